@@ -1,0 +1,132 @@
+import { defineConfig } from 'eslint/config';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Folders in the order "may use": a folder may import itself and what its row names, nothing else of ours. */
+const mayImport = {
+  'src/domain': ['src/errors.ts'],
+  cards: ['src/domain'],
+  'src/records': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
+  'src/archive': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts', 'src/records'],
+  'src/settings': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
+  'src/sync': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
+  'src/crm': ['src/domain', 'src/errors.ts', 'src/records/ports.ts', 'src/archive/ports.ts', 'src/sync/ports.ts'],
+  'src/graph': ['src/domain', 'src/errors.ts', 'src/archive/ports.ts', 'src/sync/ports.ts'],
+  'src/store': ['src/domain', 'src/errors.ts'],
+  'src/jobs': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
+  'src/identity': [
+    'src/domain',
+    'src/errors.ts',
+    'src/store/port.ts',
+    'src/store/documents.ts',
+    'src/records/ports.ts',
+    'src/archive/ports.ts',
+    'src/sync/ports.ts',
+  ],
+  bot: [
+    'cards',
+    'src/domain',
+    'src/errors.ts',
+    'src/records',
+    'src/archive',
+    'src/settings',
+    'src/sync',
+    'src/jobs/port.ts',
+    'src/store/port.ts',
+    'src/store/documents.ts',
+  ],
+  'src/web': [
+    'bot',
+    'cards',
+    'src/domain',
+    'src/errors.ts',
+    'src/records',
+    'src/archive',
+    'src/settings',
+    'src/sync',
+    'src/jobs/port.ts',
+    'src/store/port.ts',
+    'src/store/documents.ts',
+  ],
+  'src/sandbox': ['src/domain', 'src/errors.ts'],
+};
+
+/** The restricted zones that the table above amounts to. */
+const zones = Object.entries(mayImport).map(([target, allowed]) => ({
+  target: `./${target}`,
+  from: './',
+  except: [`./${target}`, ...allowed.map((path) => `./${path}`), './node_modules'],
+  message: `${target} may import only: ${allowed.join(', ')} (see the table in eslint.config.js).`,
+}));
+
+const sdks = ['botbuilder', 'botbuilder-core', 'botframework-connector', 'botframework-schema', 'restify'];
+const remoteSdks = ['@microsoft/microsoft-graph-client', '@azure/*'];
+
+const noSdk = (names, message) => ({
+  'no-restricted-imports': ['error', { patterns: [{ group: names, message, allowTypeImports: false }] }],
+});
+
+export default defineConfig(
+  { ignores: ['node_modules/', 'dist/', '.data/'] },
+  { files: ['**/*.js'], extends: [tseslint.configs.recommended], plugins: { 'import-x': importX } },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } } },
+    rules: {
+      'no-console': 'error',
+      'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/require-await': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only src/main.ts and src/config.ts read the environment.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/main.ts', 'src/config.ts', 'test/**', '**/*.js'],
+    rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      'import-x/no-default-export': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      'max-lines': 'off',
+    },
+  },
+  {
+    files: ['src/**', 'cards/**', 'bot/**'],
+    ignores: [
+      'bot/bot.ts',
+      'bot/notifications.ts',
+      'src/web/**',
+      'src/graph/**',
+      'src/store/**',
+      'src/jobs/**',
+      'src/identity/**',
+    ],
+    rules: noSdk([...sdks, ...remoteSdks], 'SDKs stay at the edge: see HOUSE RULES in README.md.'),
+  },
+  {
+    files: ['src/graph/**', 'src/store/**', 'src/jobs/**', 'src/identity/**'],
+    rules: noSdk(sdks, 'botbuilder and restify are imported in bot/bot.ts, bot/notifications.ts and src/web/ only.'),
+  },
+  {
+    files: ['src/**', 'cards/**', 'bot/**'],
+    ignores: ['src/main.ts'],
+    rules: { 'import-x/no-relative-packages': 'error' },
+  },
+);
