@@ -1,0 +1,27 @@
+/** Work in the background. A job points at what is to be done and never carries it. */
+export interface Job {
+  /** That of the operation or run it belongs to; adding it twice is adding it once. */
+  readonly id: string;
+  /** Partition of the person it is for. */
+  readonly pk: string;
+  readonly kind: JobKind;
+  /** Why it was made due, for the log: `button`, `timer`, `restart`. */
+  readonly reason: string;
+}
+
+export type JobKind = 'archive';
+
+/** What the handler made of a job: finished, to be done again at an instant, or not to be found (dropped when it is older than ten minutes). */
+export type JobResult = { readonly done: true } | { readonly againAt: Date } | { readonly missing: true };
+
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
+
+/** Delivers every job at least once, also after the process was killed; correctness comes from the operation, not from here. */
+export interface JobQueue {
+  /** Makes the job due now or at an instant. Durable when it returns. */
+  add(job: Job, dueAt?: Date): Promise<void>;
+  /** Starts delivering to the handlers; what was left by an earlier process comes first. */
+  start(handlers: Readonly<Record<JobKind, JobHandler>>): void;
+  /** Takes no more work and waits for what is being done, at most `timeoutMs`. */
+  stop(timeoutMs: number): Promise<void>;
+}

@@ -1,0 +1,76 @@
+/**
+ * The store of state: documents in partitions. It promises what both of its adapters can keep, no more.
+ * A partition (`pk`) is one person (`tenantId|userId`), a tenant or a shard of jobs; nothing spans two of them.
+ */
+
+/** Opaque version of a stored document: compared, never read. */
+export type Etag = string & { readonly __brand: 'Etag' };
+
+/** Values by which `page` may filter. Everything else of a document is not indexed. */
+export type IndexFields = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface Doc<Body = unknown> {
+  readonly id: string;
+  /** Kind of document, one of documents.ts. */
+  readonly type: string;
+  readonly index: IndexFields;
+  /** JSON. */
+  readonly body: Body;
+  /** The operation that wrote it last: how a write whose answer was lost is recognised. */
+  readonly opId: string;
+  /** Seconds after the last write when it may vanish; null keeps it. Never a matter of correctness. */
+  readonly ttlSeconds: number | null;
+}
+
+export interface Stored<Body = unknown> extends Doc<Body> {
+  readonly etag: Etag;
+}
+
+export type WriteOp =
+  | { readonly kind: 'create'; readonly doc: Doc }
+  | { readonly kind: 'upsert'; readonly doc: Doc }
+  | { readonly kind: 'replace'; readonly doc: Doc; readonly etag: Etag }
+  | { readonly kind: 'delete'; readonly id: string; readonly etag: Etag | null };
+
+export type StoreFailure =
+  | 'exists' // create: the id is taken
+  | 'missing' // replace, delete: nothing there
+  | 'changed' // the etag is not the stored one
+  | 'throttled' // wait `retryAfterMs`
+  | 'tooLarge' // over 100 operations, 1.5 MB a batch or 1.5 MB a document
+  | 'ambiguous'; // the answer was lost: read, and compare `opId`
+
+/** A write or read was not done. In a batch nothing was done, and `failedAt` says which operation (from 0) was in the way. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly failure: StoreFailure;
+  readonly failedAt: number | null;
+  readonly retryAfterMs: number | null;
+
+  constructor(failure: StoreFailure, details: { failedAt?: number; retryAfterMs?: number; cause?: unknown } = {}) {
+    super(`store: ${failure}`, { cause: details.cause });
+    this.failure = failure;
+    this.failedAt = details.failedAt ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+  }
+}
+
+export interface Page {
+  /** In no order. A page may be empty and still have a token. */
+  readonly docs: readonly Stored[];
+  /** Null: that was the last page. */
+  readonly token: string | null;
+}
+
+export interface Store {
+  /** Null: not there, or its time is over. */
+  read(pk: string, id: string): Promise<Stored | null>;
+  /** One write; the new etag, null after a delete. */
+  write(pk: string, op: WriteOp): Promise<Etag | null>;
+  /** All or nothing: at most 100 operations and 1.5 MB, each id once. New etags in the order of the operations. */
+  batch(pk: string, ops: readonly WriteOp[]): Promise<readonly (Etag | null)[]>;
+  /** Documents of a type whose index fields all equal `filter`. Each unchanged document comes once. */
+  page(pk: string, type: string, filter: IndexFields, limit: number, token: string | null): Promise<Page>;
+  /** Partitions are found only by what is due; used for jobs alone. */
+  close(): Promise<void>;
+}
