@@ -1,10 +1,10 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { z } from 'zod';
+import type { CardHost } from '../cards/hosts.ts';
 import type { Log } from '../src/domain/log.ts';
 import type { Person } from '../src/domain/person.ts';
 
-/** Where a card is shown: each host lacks something (see cards/hosts.ts). */
-export type CardHost = 'teams-chat' | 'teams-dialog' | 'outlook-mail' | 'pane';
+export type { CardHost };
 
 /** Text is shown with the product's few Markdown marks; foreign text in it is escaped by who writes it. */
 export type Answer = string | IAdaptiveCard;

@@ -70,11 +70,17 @@ export interface EmailArchive {
   ): Promise<void>;
   /** Attachments that are there. */
   attachments(email: CrmId): Promise<readonly { readonly id: CrmId; readonly name: string }[]>;
-  /** A note of the person about an email that stays as it is, on every record; repeatable by its id. */
+  /**
+   * A note of the person about an email that stays as it is, filed under every record; a repeat changes nothing.
+   * Gives the ids of the notes that stand there now: where one note cannot hang on all records there are several,
+   * with ids derived from `note.id`.
+   */
   addNote(
     note: { readonly id: CrmId; readonly subject: string; readonly text: string; readonly email: CrmId },
     records: readonly RecordRef[],
-  ): Promise<void>;
+  ): Promise<readonly CrmId[]>;
+  /** Deletes notes that we created ourselves; gone already is success. Only `undo` calls this. */
+  removeNotes(ids: readonly CrmId[]): Promise<void>;
 }
 
 export interface MailQuery {

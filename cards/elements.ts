@@ -1,0 +1,270 @@
+import type {
+  IActionSet,
+  IAdaptiveCard,
+  IChoice,
+  IChoiceSetInput,
+  IColumnSet,
+  IContainer,
+  IDateInput,
+  IExecuteAction,
+  IFactSet,
+  IOpenUrlAction,
+  ITextBlock,
+  ITextInput,
+  ITimeInput,
+  IToggleInput,
+  IToggleVisibilityAction,
+} from '@microsoft/teams.cards';
+
+/** Building blocks of every card: they set what all cards share (wrap, labels, escapes, fallbacks) once. */
+
+export type Card = IAdaptiveCard;
+export type Element = Card['body'][number];
+export type Action = IActionSet['actions'][number];
+/** How the reader wants dates and numbers: BCP 47 locale and IANA zone. */
+export interface Reader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** A card of the version Teams and the pane take; `forHost` lowers it where a host needs that. Empty elements are dropped. */
+export function card(summary: string, body: readonly (Element | null)[], reader?: Pick<Reader, 'locale'>): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: reader?.locale.split('-')[0] ?? 'en',
+    fallbackText: summary,
+    body: body.filter((element) => element !== null),
+  };
+}
+
+/**
+ * Foreign text as a card shows it: Markdown marks lose their meaning, and the date functions that cards
+ * know are not called. https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#+!|~<>]/g, (mark) => `\\${mark}`)
+    .replace(/^(\s*)([-=]|\d+[.)])/gm, '$1\u200B$2')
+    .replace(/\\\{\\\{/g, '\\{\u200B\\{');
+}
+
+/** Foreign text where no Markdown is read (choice titles, input values). */
+export const plainText = (text: string): string => text.replaceAll('{{', '{\u200B{').replace(/[\r\n]+/g, ' ');
+
+type TextOptions = Partial<
+  Pick<ITextBlock, 'size' | 'weight' | 'color' | 'isSubtle' | 'spacing' | 'separator' | 'maxLines' | 'id'>
+>;
+
+/** A line of text. Everything in it is shown as it stands. */
+export const text = (value: string, options: TextOptions = {}): ITextBlock => ({
+  type: 'TextBlock',
+  text: escapeMarkdown(value),
+  wrap: true,
+  ...options,
+});
+
+export const heading = (value: string): ITextBlock => ({
+  ...text(value, { size: 'Large', weight: 'Bolder' }),
+  style: 'heading',
+});
+
+export const subheading = (value: string): ITextBlock => text(value, { weight: 'Bolder', spacing: 'Medium' });
+
+export const subtle = (value: string, options: TextOptions = {}): ITextBlock =>
+  text(value, { isSubtle: true, spacing: 'None', size: 'Small', ...options });
+
+/** Says what is wrong and what to do; the word before it makes sure that colour is not the only sign. */
+export const problem = (value: string): ITextBlock => text(`⚠ ${value}`, { color: 'Attention', weight: 'Bolder' });
+
+export const good = (value: string): ITextBlock => text(`✓ ${value}`, { color: 'Good', weight: 'Bolder' });
+
+/** Facts without a value are left out; null when none is left. */
+export function facts(values: Readonly<Record<string, string | null>>): IFactSet | null {
+  const shown = Object.entries(values).filter(([, value]) => value);
+  if (shown.length === 0) return null;
+  return {
+    type: 'FactSet',
+    facts: shown.map(([title, value]) => ({ title, value: escapeMarkdown(value ?? '') })),
+  };
+}
+
+export const container = (items: readonly (Element | null)[], options: Partial<IContainer> = {}): IContainer => ({
+  type: 'Container',
+  items: items.filter((item) => item !== null),
+  ...options,
+});
+
+/** Two or more things side by side; each takes its share of the width. */
+export const columns = (
+  ...items: readonly { readonly width: string; readonly items: readonly Element[] }[]
+): IColumnSet => ({
+  type: 'ColumnSet',
+  columns: items.map((column) => ({ type: 'Column', width: column.width, items: [...column.items] })),
+});
+
+/** A row of buttons. A card has at most six actions in all. */
+export const actions = (...list: readonly (Action | null)[]): IActionSet => ({
+  type: 'ActionSet',
+  actions: list.filter((action) => action !== null),
+});
+
+export interface ExecuteOptions {
+  readonly style?: 'positive' | 'destructive';
+  /** `none`: the press does not ask for the inputs to be valid and does not send them. */
+  readonly inputs?: 'auto' | 'none';
+}
+
+/** A button that the bot answers. Old clients send it as a message with the same data. */
+export function execute(
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, unknown>> = {},
+  options: ExecuteOptions = {},
+): IExecuteAction {
+  const shared = {
+    title,
+    data: { ...data, verb },
+    ...(options.style ? { style: options.style } : {}),
+    ...(options.inputs ? { associatedInputs: options.inputs } : {}),
+  };
+  return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } };
+}
+
+/** A button that opens a dialog with the card that `verb` answers. */
+export const openDialog = (title: string, verb: string, data: Readonly<Record<string, unknown>> = {}): Action => ({
+  type: 'Action.Submit',
+  title,
+  data: { ...data, verb, msteams: { type: 'task/fetch' } },
+  associatedInputs: 'none',
+});
+
+export const openUrl = (title: string, url: string): IOpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
+
+/** Shows or hides elements by id. */
+export const toggle = (title: string, ...ids: readonly string[]): IToggleVisibilityAction => ({
+  type: 'Action.ToggleVisibility',
+  title,
+  targetElements: [...ids],
+});
+
+interface InputOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly required?: boolean;
+  /** Shown under the input when it is empty or does not fit. */
+  readonly error?: string;
+}
+
+const input = ({ id, label, required = false, error }: InputOptions) => ({
+  id,
+  label,
+  isRequired: required,
+  errorMessage: error ?? (required ? `${label} is needed.` : `${label} does not fit.`),
+});
+
+export const textInput = (
+  options: InputOptions & {
+    readonly value?: string;
+    readonly placeholder?: string;
+    readonly maxLength?: number | null;
+    readonly multiline?: boolean;
+    readonly style?: ITextInput['style'];
+    readonly pattern?: string;
+  },
+): ITextInput => ({
+  type: 'Input.Text',
+  ...input(options),
+  ...(options.value ? { value: options.value } : {}),
+  ...(options.placeholder ? { placeholder: options.placeholder } : {}),
+  ...(options.maxLength ? { maxLength: options.maxLength } : {}),
+  ...(options.multiline ? { isMultiline: true } : {}),
+  ...(options.style ? { style: options.style } : {}),
+  ...(options.pattern ? { regex: options.pattern } : {}),
+});
+
+export const choice = (title: string, value: string): IChoice => ({ title: plainText(title), value });
+
+/** Choices; of several the values come back joined by commas. */
+export const choiceInput = (
+  options: InputOptions & {
+    readonly choices: readonly IChoice[];
+    readonly value?: string;
+    readonly multiple?: boolean;
+    readonly style?: 'compact' | 'expanded' | 'filtered';
+    readonly placeholder?: string;
+    /** Name of a lookup that is asked while the person types. */
+    readonly dataset?: string;
+  },
+): IChoiceSetInput => ({
+  type: 'Input.ChoiceSet',
+  ...input(options),
+  choices: [...options.choices],
+  wrap: true,
+  ...(options.style ? { style: options.style } : {}),
+  ...(options.value ? { value: options.value } : {}),
+  ...(options.multiple ? { isMultiSelect: true } : {}),
+  ...(options.placeholder ? { placeholder: options.placeholder } : {}),
+  ...(options.dataset
+    ? { 'choices.data': { type: 'Data.Query', dataset: options.dataset, associatedInputs: 'auto' } }
+    : {}),
+});
+
+export const toggleInput = (
+  options: InputOptions & { readonly title: string; readonly value: boolean },
+): IToggleInput => ({
+  type: 'Input.Toggle',
+  ...input(options),
+  title: options.title,
+  value: String(options.value),
+  wrap: true,
+});
+
+/** `value` as `YYYY-MM-DD`. */
+export const dateInput = (options: InputOptions & { readonly value?: string }): IDateInput => ({
+  type: 'Input.Date',
+  ...input(options),
+  ...(options.value ? { value: options.value } : {}),
+});
+
+/** `value` as `HH:MM`. */
+export const timeInput = (options: InputOptions & { readonly value?: string }): ITimeInput => ({
+  type: 'Input.Time',
+  ...input(options),
+  ...(options.value ? { value: options.value } : {}),
+});
+
+/** `23 Nov 2026, 14:05` in the reader's words and zone. */
+export const dateTime = (at: Date, reader: Reader): string =>
+  new Intl.DateTimeFormat(reader.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: reader.timeZone }).format(
+    at,
+  );
+
+/** `23 November` this year, with the year otherwise. */
+export function day(at: Date, reader: Reader, now: Date): string {
+  const year = (date: Date) =>
+    new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: reader.timeZone }).format(date);
+  return new Intl.DateTimeFormat(reader.locale, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: reader.timeZone,
+    ...(year(at) === year(now) ? {} : { year: 'numeric' as const }),
+  }).format(at);
+}
+
+/** `3 emails`, `1 email`. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** `1.4 MB` in the reader's notation. `bytes` counts 1024 to the kilobyte, as Outlook does. */
+export function fileSize(bytes: number, reader: Pick<Reader, 'locale'>): string {
+  const power = bytes > 0 ? Math.min(Math.floor(Math.log2(bytes) / 10), sizeUnits.length - 1) : 0;
+  return new Intl.NumberFormat(reader.locale, {
+    style: 'unit',
+    unit: sizeUnits[power] ?? 'byte',
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(bytes / 1024 ** power);
+}
