@@ -10,6 +10,7 @@ export type Etag = string & { readonly __brand: 'Etag' };
 export type IndexFields = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Doc<Body = unknown> {
+  /** 1 to 255 characters, without `/`, `\\`, `?` and `#`. Unique in its partition, whatever the type. */
   readonly id: string;
   /** Kind of document, one of documents.ts. */
   readonly type: string;
@@ -40,7 +41,10 @@ export type StoreFailure =
   | 'tooLarge' // over 100 operations, 1.5 MB a batch or 1.5 MB a document
   | 'ambiguous'; // the answer was lost: read, and compare `opId`
 
-/** A write or read was not done. In a batch nothing was done, and `failedAt` says which operation (from 0) was in the way. */
+/**
+ * A write or read was not done (`ambiguous`: may have been done). In a batch nothing was done, and `failedAt` says
+ * which operation (from 0) was in the way; null for a single write, and where it was none of them (`throttled`, `ambiguous`).
+ */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly failure: StoreFailure;
@@ -65,12 +69,12 @@ export interface Page {
 export interface Store {
   /** Null: not there, or its time is over. */
   read(pk: string, id: string): Promise<Stored | null>;
-  /** One write; the new etag, null after a delete. */
+  /** One write; the new etag, null after a delete. Throws `StoreError`; a malformed or repeated id is a bug: `RangeError`. */
   write(pk: string, op: WriteOp): Promise<Etag | null>;
   /** All or nothing: at most 100 operations and 1.5 MB, each id once. New etags in the order of the operations. */
   batch(pk: string, ops: readonly WriteOp[]): Promise<readonly (Etag | null)[]>;
-  /** Documents of a type whose index fields all equal `filter`. Each unchanged document comes once. */
+  /** At most `limit` (1 to 1000) documents of a type whose index fields all equal `filter`. Each unchanged document comes once. */
   page(pk: string, type: string, filter: IndexFields, limit: number, token: string | null): Promise<Page>;
-  /** Partitions are found only by what is due; used for jobs alone. */
+  /** Finishes the writes that were asked for; afterwards the store cannot be used. */
   close(): Promise<void>;
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Doc, IndexFields, Store, Stored } from './port.ts';
+
+/** Every kind of document there is. One line each: what it is, and its id where that is not a UUID. */
+export const documentTypes = {
+  settings: 'What a person, or an administrator for the tenant, has set. Id: `settings`.',
+  connection: 'How a person is connected to the CRM or to Microsoft 365; secrets sealed. Id: the system.',
+  conversation: 'Where proactive messages to a person go. Id: `conversation`.',
+  activity: 'An activity that was taken in, with its answer, so that its repetition gets the same. Id: hash of its id.',
+  operation: 'One thing a person is doing with a card, from the first draw to its end. Id: the operation id.',
+  archive: 'What was archived where: one email. Id: hash of its Message-ID.',
+  journal: 'What was changed, when and by what rule, with the old values: the source of history and undo.',
+  recent: 'Records a person used last. Id: `recent`.',
+  lease: 'Who may write in a partition at the moment. Id: the name of the lease.',
+  job: 'Work that is due now or later. Id: that of the operation it belongs to.',
+} as const;
+
+export type DocumentType = keyof typeof documentTypes;
+
+/** A UTC instant: `Date` in code, ISO text in the store. */
+export const Instant = z.codec(z.iso.datetime(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+});
+
+export interface DocDefinition<Body> {
+  readonly type: DocumentType;
+  /** What code sees; codecs such as `Instant` make JSON of it. Transforms that work one way only cannot be stored. */
+  readonly schema: z.ZodType<Body>;
+  /** Fields that `page` may filter by. */
+  readonly index?: (body: Body) => IndexFields;
+  /** Raised when older bodies no longer fit the schema; 1 without. */
+  readonly version?: number;
+  /** JSON of the version before into JSON of this one, by the version it makes: `{ 2: (old) => ... }`. */
+  readonly upgrades?: Readonly<Record<number, (json: unknown) => unknown>>;
+}
+
+/** A kind of document: the only place that knows how its body is stored. */
+export interface DocKind<Body> {
+  readonly type: DocumentType;
+  /** A document ready to be written. Throws if `body` does not fit the schema. */
+  make(id: string, body: Body, write: { readonly opId: string; readonly ttlSeconds?: number }): Doc;
+  /** Checks and upgrades what was stored. Throws if it is of another type, newer than this code, or damaged. */
+  parse(stored: Stored): Stored<Body>;
+  /** Null: not there. */
+  read(store: Pick<Store, 'read'>, pk: string, id: string): Promise<Stored<Body> | null>;
+}
+
+const Envelope = z.object({ version: z.int(), data: z.unknown() });
+
+export function defineDoc<Body>(definition: DocDefinition<Body>): DocKind<Body> {
+  const { type, schema, index = () => ({}), version = 1, upgrades = {} } = definition;
+
+  function parse(stored: Stored): Stored<Body> {
+    try {
+      if (stored.type !== type) throw new Error(`it is a ${stored.type}`);
+      const envelope = Envelope.parse(stored.body);
+      if (envelope.version > version) throw new Error(`it is of the newer version ${envelope.version}`);
+      let data = envelope.data;
+      for (let next = envelope.version + 1; next <= version; next += 1) data = upgrades[next]?.(data) ?? data;
+      return { ...stored, body: z.parse(schema, data) };
+    } catch (cause) {
+      throw new Error(`The stored ${type} cannot be understood`, { cause });
+    }
+  }
+
+  return {
+    type,
+    parse,
+    make: (id, body, { opId, ttlSeconds }) => ({
+      id,
+      type,
+      index: index(body),
+      body: { version, data: z.encode(schema, body) },
+      opId,
+      ttlSeconds: ttlSeconds ?? null,
+    }),
+    async read(store, pk, id) {
+      const stored = await store.read(pk, id);
+      return stored && parse(stored);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CheckedOp } from './ops.ts';
+import { StoreError } from './port.ts';
+import type { Etag } from './port.ts';
+import { unlessBusy } from './sqlite-file.ts';
+
+type Etags = readonly (Etag | null)[];
+
+/** One write or batch on its way into the next transaction. */
+interface Waiting {
+  readonly pk: string;
+  readonly ops: readonly CheckedOp[];
+  readonly done: (etags: Etags) => void;
+  readonly failed: (reason: unknown) => void;
+}
+
+export interface GroupCommit {
+  /** All of `ops` or none; done when it is on the disk. */
+  commit(pk: string, ops: readonly CheckedOp[]): Promise<Etags>;
+  /** When nothing is on its way any more. */
+  idle(): Promise<void>;
+}
+
+/**
+ * What is written within one turn of the event loop shares a transaction, and with it the wait for the disk;
+ * each write or batch still succeeds or fails by itself.
+ */
+export function groupCommit(db: DatabaseSync, apply: (pk: string, op: CheckedOp) => Etag | null): GroupCommit {
+  const waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      try {
+        await unlessBusy(commitWaiting);
+      } catch (error) {
+        for (const { failed } of waiting.splice(0)) failed(error);
+      }
+    }
+    running = null;
+  }
+
+  /** Does not pause between BEGIN and COMMIT: what reads in between would see what may be undone. */
+  function commitWaiting(): void {
+    db.exec('BEGIN IMMEDIATE');
+    const group = waiting.splice(0);
+    try {
+      const outcomes = group.map((one) => attempt(db, one, apply));
+      finish(db);
+      for (const tell of outcomes) tell();
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      for (const { failed } of group) failed(error);
+    }
+  }
+
+  return {
+    commit: (pk, ops) =>
+      new Promise((done, failed) => {
+        waiting.push({ pk, ops, done, failed });
+        running ??= run();
+      }),
+    idle: async () => running ?? undefined,
+  };
+}
+
+/** Applies one write or batch, or none of it; gives what is to be told once the transaction is on the disk. */
+function attempt(db: DatabaseSync, one: Waiting, apply: (pk: string, op: CheckedOp) => Etag | null): () => void {
+  const etags: (Etag | null)[] = [];
+  db.exec('SAVEPOINT one');
+  try {
+    for (const op of one.ops) etags.push(apply(one.pk, op));
+    db.exec('RELEASE one');
+    return () => {
+      one.done(etags);
+    };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const refused = new StoreError(error.failure, { failedAt: etags.length });
+    db.exec('ROLLBACK TO one; RELEASE one');
+    return () => {
+      one.failed(refused);
+    };
+  }
+}
+
+/** A commit that fails half way may be found done when the file is opened next. */
+function finish(db: DatabaseSync): void {
+  try {
+    db.exec('COMMIT');
+  } catch (cause) {
+    throw new StoreError('ambiguous', { cause });
+  }
+}

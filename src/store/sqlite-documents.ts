@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { CheckedOp, Row } from './ops.ts';
+import { StoreError } from './port.ts';
+import type { Etag, IndexFields, Page, Stored } from './port.ts';
+
+/** Rows looked at for one page: a rare filter gives empty pages with a token rather than a blocked event loop. */
+const maxScanned = 1000;
+
+const json = z.string().transform((text): unknown => JSON.parse(text));
+const fields = json.pipe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
+const ScannedRow = z.object({ id: z.string(), fields });
+const StoredRow = ScannedRow.extend({
+  type: z.string(),
+  etag: z.string(),
+  op_id: z.string(),
+  ttl_seconds: z.number().nullable(),
+  body: json,
+});
+
+/** The statements of the store. All of it is synchronous; writes are to be called inside a transaction. */
+export interface SqliteDocuments {
+  read(pk: string, id: string, nowMs: number): Stored | null;
+  page(pk: string, type: string, filter: IndexFields, limit: number, token: string | null, nowMs: number): Page;
+  /** Throws `StoreError` with the stored state untouched. */
+  apply(pk: string, op: CheckedOp, nowMs: number): Etag | null;
+  /** Removes up to 500 documents whose time is over. */
+  sweep(nowMs: number): void;
+}
+
+export function sqliteDocuments(db: DatabaseSync): SqliteDocuments {
+  const alive = '(expires_at IS NULL OR expires_at > :now)';
+  const values =
+    'type = :type, etag = :new, op_id = :opId, ttl_seconds = :ttl, expires_at = :expires, fields = :fields, body = :body';
+  const insert = `INSERT INTO docs (pk, id, type, etag, op_id, ttl_seconds, expires_at, fields, body)
+    VALUES (:pk, :id, :type, :new, :opId, :ttl, :expires, :fields, :body) ON CONFLICT (pk, id) DO UPDATE SET ${values}`;
+  const statements = {
+    read: db.prepare(`SELECT * FROM docs WHERE pk = :pk AND id = :id AND ${alive}`),
+    scan: db.prepare(`SELECT id, fields FROM docs WHERE pk = :pk AND type = :type AND id > :after AND ${alive}
+      ORDER BY id`),
+    upsert: db.prepare(insert),
+    create: db.prepare(`${insert} WHERE NOT (docs.expires_at IS NULL OR docs.expires_at > :now)`),
+    replace: db.prepare(`UPDATE docs SET ${values} WHERE pk = :pk AND id = :id AND etag = :old AND ${alive}`),
+    delete: db.prepare(`DELETE FROM docs WHERE pk = :pk AND id = :id AND (:old IS NULL OR etag = :old) AND ${alive}`),
+    sweep: db.prepare(`DELETE FROM docs WHERE rowid IN
+      (SELECT rowid FROM docs WHERE expires_at <= :now ORDER BY expires_at LIMIT 500)`),
+  };
+  const newEtag = etags();
+
+  function read(pk: string, id: string, nowMs: number): Stored | null {
+    const row = statements.read.get({ pk, id, now: nowMs });
+    return row ? storedOf(StoredRow.parse(row)) : null;
+  }
+
+  function apply(pk: string, op: CheckedOp, nowMs: number): Etag | null {
+    if (op.kind === 'delete') {
+      const { changes } = statements.delete.run({ pk, id: op.id, old: op.etag, now: nowMs });
+      if (changes === 0) throw new StoreError(read(pk, op.id, nowMs) ? 'changed' : 'missing');
+      return null;
+    }
+    const etag = newEtag();
+    const row = { pk, ...parameters(op.row, nowMs), new: etag };
+    switch (op.kind) {
+      case 'upsert':
+        statements.upsert.run(row);
+        return etag;
+      case 'create':
+        if (statements.create.run({ ...row, now: nowMs }).changes === 0) throw new StoreError('exists');
+        return etag;
+      case 'replace': {
+        const { changes } = statements.replace.run({ ...row, old: op.etag, now: nowMs });
+        if (changes === 0) throw new StoreError(read(pk, op.row.id, nowMs) ? 'changed' : 'missing');
+        return etag;
+      }
+    }
+  }
+
+  function page(...[pk, type, filter, limit, token, nowMs]: Parameters<SqliteDocuments['page']>): Page {
+    const docs: Stored[] = [];
+    const wanted = Object.entries(filter);
+    let scanned = 0;
+    for (const row of statements.scan.iterate({ pk, type, after: token ?? '', now: nowMs })) {
+      const { id, fields } = ScannedRow.parse(row);
+      scanned += 1;
+      if (wanted.every(([name, value]) => fields[name] === value)) {
+        const doc = read(pk, id, nowMs);
+        if (doc) docs.push(doc);
+      }
+      if (docs.length >= limit || scanned === maxScanned) return { docs, token: id };
+    }
+    return { docs, token: null };
+  }
+
+  return { read, page, apply, sweep: (nowMs) => void statements.sweep.run({ now: nowMs }) };
+}
+
+const parameters = (row: Row, nowMs: number) => ({
+  id: row.id,
+  type: row.type,
+  opId: row.opId,
+  ttl: row.ttlSeconds,
+  expires: row.ttlSeconds === null ? null : nowMs + row.ttlSeconds * 1000,
+  fields: row.index,
+  body: row.body,
+});
+
+const storedOf = (row: z.infer<typeof StoredRow>): Stored => ({
+  id: row.id,
+  type: row.type,
+  index: row.fields,
+  body: row.body,
+  opId: row.op_id,
+  ttlSeconds: row.ttl_seconds,
+  etag: row.etag as Etag,
+});
+
+/** Never the same twice, in any process: a document that was deleted and made again must not pass for the old one. */
+function etags(): () => Etag {
+  const process = randomBytes(9).toString('base64url');
+  let count = 0;
+  return () => `${process}.${(count += 1).toString(36)}` as Etag;
+}

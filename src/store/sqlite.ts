@@ -1,0 +1,44 @@
+import type { Clock } from '../domain/log.ts';
+import { groupCommit } from './group-commit.ts';
+import { checkOps, ofSingleWrite } from './ops.ts';
+import type { Store } from './port.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
+import { openSqliteFile, unlessBusy } from './sqlite-file.ts';
+
+const sweepEveryMs = 60_000;
+
+/** The embedded store: one SQLite file (in a folder that exists) or `:memory:`. Several processes may share the file. */
+export function openSqliteStore(file: string, { clock = systemClock }: { readonly clock?: Clock } = {}): Store {
+  const db = openSqliteFile(file);
+  const documents = sqliteDocuments(db);
+  const nowMs = () => clock.now().getTime();
+  let sweepAtMs = 0;
+
+  const writes = groupCommit(db, (pk, op) => {
+    if (nowMs() >= sweepAtMs) {
+      documents.sweep(nowMs());
+      sweepAtMs = nowMs() + sweepEveryMs;
+    }
+    return documents.apply(pk, op, nowMs());
+  });
+
+  return {
+    read: (pk, id) => unlessBusy(() => documents.read(pk, id, nowMs())),
+
+    page: (pk, type, filter, limit, token) => unlessBusy(() => documents.page(pk, type, filter, limit, token, nowMs())),
+
+    async write(pk, op) {
+      const [etag] = await ofSingleWrite(() => writes.commit(pk, checkOps([op])));
+      return etag ?? null;
+    },
+
+    batch: async (pk, ops) => (ops.length === 0 ? [] : writes.commit(pk, checkOps(ops))),
+
+    async close() {
+      await writes.idle();
+      db.close();
+    },
+  };
+}
+
+const systemClock: Clock = { now: () => new Date() };
