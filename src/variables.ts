@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { isLoopback } from './domain/hosts.ts';
+
+/** What each environment variable may be, per mode. Every message is a remedy, and none repeats a value: it may be a secret. */
+
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+const text = (fits: (value: string) => boolean, remedy: string) => z.string(remedy).refine(fits, remedy);
+
+const wholeNumber = (from: number, to: number, initial: number) =>
+  text(
+    (value) => /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to,
+    `must be a whole number from ${from} to ${to}. Without it: ${initial}.`,
+  )
+    .transform(Number)
+    .default(initial);
+
+const uuid = (remedy: string) => text((value) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value), remedy);
+
+const host = /^(\*\.)?([a-z\d-]+\.)*[a-z\d-]+$/i;
+
+/** Entries apart from each other by commas or spaces, in lower case. */
+const list = (fits: (entry: string) => boolean, remedy: string) =>
+  z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine((entries) => entries.every(fits), remedy);
+
+function isAddress(value: string, fits: (url: URL) => boolean): boolean {
+  const url = URL.parse(value);
+  return url !== null && !url.username && !url.password && !url.search && !url.hash && fits(url);
+}
+
+const withoutSlash = (value: string): string => value.replace(/\/+$/, '');
+
+const common = {
+  PORT: wholeNumber(0, 65_532, 3978),
+  DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}. Without it: info.`).default('info'),
+  ARCHIVE_CATEGORY: text(
+    (value) => value.length <= 255 && !value.includes(','),
+    'must be the name of an Outlook category: at most 255 characters, no comma. Without it: SugarCRM.',
+  ).default('SugarCRM'),
+  ALLOWED_SERVICE_URLS: list(
+    (entry) => entry.startsWith('https://') && host.test(entry.slice('https://'.length)),
+    'must be a list like https://bot.example.com,https://*.example.net (https and host, nothing more).',
+  ).transform((entries) => entries.map((entry) => entry.replace(/^https:\/\/\*?/, ''))),
+};
+
+/** Set where it has no use: probably a mistake, and ignoring it would hide that. */
+const refused = (remedy: string) => z.undefined(remedy).optional();
+
+const production = refused('belongs to production: set BOT_ID too, or remove this to run the sandbox.');
+const sandbox = refused('belongs to the sandbox: in production every person signs in. Remove it.');
+
+export const sandboxVariables = z.object({
+  ...common,
+  HOST: text(
+    isLoopback,
+    'must be a loopback address, because the sandbox asks nobody who they are. Without it: 127.0.0.1.',
+  ).default('127.0.0.1'),
+  RATE_PER_PERSON: wholeNumber(1, 100_000_000, 100_000),
+  RATE_PER_TENANT: wholeNumber(1, 100_000_000, 1_000_000),
+  PROTRACKER_URL: text(
+    (value) => isAddress(value, (url) => /^https?:$/.test(url.protocol)),
+    'must be the address of a CRM, like https://crm.example.com/protrackercloud.',
+  )
+    .transform(withoutSlash)
+    .optional(),
+  PROTRACKER_USER: z.string().optional(),
+  PROTRACKER_PASSWORD: z.string().optional(),
+  PRIVATE_CRM_HOSTS: production,
+  PUBLIC_URL: production,
+  BOT_ID: z.undefined().optional(),
+  BOT_TYPE: production,
+  BOT_TENANT_ID: production,
+  BOT_PASSWORD: production,
+});
+
+export const productionVariables = z.object({
+  ...common,
+  HOST: z.string().default('0.0.0.0'),
+  RATE_PER_PERSON: wholeNumber(1, 100_000_000, 600),
+  RATE_PER_TENANT: wholeNumber(1, 100_000_000, 6_000),
+  PROTRACKER_URL: text(
+    (value) => isAddress(value, (url) => url.protocol === 'https:'),
+    'must be the https address of your CRM, like https://crm.example.com/protrackercloud.',
+  ).transform(withoutSlash),
+  PROTRACKER_USER: sandbox,
+  PROTRACKER_PASSWORD: sandbox,
+  PRIVATE_CRM_HOSTS: list((entry) => host.test(entry), 'must be a list of host names, like crm.corp.example.com.'),
+  PUBLIC_URL: text(
+    (value) => isAddress(value, (url) => url.protocol === 'https:' && url.pathname === '/'),
+    'must be the https origin people reach this service at, like https://protracker.example.com.',
+  ).transform(withoutSlash),
+  BOT_ID: uuid('must be the application id of the bot registration, a UUID.'),
+  BOT_TYPE: z
+    .enum(['SingleTenant', 'UserAssignedMSI'], 'must be SingleTenant or UserAssignedMSI. Without it: SingleTenant.')
+    .default('SingleTenant'),
+  BOT_TENANT_ID: uuid('must be the id of the tenant that the bot is registered in, a UUID.'),
+  BOT_PASSWORD: z.string().optional(),
+});

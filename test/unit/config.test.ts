@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ConfigError, readConfig } from '../../src/config.ts';
+import { productionVariables, sandboxVariables } from '../../src/variables.ts';
+
+const production = {
+  BOT_ID: '6f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
+  BOT_TENANT_ID: '0b8d3c55-3f65-4f35-8d0e-8f4f5b1f2c22',
+  BOT_PASSWORD: 'a secret',
+  PUBLIC_URL: 'https://protracker.example.com/',
+  PROTRACKER_URL: 'https://crm.example.com/protrackercloud/',
+};
+
+/** The lines of the error, one per problem. */
+function problems(env: Record<string, string>, ...commandLine: string[]): string[] {
+  try {
+    readConfig(env, commandLine);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error.message.split('\n').slice(1, -1);
+  }
+  return [];
+}
+
+describe('Configuration', () => {
+  it('is the sandbox on loopback without anything set', () => {
+    assert.deepEqual(readConfig({}, []), {
+      mode: 'sandbox',
+      host: '127.0.0.1',
+      port: 3978,
+      dataDir: resolve('.data'),
+      logLevel: 'info',
+      archiveCategory: 'SugarCRM',
+      allowedServiceHosts: [],
+      rates: { perPerson: 100_000, perTenant: 1_000_000 },
+      protracker: null,
+      reset: false,
+      mailDir: null,
+    });
+  });
+
+  it('takes a variable that is set to nothing for one that is not set', () => {
+    assert.deepEqual(readConfig({ PORT: '', BOT_ID: ' ', PROTRACKER_URL: '' }, []), readConfig({}, []));
+  });
+
+  it('is production when the bot has an id', () => {
+    const config = readConfig(production, []);
+
+    assert.deepEqual(config, {
+      mode: 'production',
+      host: '0.0.0.0',
+      port: 3978,
+      dataDir: resolve('.data'),
+      logLevel: 'info',
+      archiveCategory: 'SugarCRM',
+      allowedServiceHosts: [],
+      rates: { perPerson: 600, perTenant: 6000 },
+      publicUrl: 'https://protracker.example.com',
+      bot: {
+        type: 'SingleTenant',
+        id: production.BOT_ID,
+        tenantId: production.BOT_TENANT_ID,
+        password: production.BOT_PASSWORD,
+      },
+      protrackerUrl: 'https://crm.example.com/protrackercloud',
+      privateCrmHosts: [],
+    });
+  });
+
+  it('names every wrong value at once, with its remedy', () => {
+    const lines = problems(
+      { PORT: '80000', LOG_LEVEL: 'loud', HOST: '0.0.0.0', PROTRACKER_USER: 'jim' },
+      '--quick',
+      '--mail',
+    );
+
+    assert.equal(lines.length, 6);
+    for (const [at, name] of ['PORT', 'LOG_LEVEL', 'HOST', 'PROTRACKER_URL', '--quick', '--mail'].entries()) {
+      assert.ok(
+        lines.some((line) => line.includes(name)),
+        `${name} (${at}) in:\n${lines.join('\n')}`,
+      );
+    }
+  });
+
+  it('never repeats a secret', () => {
+    const message = problems({
+      ...production,
+      BOT_TYPE: 'UserAssignedMSI',
+      PROTRACKER_PASSWORD: 'another secret',
+    }).join();
+
+    assert.match(message, /BOT_PASSWORD/);
+    assert.match(message, /PROTRACKER_PASSWORD/);
+    assert.doesNotMatch(message, /a secret|another/);
+  });
+
+  for (const name of ['BOT_TENANT_ID', 'BOT_PASSWORD', 'PUBLIC_URL', 'PROTRACKER_URL'] as const) {
+    it(`refuses production without ${name}`, () => {
+      const lines = problems({ ...production, [name]: '' });
+
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', new RegExp(`^ *${name} must be`));
+    });
+  }
+
+  it('lets a managed identity do without a password', () => {
+    const config = readConfig({ ...production, BOT_TYPE: 'UserAssignedMSI', BOT_PASSWORD: '' }, []);
+
+    assert.deepEqual(config.mode === 'production' && config.bot, {
+      type: 'UserAssignedMSI',
+      id: production.BOT_ID,
+      tenantId: production.BOT_TENANT_ID,
+    });
+  });
+
+  for (const [name, value] of [
+    ['PUBLIC_URL', 'http://protracker.example.com'],
+    ['PUBLIC_URL', 'https://protracker.example.com/app'],
+    ['PROTRACKER_URL', 'http://crm.example.com'],
+    ['PROTRACKER_URL', 'https://jim:secret@crm.example.com'],
+    ['PROTRACKER_URL', 'https://169.254.169.254/latest'],
+    ['PROTRACKER_URL', 'https://localhost/crm'],
+    ['BOT_ID', 'my-bot'],
+    ['BOT_TYPE', 'MultiTenant'],
+    ['ALLOWED_SERVICE_URLS', 'http://bot.example.com'],
+    ['ALLOWED_SERVICE_URLS', 'https://bot.example.com/path'],
+    ['RATE_PER_PERSON', '0'],
+    ['RATE_PER_PERSON', '1e3'],
+  ] as const) {
+    it(`refuses ${value} as ${name} in production`, () => {
+      const lines = problems({ ...production, [name]: value });
+
+      assert.equal(lines.length, 1, lines.join());
+      assert.match(lines[0] ?? '', new RegExp(`^ *${name} `));
+    });
+  }
+
+  it('takes a CRM on a private address when the administrator lists its host', () => {
+    const config = readConfig(
+      { ...production, PROTRACKER_URL: 'https://10.1.2.3/crm', PRIVATE_CRM_HOSTS: '10.1.2.3' },
+      [],
+    );
+
+    assert.equal(config.mode === 'production' && config.protrackerUrl, 'https://10.1.2.3/crm');
+  });
+
+  it('reads further services with and without a star', () => {
+    const { allowedServiceHosts } = readConfig(
+      { ALLOWED_SERVICE_URLS: 'https://Bot.example.com, https://*.example.net' },
+      [],
+    );
+
+    assert.deepEqual(allowedServiceHosts, ['bot.example.com', '.example.net']);
+  });
+
+  it('does not start a sandbox where production is half set up', () => {
+    assert.match(problems({ BOT_PASSWORD: 'a secret' }).join(), /BOT_PASSWORD belongs to production: set BOT_ID/);
+    assert.match(problems({ PUBLIC_URL: production.PUBLIC_URL }).join(), /PUBLIC_URL belongs to production/);
+  });
+
+  it('takes a real CRM behind the sandbox by all three values or none', () => {
+    const three = {
+      PROTRACKER_URL: 'http://crm.test:8080/sugar/',
+      PROTRACKER_USER: 'jim',
+      PROTRACKER_PASSWORD: ' jim ',
+    };
+
+    const config = readConfig(three, []);
+    const lines = problems({ ...three, PROTRACKER_PASSWORD: '' });
+
+    assert.deepEqual(config.mode === 'sandbox' && config.protracker, {
+      url: 'http://crm.test:8080/sugar',
+      user: 'jim',
+      password: ' jim ',
+    });
+    assert.match(lines.join(), /set all three or none/);
+  });
+
+  it('reads --reset and --mail', () => {
+    const config = readConfig({}, ['--reset', '--mail', 'some/mail']);
+
+    assert.ok(config.mode === 'sandbox');
+    assert.equal(config.reset, true);
+    assert.equal(config.mailDir, resolve('some/mail'));
+  });
+
+  it('refuses the command line of the sandbox in production, unknown options and stray words', () => {
+    assert.match(problems(production, '--reset').join(), /--reset and --mail belong to the sandbox/);
+    assert.match(problems({}, '--resett').join(), /The option --resett is not known/);
+    assert.match(problems({}, '-x').join(), /The option -x is not known/);
+    assert.match(problems({}, 'reset').join(), /"reset" on the command line means nothing/);
+    assert.match(problems({}, '--reset=yes').join(), /--reset takes no value/);
+  });
+
+  it('is explained in env/.env.example, variable by variable', () => {
+    const file = readFileSync(join(import.meta.dirname, '../../env/.env.example'), 'utf8');
+    const explained = [...file.matchAll(/^#?([A-Z][A-Z_]*)=/gm)].map(([, name]) => name);
+
+    assert.deepEqual(explained.toSorted(), Object.keys(productionVariables.shape).toSorted());
+    assert.deepEqual(explained.toSorted(), Object.keys(sandboxVariables.shape).toSorted());
+  });
+});
