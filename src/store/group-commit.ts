@@ -4,6 +4,7 @@ import { StoreError } from './port.ts';
 import type { Etag } from './port.ts';
 import { unlessBusy } from './sqlite-file.ts';
 
+type Apply = (pk: string, op: CheckedOp) => Etag | null;
 type Etags = readonly (Etag | null)[];
 
 /** One write or batch on its way into the next transaction. */
@@ -25,7 +26,7 @@ export interface GroupCommit {
  * What is written within one turn of the event loop shares a transaction, and with it the wait for the disk;
  * each write or batch still succeeds or fails by itself.
  */
-export function groupCommit(db: DatabaseSync, apply: (pk: string, op: CheckedOp) => Etag | null): GroupCommit {
+export function groupCommit(db: DatabaseSync, waitMs: number, apply: Apply): GroupCommit {
   const waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -33,7 +34,7 @@ export function groupCommit(db: DatabaseSync, apply: (pk: string, op: CheckedOp)
     await new Promise(setImmediate);
     while (waiting.length > 0) {
       try {
-        await unlessBusy(commitWaiting);
+        await unlessBusy(waitMs, commitWaiting);
       } catch (error) {
         for (const { failed } of waiting.splice(0)) failed(error);
       }
@@ -66,7 +67,7 @@ export function groupCommit(db: DatabaseSync, apply: (pk: string, op: CheckedOp)
 }
 
 /** Applies one write or batch, or none of it; gives what is to be told once the transaction is on the disk. */
-function attempt(db: DatabaseSync, one: Waiting, apply: (pk: string, op: CheckedOp) => Etag | null): () => void {
+function attempt(db: DatabaseSync, one: Waiting, apply: Apply): () => void {
   const etags: (Etag | null)[] = [];
   db.exec('SAVEPOINT one');
   try {

@@ -65,12 +65,9 @@ function ensureSchema(db: DatabaseSync, file: string): void {
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === 5;
 
-/** How long a lock of another process is waited for before the caller hears `throttled`. */
-const busyMs = 2000;
-
-/** Tries again while another process holds the lock, without blocking this one. */
-export async function unlessBusy<Result>(work: () => Result): Promise<Result> {
-  const givesUpAt = performance.now() + busyMs;
+/** Tries again while another process holds the lock, without blocking this one, and becomes `throttled` after `waitMs`. */
+export async function unlessBusy<Result>(waitMs: number, work: () => Result): Promise<Result> {
+  const givesUpAt = performance.now() + waitMs;
   for (;;) {
     try {
       return work();

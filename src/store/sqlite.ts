@@ -7,14 +7,20 @@ import { openSqliteFile, unlessBusy } from './sqlite-file.ts';
 
 const sweepEveryMs = 60_000;
 
+export interface SqliteOptions {
+  readonly clock?: Clock;
+  /** How long a lock of another process is waited for before the caller hears `throttled`. */
+  readonly lockWaitMs?: number;
+}
+
 /** The embedded store: one SQLite file (in a folder that exists) or `:memory:`. Several processes may share the file. */
-export function openSqliteStore(file: string, { clock = systemClock }: { readonly clock?: Clock } = {}): Store {
+export function openSqliteStore(file: string, { clock = systemClock, lockWaitMs = 2000 }: SqliteOptions = {}): Store {
   const db = openSqliteFile(file);
   const documents = sqliteDocuments(db);
   const nowMs = () => clock.now().getTime();
   let sweepAtMs = 0;
 
-  const writes = groupCommit(db, (pk, op) => {
+  const writes = groupCommit(db, lockWaitMs, (pk, op) => {
     if (nowMs() >= sweepAtMs) {
       documents.sweep(nowMs());
       sweepAtMs = nowMs() + sweepEveryMs;
@@ -23,9 +29,10 @@ export function openSqliteStore(file: string, { clock = systemClock }: { readonl
   });
 
   return {
-    read: (pk, id) => unlessBusy(() => documents.read(pk, id, nowMs())),
+    read: (pk, id) => unlessBusy(lockWaitMs, () => documents.read(pk, id, nowMs())),
 
-    page: (pk, type, filter, limit, token) => unlessBusy(() => documents.page(pk, type, filter, limit, token, nowMs())),
+    page: (pk, type, filter, limit, token) =>
+      unlessBusy(lockWaitMs, () => documents.page(pk, type, filter, limit, token, nowMs())),
 
     async write(pk, op) {
       const [etag] = await ofSingleWrite(() => writes.commit(pk, checkOps([op])));
