@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** A JSON object whose content is the client's or the store's business. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const jsonObject = z.record(z.string(), z.unknown());
+
+/** Column type: JSON text to an object. */
+export const jsonColumn = z.string().transform((text): JsonObject => jsonObject.parse(JSON.parse(text)));
+
+/** UTC instant as the service writes it: whole seconds and `Z`. Sorts as text. */
+export const instant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

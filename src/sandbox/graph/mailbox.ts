@@ -1,0 +1,145 @@
+import type { SampleMail } from '../sample/types.ts';
+import { listedMessage, type ListedMessage } from './mail/listed.ts';
+import { MailStore } from './mail/mail-store.ts';
+import { parseMail, type ParsedMail } from './mail/parse.ts';
+import { Categories } from './store/categories.ts';
+import type { Database } from './store/database.ts';
+import { Folders } from './store/folders.ts';
+import { Items, type Item } from './store/items.ts';
+import { correspondents, type Correspondent } from './store/correspondents.ts';
+
+/** A mailbox's owner. */
+export interface GraphUser {
+  /** Microsoft Entra object id. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly email: string;
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** BCP 47. */
+  readonly locale: string;
+}
+
+/** Something happened to an item, whoever did it. Ids in both forms, as they are afterwards. */
+export interface MailboxChange {
+  readonly change: 'created' | 'updated' | 'deleted';
+  readonly resource: 'message';
+  readonly id: string;
+  readonly immutableId: string;
+  readonly folder: string;
+}
+
+/** A message to be put into a mailbox: `folder` as in sample data, `inbox` where it is missing. */
+export type NewMail = Omit<SampleMail, 'folder'> & { readonly folder?: string };
+
+const batchSize = 50;
+
+/** One person's mailbox: what the resources read and write, and the side door of the desk and of tests. */
+export class Mailbox {
+  readonly user: GraphUser;
+  readonly folders: Folders;
+  readonly messages: Items;
+  readonly mail: MailStore;
+  readonly categories: Categories;
+  readonly #db: Database;
+  readonly #now: () => Date;
+  readonly #listeners = new Set<(change: MailboxChange) => void>();
+
+  constructor(db: Database, user: GraphUser, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+    this.user = user;
+    this.folders = new Folders(db, user.id);
+    this.messages = new Items(db, user.id, 'message');
+    this.mail = new MailStore(db);
+    this.categories = new Categories(db, user.id);
+  }
+
+  /** Makes what every mailbox has; repeatable. */
+  setUp(): void {
+    this.transaction(() => {
+      this.folders.setUp();
+      this.categories.setUp();
+    });
+  }
+
+  /** A message arrives. Mail that the owner wrote to others goes to Sent Items. Listeners hear of it. */
+  async deliver(mail: NewMail): Promise<ListedMessage> {
+    const item = this.#store(mail, await this.#parse(mail));
+    this.announce('created', item);
+    return listedMessage(item);
+  }
+
+  /** Many messages, a few dozen in a transaction; nobody is told. */
+  async fill(mails: Iterable<NewMail> | AsyncIterable<NewMail>): Promise<void> {
+    let parsed: [NewMail, ParsedMail][] = [];
+    const flush = () => {
+      this.transaction(() => {
+        for (const [mail, content] of parsed) this.#store(mail, content);
+      });
+      parsed = [];
+    };
+    for await (const mail of mails) {
+      parsed.push([mail, await this.#parse(mail)]);
+      if (parsed.length === batchSize) flush();
+    }
+    flush();
+  }
+
+  /** Messages of a folder (id, well-known or display name), newest first. */
+  list(folder: string, top = 100): ListedMessage[] {
+    const orderBy = "json_extract(doc, '$.receivedDateTime') DESC, key DESC";
+    return this.messages
+      .query({ folder: this.folders.get(folder).id, where: null, orderBy, skip: 0, top })
+      .map(listedMessage);
+  }
+
+  /** Whom the owner exchanges mail with, the most frequent first. */
+  correspondents(): Correspondent[] {
+    return correspondents(this.#db, this.user);
+  }
+
+  /** Tells every change from now on; returns how to stop. */
+  onChange(listener: (change: MailboxChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  announce(change: MailboxChange['change'], item: Item): void {
+    const { id, immutableId, folder } = item;
+    for (const listener of this.#listeners) listener({ change, resource: 'message', id, immutableId, folder });
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work);
+  }
+
+  #parse(mail: NewMail): Promise<ParsedMail> {
+    const folder = mail.folder?.toLowerCase() ?? 'inbox';
+    return parseMail(mail.raw, {
+      mailbox: this.user.id,
+      now: this.#now(),
+      isDraft: folder === 'drafts',
+      isRead: mail.isRead ?? (folder === 'drafts' || folder === 'sentitems'),
+      flagged: mail.flagged ?? false,
+      categories: mail.categories ?? [],
+    });
+  }
+
+  #store(mail: NewMail, content: ParsedMail): Item {
+    return this.transaction(() => {
+      const folder = this.folders.idFor(this.#folderFor(mail.folder ?? 'inbox', content));
+      const item = this.messages.insert({ folder, doc: { ...content.doc }, extended: content.extended }, this.#now());
+      this.mail.save(item.key, mail.raw, content);
+      return item;
+    });
+  }
+
+  #folderFor(folder: string, { doc }: ParsedMail): string {
+    if (folder.toLowerCase() !== 'inbox') return folder;
+    const own = (address: string | null | undefined) => address?.toLowerCase() === this.user.email.toLowerCase();
+    const recipients = [...(doc.toRecipients ?? []), ...(doc.ccRecipients ?? [])];
+    const toSelf = recipients.some((recipient) => own(recipient.emailAddress?.address));
+    return own(doc.from?.emailAddress?.address) && !toSelf ? 'sentitems' : 'inbox';
+  }
+}

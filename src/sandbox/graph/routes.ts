@@ -1,0 +1,19 @@
+import { attachmentRoutes } from './resources/attachments.ts';
+import { mailFolderRoutes } from './resources/mail-folders.ts';
+import { masterCategoryRoutes } from './resources/master-categories.ts';
+import { meRoutes } from './resources/me.ts';
+import { messageRoutes } from './resources/messages.ts';
+import { peopleRoutes } from './resources/people.ts';
+import { translateIdRoutes } from './resources/translate-ids.ts';
+import type { Route } from './route.ts';
+
+/** Everything the server answers, beside `POST /$batch`, which calls these. A new resource is a file and a line. */
+export const routes: readonly Route[] = [
+  ...meRoutes,
+  ...messageRoutes,
+  ...attachmentRoutes,
+  ...mailFolderRoutes,
+  ...masterCategoryRoutes,
+  ...peopleRoutes,
+  ...translateIdRoutes,
+];
