@@ -1,0 +1,22 @@
+/** What takes part in the synchronisation. An event pairs with a Meeting or a Call. */
+export type SyncKind = 'contact' | 'event' | 'task';
+
+/** CRM modules of the kinds, by API name. */
+export type SyncModule = 'Contacts' | 'Meetings' | 'Calls' | 'Tasks';
+
+export type Side = 'crm' | 'outlook';
+
+export const otherSide = (side: Side): Side => (side === 'crm' ? 'outlook' : 'crm');
+
+export const kindOf: Readonly<Record<SyncModule, SyncKind>> = {
+  Contacts: 'contact',
+  Meetings: 'event',
+  Calls: 'event',
+  Tasks: 'task',
+};
+
+/** A point in time: UTC, whole seconds, `2026-11-25T16:00:00Z`. */
+export type Instant = string;
+
+/** A day of the calendar without a zone: `2026-11-25`. */
+export type CalendarDate = string;

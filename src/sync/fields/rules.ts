@@ -1,0 +1,32 @@
+import type { CrmAccount } from '../../domain/crm-content.ts';
+import type { CrmId } from '../../domain/ids.ts';
+import type { RecordRef } from '../../domain/record.ts';
+import type { Instant } from '../../domain/sync.ts';
+
+/** What is known about the run, the CRM and the item when fields are read, compared or carried over. Plain data. */
+export interface Rules {
+  /** IANA zone in which days and whole-day events are compared: the mailbox's at the last agreement of the pair. */
+  readonly zone: string;
+  /** IANA zone of the mailbox now: what is written is written in it. */
+  readonly mailboxZone: string;
+  readonly now: Instant;
+  /** Characters the CRM's text fields hold, by field name; a field that is missing is one the module does not have. */
+  readonly lengths: Readonly<Record<string, number>>;
+  /** The CRM's list of salutations. */
+  readonly salutations: readonly string[];
+  /** Setting 16.7. */
+  readonly fax: boolean;
+  /** Setting 16.5: invitees of the CRM are written to Outlook, which then sends invitations. */
+  readonly inviteesToOutlook: boolean;
+  /** The mailbox's owner organises the Outlook event. True for anything about to be created. */
+  readonly organises: boolean;
+  readonly onlineMeeting: boolean;
+  /** Accounts by the company name as Outlook shows it; only names with exactly one answer are in it. */
+  readonly accounts: ReadonlyMap<string, CrmAccount>;
+  /** CRM users, contacts and leads by lower-case address. */
+  readonly people: ReadonlyMap<string, RecordRef>;
+  /** Lower-case addresses of CRM users by user id. */
+  readonly userAddresses: ReadonlyMap<string, string>;
+  /** The mailbox owner's CRM user id. */
+  readonly crmUserId: CrmId;
+}
