@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { crmId, operationId, outlookId } from '../domain/ids.ts';
+import type { RecordRef, RecordSummary } from '../domain/record.ts';
+import { recordKey } from '../domain/record.ts';
+
+/**
+ * What a person is archiving, from the first look to the result: one document per Archive card.
+ * The card shows it and sends back choices only; ids of emails and records are taken from here.
+ */
+
+const Participant = z.object({ name: z.string(), address: z.string() });
+
+/** `Module:id`. */
+export const RecordKey = z.string().regex(/^\w+:[^,\s]+$/);
+
+const Ref = z.object({ module: z.string(), id: z.string().transform(crmId) });
+
+const Summary = Ref.extend({
+  name: z.string(),
+  relations: z.array(z.object({ label: z.string(), name: z.string() })),
+  addresses: z.array(z.string()),
+  url: z.string(),
+});
+
+/** An email that was in the CRM when the card was opened. */
+const Earlier = z.object({
+  url: z.string(),
+  at: z.coerce.date(),
+  by: z.string().nullable(),
+  records: z.array(z.string()),
+});
+
+export const DraftEmail = z.object({
+  id: z.string().transform(outlookId),
+  subject: z.string(),
+  from: Participant.nullable(),
+  to: z.array(Participant),
+  /** UTC instant. */
+  date: z.coerce.date(),
+  direction: z.enum(['received', 'sent']),
+  messageId: z.string(),
+  hasAttachments: z.boolean(),
+  isPrivate: z.boolean(),
+  earlier: Earlier.nullable(),
+});
+export type DraftEmail = z.infer<typeof DraftEmail>;
+
+/** What the person changed in the CRM's copy; null leaves a part as it is in Outlook. */
+export const EmailEdit = z.object({
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
+  comment: z.string(),
+  date: z.coerce.date().nullable(),
+  /** Ids of the attachments that stay in Outlook. */
+  without: z.array(z.string()),
+});
+export type EmailEdit = z.infer<typeof EmailEdit>;
+
+/** Emails that lead to the same people, when those chosen at once do not. */
+const Group = z.object({ emails: z.array(z.string()), offered: z.array(z.string()), ticked: z.array(z.string()) });
+export type Group = z.infer<typeof Group>;
+
+/** Why something did not work; the words for it are the card's. */
+export const FailureReason = z.enum([
+  'gone',
+  'private',
+  'empty',
+  'not-visible',
+  'refused',
+  'rejected',
+  'unavailable',
+  'unauthorized',
+  'too-large',
+  'cancelled',
+]);
+export type FailureReason = z.infer<typeof FailureReason>;
+
+const RecordResult = z.object({
+  key: z.string(),
+  state: z.enum(['archived', 'already', 'failed', 'undone']),
+  /** For `already`: when and by whom. */
+  at: z.coerce.date().nullable(),
+  by: z.string().nullable(),
+  reason: FailureReason.nullable(),
+});
+export type RecordResult = z.infer<typeof RecordResult>;
+
+export const EmailResult = z.object({
+  emailId: z.string().transform(outlookId),
+  /** The CRM's email and its page; null when there is none. */
+  crmEmail: z.object({ id: z.string().transform(crmId), url: z.string() }).nullable(),
+  /** This operation made the CRM's email. */
+  created: z.boolean(),
+  /** Its modification time after our last write: undo compares it. */
+  modifiedAt: z.coerce.date().nullable(),
+  records: z.array(RecordResult),
+  attachments: z.array(
+    z.object({ name: z.string(), stored: z.boolean(), reason: FailureReason.nullable(), noteId: z.string() }),
+  ),
+  noteIds: z.array(z.string()),
+  /** The Outlook item carries the category and the mark. */
+  marked: z.boolean(),
+  /** Nothing at all could be done with this email. */
+  failure: FailureReason.nullable(),
+});
+export type EmailResult = z.infer<typeof EmailResult>;
+
+export const ArchiveDraft = z.object({
+  id: z.string().transform(operationId),
+  createdAt: z.coerce.date(),
+  emails: z.array(DraftEmail),
+  /** Every record the card has shown, by key. */
+  records: z.record(z.string(), Summary),
+  /** Empty when all emails lead to the same people: then `offered` and `ticked` hold them. */
+  groups: z.array(Group),
+  /** What the common list shows, and what is ticked in it: for every email. */
+  offered: z.array(z.string()),
+  ticked: z.array(z.string()),
+  /** Addresses that several records share, so that nothing was ticked for them. */
+  shared: z.array(z.string()),
+  search: z.object({ text: z.string(), modules: z.array(z.string()), matches: z.number().nullable() }),
+  edits: z.record(z.string(), EmailEdit),
+  stage: z.enum(['choosing', 'archiving', 'finished', 'undoing', 'undone']),
+  results: z.array(EmailResult),
+  /** While archiving: who is at it, until when nobody else may be. */
+  runner: z.object({ id: z.string(), until: z.coerce.date() }).nullable(),
+  /** While a remote system does not answer: until when it is tried again. */
+  tryUntil: z.coerce.date().nullable(),
+  waitingFor: z.enum(['crm', 'graph']).nullable(),
+  cancelled: z.boolean(),
+  /** Where the card stands, to be edited when the work ends after the answer. */
+  place: z.object({ conversation: z.record(z.string(), z.unknown()), messageId: z.string() }).nullable(),
+});
+export type ArchiveDraft = z.infer<typeof ArchiveDraft>;
+
+export const noEdit: EmailEdit = { subject: null, text: null, comment: '', date: null, without: [] };
+
+/** Keys under which this email is to be filed: those of its group and those ticked for all. */
+export function targetsOf(draft: ArchiveDraft, email: Pick<DraftEmail, 'id'>): readonly string[] {
+  const own = draft.groups.filter((group) => group.emails.includes(email.id)).flatMap((group) => group.ticked);
+  return [...new Set([...own, ...draft.ticked])];
+}
+
+/** Emails that would be filed nowhere. Private ones are not meant to be. */
+export const withoutTarget = (draft: ArchiveDraft): readonly DraftEmail[] =>
+  draft.emails.filter((email) => !email.isPrivate && targetsOf(draft, email).length === 0);
+
+/** The record behind a key the card may send; null for one it was never shown. */
+export const recordOf = (draft: ArchiveDraft, key: string): RecordSummary | null => draft.records[key] ?? null;
+
+/** Splits a key into what names the record. */
+export function refOf(key: string): RecordRef {
+  const colon = key.indexOf(':');
+  return { module: key.slice(0, colon), id: crmId(key.slice(colon + 1)) };
+}
+
+/** The draft with these records known to it. */
+export function withRecords(draft: ArchiveDraft, records: readonly RecordSummary[]): ArchiveDraft {
+  const known = Object.fromEntries(records.map((record) => [recordKey(record), copyOf(record)]));
+  return { ...draft, records: { ...draft.records, ...known } };
+}
+
+const copyOf = (record: RecordSummary): ArchiveDraft['records'][string] => ({
+  module: record.module,
+  id: record.id,
+  name: record.name,
+  relations: record.relations.map(({ label, name }) => ({ label, name })),
+  addresses: [...record.addresses],
+  url: record.url,
+});

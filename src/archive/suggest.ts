@@ -1,0 +1,79 @@
+import type { Participant } from '../domain/email.ts';
+import type { RecordSummary } from '../domain/record.ts';
+import { recordKey } from '../domain/record.ts';
+import type { DraftEmail, Group } from './draft.ts';
+
+/** Who has an address: as `CrmRecords.findByEmail` gives it, best module first. */
+export type Directory = ReadonlyMap<string, readonly RecordSummary[]>;
+
+export interface Suggestion {
+  readonly groups: readonly Group[];
+  /** Keys in the order to be shown, and which of them are ticked. */
+  readonly offered: readonly string[];
+  readonly ticked: readonly string[];
+  /** Addresses that more than one record of the same kind has: the person has to choose. */
+  readonly shared: readonly string[];
+}
+
+/** Persons before everything else, in this order: a contact wins over a lead with the same address. */
+const matchOrder = ['Contacts', 'Leads'];
+
+/** Whom an email is with: its sender, or for own mail those it went to. Own addresses are nobody. */
+export function correspondents(email: DraftEmail, own: readonly string[]): readonly Participant[] {
+  const people = email.direction === 'sent' ? email.to : email.from ? [email.from] : [];
+  return people.filter(({ address }) => !own.includes(address));
+}
+
+/** The one record that an address stands for: one contact, else one lead, else the only record. Several are no answer. */
+export function only(hits: readonly RecordSummary[]): RecordSummary | null {
+  for (const module of matchOrder) {
+    const ofModule = hits.filter((hit) => hit.module === module);
+    if (ofModule.length > 0) return ofModule.length === 1 ? (ofModule[0] ?? null) : null;
+  }
+  return hits.length === 1 ? (hits[0] ?? null) : null;
+}
+
+/**
+ * What the Archive card proposes. An address that stands for one record ticks it; one that several share is offered and
+ * left open. Emails that lead to different people form groups, so that nobody's mail lands on somebody else's record.
+ */
+export function suggest(emails: readonly DraftEmail[], directory: Directory, own: readonly string[]): Suggestion {
+  const single = emails.map((email) => forOne(email, directory, own));
+  const shared = unique(single.flatMap((one) => one.shared));
+  const groups = grouped(emails, single);
+  if (groups.length > 1) return { groups, offered: [], ticked: [], shared };
+  return { groups: [], offered: unique(single.flatMap((one) => one.offered)), ticked: groups[0]?.ticked ?? [], shared };
+}
+
+function forOne(email: DraftEmail, directory: Directory, own: readonly string[]): Omit<Suggestion, 'groups'> {
+  const main = correspondents(email, own).map(({ address }) => ({ address, hits: directory.get(address) ?? [] }));
+  const others = participants(email).flatMap(({ address }) =>
+    own.includes(address) ? [] : (directory.get(address) ?? []),
+  );
+  const ticked = main.map(({ hits }) => only(hits)).filter((hit) => hit !== null);
+  const open = main.filter(({ hits }) => hits.length > 1 && only(hits) === null);
+  return {
+    ticked: unique(ticked.map(recordKey)),
+    offered: unique([...ticked, ...main.flatMap(({ hits }) => hits), ...others].map(recordKey)),
+    shared: open.map(({ address }) => address),
+  };
+}
+
+const participants = (email: DraftEmail): readonly Participant[] => [...(email.from ? [email.from] : []), ...email.to];
+
+function grouped(emails: readonly DraftEmail[], single: readonly Omit<Suggestion, 'groups'>[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  emails.forEach((email, index) => {
+    const { ticked = [], offered = [] } = single[index] ?? {};
+    const key = JSON.stringify(ticked.length > 0 ? [...ticked].sort() : [...offered].sort());
+    const group = groups.get(key) ?? { emails: [], offered: [], ticked: [...ticked] };
+    groups.set(key, {
+      ...group,
+      emails: [...group.emails, email.id],
+      offered: [...unique([...group.offered, ...offered])],
+    });
+  });
+  return [...groups.values()];
+}
+
+const unique = (keys: readonly string[]): string[] => [...new Set(keys)];
