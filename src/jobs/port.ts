@@ -1,6 +1,6 @@
 /** Work in the background. A job points at what is to be done and never carries it. */
 export interface Job {
-  /** That of the operation or run it belongs to; adding it twice is adding it once. */
+  /** That of the operation or run it belongs to; adding it twice is adding it once, due at the earlier instant. */
   readonly id: string;
   /** Partition of the person it is for. */
   readonly pk: string;
@@ -9,7 +9,8 @@ export interface Job {
   readonly reason: string;
 }
 
-export type JobKind = 'archive';
+export const jobKinds = ['archive'] as const;
+export type JobKind = (typeof jobKinds)[number];
 
 /** What the handler made of a job: finished, to be done again at an instant, or not to be found (dropped when it is older than ten minutes). */
 export type JobResult = { readonly done: true } | { readonly againAt: Date } | { readonly missing: true };
@@ -18,10 +19,13 @@ export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
 
 /** Delivers every job at least once, also after the process was killed; correctness comes from the operation, not from here. */
 export interface JobQueue {
-  /** Makes the job due now or at an instant. Durable when it returns. */
+  /**
+   * Makes the job due now or at an instant. Durable when it returns. Added while it is being worked on, it is delivered
+   * once more afterwards, since the work may have looked too early; one that was set aside gets a new chance.
+   */
   add(job: Job, dueAt?: Date): Promise<void>;
   /** Starts delivering to the handlers; what was left by an earlier process comes first. */
   start(handlers: Readonly<Record<JobKind, JobHandler>>): void;
-  /** Takes no more work and waits for what is being done, at most `timeoutMs`. */
+  /** Takes no more work and waits for what is being done, at most `timeoutMs`; then its signal is aborted and the next start does it again. */
   stop(timeoutMs: number): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/domain/log.ts';
 
 export interface FakeClock extends Clock {
   /** Like setTimeout; gives the function that cancels it. */
-  setTimer(ms: number, run: () => void): () => void;
+  readonly setTimer: (ms: number, run: () => void) => () => void;
   /** Lets time pass: every timer that falls due runs at its own instant, in order. */
   advance(ms: number): void;
   /** Milliseconds until the next timer; null: nobody waits for anything. */

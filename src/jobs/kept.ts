@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { defineDoc } from '../store/documents.ts';
+import { StoreError } from '../store/port.ts';
+import type { Store, Stored } from '../store/port.ts';
+import type { JobState } from './next.ts';
+import { jobKinds } from './port.ts';
+import type { Job } from './port.ts';
+
+/** A job and what is known of it. */
+export interface KeptJob extends JobState {
+  readonly job: Job;
+}
+
+const JobDoc = defineDoc({
+  type: 'job',
+  schema: z.object({
+    pk: z.string(),
+    kind: z.enum(jobKinds),
+    reason: z.string(),
+    addedAtMs: z.number(),
+    dueAtMs: z.number(),
+    deliveries: z.int(),
+    state: z.enum(['open', 'poison']),
+  }),
+  index: ({ state }) => ({ state }),
+});
+
+/** All jobs of the embedded queue are in one partition, since partitions cannot be listed. */
+const partition = 'jobs';
+const poisonTtlSeconds = 30 * 24 * 3600;
+
+/** The jobs as stored. One process writes them, so that what it last said counts. */
+export function keptJobs(store: Store) {
+  const write = async ({ job, addedAtMs, dueAtMs, deliveries }: KeptJob, state: 'open' | 'poison') => {
+    const { id, ...rest } = job;
+    const options = { opId: randomUUID(), ...(state === 'poison' && { ttlSeconds: poisonTtlSeconds }) };
+    const doc = JobDoc.make(id, { ...rest, addedAtMs, dueAtMs, deliveries, state }, options);
+    await store.write(partition, { kind: 'upsert', doc });
+  };
+
+  return {
+    save: (kept: KeptJob) => write(kept, 'open'),
+
+    /** Keeps it for a month for whoever looks into it; `open` does not show it any more. */
+    setAside: (kept: KeptJob) => write(kept, 'poison'),
+
+    async remove(id: string): Promise<void> {
+      try {
+        await store.write(partition, { kind: 'delete', id, etag: null });
+      } catch (error) {
+        if (!(error instanceof StoreError && error.failure === 'missing')) throw error;
+      }
+    },
+
+    /** What earlier processes left. `damaged` hears of documents that cannot be understood; they stay where they are. */
+    async *open(damaged: (id: string, error: unknown) => void): AsyncGenerator<KeptJob> {
+      let token: string | null = null;
+      do {
+        const page = await store.page(partition, JobDoc.type, { state: 'open' }, 200, token);
+        for (const stored of page.docs) {
+          try {
+            yield keptJob(stored);
+          } catch (error) {
+            damaged(stored.id, error);
+          }
+        }
+        token = page.token;
+      } while (token !== null);
+    },
+  };
+}
+
+function keptJob(stored: Stored): KeptJob {
+  const { pk, kind, reason, addedAtMs, dueAtMs, deliveries } = JobDoc.parse(stored).body;
+  return { job: { id: stored.id, pk, kind, reason }, addedAtMs, dueAtMs, deliveries };
+}

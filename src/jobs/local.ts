@@ -1,0 +1,232 @@
+import type { Clock, Log } from '../domain/log.ts';
+import type { Store } from '../store/port.ts';
+import { keptJobs } from './kept.ts';
+import type { KeptJob } from './kept.ts';
+import { afterDelivery, afterRestart, orAsWanted } from './next.ts';
+import type { Next, Outcome } from './next.ts';
+import type { Job, JobHandler, JobKind, JobQueue } from './port.ts';
+
+export interface LocalJobsOptions {
+  readonly store: Store;
+  readonly log: Log;
+  /** Hears of every job that failed five times in a row, before it is set aside. */
+  readonly onPoison: (job: Job, error: unknown) => Promise<void>;
+  /** Jobs worked on at once, 4 without. Of one person it is never more than one. */
+  readonly concurrency?: number;
+  readonly clock?: Clock;
+  /** `setTimeout` without; gives the function that cancels it. */
+  readonly setTimer?: (ms: number, run: () => void) => () => void;
+  readonly random?: () => number;
+}
+
+type Handlers = Readonly<Record<JobKind, JobHandler>>;
+
+/** A job in memory: the truth while the process lives. The store holds what the next process needs. */
+interface OpenJob extends KeptJob {
+  dueAtMs: number;
+  deliveries: number;
+  /** Added again while it was worked on. */
+  wantedAtMs: number | null;
+}
+
+const longestSleepMs = 3600_000;
+
+/** The embedded queue: jobs in the store, delivered by this one process, which sleeps until the next one is due. */
+export class LocalJobs implements JobQueue {
+  readonly #kept;
+  readonly #options: Required<LocalJobsOptions>;
+  readonly #open = new Map<string, OpenJob>();
+  readonly #working = new Map<OpenJob, Promise<void>>();
+  readonly #ending = new AbortController();
+  #handlers: Handlers | null = null;
+  #awake = false;
+  #stopped = false;
+  #cancelTimer = (): void => undefined;
+
+  constructor(options: LocalJobsOptions) {
+    this.#kept = keptJobs(options.store);
+    this.#options = {
+      concurrency: 4,
+      clock: { now: () => new Date() },
+      setTimer: startTimer,
+      random: Math.random,
+      ...options,
+    };
+  }
+
+  async add(job: Job, dueAt?: Date): Promise<void> {
+    const nowMs = this.#nowMs();
+    const dueAtMs = dueAt?.getTime() ?? nowMs;
+    const fresh = { job, addedAtMs: nowMs, dueAtMs, deliveries: 0, wantedAtMs: null };
+    if (!this.#open.has(job.id)) await this.#kept.save(fresh);
+
+    const open = this.#open.get(job.id);
+    if (!open) this.#open.set(job.id, fresh);
+    else if (this.#working.has(open)) open.wantedAtMs = Math.min(dueAtMs, open.wantedAtMs ?? Infinity);
+    else if (dueAtMs < open.dueAtMs) {
+      open.dueAtMs = dueAtMs;
+      await this.#kept.save(open);
+    }
+    this.#wake();
+  }
+
+  start(handlers: Handlers): void {
+    void this.#takeOver().then(() => {
+      this.#handlers = handlers;
+      this.#wake();
+    });
+  }
+
+  async stop(timeoutMs: number): Promise<void> {
+    this.#stopped = true;
+    this.#cancelTimer();
+    let cancel = (): void => undefined;
+    const timeOut = new Promise<void>((resolve) => {
+      cancel = this.#options.setTimer(timeoutMs, resolve);
+    });
+    await Promise.race([Promise.all(this.#working.values()), timeOut]);
+    cancel();
+
+    this.#ending.abort();
+    // Being stopped is not the job's fault, so that this delivery does not count.
+    await Promise.all(
+      [...this.#working.keys()].map((open) => this.#keep({ ...open, deliveries: open.deliveries - 1 })),
+    );
+  }
+
+  /** Takes over what earlier processes left, however long the store does not answer. */
+  async #takeOver(): Promise<void> {
+    const { log, setTimer } = this.#options;
+    const damaged = (id: string, error: unknown) => {
+      log.error({ job: id, err: error }, 'stored job cannot be understood');
+    };
+    while (!this.#stopped) {
+      try {
+        for await (const kept of this.#kept.open(damaged)) await this.#adopt(kept);
+        return;
+      } catch (error) {
+        log.error({ err: error }, 'stored jobs cannot be read');
+        await new Promise<void>((resolve) => setTimer(1000, resolve));
+      }
+    }
+  }
+
+  async #adopt(kept: KeptJob): Promise<void> {
+    if (this.#open.has(kept.job.id)) return;
+    const open = { ...kept, wantedAtMs: null };
+    this.#open.set(kept.job.id, open);
+    const next = afterRestart(kept);
+    if (next) await this.#follow(open, next);
+  }
+
+  /** Looks for work once the current turn of the event loop is over. */
+  #wake(): void {
+    if (this.#awake) return;
+    this.#awake = true;
+    setImmediate(() => {
+      this.#awake = false;
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    this.#cancelTimer();
+    if (!this.#handlers || this.#stopped) return;
+    while (this.#working.size < this.#options.concurrency) {
+      const next = this.#nextUp();
+      if (!next) return;
+      if (next.dueAtMs > this.#nowMs()) {
+        const sleepMs = Math.min(next.dueAtMs - this.#nowMs(), longestSleepMs);
+        this.#cancelTimer = this.#options.setTimer(sleepMs, () => {
+          this.#wake();
+        });
+        return;
+      }
+      this.#begin(next, this.#handlers[next.job.kind]);
+    }
+  }
+
+  /** The job that is due first among those of people for whom nothing is being done. */
+  #nextUp(): OpenJob | null {
+    const busy = new Set([...this.#working.keys()].map(({ job }) => job.pk));
+    let first: OpenJob | null = null;
+    for (const open of this.#open.values()) {
+      if (!busy.has(open.job.pk) && open.dueAtMs < (first?.dueAtMs ?? Infinity)) first = open;
+    }
+    return first;
+  }
+
+  #begin(open: OpenJob, handler: JobHandler): void {
+    const work = this.#deliver(open, handler).finally(() => {
+      this.#working.delete(open);
+      this.#wake();
+    });
+    this.#working.set(open, work);
+  }
+
+  async #deliver(open: OpenJob, handler: JobHandler): Promise<void> {
+    open.deliveries += 1;
+    const [outcome] = await Promise.all([outcomeOf(handler, open.job, this.#ending.signal), this.#keep(open)]);
+    if (this.#ending.signal.aborted) return;
+    if ('error' in outcome) this.#options.log.warn({ ...idsOf(open), err: outcome.error }, 'job failed');
+    await this.#follow(open, afterDelivery(open, outcome, this.#nowMs(), this.#options.random()));
+  }
+
+  async #follow(open: OpenJob, next: Next): Promise<void> {
+    if (next.kind === 'setAside') await this.#report(open, next.error);
+    const what = open.wantedAtMs === null ? next : orAsWanted(next, open.wantedAtMs);
+    open.wantedAtMs = null;
+    switch (what.kind) {
+      case 'deliver':
+        open.dueAtMs = what.dueAtMs;
+        open.deliveries = what.deliveries;
+        return this.#keep(open);
+      case 'remove':
+        this.#open.delete(open.job.id);
+        return this.#settled(open, this.#kept.remove(open.job.id));
+      case 'setAside':
+        this.#open.delete(open.job.id);
+        return this.#settled(open, this.#kept.setAside(open));
+    }
+  }
+
+  async #report(open: OpenJob, error: unknown): Promise<void> {
+    const { log, onPoison } = this.#options;
+    log.error({ ...idsOf(open), err: error }, 'job is set aside');
+    await this.#settled(open, onPoison(open.job, error));
+  }
+
+  #keep(open: OpenJob): Promise<void> {
+    return this.#settled(open, this.#kept.save(open));
+  }
+
+  /** What is not stored about a job under way is only done once more by the next process. */
+  async #settled(open: OpenJob, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.#options.log.error({ ...idsOf(open), err: error }, 'state of a job is not stored');
+    }
+  }
+
+  #nowMs(): number {
+    return this.#options.clock.now().getTime();
+  }
+}
+
+async function outcomeOf(handler: JobHandler, job: Job, signal: AbortSignal): Promise<Outcome> {
+  try {
+    return { result: await handler(job, signal) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+const idsOf = ({ job, deliveries }: KeptJob) => ({ job: job.id, kind: job.kind, reason: job.reason, deliveries });
+
+function startTimer(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+}
