@@ -1,3 +1,4 @@
+import type { Message } from '@microsoft/microsoft-graph-types';
 import type { SampleMail } from '../sample/types.ts';
 import { listedMessage, type ListedMessage } from './mail/listed.ts';
 import { MailStore } from './mail/mail-store.ts';
@@ -115,21 +116,15 @@ export class Mailbox {
   }
 
   #parse(mail: NewMail): Promise<ParsedMail> {
-    const folder = mail.folder?.toLowerCase() ?? 'inbox';
-    return parseMail(mail.raw, {
-      mailbox: this.user.id,
-      now: this.#now(),
-      isDraft: folder === 'drafts',
-      isRead: mail.isRead ?? (folder === 'drafts' || folder === 'sentitems'),
-      flagged: mail.flagged ?? false,
-      categories: mail.categories ?? [],
-    });
+    return parseMail(mail.raw, this.user.id, this.#now());
   }
 
   #store(mail: NewMail, content: ParsedMail): Item {
+    const folder = this.#folderFor(mail.folder ?? 'inbox', content);
+    const doc = { ...content.doc, ...stateOf(mail, folder.toLowerCase()) };
     return this.transaction(() => {
-      const folder = this.folders.idFor(this.#folderFor(mail.folder ?? 'inbox', content));
-      const item = this.messages.insert({ folder, doc: { ...content.doc }, extended: content.extended }, this.#now());
+      const place = this.folders.idFor(folder);
+      const item = this.messages.insert({ folder: place, doc, extended: content.extended }, this.#now());
       this.mail.save(item.key, mail.raw, content);
       return item;
     });
@@ -142,4 +137,14 @@ export class Mailbox {
     const toSelf = recipients.some((recipient) => own(recipient.emailAddress?.address));
     return own(doc.from?.emailAddress?.address) && !toSelf ? 'sentitems' : 'inbox';
   }
+}
+
+/** What a message brings along or gets from its folder: what a person wrote is read. */
+function stateOf(mail: NewMail, folder: string): Message {
+  return {
+    categories: [...(mail.categories ?? [])],
+    flag: { flagStatus: mail.flagged === true ? 'flagged' : 'notFlagged' },
+    isDraft: folder === 'drafts',
+    isRead: mail.isRead ?? (folder === 'drafts' || folder === 'sentitems'),
+  };
 }

@@ -1,5 +1,6 @@
 import { GraphError } from './errors.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { Prefer } from './odata/prefer.ts';
 
 export const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
@@ -26,6 +27,7 @@ export interface GraphRequest {
   readonly headers: Headers;
   /** Parsed JSON; null where there was none. */
   readonly body: unknown;
+  readonly prefer: Prefer;
   readonly mailbox: Mailbox;
   /** Absolute address of `/v1.0` as the caller reached it, for links in the answer. */
   readonly base: string;

@@ -6,6 +6,7 @@ import type { Dispatch } from './dispatch.ts';
 import { errorBody, GraphError } from './errors.ts';
 import { refusalOf, type Faults } from './faults.ts';
 import type { Mailbox } from './mailbox.ts';
+import { readPrefer } from './odata/prefer.ts';
 import { methods, type Answer, type Incoming } from './route.ts';
 
 /** A request and its answer, for an observer. Parts of a batch are shown one by one, before the batch itself. */
@@ -110,8 +111,17 @@ export class Service {
     if (!method) throw new GraphError(405, 'Request_BadRequest', 'The HTTP method is not allowed.');
     if (method === 'POST' && path === '/$batch') return runBatch(incoming, (part) => this.#part(part, notes));
     const { headers, body, base } = incoming;
-    const now = this.#parts.now();
-    return this.#parts.dispatch({ method, path, query: new URLSearchParams(query), headers, body, mailbox, base, now });
+    return this.#parts.dispatch({
+      method,
+      path,
+      query: new URLSearchParams(query),
+      headers,
+      prefer: readPrefer(headers.prefer ?? ''),
+      body,
+      mailbox,
+      base,
+      now: this.#parts.now(),
+    });
   }
 }
 

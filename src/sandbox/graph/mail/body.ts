@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
 import sanitizeHtml from 'sanitize-html';
+import type { Prefer } from '../odata/prefer.ts';
 
 /** The body of a stored message: HTML where it has one, and always text. */
 export interface MailBody {
@@ -7,13 +8,13 @@ export interface MailBody {
   readonly text: string;
 }
 
-export type BodyFormat = 'html' | 'text';
+export type BodyPreference = Pick<Prefer, 'bodyFormat' | 'allowUnsafeHtml'>;
 
 /** As the service shows it: HTML unless text is preferred, made from text where the message has no HTML. */
-export function showBody(body: MailBody, format: BodyFormat, allowUnsafe: boolean): object {
-  if (format === 'text') return { contentType: 'text', content: body.text };
+export function showBody(body: MailBody, prefer: BodyPreference): object {
+  if (prefer.bodyFormat === 'text') return { contentType: 'text', content: body.text };
   const html = body.html ?? textToHtml(body.text);
-  return { contentType: 'html', content: inDocument(allowUnsafe ? html : withoutScripts(html)) };
+  return { contentType: 'html', content: inDocument(prefer.allowUnsafeHtml ? html : withoutScripts(html)) };
 }
 
 /** The part that is new in this message: what stands above the quoted one. A rule of thumb; the service's own is not documented. */

@@ -17,28 +17,21 @@ export interface ParsedMail {
   readonly attachments: readonly AttachmentInfo[];
 }
 
-export interface Delivery {
-  readonly mailbox: string;
-  /** Counts as received and sent where the message has no date. */
-  readonly now: Date;
-  readonly isDraft: boolean;
-  readonly isRead: boolean;
-  readonly flagged: boolean;
-  readonly categories: readonly string[];
-}
-
-/** Reads a message the way Exchange does: whatever is missing or damaged, the rest is kept. */
-export async function parseMail(raw: Uint8Array, delivery: Delivery): Promise<ParsedMail> {
+/**
+ * Reads a message the way Exchange does: whatever is missing or damaged, the rest is kept. It is unread, unflagged and no draft.
+ * `now` counts as received and sent where the message has no date.
+ */
+export async function parseMail(raw: Uint8Array, mailbox: string, now: Date): Promise<ParsedMail> {
   const email = await parseMime(raw);
   const body = bodyOf(email);
   const attachments = await listAttachments(email);
   const messageId = messageIdOf(email, raw);
-  const date = instant(sentAt(email.headers) ?? delivery.now);
+  const date = instant(sentAt(email.headers) ?? now);
   const meeting = meetingType(email);
 
   const doc: Message = {
     ...(meeting === null ? {} : { '@odata.type': '#microsoft.graph.eventMessage', meetingMessageType: meeting }),
-    categories: [...delivery.categories],
+    categories: [],
     receivedDateTime: date,
     sentDateTime: date,
     hasAttachments: attachments.some((attachment) => !attachment.isInline),
@@ -46,19 +39,19 @@ export async function parseMail(raw: Uint8Array, delivery: Delivery): Promise<Pa
     subject: email.subject ?? (hasHeader(email, 'subject') ? '' : null),
     bodyPreview: preview(body.text),
     importance: importanceOf(email.headers),
-    conversationId: conversationId(delivery.mailbox, conversationRoot(email, messageId)),
+    conversationId: conversationId(mailbox, conversationRoot(email, messageId)),
     conversationIndex: conversationIndex(email.headers, messageId),
     isDeliveryReceiptRequested: hasHeader(email, 'return-receipt-to'),
     isReadReceiptRequested: hasHeader(email, 'disposition-notification-to'),
-    isRead: delivery.isRead,
-    isDraft: delivery.isDraft,
+    isRead: false,
+    isDraft: false,
     inferenceClassification: 'focused',
     ...senders(email),
     toRecipients: recipients(email.to),
     ccRecipients: recipients(email.cc),
     bccRecipients: recipients(email.bcc),
     replyTo: recipients(email.replyTo),
-    flag: { flagStatus: delivery.flagged ? 'flagged' : 'notFlagged' },
+    flag: { flagStatus: 'notFlagged' },
   };
   return { doc, extended: extendedProperties(email.headers, messageId), body, attachments };
 }

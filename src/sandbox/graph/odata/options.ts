@@ -2,7 +2,6 @@ import { badRequest, noSuchProperty } from '../errors.ts';
 import type { GraphRequest } from '../route.ts';
 import { parseExpand, type Expand } from './expand.ts';
 import { parseFilter, pathsOf, type Filter } from './filter.ts';
-import { readPrefer } from './prefer.ts';
 import type { ResourceType } from './resource-type.ts';
 
 export type OptionName = 'select' | 'filter' | 'search' | 'orderby' | 'top' | 'skip' | 'count' | 'expand';
@@ -45,7 +44,7 @@ export function readOptions(request: GraphRequest, { type, allowed, defaultTop =
     filter: filter === null ? null : parseFilter(filter),
     search: readSearch(value('search')),
     orderBy: readOrderBy(value('orderby')),
-    top: readNumber('$top', value('top'), 1) ?? readPrefer(request.headers).maxPageSize ?? defaultTop,
+    top: readNumber('$top', value('top'), 1) ?? request.prefer.maxPageSize ?? defaultTop,
     skip: readNumber('$skip', value('skip') ?? request.query.get('$skiptoken'), 0) ?? 0,
     count: value('count')?.toLowerCase() === 'true',
     expand: expand === null ? [] : parseExpand(expand, type),

@@ -1,5 +1,3 @@
-import type { Headers } from '../route.ts';
-
 /** What the caller asked for in `Prefer`, several preferences in one header. */
 export interface Prefer {
   readonly immutableIds: boolean;
@@ -9,8 +7,7 @@ export interface Prefer {
   readonly maxPageSize: number | null;
 }
 
-export function readPrefer(headers: Headers): Prefer {
-  const prefer = headers.prefer ?? '';
+export function readPrefer(prefer: string): Prefer {
   const value = (name: string) => new RegExp(`(?:^|[,;])\\s*${name}\\s*=\\s*"?([^",;]+)`, 'i').exec(prefer)?.[1];
   const format = value('outlook\\.body-content-type')?.trim().toLowerCase();
   const size = Number(value('odata\\.maxpagesize'));

@@ -4,7 +4,6 @@ import { preview, showBody } from '../mail/body.ts';
 import { parseMail } from '../mail/parse.ts';
 import { readOptions } from '../odata/options.ts';
 import { context, page } from '../odata/page.ts';
-import { readPrefer } from '../odata/prefer.ts';
 import { ok, param, type Answer, type GraphRequest, type Route } from '../route.ts';
 import { attachmentSuffix } from '../store/ids.ts';
 import { attachmentBytes, attachmentType, describe, file, showAttachments } from './attachment-show.ts';
@@ -56,9 +55,7 @@ function attachmentAt(request: GraphRequest) {
 
 /** An attached message has no id of its own: it is in no folder. */
 async function nestedMessage(request: GraphRequest, raw: Uint8Array): Promise<JsonObject> {
-  const delivery = { isDraft: false, isRead: true, flagged: false, categories: [] };
-  const mail = await parseMail(raw, { mailbox: request.mailbox.user.id, now: request.now, ...delivery });
-  const prefer = readPrefer(request.headers);
-  const body = showBody(mail.body, prefer.bodyFormat ?? 'html', prefer.allowUnsafeHtml);
+  const mail = await parseMail(raw, request.mailbox.user.id, request.now);
+  const body = showBody(mail.body, request.prefer);
   return { '@odata.type': '#microsoft.graph.message', id: '', ...mail.doc, bodyPreview: preview(mail.body.text), body };
 }

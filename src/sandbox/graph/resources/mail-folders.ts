@@ -32,11 +32,11 @@ export const mailFolderRoutes: readonly Route[] = [
 ];
 
 function listFolders(request: GraphRequest, parent: string): Answer {
-  const options = readOptions(request, { type: mailFolderType, allowed: ['select', 'filter', 'top', 'skip', 'count'] });
+  const options = readOptions(request, { type: mailFolderType, allowed: ['select', 'filter', 'top', 'skip'] });
   const { folders } = request.mailbox;
   const found = folders.children(folders.get(parent).id).filter((folder) => passes(folder, options.filter));
   const rows = found.slice(options.skip, options.skip + options.top + 1).map((folder) => show(folder, options.select));
-  return ok(page(request, options, { rows, total: options.count ? found.length : null }));
+  return ok(page(request, options, { rows, total: null }));
 }
 
 function getFolder(request: GraphRequest): Answer {

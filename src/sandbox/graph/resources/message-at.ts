@@ -1,5 +1,4 @@
 import { itemNotFound } from '../errors.ts';
-import { readPrefer } from '../odata/prefer.ts';
 import { param, type GraphRequest } from '../route.ts';
 import type { Item } from '../store/items.ts';
 
@@ -13,4 +12,4 @@ export function messageAt(request: GraphRequest): Item {
 
 /** The item's id in the form this request asks for. */
 export const shownId = (request: GraphRequest, item: Item): string =>
-  readPrefer(request.headers).immutableIds ? item.immutableId : item.id;
+  request.prefer.immutableIds ? item.immutableId : item.id;

@@ -5,7 +5,6 @@ import { idsIn } from '../odata/expand.ts';
 import { normalExtendedId } from '../odata/extended.ts';
 import type { Options } from '../odata/options.ts';
 import { context } from '../odata/page.ts';
-import { readPrefer } from '../odata/prefer.ts';
 import type { GraphRequest } from '../route.ts';
 import { etag, restToEwsId } from '../store/ids.ts';
 import type { Item } from '../store/items.ts';
@@ -50,9 +49,8 @@ const webLink = (id: string) =>
   `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(restToEwsId(id))}&exvsurl=1&viewmodel=ReadMessageItem`;
 
 function bodyOf(request: GraphRequest, item: Item, onlyUnique: boolean): object {
-  const prefer = readPrefer(request.headers);
   const body = request.mailbox.mail.body(item.key);
-  return showBody(onlyUnique ? uniqueBody(body) : body, prefer.bodyFormat ?? 'html', prefer.allowUnsafeHtml);
+  return showBody(onlyUnique ? uniqueBody(body) : body, request.prefer);
 }
 
 /** Only where they are selected, as the service does. */

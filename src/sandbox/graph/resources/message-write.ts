@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { badRequest } from '../errors.ts';
 import { htmlToText, preview, withCrLf, type MailBody } from '../mail/body.ts';
 import { normalExtendedId } from '../odata/extended.ts';
-import { preferenceApplied, readPrefer } from '../odata/prefer.ts';
+import { preferenceApplied } from '../odata/prefer.ts';
 import { readBody } from '../read-body.ts';
 import { created, noContent, ok, type Answer, type GraphRequest } from '../route.ts';
 import type { Item } from '../store/items.ts';
@@ -51,7 +51,7 @@ export async function patchMessage(request: GraphRequest): Promise<Answer> {
   });
   mailbox.announce('updated', changed);
   const shown = await showMessage(request, changed, { select: null, expand: [] }, true);
-  return ok(shown, preferenceApplied(readPrefer(request.headers)));
+  return ok(shown, preferenceApplied(request.prefer));
 }
 
 function checkDraftOnly(item: Item, patch: MessagePatch): void {

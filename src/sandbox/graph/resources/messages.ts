@@ -3,7 +3,7 @@ import { kqlToSql } from '../odata/kql-sql.ts';
 import { parseKql } from '../odata/kql.ts';
 import { readOptions, type Options } from '../odata/options.ts';
 import { page } from '../odata/page.ts';
-import { preferenceApplied, readPrefer } from '../odata/prefer.ts';
+import { preferenceApplied } from '../odata/prefer.ts';
 import { ok, param, type Answer, type GraphRequest, type Route } from '../route.ts';
 import type { Where } from '../store/items.ts';
 import { messageAt } from './message-at.ts';
@@ -38,7 +38,7 @@ async function listMessages(request: GraphRequest, folder: string | null): Promi
   const items = messages.query({ folder, where, orderBy, skip: options.skip, top: options.top + 1 });
   const rows = await Promise.all(items.map((item) => showMessage(request, item, options)));
   const total = options.count ? messages.count({ folder, where }) : null;
-  return ok(page(request, options, { rows, total }), preferenceApplied(readPrefer(request.headers)));
+  return ok(page(request, options, { rows, total }), preferenceApplied(request.prefer));
 }
 
 function condition({ filter, search }: Options, now: Date): Where | null {
@@ -61,7 +61,7 @@ function order({ search, orderBy }: Options): string {
 async function getMessage(request: GraphRequest): Promise<Answer> {
   const options = readOptions(request, { type: messageType, allowed: ['select', 'expand'] });
   const shown = await showMessage(request, messageAt(request), options, true);
-  return ok(shown, preferenceApplied(readPrefer(request.headers)));
+  return ok(shown, preferenceApplied(request.prefer));
 }
 
 /** The MIME as it came. https://learn.microsoft.com/graph/outlook-get-mime-message */
