@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LoggedCall } from './calls.ts';
+import { answerCall } from './dispatch.ts';
+import { type Answer, htmlAnswer } from './errors.ts';
+import type { Trouble } from './faults.ts';
+import { describeCall, readForm, send } from './http.ts';
+import type { Context } from './methods/method.ts';
+
+/** What requests meet on their way in. */
+export interface Door {
+  readonly context: Context;
+  readonly deskUrl: string | null;
+  readonly latencyMs: number;
+  readonly log: { add(call: LoggedCall): void };
+  readonly faults: { strike(call: LoggedCall): Trouble | null };
+}
+
+/** Answers one HTTP request: a call of the API, or a link to a record. */
+export async function answerRequest(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (request.method === 'POST' && url.pathname.endsWith('/service/v4_1/rest.php')) {
+    await answerApi(door, request, response);
+  } else if (request.method === 'GET' && url.pathname.endsWith('/index.php')) {
+    send(response, recordPage(door, url.searchParams));
+  } else {
+    send(response, htmlAnswer(404, 'Not Found'));
+  }
+}
+
+/** The CRM's page of a record is not here: the desk shows records. */
+function recordPage({ deskUrl }: Door, query: URLSearchParams): Answer {
+  const [module = '', action = '', record = ''] = ['module', 'action', 'record'].map((name) => query.get(name) ?? '');
+  if (deskUrl === null || action !== 'DetailView') return htmlAnswer(404, 'Not Found');
+  const location = `${deskUrl}#/records/${encodeURIComponent(module)}/${encodeURIComponent(record)}`;
+  return htmlAnswer(302, '', { location });
+}
+
+async function answerApi(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const form = await readForm(request);
+  const { session, ...call } = describeCall(form);
+  door.log.add(call);
+  const trouble = door.faults.strike(call);
+
+  // The server locks the session for the whole call, waiting included.
+  await door.context.sessions.inTurn(session, async () => {
+    const delayMs = door.latencyMs + (trouble && 'delayMs' in trouble ? trouble.delayMs : 0);
+    if (delayMs > 0) await wait(delayMs);
+    const answer = troubled(trouble, () => answerCall(door.context, form));
+    if (answer) send(response, answer);
+    else response.destroy();
+  });
+}
+
+/** The answer with the trouble in it; null when the connection breaks instead. */
+function troubled(trouble: Trouble | null, work: () => Answer): Answer | null {
+  if (trouble && 'status' in trouble) return refusal(trouble.status, trouble.retryAfterSeconds);
+  if (trouble && 'loseAnswer' in trouble) {
+    if (trouble.loseAnswer === 'applied') work();
+    return null;
+  }
+  const answer = work();
+  const isCut = trouble !== null && 'cutAnswer' in trouble;
+  return isCut ? { ...answer, body: answer.body.slice(0, answer.body.length / 2) } : answer;
+}
+
+const refusal = (status: number, retryAfterSeconds: number | undefined): Answer =>
+  htmlAnswer(
+    status,
+    'The server cannot answer now.',
+    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
+  );

@@ -1,0 +1,96 @@
+import type { Link } from '../modules/registry.ts';
+import { moduleOf, relationships } from '../modules/registry.ts';
+import type { Join, Relationship } from '../modules/types.ts';
+import { idList, textOf } from './database.ts';
+import type { Store } from './store.ts';
+
+/** One pair: a record on this side of the link, and one it leads to. */
+interface Pair {
+  readonly here: string;
+  readonly there: string;
+}
+
+/** The live pairs of some records, in the order in which they were made. Deleted records may be among them. */
+export function pairsOf({ db }: Store, { relationship, here, there }: Link, ids: Iterable<string>): readonly Pair[] {
+  return db
+    .all(
+      `SELECT ${here.column} AS here, ${there.column} AS there FROM ${tableOf(relationship)}
+        WHERE deleted = 0 AND ${there.column} <> '' AND ${here.column} IN (SELECT value FROM json_each(?))
+          ${roleOf(relationship)} ORDER BY rowid`,
+      idList(ids),
+    )
+    .map((row) => ({ here: textOf(row.here), there: textOf(row.there) }));
+}
+
+/** The table that holds the pairs: its own, or that of the many. */
+const tableOf = (relationship: Relationship): string =>
+  relationship.kind === 'join' ? relationship.table : moduleOf(relationship.many.module).table;
+
+const roleOf = ({ role }: Relationship): string => (role ? `AND ${role.column} = '${role.value}'` : '');
+
+/** Relates; doing it twice changes nothing. No record's date_modified moves. */
+export function relate(store: Store, link: Link, id: string, related: Iterable<string>): void {
+  for (const other of related) {
+    if (link.relationship.kind === 'join') insertPair(store, link.relationship, link, { here: id, there: other });
+    else pointTo(store, link, { here: id, there: other });
+  }
+}
+
+function insertPair({ db, now, newId }: Store, join: Join, link: Link, pair: Pair): void {
+  const role = join.role ? { [join.role.column]: join.role.value } : {};
+  const values = {
+    id: newId(),
+    [link.here.column]: pair.here,
+    [link.there.column]: pair.there,
+    ...role,
+    ...join.columns,
+    date_created: now(),
+    date_modified: now(),
+  };
+  const key = [join.left.column, join.right.column, ...Object.keys(role)].join(', ');
+  db.run(
+    `INSERT INTO ${join.table} (${Object.keys(values).join(', ')}) VALUES (${Object.keys(values).fill('?').join(', ')})
+     ON CONFLICT (${key}) DO UPDATE SET deleted = 0, date_modified = excluded.date_modified WHERE deleted = 1`,
+    ...Object.values(values),
+  );
+}
+
+/** One to many: the id goes into the many's own row. */
+function pointTo({ db }: Store, { relationship, here }: Link, pair: Pair): void {
+  if (relationship.kind === 'join') return;
+  const { many, role } = relationship;
+  const [child, parent] = here === many ? [pair.here, pair.there] : [pair.there, pair.here];
+  db.run(
+    `UPDATE ${moduleOf(many.module).table} SET ${many.column} = ?${role ? `, ${role.column} = '${role.value}'` : ''} WHERE id = ?`,
+    parent,
+    child,
+  );
+}
+
+/** Removes pairs; what was not related stays so. A join row is kept and marked, so that later readers can tell. */
+export function unrelate(
+  store: Store,
+  { relationship, here, there }: Link,
+  id: string,
+  related: Iterable<string>,
+): void {
+  const isJoined = relationship.kind === 'join';
+  const set = isJoined ? 'deleted = 1, date_modified = ?' : `${relationship.many.column} = ?`;
+  store.db.run(
+    `UPDATE ${tableOf(relationship)} SET ${set} WHERE deleted = 0 AND ${here.column} = ?
+        AND ${there.column} IN (SELECT value FROM json_each(?)) ${roleOf(relationship)}`,
+    isJoined ? store.now() : '',
+    id,
+    idList(related),
+  );
+}
+
+/** A deleted record takes its join rows with it. */
+export function unrelateAll({ db, now }: Store, module: string, id: string): void {
+  for (const join of relationships.filter((each) => each.kind === 'join')) {
+    for (const { column } of [join.left, join.right].filter((end) => end.module === module)) {
+      const set = 'deleted = 1, date_modified = ?';
+      db.run(`UPDATE ${join.table} SET ${set} WHERE deleted = 0 AND ${column} = ? ${roleOf(join)}`, now(), id);
+    }
+  }
+}
