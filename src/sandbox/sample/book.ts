@@ -1,5 +1,6 @@
 import { accounts } from './book/accounts.ts';
 import { calls, meetings } from './book/activities.ts';
+import { archived } from './book/archived.ts';
 import { clients } from './book/clients.ts';
 import { contacts } from './book/contacts.ts';
 import { leads } from './book/leads.ts';
@@ -25,6 +26,7 @@ export function sampleBook(now: Date): SampleBook {
     ['Meetings', meetings(calendar)],
     ['Calls', calls(calendar)],
     ['Tasks', tasks(calendar)],
+    ['Emails', archived(calendar)],
   ];
   return {
     users,

@@ -13,21 +13,32 @@ export interface Calendar {
 }
 
 export function calendarAt(now: Date): Calendar {
-  const today = DateTime.fromJSDate(now, { zone: sampleAdviser.timeZone }).set({ second: 0, millisecond: 0 });
-  const at = (workdays: number, time: string): DateTime => {
-    const [hour, minute] = time.split(':').map(Number);
-    return workday(today, workdays).set({ hour: hour ?? 0, minute: minute ?? 0 });
+  const today = DateTime.fromJSDate(now, { zone: sampleAdviser.timeZone }).startOf('day');
+  const days = new Map<number, DateTime>();
+  const dayAt = (workdays: number): DateTime => {
+    const day = days.get(workdays) ?? workday(today, workdays);
+    days.set(workdays, day);
+    return day;
   };
+  const instant = (workdays: number, time: string): Date =>
+    // Clocks change on Sundays there, so every working day has its 24 hours.
+    new Date(dayAt(workdays).toMillis() + minutesOf(time) * 60_000);
   return {
-    day: (workdays) => workday(today, workdays).toFormat('yyyy-MM-dd'),
-    stamp: (workdays, time) => crmStamp(at(workdays, time).toJSDate()),
-    instant: (workdays, time) => at(workdays, time).toJSDate(),
-    minutesAgo: (minutes) => today.minus({ minutes }).toJSDate(),
+    day: (workdays) => dayAt(workdays).toFormat('yyyy-MM-dd'),
+    stamp: (workdays, time) => crmStamp(instant(workdays, time)),
+    instant,
+    minutesAgo: (minutes) => new Date(Math.floor(now.getTime() / 60_000 - minutes) * 60_000),
   };
 }
 
 /** `Y-m-d H:i:s` in GMT: the only form of a date and time that the CRM's wire understands. */
 export const crmStamp = (instant: Date): string => instant.toISOString().slice(0, 19).replace('T', ' ');
+
+/** `HH:mm` as minutes after midnight. */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
 
 /** Whole weeks first, then the rest, with a weekend stepped over: no loop over days. */
 function workday(today: DateTime, workdays: number): DateTime {

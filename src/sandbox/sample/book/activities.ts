@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar.ts';
+import { minutesOf, type Calendar } from '../calendar.ts';
 import { alex, idsOf, sam, under, type Row } from './rows.ts';
 
 /** A meeting or call as the lists below write it. */
@@ -246,7 +246,6 @@ function row(appointment: Appointment, calendar: Calendar): Row {
 
 /** No appointment of the sample goes past midnight. */
 function laterBy(minutes: number, time: string): string {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const end = hour * 60 + minute + minutes;
+  const end = minutesOf(time) + minutes;
   return `${Math.floor(end / 60)}:${end % 60}`;
 }

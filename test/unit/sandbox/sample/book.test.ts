@@ -22,10 +22,19 @@ const required: Record<string, readonly string[]> = {
   Meetings: ['name', 'date_start', 'date_end', 'duration_hours', 'duration_minutes', 'status', 'location'],
   Calls: ['name', 'date_start', 'duration_hours', 'duration_minutes', 'status', 'direction'],
   Tasks: ['name', 'status', 'priority', 'date_due'],
+  Emails: ['name', 'type', 'status', 'date_sent_received', 'from_addr', 'to_addrs', 'message_id', 'description'],
 };
 
 /** Lengths at which the server cuts without a word. */
-const maxLength: Record<string, number> = { 'Opportunities.name': 50, 'Meetings.name': 50, 'Meetings.location': 50 };
+const maxLength: Record<string, number> = {
+  'Opportunities.name': 50,
+  'Meetings.name': 50,
+  'Meetings.location': 50,
+  'Calls.name': 50,
+  'Tasks.name': 50,
+  'Emails.description': Infinity,
+  'Emails.description_html': Infinity,
+};
 
 describe('the sample book', () => {
   it('holds a small practice', () => {
@@ -42,6 +51,7 @@ describe('the sample book', () => {
       Meetings: 12,
       Calls: 8,
       Tasks: 10,
+      Emails: 6,
     });
     assert.deepEqual(
       book.users.map(({ userName }) => userName),
@@ -80,7 +90,7 @@ describe('the sample book', () => {
     const seen = new Set<string>(userIds);
     for (const record of book.records) {
       for (const [field, id] of Object.entries(record.values)) {
-        const isReference = /_id$|^created_by$/.test(field) && field !== 'currency_id' && field !== 'message_id';
+        const isReference = /_id$|^created_by$/.test(field) && !['currency_id', 'message_id'].includes(field);
         if (isReference && id !== '') assert.ok(seen.has(id), `${record.module} ${nameOf(record)}: ${field}`);
       }
       seen.add(record.id);
