@@ -85,6 +85,7 @@ export class Mailbox {
       if (parsed.length === batchSize) flush();
     }
     flush();
+    this.#db.analyze();
   }
 
   /** Messages of a folder (id, well-known or display name), newest first. */
