@@ -17,8 +17,8 @@ export function sampleBook(now: Date): SampleBook {
   const calendar = calendarAt(now);
   const modules: readonly (readonly [SampleModule, readonly Row[]])[] = [
     ['Accounts', accounts],
-    ['ptc_Clients', clients],
     ['Contacts', contacts],
+    ['ptc_Clients', clients],
     ['Leads', leads],
     ['Opportunities', opportunities(calendar)],
     ['Cases', cases],

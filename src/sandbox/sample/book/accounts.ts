@@ -149,7 +149,7 @@ export const accounts: readonly Row[] = [
     values: {
       name: 'Atelier Nord Architects',
       account_type: 'Prospect',
-      industry: 'Engineering',
+      industry: 'Consulting',
       employees: '18',
       phone_office: '+1 207 555 0173',
       ...address('billing', '5 Foundry Yard', 'Portland', 'ME', '04101'),

@@ -9,7 +9,6 @@ export const cases: readonly Row[] = [
     values: {
       name: "Beneficiary form for Maeve's IRA came back unsigned",
       ...atAccount('bakehouse'),
-      state: 'Open',
       status: 'Open_Assigned',
       priority: 'P1',
       type: 'Administration',
@@ -23,7 +22,6 @@ export const cases: readonly Row[] = [
     values: {
       name: 'Short-term disability claim, missing physician statement',
       ...atAccount('oakhurst'),
-      state: 'Open',
       status: 'Open_Pending Input',
       priority: 'P2',
       type: 'User',
@@ -35,7 +33,6 @@ export const cases: readonly Row[] = [
     values: {
       name: 'Corrected 1099 for the Chen trust',
       ...atAccount('northlake'),
-      state: 'Open',
       status: 'Open_New',
       priority: 'P2',
       type: 'Administration',
@@ -48,7 +45,6 @@ export const cases: readonly Row[] = [
     values: {
       name: 'Payroll file rejected twice',
       ...atAccount('miller-hardware'),
-      state: 'Closed',
       status: 'Closed_Closed',
       priority: 'P3',
       type: 'Product',

@@ -247,7 +247,7 @@ describe('the sample mailbox', () => {
 
       assert.deepEqual(
         senders.map((key) => contactsWith(parsedOf(key).from?.address ?? '')),
-        [[], ['Contacts'], ['ptc_Clients', 'Contacts', 'Contacts'], ['Leads'], ['Contacts', 'Leads']],
+        [[], ['Contacts'], ['Contacts', 'Contacts', 'ptc_Clients'], ['Leads'], ['Contacts', 'Leads']],
       );
       assert.match(parsedOf('stranger-fontaine').text ?? '', /Director of Operations\n.*, Inc\.\n1400 Wharf Road/);
     });
