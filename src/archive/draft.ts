@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import { crmId, operationId, outlookId } from '../domain/ids.ts';
+import { crmId, type CrmId, type OperationId, type OutlookId } from '../domain/ids.ts';
 import type { RecordRef, RecordSummary } from '../domain/record.ts';
 import { recordKey } from '../domain/record.ts';
+import { Instant } from '../store/documents.ts';
 
 /**
  * What a person is archiving, from the first look to the result: one document per Archive card.
  * The card shows it and sends back choices only; ids of emails and records are taken from here.
  */
 
+/** An id that was branded at the door; nothing is checked again. */
+const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string');
+
 const Participant = z.object({ name: z.string(), address: z.string() });
 
 /** `Module:id`. */
 export const RecordKey = z.string().regex(/^\w+:[^,\s]+$/);
 
-const Ref = z.object({ module: z.string(), id: z.string().transform(crmId) });
+const Ref = z.object({ module: z.string(), id: id<CrmId>() });
 
 const Summary = Ref.extend({
   name: z.string(),
@@ -25,18 +29,19 @@ const Summary = Ref.extend({
 /** An email that was in the CRM when the card was opened. */
 const Earlier = z.object({
   url: z.string(),
-  at: z.coerce.date(),
+  at: Instant,
   by: z.string().nullable(),
   records: z.array(z.string()),
 });
 
 export const DraftEmail = z.object({
-  id: z.string().transform(outlookId),
+  id: id<OutlookId>(),
   subject: z.string(),
   from: Participant.nullable(),
   to: z.array(Participant),
+  cc: z.array(Participant),
   /** UTC instant. */
-  date: z.coerce.date(),
+  date: Instant,
   direction: z.enum(['received', 'sent']),
   messageId: z.string(),
   hasAttachments: z.boolean(),
@@ -50,7 +55,7 @@ export const EmailEdit = z.object({
   subject: z.string().nullable(),
   text: z.string().nullable(),
   comment: z.string(),
-  date: z.coerce.date().nullable(),
+  date: Instant.nullable(),
   /** Ids of the attachments that stay in Outlook. */
   without: z.array(z.string()),
 });
@@ -79,20 +84,20 @@ const RecordResult = z.object({
   key: z.string(),
   state: z.enum(['archived', 'already', 'failed', 'undone']),
   /** For `already`: when and by whom. */
-  at: z.coerce.date().nullable(),
+  at: Instant.nullable(),
   by: z.string().nullable(),
   reason: FailureReason.nullable(),
 });
 export type RecordResult = z.infer<typeof RecordResult>;
 
 export const EmailResult = z.object({
-  emailId: z.string().transform(outlookId),
+  emailId: id<OutlookId>(),
   /** The CRM's email and its page; null when there is none. */
-  crmEmail: z.object({ id: z.string().transform(crmId), url: z.string() }).nullable(),
+  crmEmail: z.object({ id: id<CrmId>(), url: z.string() }).nullable(),
   /** This operation made the CRM's email. */
   created: z.boolean(),
   /** Its modification time after our last write: undo compares it. */
-  modifiedAt: z.coerce.date().nullable(),
+  modifiedAt: Instant.nullable(),
   records: z.array(RecordResult),
   attachments: z.array(
     z.object({ name: z.string(), stored: z.boolean(), reason: FailureReason.nullable(), noteId: z.string() }),
@@ -106,9 +111,11 @@ export const EmailResult = z.object({
 export type EmailResult = z.infer<typeof EmailResult>;
 
 export const ArchiveDraft = z.object({
-  id: z.string().transform(operationId),
-  createdAt: z.coerce.date(),
+  id: id<OperationId>(),
+  createdAt: Instant,
   emails: z.array(DraftEmail),
+  /** How many of the emails asked for are not in the mailbox any more. */
+  gone: z.number(),
   /** Every record the card has shown, by key. */
   records: z.record(z.string(), Summary),
   /** Empty when all emails lead to the same people: then `offered` and `ticked` hold them. */
@@ -123,9 +130,9 @@ export const ArchiveDraft = z.object({
   stage: z.enum(['choosing', 'archiving', 'finished', 'undoing', 'undone']),
   results: z.array(EmailResult),
   /** While archiving: who is at it, until when nobody else may be. */
-  runner: z.object({ id: z.string(), until: z.coerce.date() }).nullable(),
+  runner: z.object({ id: z.string(), until: Instant }).nullable(),
   /** While a remote system does not answer: until when it is tried again. */
-  tryUntil: z.coerce.date().nullable(),
+  tryUntil: Instant.nullable(),
   waitingFor: z.enum(['crm', 'graph']).nullable(),
   cancelled: z.boolean(),
   /** Where the card stands, to be edited when the work ends after the answer. */

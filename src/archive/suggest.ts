@@ -59,7 +59,7 @@ function forOne(email: DraftEmail, directory: Directory, own: readonly string[])
   };
 }
 
-const participants = (email: DraftEmail): readonly Participant[] => [...(email.from ? [email.from] : []), ...email.to];
+const participants = ({ from, to, cc }: DraftEmail): readonly Participant[] => [...(from ? [from] : []), ...to, ...cc];
 
 function grouped(emails: readonly DraftEmail[], single: readonly Omit<Suggestion, 'groups'>[]): readonly Group[] {
   const groups = new Map<string, Group>();

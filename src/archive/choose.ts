@@ -1,0 +1,76 @@
+import type { OutlookId } from '../domain/ids.ts';
+import { recordKey } from '../domain/record.ts';
+import { UserError } from '../errors.ts';
+import { refOf, withRecords, type ArchiveDraft, type EmailEdit } from './draft.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What a card's inputs say; what a card does not show is undefined and stays as it is. */
+export interface Choices {
+  /** Keys ticked in the common list. */
+  readonly ticked?: readonly string[] | undefined;
+  /** Keys ticked in each group's list, by the group's place. */
+  readonly groups?: readonly (readonly string[] | undefined)[] | undefined;
+  /** Keys picked while typing: ticked beside the others. */
+  readonly picked?: readonly string[] | undefined;
+  readonly modules?: readonly string[] | undefined;
+}
+
+const mostResults = 25;
+
+/** The draft with these ticks. Records the draft does not know are read as this person, so a made-up key leads nowhere. */
+export async function choose(draft: ArchiveDraft, choices: Choices, at: Workplace): Promise<ArchiveDraft> {
+  const groups = choices.groups ?? [];
+  const keys = [...(choices.ticked ?? []), ...(choices.picked ?? []), ...groups.flatMap((group) => group ?? [])];
+  const known = await withKnown(draft, keys, at);
+  const shown = choices.ticked ?? known.ticked;
+  const ticked = [...new Set([...shown, ...(choices.picked ?? [])])];
+  return {
+    ...known,
+    ticked,
+    // What was ticked stays in the list when it is unticked: a slip is mended with one click.
+    offered: [...new Set([...known.offered, ...known.ticked])],
+    groups: known.groups.map((group, index) => ({ ...group, ticked: [...(groups[index] ?? group.ticked)] })),
+    search: { ...known.search, modules: [...(choices.modules ?? known.search.modules)] },
+  };
+}
+
+async function withKnown(draft: ArchiveDraft, keys: readonly string[], at: Workplace): Promise<ArchiveDraft> {
+  const unknown = [...new Set(keys)].filter((key) => !(key in draft.records));
+  if (unknown.length === 0) return draft;
+  const read = await at.crm.read(unknown.map(refOf));
+  if (read.some((record) => record === null)) {
+    throw new UserError(
+      'One of the records is not in ProTracker any more, or you may not see it. Search for it again.',
+    );
+  }
+  return withRecords(
+    draft,
+    read.filter((record) => record !== null),
+  );
+}
+
+/** The draft with the records found: they take the place of what was offered; ticked ones stay. */
+export async function searchRecords(draft: ArchiveDraft, words: string, at: Workplace): Promise<ArchiveDraft> {
+  const text = words.trim();
+  if (text.length < 2) throw new UserError('Type at least two letters of a name, or an address.');
+  if (text.length > 100) throw new UserError('That is too long to search for. Use at most 100 characters.');
+  if (draft.search.modules.length === 0) throw new UserError('Tick at least one kind of record to search in.');
+  const found = await at.crm.search(text, draft.search.modules, mostResults);
+  return {
+    ...withRecords(draft, found),
+    offered: found.map(recordKey),
+    search: { ...draft.search, text, matches: found.length },
+  };
+}
+
+/** The draft with one record more, ticked: a new one comes back from its form this way. */
+export const withTicked = async (draft: ArchiveDraft, key: string, at: Workplace): Promise<ArchiveDraft> => {
+  const known = await withKnown(draft, [key], at);
+  return { ...known, ticked: [...new Set([key, ...known.ticked])] };
+};
+
+/** The draft with an email's edit; what equals the original is no edit. */
+export const withEdit = (draft: ArchiveDraft, email: OutlookId, edit: EmailEdit): ArchiveDraft => ({
+  ...draft,
+  edits: { ...draft.edits, [email]: edit },
+});

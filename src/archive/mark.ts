@@ -1,0 +1,36 @@
+import type { ArchiveMark, EmailSummary } from '../domain/email.ts';
+import { refOf, type ArchiveDraft, type EmailResult } from './draft.ts';
+import type { MarkChange } from './ports.ts';
+import type { Workplace } from './workplace.ts';
+
+/** The mark on the Outlook item, which tells every client when and where the email was archived. Pure. */
+
+/** The mark after archiving: what an earlier one named stays on it. Null: the email stands nowhere. */
+export function markAfter(
+  result: EmailResult,
+  draft: ArchiveDraft,
+  item: Pick<EmailSummary, 'archived'>,
+  at: Pick<Workplace, 'settings' | 'clock'>,
+): MarkChange | null {
+  const keys = result.records.filter(({ state }) => state === 'archived' || state === 'already').map(({ key }) => key);
+  if (keys.length === 0) return null;
+  const named = keys.map((key) => ({ ...refOf(key), name: draft.records[key]?.name ?? '' }));
+  const kept = (item.archived?.records ?? []).filter((old) => !keys.includes(`${old.module}:${old.id}`));
+  return {
+    category: at.settings.category,
+    mark: { at: at.clock.now(), records: [...named, ...kept] },
+    flag: at.settings.flag,
+  };
+}
+
+/** The mark after undo: without the records given; nothing left takes category, mark and our own tick away. */
+export function markWithout(
+  keys: readonly string[],
+  item: Pick<EmailSummary, 'archived'>,
+  settings: Workplace['settings'],
+): MarkChange {
+  const left = (item.archived?.records ?? []).filter((old) => !keys.includes(`${old.module}:${old.id}`));
+  const mark: ArchiveMark | null = left.length > 0 && item.archived ? { at: item.archived.at, records: left } : null;
+  const flag = mark || settings.flag !== 'complete' ? 'leave' : 'clearIfComplete';
+  return { category: settings.category, mark, flag };
+}

@@ -1,0 +1,65 @@
+import type { OperationId } from '../domain/ids.ts';
+import { defineDoc } from '../store/documents.ts';
+import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
+import { ArchiveDraft } from './draft.ts';
+
+/** Drafts stay long enough for undo (30 days). */
+const keptSeconds = 30 * 24 * 3600;
+
+export const archiveOperation = defineDoc({ type: 'operation', schema: ArchiveDraft, version: 1 });
+
+/** A draft as stored, with the version that the next save has to match. */
+export interface OpenDraft {
+  readonly draft: ArchiveDraft;
+  readonly etag: Etag;
+}
+
+/** The drafts of one person's partition. */
+export interface Operations {
+  /** Null: unknown, too old, or somebody else's. */
+  read(id: OperationId): Promise<OpenDraft | null>;
+  create(draft: ArchiveDraft): Promise<OpenDraft>;
+  /**
+   * Saves the next state, all or nothing with `also`. Throws `StoreError` `changed` if somebody else saved meanwhile.
+   * A save whose answer was lost is looked up, not repeated.
+   */
+  save(open: OpenDraft, next: ArchiveDraft, also?: readonly WriteOp[]): Promise<OpenDraft>;
+}
+
+export function operationsOf(store: Store, pk: string, newId: () => string): Operations {
+  const docOf = (draft: ArchiveDraft, write: string) =>
+    archiveOperation.make(draft.id, draft, { opId: write, ttlSeconds: keptSeconds });
+
+  async function read(id: OperationId): Promise<OpenDraft | null> {
+    const stored = await archiveOperation.read(store, pk, id);
+    return stored && { draft: stored.body, etag: stored.etag };
+  }
+
+  /** The etag a write made, also when its answer was lost on the way. */
+  async function settled(id: string, write: string, attempt: () => Promise<Etag | null | undefined>): Promise<Etag> {
+    try {
+      const etag = await attempt();
+      if (etag) return etag;
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.failure !== 'ambiguous') throw error;
+    }
+    const stored = await store.read(pk, id);
+    if (stored?.opId !== write) throw new StoreError('changed');
+    return stored.etag;
+  }
+
+  return {
+    read,
+    async create(draft) {
+      const write = newId();
+      const doc = docOf(draft, write);
+      return { draft, etag: await settled(draft.id, write, () => store.write(pk, { kind: 'create', doc })) };
+    },
+    async save(open, next, also = []) {
+      const write = newId();
+      const op: WriteOp = { kind: 'replace', doc: docOf(next, write), etag: open.etag };
+      const etag = await settled(next.id, write, async () => (await store.batch(pk, [op, ...also]))[0]);
+      return { draft: next, etag };
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { OperationId } from '../domain/ids.ts';
+import { partitionOf } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { ArchiveDraft } from './draft.ts';
+import { targetsOf, withoutTarget } from './draft.ts';
+import { operationsOf, type OpenDraft } from './operations.ts';
+import { failedResult, openEmails, withResult } from './results.ts';
+import type { ArchiveTools } from './open.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Where the pressed card stands, to be edited when the work ends after the answer. */
+export type Place = NonNullable<ArchiveDraft['place']>;
+
+/** Reads a person's draft; a `UserError` for one that is unknown or too old. */
+export async function readDraft(id: OperationId, at: Workplace, tools: ArchiveTools): Promise<OpenDraft> {
+  const found = await operationsOf(tools.store, partitionOf(at.person), tools.newId).read(id);
+  if (!found) throw new UserError('This card is too old, or it is somebody else’s. Type "archive" for a new one.');
+  return found;
+}
+
+export const saveDraft = (
+  open: OpenDraft,
+  next: ArchiveDraft,
+  at: Workplace,
+  tools: ArchiveTools,
+): Promise<OpenDraft> => operationsOf(tools.store, partitionOf(at.person), tools.newId).save(open, next);
+
+/** Nothing to do with an email that may not leave Outlook: its result stands before the run. */
+const withPrivateRefused = (draft: ArchiveDraft): ArchiveDraft =>
+  draft.emails
+    .filter(({ isPrivate }) => isPrivate)
+    .reduce((so, email) => withResult(so, failedResult(email, 'private')), draft);
+
+/**
+ * The person pressed *Archive*: from here on the operation is work to be done, whatever happens to the process.
+ * A second press finds it started. Throws `UserError` where an email would be filed nowhere.
+ */
+export function started(draft: ArchiveDraft, place: Place | null): ArchiveDraft {
+  if (draft.emails.every(({ isPrivate }) => isPrivate)) {
+    throw new UserError('Private emails stay in Outlook. There is nothing else to archive here.');
+  }
+  const homeless = withoutTarget(draft);
+  if (homeless.length > 0)
+    throw new UserError(
+      missingTarget(
+        draft,
+        homeless.map(({ subject }) => subject),
+      ),
+    );
+  return {
+    ...withPrivateRefused(draft),
+    stage: 'archiving',
+    place,
+    tryUntil: null,
+    waitingFor: null,
+    cancelled: false,
+  };
+}
+
+function missingTarget(draft: ArchiveDraft, subjects: readonly string[]): string {
+  const some = draft.emails.some((email) => targetsOf(draft, email).length > 0);
+  if (!some) return 'Choose at least one record.';
+  const more = subjects.length > 1 ? ` and ${subjects.length - 1} more` : '';
+  return `Choose at least one record for "${subjects[0] ?? ''}"${more}.`;
+}
+
+/** *Try again*: only what failed is open; what is done stays done. */
+export const restarted = (draft: ArchiveDraft, place: Place | null): ArchiveDraft =>
+  draft.stage === 'finished' && openEmails(draft).length > 0
+    ? { ...draft, stage: 'archiving', place, tryUntil: null, waitingFor: null, cancelled: false }
+    : draft;
+
+/** *Cancel*: what is done stays; the rest is not begun. A waiting operation ends at once, a running one after its email. */
+export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
+  draft.stage === 'archiving' ? { ...draft, cancelled: true } : draft;

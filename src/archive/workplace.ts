@@ -1,0 +1,24 @@
+import type { Clock } from '../domain/log.ts';
+import type { Person } from '../domain/person.ts';
+import type { CrmRecords } from '../records/ports.ts';
+import type { EmailArchive, Mailbox } from './ports.ts';
+
+/** How archiving behaves for this person. */
+export interface ArchiveSettings {
+  /** Outlook category of archived mail. */
+  readonly category: string;
+  /** What archived mail without a flag gets. */
+  readonly flag: 'complete' | 'flagged' | 'leave';
+}
+
+/** A signed-in person with everything archiving needs: their CRM, their mailbox, their settings. */
+export interface Workplace {
+  readonly person: Person;
+  readonly crm: CrmRecords & EmailArchive;
+  readonly mailbox: Mailbox;
+  readonly settings: ArchiveSettings;
+  readonly clock: Clock;
+}
+
+/** Opens somebody's workplace. Throws `RemoteError` `unauthorized` when a sign-in is missing. */
+export type OpenWorkplace = (person: Person) => Promise<Workplace>;
