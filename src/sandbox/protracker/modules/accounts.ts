@@ -38,8 +38,9 @@ export const accounts: ModuleDef = {
     {
       kind: 'reference',
       name: 'member_accounts',
-      one: { module: 'Accounts', column: 'id', link: 'members' },
-      many: { module: 'Accounts', column: 'parent_id', link: 'member_of' },
+      column: 'parent_id',
+      one: { module: 'Accounts', link: 'members' },
+      many: { module: 'Accounts', link: 'member_of' },
     },
     {
       kind: 'join',

@@ -34,8 +34,9 @@ export const cases: ModuleDef = {
     {
       kind: 'reference',
       name: 'account_cases',
-      one: { module: 'Accounts', column: 'id', link: 'cases', told: true },
-      many: { module: 'Cases', column: 'account_id', link: 'accounts' },
+      column: 'account_id',
+      one: { module: 'Accounts', link: 'cases', told: true },
+      many: { module: 'Cases', link: 'accounts' },
     },
     {
       kind: 'join',

@@ -47,8 +47,9 @@ export const emails: ModuleDef = {
     {
       kind: 'reference',
       name: 'emails_notes_rel',
-      one: { module: 'Emails', column: 'id', link: 'notes', told: true },
-      many: { module: 'Notes', column: 'parent_id' },
+      column: 'parent_id',
+      one: { module: 'Emails', link: 'notes', told: true },
+      many: { module: 'Notes' },
       role: { column: 'parent_type', value: 'Emails' },
     },
     seenBy('Users'),

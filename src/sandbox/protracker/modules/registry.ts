@@ -23,7 +23,12 @@ const allDefs = [...moduleDefs, ...hiddenModuleDefs];
 export const relationships: readonly Relationship[] = allDefs.flatMap((def) => def.relationships);
 
 const endsOf = (relationship: Relationship): readonly [End, End] =>
-  relationship.kind === 'join' ? [relationship.left, relationship.right] : [relationship.one, relationship.many];
+  relationship.kind === 'join'
+    ? [relationship.left, relationship.right]
+    : [
+        { ...relationship.one, column: relationship.column },
+        { ...relationship.many, column: 'id' },
+      ];
 
 const linksOf = (module: string): readonly Link[] =>
   relationships.flatMap((relationship) => {

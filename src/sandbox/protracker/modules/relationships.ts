@@ -28,8 +28,9 @@ export const activities = ({ module, prefix, links, emails }: Activities): reado
 const childrenOf = (module: string, name: string, activity: string, link: string): Reference => ({
   kind: 'reference',
   name,
-  one: { module, column: 'id', link },
-  many: { module: activity, column: 'parent_id' },
+  column: 'parent_id',
+  one: { module, link },
+  many: { module: activity },
   role: { column: 'parent_type', value: module },
 });
 

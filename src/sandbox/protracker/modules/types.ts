@@ -39,17 +39,26 @@ export interface FieldDef {
   readonly source?: Source;
 }
 
-/** One end of a relationship. */
-export interface End {
+/** One side of a relationship. */
+export interface Side {
   readonly module: string;
-  /** Of the join table: the column that holds this end's id. */
-  readonly column: string;
-  /** The link field on this end's module that leads to the other end. */
+  /** The link field on this module that leads to the other side. */
   readonly link?: string;
   /** More names of the same link. */
   readonly aliases?: readonly string[];
-  /** `get_module_fields` tells the other end's module (a text: under this name) and bean; for many links it tells nothing. */
+  /** `get_module_fields` tells the other side's module (a text: under this name) and bean; for many links it tells nothing. */
   readonly told?: true | string;
+}
+
+/** A side, and the column that holds its ids where the pairs are kept. */
+export interface End extends Side {
+  readonly column: string;
+}
+
+/** Several relationships share a table; this column tells them apart. */
+interface Role {
+  readonly column: string;
+  readonly value: string;
 }
 
 /** Many to many, through a table of its own. */
@@ -59,21 +68,19 @@ export interface Join {
   readonly table: string;
   readonly left: End;
   readonly right: End;
-  /** Several relationships share the table; this column tells them apart. */
-  readonly role?: { readonly column: string; readonly value: string };
+  readonly role?: Role;
   /** More columns of the join table and what a new row has in them. */
   readonly columns?: Readonly<Record<string, string | number>>;
 }
 
-/** One to many, through an id in the many's own table. */
+/** One to many, through a column of the many that holds the id of the one. */
 export interface Reference {
   readonly kind: 'reference';
   readonly name: string;
-  /** `column` is always `id`. */
-  readonly one: End;
-  /** `column` holds the id of the one. */
-  readonly many: End;
-  readonly role?: { readonly column: string; readonly value: string };
+  readonly column: string;
+  readonly one: Side;
+  readonly many: Side;
+  readonly role?: Role;
 }
 
 export type Relationship = Join | Reference;

@@ -14,7 +14,7 @@ export interface ListQuery {
   /** How many at most; null is no limit. */
   readonly limit: number | null;
   readonly withDeleted: boolean;
-  /** Only these ids; null is all. */
+  /** Only these ids, as a JSON list; without an order theirs counts. Null is all. */
   readonly among: string | null;
   /** Another table whose columns make a bare column name ambiguous: the one that the real server joins. */
   readonly besides: string;
@@ -29,7 +29,7 @@ export interface Page {
 /** One page of a module's records and how many match in all. */
 export function listPage(store: Store, module: Module, list: ListQuery): Page {
   const where = whereSql(store.db, module, list);
-  const order = orderSql(module, list.orderBy);
+  const order = orderSql(module, list.orderBy, list.among === null ? null : 'wanted.at');
   const { table } = module;
   const values: SQLInputValue[] = list.among === null ? [] : [list.among];
   return asked(store.db, module, () => ({
@@ -57,13 +57,12 @@ function whereSql(db: Database, module: Module, { query, withDeleted, among, bes
   const { table } = module;
   const condition = query.trim() === '' ? null : checkedSql(db, module, query, besides);
   const custom = condition?.toLowerCase().includes('_cstm') ? customJoin(table) : '';
-  const parts = [
-    ...(condition === null ? [] : [`(${condition})`]),
-    ...(withDeleted ? [] : [`${table}.deleted = 0`]),
-    ...(among === null ? [] : [`${table}.id IN (SELECT value FROM json_each(?))`]),
-  ];
-  return `FROM ${table} ${custom} ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''}`;
+  const parts = [...(condition === null ? [] : [`(${condition})`]), ...(withDeleted ? [] : [`${table}.deleted = 0`])];
+  const from = among === null ? table : `${wantedIds} JOIN ${table} ON ${table}.id = wanted.id_wanted`;
+  return `FROM ${from} ${custom} ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''}`;
 }
+
+const wantedIds = '(SELECT key AS at, value AS id_wanted FROM json_each(?)) wanted';
 
 const customJoin = (table: string): string => `LEFT JOIN ${table}_cstm ON ${table}.id = ${table}_cstm.id_c`;
 

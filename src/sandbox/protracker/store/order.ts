@@ -4,13 +4,14 @@ import type { Module } from '../modules/registry.ts';
 /**
  * The ORDER BY for a client's `order_by`. Terms are bare field names with a direction; a term with a table in front, or of
  * a field that is no column, is dropped without a word. What is left open is decided by the id, as in a table that is kept
- * in the order of its key.
+ * in the order of its key; `unasked` comes before that where no term is left.
  */
-export function orderSql(module: Module, orderBy: string): string {
+export function orderSql(module: Module, orderBy: string, unasked: string | null): string {
   if (/[();]|--|\/\*/.test(orderBy)) throw new CrmError('no_access');
   const terms = orderBy.split(',').flatMap((term) => termSql(module, term.trim()));
-  const direction = /\bDESC$/.test(terms.at(-1) ?? '') ? 'DESC' : 'ASC';
-  return [...terms, `${module.table}.id ${direction}`].join(', ');
+  const direction = terms.at(-1)?.endsWith('DESC') ? 'DESC' : 'ASC';
+  const first = terms.length === 0 && unasked !== null ? [unasked] : terms;
+  return [...first, `${module.table}.id ${direction}`].join(', ');
 }
 
 function termSql(module: Module, term: string): readonly string[] {

@@ -22,10 +22,14 @@ export function rowsOf({ db }: Store, { table }: Module, ids: readonly string[])
 export const liveRow = (store: Store, module: Module, id: string): Row | undefined => liveRows(store, module, [id])[0];
 
 /** Values that are numbers or dates are nothing rather than an empty text. */
+const numeric = new Set(['bool', 'int', 'float', 'currency']);
 const emptyIsNull = new Set(['int', 'float', 'currency', 'date', 'datetime', 'datetimecombo']);
 
-const columnValue = ({ type }: FieldDef, value: Stored): SQLInputValue =>
-  value === '' && emptyIsNull.has(type) ? null : value;
+/** A JavaScript number in a column of text would become `1.0`. */
+const columnValue = ({ type }: FieldDef, value: Stored): SQLInputValue => {
+  if (value === '' && emptyIsNull.has(type)) return null;
+  return numeric.has(type) ? value : String(value);
+};
 
 /** Splits values by table: the module's own and the one for custom fields. Other fields are no columns. */
 function byTable(module: Module, values: ReadonlyMap<string, Stored>) {

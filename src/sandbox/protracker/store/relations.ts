@@ -1,6 +1,6 @@
 import type { Link } from '../modules/registry.ts';
 import { moduleOf, relationships } from '../modules/registry.ts';
-import type { Join, Relationship } from '../modules/types.ts';
+import type { Join, Reference, Relationship } from '../modules/types.ts';
 import { idList, textOf } from './database.ts';
 import type { Store } from './store.ts';
 
@@ -32,7 +32,7 @@ const roleOf = ({ role }: Relationship): string => (role ? `AND ${role.column} =
 export function relate(store: Store, link: Link, id: string, related: Iterable<string>): void {
   for (const other of related) {
     if (link.relationship.kind === 'join') insertPair(store, link.relationship, link, { here: id, there: other });
-    else pointTo(store, link, { here: id, there: other });
+    else pointTo(store, link.relationship, link, { here: id, there: other });
   }
 }
 
@@ -56,12 +56,10 @@ function insertPair({ db, now, newId }: Store, join: Join, link: Link, pair: Pai
 }
 
 /** One to many: the id goes into the many's own row. */
-function pointTo({ db }: Store, { relationship, here }: Link, pair: Pair): void {
-  if (relationship.kind === 'join') return;
-  const { many, role } = relationship;
-  const [child, parent] = here === many ? [pair.here, pair.there] : [pair.there, pair.here];
+function pointTo({ db }: Store, { column, many, role }: Reference, { here }: Link, pair: Pair): void {
+  const [child, parent] = here.column === 'id' ? [pair.here, pair.there] : [pair.there, pair.here];
   db.run(
-    `UPDATE ${moduleOf(many.module).table} SET ${many.column} = ?${role ? `, ${role.column} = '${role.value}'` : ''} WHERE id = ?`,
+    `UPDATE ${moduleOf(many.module).table} SET ${column} = ?${role ? `, ${role.column} = '${role.value}'` : ''} WHERE id = ?`,
     parent,
     child,
   );
@@ -75,7 +73,7 @@ export function unrelate(
   related: Iterable<string>,
 ): void {
   const isJoined = relationship.kind === 'join';
-  const set = isJoined ? 'deleted = 1, date_modified = ?' : `${relationship.many.column} = ?`;
+  const set = isJoined ? 'deleted = 1, date_modified = ?' : `${relationship.column} = ?`;
   store.db.run(
     `UPDATE ${tableOf(relationship)} SET ${set} WHERE deleted = 0 AND ${here.column} = ?
         AND ${there.column} IN (SELECT value FROM json_each(?)) ${roleOf(relationship)}`,

@@ -37,7 +37,7 @@ function createModule(db: Database, { key, table, field, links, search, bulkKey 
   );
   db.run(`CREATE INDEX IF NOT EXISTS ${table}_modified ON ${table} (deleted, date_modified, id)`);
   const references = [...links.values()].flatMap(({ relationship: each }) =>
-    each.kind === 'reference' && each.many.module === key ? [each.many.column] : [],
+    each.kind === 'reference' && each.many.module === key ? [each.column] : [],
   );
   const looked = ['assigned_user_id', 'parent_id', 'message_id', 'user_name', ...references, ...search, bulkKey ?? ''];
   for (const column of new Set(looked)) {
