@@ -24,6 +24,7 @@ export const oddities: readonly MailSpec[] = [
     from: 'Arjun Mehta <arjun.mehta@example.org>',
     subject: '',
     text: 'Forgot the subject, sorry. Can I still put money into last year’s IRA, and by when?\n\nArjun',
+    damage: (message) => message.replace(/^To:/m, 'Subject:\r\nTo:'),
   },
   {
     key: 'odd-no-message-id',
