@@ -243,7 +243,7 @@ describe('the oracle', () => {
           () => {
             oracle.assertClean();
           },
-          new RegExp(String(request[0])),
+          new RegExp(request[0]),
           request[1],
         );
       else oracle.assertClean();

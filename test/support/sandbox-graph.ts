@@ -26,7 +26,7 @@ export interface Reply {
 export interface TestGraph extends GraphServer {
   /** `path` is below `/v1.0`, unencoded: it is encoded here as `fetch` does it. An absolute address is taken as it is. */
   call(method: string, path: string, options?: CallOptions): Promise<Reply>;
-  /** A list's entries; asserts nothing else. */
+  /** A list's entries. Throws for any other status than 200, as `get` does. */
   list(path: string, options?: CallOptions): Promise<Item[]>;
   /** One resource. */
   get(path: string, options?: CallOptions): Promise<Item>;
@@ -54,9 +54,14 @@ export async function aGraph(options: Partial<GraphOptions> = {}): Promise<TestG
   return {
     ...server,
     call,
-    list: async (path, given) => List.parse((await call('GET', path, given)).body).value,
-    get: async (path, given) => Item.parse((await call('GET', path, given)).body),
+    list: async (path, given) => List.parse(expectOk(await call('GET', path, given))).value,
+    get: async (path, given) => Item.parse(expectOk(await call('GET', path, given))),
   };
+}
+
+function expectOk({ status, body }: Reply): unknown {
+  if (status !== 200) throw new Error(`Graph answered ${status}: ${JSON.stringify(body)}`);
+  return body;
 }
 
 function read(text: string): unknown {

@@ -13,8 +13,9 @@ export type BodyPreference = Pick<Prefer, 'bodyFormat' | 'allowUnsafeHtml'>;
 /** As the service shows it: HTML unless text is preferred, made from text where the message has no HTML. */
 export function showBody(body: MailBody, prefer: BodyPreference): object {
   if (prefer.bodyFormat === 'text') return { contentType: 'text', content: body.text };
-  const html = body.html ?? textToHtml(body.text);
-  return { contentType: 'html', content: inDocument(prefer.allowUnsafeHtml ? html : withoutScripts(html)) };
+  const html =
+    body.html === null ? textToHtml(body.text) : prefer.allowUnsafeHtml ? body.html : withoutScripts(body.html);
+  return { contentType: 'html', content: inDocument(html) };
 }
 
 /** The part that is new in this message: what stands above the quoted one. A rule of thumb; the service's own is not documented. */

@@ -39,7 +39,7 @@ export const attachmentId = (itemId: string, itemKey: number, index: number): st
 
 /** Refuses what cannot be an id at all, as the service does before it looks anything up. */
 export function checkId(id: string): string {
-  if (!/^A[AQ][A-Za-z]k[\w-]{20,}={0,2}$/.test(id)) throw badRequest('Id is malformed.', 'ErrorInvalidIdMalformed');
+  if (!/^A[AQ][\w-]{20,}={0,2}$/.test(id)) throw badRequest('Id is malformed.', 'ErrorInvalidIdMalformed');
   return id;
 }
 
