@@ -65,6 +65,12 @@ export const text = (value: string, options: TextOptions = {}): ITextBlock => ({
   ...options,
 });
 
+/** A link in running text. `url` comes from us or the CRM, `title` may be foreign. */
+export const link = (title: string, url: string, options: TextOptions = {}): ITextBlock => ({
+  ...text('', options),
+  text: `[${escapeMarkdown(title)}](${encodeURI(decodeURI(url)).replace(/[()]/g, encodeURIComponent)})`,
+});
+
 export const heading = (value: string): ITextBlock => ({
   ...text(value, { size: 'Large', weight: 'Bolder' }),
   style: 'heading',

@@ -112,6 +112,14 @@ export type EmailResult = z.infer<typeof EmailResult>;
 
 export const ArchiveDraft = z.object({
   id: id<OperationId>(),
+  /** Whose operation it is: work goes on for them when nobody is there. */
+  person: z.object({
+    tenantId: z.string(),
+    userId: z.string(),
+    name: z.string(),
+    locale: z.string(),
+    timeZone: z.string(),
+  }),
   createdAt: Instant,
   emails: z.array(DraftEmail),
   /** How many of the emails asked for are not in the mailbox any more. */

@@ -82,6 +82,7 @@ function drafted(found: Found, at: Workplace, tools: ArchiveTools): ArchiveDraft
   const recentKeys = found.recents.map(recordKey);
   const empty: ArchiveDraft = {
     id: operationId(tools.newId()),
+    person: { ...at.person },
     createdAt: at.clock.now(),
     emails,
     gone: 0,

@@ -42,6 +42,16 @@ export interface RelateResult {
   readonly related: boolean;
 }
 
+/** An email that is in the CRM after archiving. */
+export interface ArchiveResult {
+  readonly email: ArchivedEmail;
+  /** By this call; false: it was there. */
+  readonly created: boolean;
+  readonly relations: readonly RelateResult[];
+  /** Parts of the copy that the server did not keep whole (too long, or characters it does not have). */
+  readonly lost?: readonly ('subject' | 'text')[];
+}
+
 /** Archived email in the CRM. Failures are `RemoteError` with system `crm`. */
 export interface EmailArchive {
   /** Origin and path of the CRM, lower case: part of every derived id. */
@@ -53,13 +63,10 @@ export interface EmailArchive {
    * If the id is taken by a live record nothing is written over it: it is related and returned with `created: false`.
    * `taken` in place of an email: the id belongs to a deleted record; derive the next one.
    */
-  create(
-    copy: EmailCopy,
-    records: readonly RecordRef[],
-  ): Promise<{ email: ArchivedEmail; created: boolean; relations: readonly RelateResult[] } | 'taken'>;
+  create(copy: EmailCopy, records: readonly RecordRef[]): Promise<ArchiveResult | 'taken'>;
   /** Files an email that is there under further records; already there is success. */
   relate(email: CrmId, records: readonly RecordRef[]): Promise<readonly RelateResult[]>;
-  /** Takes the email off the records; not there is success. */
+  /** Takes the email off the records; not there is success. `related: true`: it is still there. */
   unrelate(email: CrmId, records: readonly RecordRef[]): Promise<readonly RelateResult[]>;
   /** Deletes an email record that we created ourselves, with its attachments. Only `undo` calls this. */
   remove(email: CrmId): Promise<void>;
