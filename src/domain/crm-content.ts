@@ -1,4 +1,3 @@
-import type { CrmId } from './ids.ts';
 import type { RecordRef } from './record.ts';
 
 /** Somebody related to a Meeting or Call. */
@@ -25,12 +24,13 @@ export interface CrmPatch {
   readonly values: Readonly<Record<string, string>>;
   /** All addresses the contact is to have, the primary first; null leaves them. */
   readonly addresses: readonly string[] | null;
+  /** The Account or Client the contact is to belong to; null leaves the relation. How it is written depends on its module. */
+  readonly company: RecordRef | null;
   readonly invite: readonly RecordRef[];
   readonly uninvite: readonly RecordRef[];
 }
 
 /** An Account or Client a contact may belong to. */
-export interface CrmAccount {
-  readonly id: CrmId;
+export interface CrmAccount extends RecordRef {
   readonly name: string;
 }

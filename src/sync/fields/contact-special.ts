@@ -57,7 +57,7 @@ export const company: ContactField<string | null> = {
   },
   intoCrm(value, _record, rules) {
     const account = [...rules.accounts.values()].find((candidate) => canonicalLine(candidate.name) === value);
-    return { values: account === undefined ? {} : { account_id: account.id } };
+    return account === undefined ? {} : { company: { module: account.module, id: account.id } };
   },
 };
 

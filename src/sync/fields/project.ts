@@ -58,6 +58,7 @@ export function crmPatch<R, O>(
   return {
     values: Object.fromEntries(parts.flatMap((part) => Object.entries(part.values ?? {}))),
     addresses: parts.findLast((part) => part.addresses)?.addresses ?? null,
+    company: parts.findLast((part) => part.company)?.company ?? null,
     invite: parts.flatMap((part) => part.invite ?? []),
     uninvite: parts.flatMap((part) => part.uninvite ?? []),
   };

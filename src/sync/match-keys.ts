@@ -1,0 +1,85 @@
+import type { Contact } from '../domain/contact.ts';
+import type { EventItem, EventTime } from '../domain/event-item.ts';
+import type { TaskItem } from '../domain/task-item.ts';
+import { addressKey, folded, shortened } from './fields/canonical.ts';
+import { standInName } from './fields/contact-special.ts';
+import { e164 } from './fields/phone.ts';
+
+/** Kinds of evidence, the strongest first; the first that yields candidates decides. */
+export const levels = [
+  'memory', // our stamp on the item, or a link we remember
+  'sharedId', // events: the identifier all participants share
+  'emailAndName', // contacts: an address and the name
+  'emailAlone', // contacts: an address nobody else has, and one of the two has no person's name
+  'nameAndCompany', // contacts, where one has no address
+  'nameAndPhone', // contacts, where one has no address
+  'timeAndSubject', // events
+  'titleAndDue', // tasks
+] as const;
+
+export type Level = (typeof levels)[number];
+
+/** Where an item or record may be found, per level, and what is compared besides. Computed once for each. */
+export interface MatchKeys {
+  readonly at: Readonly<Partial<Record<Level, readonly string[]>>>;
+  /** Contacts: folded; empty without. */
+  readonly givenName: string;
+  readonly hasPersonName: boolean;
+  readonly hasEmail: boolean;
+}
+
+const keyed = (...parts: readonly string[]): string => JSON.stringify(parts);
+
+const plain = { givenName: '', hasPersonName: true, hasEmail: true } as const;
+
+/** A family name that only stands in for a missing one is no person's name. */
+function isPerson(contact: Contact): boolean {
+  if (contact.givenName !== null) return true;
+  return contact.familyName !== null && folded(contact.familyName) !== folded(standInName(contact));
+}
+
+/** `country`: ISO 3166, for phone numbers without one; null: such numbers are no evidence. */
+export function contactKeys(contact: Contact, country: string | null): MatchKeys {
+  const [givenName, familyName] = [folded(contact.givenName), folded(contact.familyName)];
+  const company = folded(contact.company);
+  const emails = contact.emails.map(addressKey);
+  const hasPersonName = isPerson(contact);
+  const isNamed = givenName !== '' && familyName !== '';
+  const phones = [contact.phoneWork, contact.phoneOther, contact.phoneMobile, contact.phoneHome];
+  const numbers = isNamed ? phones.flatMap((phone) => (phone === null ? [] : (e164(phone, country) ?? []))) : [];
+  return {
+    at: {
+      emailAndName: hasPersonName && familyName !== '' ? emails.map((email) => keyed(email, familyName)) : [],
+      emailAlone: emails,
+      nameAndCompany: isNamed && company !== '' ? [keyed(givenName, familyName, company)] : [],
+      nameAndPhone: [...new Set(numbers)].map((number) => keyed(givenName, familyName, number)),
+    },
+    givenName,
+    hasPersonName,
+    hasEmail: emails.length > 0,
+  };
+}
+
+const spanKey = (time: EventTime): string =>
+  time.allDay ? keyed('days', time.from, time.until) : keyed('timed', time.start, time.end);
+
+/** `length`: characters the CRM's subject holds. */
+export function eventKeys(event: EventItem, length: number | undefined): MatchKeys {
+  const subject = shortened(event.subject, length);
+  const sharedId = event.sharedId === null ? [] : [event.sharedId];
+  if (event.time === null || subject === null) return { at: { sharedId }, ...plain };
+  return { at: { sharedId, timeAndSubject: [keyed(spanKey(event.time), subject)] }, ...plain };
+}
+
+/** `length`: characters the CRM's title holds. A completed task matches nothing. */
+export function taskKeys(task: TaskItem, length: number | undefined): MatchKeys {
+  const title = shortened(task.title, length);
+  const isOpen = task.status !== 'completed' && title !== null;
+  return { at: { titleAndDue: isOpen ? [keyed(title, task.due?.date ?? '')] : [] }, ...plain };
+}
+
+/** Adds our own memory of the pair: the CRM id in the stamp or in a link, a tombstone included. */
+export const remembering = (keys: MatchKeys, crmIds: readonly string[]): MatchKeys => ({
+  ...keys,
+  at: { ...keys.at, memory: crmIds },
+});
