@@ -1,0 +1,27 @@
+import { RemoteError } from '../errors.ts';
+import type { Metadata } from './metadata.ts';
+import type { CrmModule } from './modules.ts';
+import { summaryReader, type SummaryReader } from './summaries.ts';
+
+/** The modules of the settings as this person sees them, and how to read their records. */
+export interface Catalogue {
+  readonly metadata: Metadata;
+  /** Start of every record's address. */
+  readonly base: string;
+  visible(): Promise<readonly CrmModule[]>;
+  /** RemoteError `refused`: the server does not offer the module to this person, or the settings do not have it. */
+  reader(module: string): Promise<SummaryReader>;
+}
+
+export const catalogue = (base: string, metadata: Metadata): Catalogue => ({
+  metadata,
+  base,
+  async visible() {
+    return (await metadata.modules()).filter(({ canSee }) => canSee);
+  },
+  async reader(module) {
+    const found = (await metadata.modules()).find(({ name }) => name === module);
+    if (!found) throw new RemoteError({ system: 'crm', failure: 'refused', request: `module ${module}` });
+    return summaryReader(base, metadata, found);
+  },
+});

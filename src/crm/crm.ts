@@ -1,0 +1,72 @@
+import type { EmailArchive } from '../archive/ports.ts';
+import type { Clock, Log } from '../domain/log.ts';
+import type { CrmRecords } from '../records/ports.ts';
+import { parseCrmAddress, type AddressRules } from './address.ts';
+import { crmBrowser, type CrmBrowser } from './browse.ts';
+import { catalogue } from './catalogue.ts';
+import { crmClient, type CrmClient } from './client.ts';
+import { emailArchive } from './emails.ts';
+import type { Credentials, CrmUser, RefusedLogins } from './login.ts';
+import { metadata } from './metadata.ts';
+import { defaultModules, type ModuleSetup } from './modules.ts';
+import { crmRecords } from './records.ts';
+import { httpTransport } from './transport.ts';
+import { parseAnswer, ServerInfo } from './wire.ts';
+
+/** One person's ProTracker, SugarCRM or SuiteCRM over v4_1. Keep it between requests: it holds sessions and metadata. */
+export interface Crm {
+  readonly records: CrmRecords;
+  readonly emails: EmailArchive;
+  /** Origin and path, for links to the CRM's own pages. */
+  readonly base: string;
+  /** Reading the CRM without its pages. */
+  readonly browse: CrmBrowser;
+  /** The calls themselves, for other adapters of the same server. */
+  readonly client: CrmClient;
+  /** What answers there; needs no sign-in. RemoteError `malformed` or `rejected`: it is not a CRM of this family. */
+  serverInfo(): Promise<{ readonly flavor: string; readonly version: string; readonly suiteVersion: string | null }>;
+  /** Signs in and says as whom. RemoteError `unauthorized`: the password is wrong; it is not tried a second time. */
+  whoAmI(): Promise<CrmUser>;
+  /** Ends the sessions. */
+  close(): Promise<void>;
+}
+
+export interface CrmOptions extends Partial<AddressRules> {
+  /** As a person pastes it; checked before any request leaves, see `parseCrmAddress` for the UserErrors. */
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** The tenant's modules; ProTracker's own when missing. */
+  readonly modules?: readonly ModuleSetup[];
+  /** One set for the whole process, so that a refused password stays refused when this object is made anew. */
+  readonly refusedLogins?: RefusedLogins;
+}
+
+export function openCrm(options: CrmOptions): Crm {
+  const { credentials, log, clock, modules = defaultModules, allowLoopback = false, allowHosts = [] } = options;
+  const rules = { allowLoopback, allowHosts };
+  const { base, key, endpoint } = parseCrmAddress(options.url, rules);
+  const client = crmClient({
+    transport: httpTransport(endpoint, rules),
+    server: key,
+    credentials,
+    clock,
+    log,
+    ...(options.refusedLogins && { refused: options.refusedLogins }),
+  });
+  const shelf = catalogue(base, metadata(client, modules, clock));
+
+  return {
+    records: crmRecords(client, shelf),
+    emails: emailArchive(client, shelf, key),
+    base,
+    client,
+    browse: crmBrowser(client, shelf),
+    async serverInfo() {
+      return parseAnswer(ServerInfo, await client.call('get_server_info', {}), 'POST get_server_info');
+    },
+    whoAmI: () => client.user(),
+    close: () => client.close(),
+  };
+}

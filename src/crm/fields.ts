@@ -1,0 +1,103 @@
+import type { FieldInfo, FieldType } from '../domain/record.ts';
+import type { ModuleMeta } from './metadata.ts';
+import { fromWire, labelFromWire, storable, toWire } from './text.ts';
+import type { Values, WireFieldInfo } from './wire.ts';
+
+/** Wire types that a form can hold. What is missing (several choices, date with time) is in no form. */
+const types: Readonly<Record<string, FieldType>> = {
+  name: 'text',
+  varchar: 'text',
+  url: 'text',
+  text: 'longText',
+  longtext: 'longText',
+  email: 'email',
+  phone: 'phone',
+  date: 'date',
+  int: 'number',
+  float: 'number',
+  double: 'number',
+  decimal: 'number',
+  currency: 'number',
+  enum: 'choice',
+  radioenum: 'choice',
+  dynamicenum: 'choice',
+  bool: 'flag',
+};
+
+function typeOf({ name, type, related_module }: WireFieldInfo): FieldType | null {
+  if (/^email\d$/.test(name)) return 'email';
+  if (type === 'relate') return related_module === 'Accounts' ? 'account' : null;
+  return types[type] ?? null;
+}
+
+/** Form fields of a module in the order of `names`. The name of an account stands for its id: that is what is written. */
+export const formFields = (meta: ModuleMeta, names: readonly string[]): readonly FieldInfo[] =>
+  names.flatMap((name) => {
+    const field = meta.fields.get(name);
+    const type = field && typeOf(field);
+    return field && type ? [fieldInfo(field, type)] : [];
+  });
+
+function fieldInfo(field: WireFieldInfo, type: FieldType): FieldInfo {
+  const length = Number(field.len);
+  const isText = type === 'text' || type === 'longText' || type === 'phone';
+  return {
+    name: type === 'account' && field.id_name ? field.id_name : field.name,
+    label: labelFromWire(field.label) || field.name,
+    type,
+    required: field.required === '1' || field.required === 'true',
+    maxLength: isText && length > 0 ? length : null,
+    choices: type === 'choice' ? choicesOf(field) : [],
+    initial: initialOf(field, type),
+  };
+}
+
+const choicesOf = (field: WireFieldInfo): FieldInfo['choices'] =>
+  Object.values(field.options).map(({ name, value }) => ({ value: name, label: labelFromWire(value) }));
+
+function initialOf({ default_value }: WireFieldInfo, type: FieldType): string | null {
+  if (type === 'flag') return default_value === '1' || default_value === 'true' ? 'true' : 'false';
+  return default_value === '' ? null : default_value;
+}
+
+/** A form value as the server wants it. */
+export const valueToWire = (type: FieldType, value: string): string => {
+  if (type === 'flag') return value === 'true' ? '1' : '0';
+  return toWire(type === 'text' || type === 'phone' ? value.trim() : value);
+};
+
+/** A stored value as a form shows it. */
+export const valueFromWire = (type: FieldType, value: string): string => {
+  if (type === 'flag') return value === '1' || value === 'true' ? 'true' : 'false';
+  return fromWire(value);
+};
+
+/** Whether the server kept what was written. Numbers may have more decimals, addresses another case. */
+export function isKept(type: FieldType, written: string, stored: string): boolean {
+  switch (type) {
+    case 'number':
+      return written.trim() === '' ? stored === '' || Number(stored) === 0 : Number(written) === Number(stored);
+    case 'email':
+      return written.trim().toLowerCase() === stored.toLowerCase();
+    case 'longText':
+      return storable(written) === stored;
+    case 'flag':
+      return written === stored || (written === '' && stored === 'false');
+    default:
+      return storable(written).trim() === stored;
+  }
+}
+
+/** A value as a person reads it: choices by their label. Empty for what is not filled in. */
+export function readable(meta: ModuleMeta, name: string, values: Values): string {
+  const value = fromWire(values[name] ?? '');
+  const field = meta.fields.get(name);
+  if (!field || value === '') return '';
+  if (types[field.type] !== 'choice') return value;
+  const choice = Object.values(field.options).find((option) => option.name === value);
+  return choice ? labelFromWire(choice.value) : value;
+}
+
+/** A field's label as the server has it in the person's language. */
+export const labelOf = (meta: ModuleMeta, name: string): string =>
+  labelFromWire(meta.fields.get(name)?.label ?? '') || name;

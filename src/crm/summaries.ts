@@ -1,0 +1,87 @@
+import { crmId } from '../domain/ids.ts';
+import type { RecordRelation, RecordSummary } from '../domain/record.ts';
+import { recordUrl } from './address.ts';
+import { labelOf, readable } from './fields.ts';
+import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
+import type { LinkFields } from './methods.ts';
+import type { CrmModule } from './modules.ts';
+import { fromWire } from './text.ts';
+import type { Entry, Values } from './wire.ts';
+
+/** How records of one module are read so that a person knows which is which. */
+export interface SummaryReader {
+  readonly module: CrmModule;
+  readonly meta: ModuleMeta;
+  /** What to ask for. */
+  readonly fields: readonly string[];
+  readonly links: readonly LinkFields[];
+  /** By which fields records are in the order of their names. */
+  readonly orderBy: string;
+  summary(entry: Entry): RecordSummary;
+}
+
+export async function summaryReader(base: string, metadata: Metadata, module: CrmModule): Promise<SummaryReader> {
+  const [meta, modules] = await Promise.all([metadata.of(module.name), metadata.modules()]);
+  const households = modules
+    .filter(({ setup, name }) => setup.household && name !== module.name)
+    .flatMap(({ name, label }) => ({ link: linkTo(meta, name), label }));
+  const facts = module.setup.facts.filter(({ field }) => meta.fields.has(field));
+  const hasAddresses = meta.links.some(({ name }) => name === 'email_addresses');
+  const labels = new Map(modules.map(({ name, label }) => [name, label]));
+
+  const relationsOf = ({ values, links }: Entry): RecordRelation[] => [
+    ...households.flatMap(({ link, label }) => (link ? namesOf(links[link]).map((name) => ({ label, name })) : [])),
+    ...facts
+      .map(({ field, label }) => ({
+        label: label ?? factLabel(meta, field, labels),
+        name: readable(meta, field, values),
+      }))
+      .filter(({ name }) => name !== ''),
+  ];
+
+  return {
+    module,
+    meta,
+    fields: [...module.setup.title, ...facts.map(({ field }) => field), ...(hasAddresses ? ['email1'] : [])],
+    links: [
+      ...households.flatMap(({ link }) => (link ? [{ name: link, value: ['id', 'name'] }] : [])),
+      ...(hasAddresses ? [{ name: 'email_addresses', value: ['id', 'email_address'] }] : []),
+    ],
+    orderBy: [...module.setup.title]
+      .reverse()
+      .map((field) => `${field} ASC`)
+      .join(', '),
+    summary: (entry) => ({
+      module: module.name,
+      id: crmId(entry.id),
+      name: titleOf(module, entry.values),
+      relations: relationsOf(entry),
+      addresses: addressesOf(entry),
+      url: recordUrl(base, module.name, entry.id),
+    }),
+  };
+}
+
+/** The relation to an account goes by what accounts are called here. */
+function factLabel(meta: ModuleMeta, field: string, labels: ReadonlyMap<string, string>): string {
+  const related = meta.fields.get(field)?.related_module ?? '';
+  return labels.get(related) ?? labelOf(meta, field);
+}
+
+/** A record's name; a record without one is called by its kind. */
+export const titleOf = ({ setup, label }: CrmModule, values: Values): string =>
+  setup.title
+    .map((field) => fromWire(values[field] ?? '').trim())
+    .filter((part) => part !== '')
+    .join(' ') || label;
+
+const namesOf = (records: readonly Values[] = []): string[] => [
+  ...new Set(records.map(({ name }) => fromWire(name ?? '')).filter((name) => name !== '')),
+];
+
+/** All addresses, the primary (`email1`) first. */
+function addressesOf({ values, links }: Entry): readonly string[] {
+  const linked = (links.email_addresses ?? []).map(({ email_address }) => email_address ?? '');
+  const found = [values.email1 ?? '', ...linked].map((address) => fromWire(address).toLowerCase());
+  return [...new Set(found)].filter((address) => address !== '');
+}

@@ -1,0 +1,107 @@
+import { lookup as resolve } from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { mayConnect, type AddressRules } from './address.ts';
+
+/** An HTTP answer, whatever its status. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfterMs: number | null;
+}
+
+export interface SendOptions {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends one form to the CRM. Throws when no complete answer comes; the CRM may have done what was asked all the same. */
+export interface Transport {
+  (form: string, options: SendOptions): Promise<Answer>;
+  close?(): void;
+}
+
+/** The host's name leads to an address where no CRM may be; nothing was sent. */
+export class BlockedAddress extends Error {
+  override readonly name = 'BlockedAddress';
+}
+
+const maxAnswerBytes = 100 * 1024 * 1024;
+
+/**
+ * HTTP to one endpoint, with kept connections. Redirects are answers like others, never followed. The rules are checked
+ * against the address that is really connected to, so that a name cannot point somewhere else after the check.
+ */
+export function httpTransport(endpoint: URL, rules: AddressRules): Transport {
+  const secure = endpoint.protocol === 'https:';
+  const options = { keepAlive: true, maxSockets: 8, lookup: guardedLookup(endpoint.hostname, rules) };
+  const agent = secure ? new https.Agent(options) : new http.Agent(options);
+
+  const send = (form: string, { timeoutMs, signal }: SendOptions): Promise<Answer> =>
+    new Promise((fulfil, reject) => {
+      const limit = AbortSignal.timeout(timeoutMs);
+      const request = (secure ? https : http).request(endpoint, {
+        method: 'POST',
+        agent,
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': Buffer.byteLength(form),
+        },
+      });
+      const fail = (error: unknown): void => {
+        reject(signal?.aborted ? abortReason(signal) : new Error('no answer', { cause: error }));
+      };
+      request.on('error', (error) => {
+        if (error instanceof BlockedAddress) reject(error);
+        else fail(error);
+      });
+      request.on('response', (response) => {
+        collect(response).then(fulfil, fail);
+      });
+      request.end(form);
+    });
+
+  return Object.assign(send, {
+    close: () => {
+      agent.destroy();
+    },
+  });
+}
+
+const abortReason = (signal: AbortSignal): Error =>
+  signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason });
+
+async function collect(response: http.IncomingMessage): Promise<Answer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > maxAnswerBytes) throw new Error('answer too large');
+    parts.push(part);
+  }
+  const wait = Number(response.headers['retry-after']);
+  return {
+    status: response.statusCode ?? 0,
+    text: Buffer.concat(parts).toString('utf8'),
+    retryAfterMs: Number.isFinite(wait) ? wait * 1000 : null,
+  };
+}
+
+function guardedLookup(host: string, rules: AddressRules): LookupFunction {
+  return (name, options, done) => {
+    resolve(name, { ...options, all: true }, (error, found) => {
+      if (error) {
+        done(error, '', 0);
+        return;
+      }
+      const open = found.filter(({ address }) => isIP(address) > 0 && mayConnect(host.toLowerCase(), address, rules));
+      const [first] = open;
+      if (!first) done(new BlockedAddress('the server address leads into a private network'), '', 0);
+      else if (options.all) done(null, open);
+      else done(null, first.address, first.family);
+    });
+  };
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { filedUnder, hasAddress, hasWord, literal, startsWith, wildcards } from '../../../src/crm/query.ts';
+
+describe('CRM query', () => {
+  it('doubles quotes', () => {
+    assert.equal(literal("O'Brien"), "'O''Brien'");
+  });
+
+  it('never lets a value leave its literal, in MySQL or elsewhere', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("'", '\\', '"', 'a', '%', '\n', '\0') }), (value) => {
+        const inside = literal(value).slice(1, -1);
+        assert.equal(inside.replaceAll('\\\\', '').replaceAll("''", '').search(/['\\]/), -1);
+        assert.equal(inside.replaceAll("''", '').includes("'"), false);
+      }),
+    );
+  });
+
+  it('asks for the signs of LIKE as for any one character', () => {
+    assert.equal(startsWith('contacts.last_name', '100%_\\'), "contacts.last_name LIKE '100___%'");
+    assert.equal(wildcards('100%'), true);
+    assert.equal(wildcards('miller'), false);
+  });
+
+  it('finds a word wherever it stands in the text', () => {
+    assert.equal(hasWord('accounts.name', "o'b"), "(accounts.name LIKE 'o''b%' OR accounts.name LIKE '% o''b%')");
+  });
+
+  it('finds by address in the one shape that the server allows', () => {
+    assert.equal(
+      hasAddress('contacts', 'Contacts', ['anna.new@example.com', 'nobody@example.com']),
+      'contacts.id IN (SELECT eabr.bean_id FROM email_addr_bean_rel eabr JOIN email_addresses ea ON ' +
+        "(eabr.email_address_id = ea.id) WHERE eabr.deleted = 0 AND eabr.bean_module = 'Contacts' AND " +
+        "ea.email_address_caps IN ('ANNA.NEW@EXAMPLE.COM','NOBODY@EXAMPLE.COM'))",
+    );
+  });
+
+  it('finds the emails of a record by relation and by parent', () => {
+    const where = filedUnder('ptc_Clients', 'id-1');
+
+    assert.match(where, /eb\.bean_module = 'ptc_Clients' AND eb\.bean_id = 'id-1'/);
+    assert.match(where, /emails\.parent_type = 'ptc_Clients' AND emails\.parent_id = 'id-1'/);
+  });
+});
