@@ -41,7 +41,7 @@ const answers: Readonly<Record<string, string>> = {
 };
 
 const isInvitation = (part: Attachment): boolean =>
-  part.mimeType === 'text/calendar' && part.method !== undefined && part.filename === null;
+  part.mimeType === 'text/calendar' && part.method !== undefined && part.disposition !== 'attachment';
 
 async function describe(part: Attachment, index: number, html: string): Promise<AttachmentInfo> {
   const content = bytesOf(part);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { parseMail, type ParsedMail } from '../../../../../src/sandbox/graph/mail/parse.ts';
 import { aRawMail, base64, crlf, multipart } from '../../../../support/raw-mail.ts';
 
@@ -247,6 +248,41 @@ describe('parseMail', () => {
     assert.deepEqual(
       doc.toRecipients?.map(({ emailAddress }) => emailAddress?.address),
       ['a@example.com', 'b@example.com'],
+    );
+  });
+
+  it('takes any message, however it was damaged on the way', () => {
+    const whole = aRawMail({
+      subject: '=?utf-8?q?Caf=C3=A9?=',
+      ...multipart('mixed', [
+        {
+          type: 'text/html; charset="utf-8"',
+          headers: ['Content-Transfer-Encoding: quoted-printable'],
+          content: ['<p>caf=C3=A9'],
+        },
+        {
+          type: 'application/pdf; name*0="a b"; name*1=.pdf',
+          headers: ['Content-Transfer-Encoding: base64'],
+          content: [base64('%PDF')],
+        },
+        { type: 'message/rfc822', content: aRawMail().toString().trimEnd().split('\r\n') },
+      ]),
+    });
+    const damage = fc.record({ at: fc.nat(whole.length), cut: fc.nat(80), put: fc.uint8Array({ maxLength: 8 }) });
+
+    return fc.assert(
+      fc.asyncProperty(fc.array(damage, { maxLength: 4 }), async (damages) => {
+        const damaged = damages.reduce<Buffer>(
+          (raw, { at, cut, put }) => Buffer.concat([raw.subarray(0, at), put, raw.subarray(at + cut)]),
+          whole,
+        );
+
+        const { doc, attachments } = await parse(damaged);
+
+        assert.match(doc.receivedDateTime ?? '', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+        assert.ok(doc.internetMessageId && attachments.every(({ name }) => name !== ''));
+      }),
+      { numRuns: 300 },
     );
   });
 });
