@@ -88,7 +88,7 @@ export class Mailbox {
     this.#db.analyze();
   }
 
-  /** Messages of a folder (id, well-known or display name), newest first. */
+  /** Messages of a folder (id or well-known name), newest first. Throws 404 or 400 for what is none. */
   list(folder: string, top = 100): ListedMessage[] {
     const orderBy = "json_extract(doc, '$.receivedDateTime') DESC, key DESC";
     return this.messages

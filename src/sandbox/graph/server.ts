@@ -26,7 +26,10 @@ export interface GraphOptions {
   readonly tokenToUser?: (token: string) => string | null | Promise<string | null>;
   /** Added to every call. */
   readonly latencyMs?: number;
-  /** Refuses with 429 what goes beyond four requests of one mailbox at a time, as the service does. Off where missing. */
+  /**
+   * Refuses with 429 what goes beyond four requests of one mailbox at a time. Off where missing.
+   * https://learn.microsoft.com/graph/throttling-limits
+   */
   readonly limitConcurrency?: boolean;
   readonly clock?: Clock;
   /** Sees every request with its answer, parts of batches too. */
@@ -47,7 +50,7 @@ export interface GraphServer {
   close(): Promise<void>;
 }
 
-/** Starts the server; it listens when the promise resolves. Four requests at a time: https://learn.microsoft.com/graph/throttling-limits */
+/** Starts the server; it listens when the promise resolves. Throws where the port is taken or the data file cannot be opened. */
 export async function startGraph(options: GraphOptions): Promise<GraphServer> {
   const db = new Database(options.dataFile);
   const now = () => options.clock?.now() ?? new Date();
@@ -74,7 +77,12 @@ export async function startGraph(options: GraphOptions): Promise<GraphServer> {
     maxConcurrent: options.limitConcurrency === true ? 4 : Infinity,
     observe: options.observe ?? (() => undefined),
   });
-  const { server, url } = await listen(service, options.port, options.host ?? '127.0.0.1', now);
+  const { server, url } = await listen(service, options.port, options.host ?? '127.0.0.1', now).catch(
+    (error: unknown) => {
+      db.close();
+      throw error;
+    },
+  );
 
   return {
     url,

@@ -177,6 +177,12 @@ describe('the embedded Graph as a server', () => {
     assert.deepEqual(graph.calls.all, []);
   });
 
+  it('says so when its port is taken', async () => {
+    graph = await aGraph();
+
+    await assert.rejects(aGraph({ port: Number(new URL(graph.url).port) }), { code: 'EADDRINUSE' });
+  });
+
   it('goes back to its seed on reset, with the same ids', async () => {
     graph = await aGraph({ seed: [{ raw: aRawMail() }] });
     const before = await graph.list('/me/messages?$select=id');
