@@ -66,13 +66,20 @@ export type CardAnswer =
 export interface CardAction {
   readonly verb: string;
   readonly personal: boolean;
-  /** `data` is the action's data and the card's inputs in one object, as they came. Throws `OutdatedCard` when they do not fit. */
+  /** `data` is the action's data and the card's inputs in one object, as they came, without the verb. Throws `OutdatedCard` when they do not fit. */
   run(turn: Turn, data: unknown): Promise<CardAnswer>;
 }
 
 /** The card is from an older version, or its data was tampered with: the person is told to open it again. */
 export class OutdatedCard extends Error {
   override readonly name = 'OutdatedCard';
+  /** What a person types to get a fresh card. */
+  readonly reopen: string;
+
+  constructor(message: string, options: { readonly reopen?: string; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.reopen = options.reopen ?? 'help';
+  }
 }
 
 /** A card action whose handler sees parsed data only. */
@@ -80,14 +87,17 @@ export function cardAction<Data>(action: {
   readonly verb: string;
   readonly personal: boolean;
   readonly data: z.ZodType<Data>;
+  /** What a person types to get a fresh card when this one is out of date; without it `help`. */
+  readonly reopen?: string;
   run(turn: Turn, data: Data): Promise<CardAnswer>;
 }): CardAction {
+  const reopen = action.reopen ?? 'help';
   return {
     verb: action.verb,
     personal: action.personal,
     run(turn, raw) {
       const parsed = action.data.safeParse(raw);
-      if (!parsed.success) throw new OutdatedCard(action.verb, { cause: parsed.error });
+      if (!parsed.success) throw new OutdatedCard(action.verb, { reopen, cause: parsed.error });
       return action.run(turn, parsed.data);
     },
   };
@@ -109,14 +119,17 @@ export interface Choice {
 /** A search command of the message extension. An empty `text` asks for the first page without typing. */
 export interface SearchCommand {
   readonly commandId: string;
+  /** The card of a hit with a `key`, asked for when it is tapped. */
+  readonly select?: (turn: Turn, key: string) => Promise<IAdaptiveCard>;
   run(turn: Turn, text: string, page: { readonly skip: number; readonly count: number }): Promise<readonly SearchHit[]>;
 }
 
 export interface SearchHit {
   readonly title: string;
   readonly subtitle: string;
-  /** The card that goes into the message. */
+  /** The card that goes into the message; with a `key` it only stands in until `select` has given the full one. */
   readonly card: IAdaptiveCard;
+  readonly key?: string;
 }
 
 /** A file dropped into the 1:1 chat. */

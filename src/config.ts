@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
+import type { BotRegistration } from './domain/bot-registration.ts';
 import { isPrivateHost } from './domain/hosts.ts';
 import { productionVariables, sandboxVariables } from './variables.ts';
 import type { logLevels } from './variables.ts';
@@ -48,11 +49,6 @@ export interface ProductionConfig extends CommonConfig {
   /** Hosts on private addresses that may be asked for CRM data all the same. */
   readonly privateCrmHosts: readonly string[];
 }
-
-/** The bot as Microsoft knows it. A managed identity has no password. */
-export type BotRegistration =
-  | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: string }
-  | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
 
 export type Config = SandboxConfig | ProductionConfig;
 

@@ -1,0 +1,172 @@
+import { TeamsActivityHandler } from 'botbuilder';
+import type { InvokeResponse, TurnContext } from 'botbuilder';
+import type { Log } from '../src/domain/log.ts';
+import type { Person } from '../src/domain/person.ts';
+import type { Store } from '../src/store/port.ts';
+import { IncomingActivity, scopeOf } from './activity.ts';
+import { addressOf } from './address.ts';
+import { withTyping } from './chat.ts';
+import type { Chat } from './chat.ts';
+import { createConversations } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
+import { invokes } from './invokes/index.ts';
+import { messageOf } from './message.ts';
+import { onMessage, troubleMessage } from './messages.ts';
+import { personOf } from './person.ts';
+import { createRouter } from './router.ts';
+import type { Router } from './router.ts';
+import { troubleOf } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+import { turnOf } from './turn-of.ts';
+import type { BotTables, Turn } from './turn.ts';
+
+export interface BotOptions {
+  readonly tables: BotTables;
+  readonly store: Pick<Store, 'read' | 'write'>;
+  /** The sandbox: whoever sends counts as this person, and dropped files lie on this machine. Null in production. */
+  readonly everyoneIs: Person | null;
+  /** A typed command that is not answered after this time shows that the bot is busy. */
+  readonly typingAfterMs?: number;
+}
+
+/** What the door adds to an activity. */
+export interface BotRequest {
+  readonly correlationId: string;
+  readonly log: Log;
+}
+
+export interface Bot {
+  /** Answers one activity. Throws only when an answer cannot be delivered. */
+  run(context: TurnContext, request: BotRequest): Promise<void>;
+}
+
+/** The bot over its tables. Throws when a name stands in a table twice. */
+export function createBot(options: BotOptions): Bot {
+  const shared: Shared = {
+    ...options,
+    router: createRouter(options.tables),
+    conversations: createConversations(options.store),
+  };
+  return { run: (context, request) => new OneTurn(shared, request).run(context) };
+}
+
+interface Shared extends BotOptions {
+  readonly router: Router;
+  readonly conversations: Conversations;
+}
+
+/** Activity in, table look-up, reply out. Edits, reactions and kinds of activities that are not here are ignored by the SDK's base class. */
+class OneTurn extends TeamsActivityHandler {
+  readonly #shared: Shared;
+  readonly #request: BotRequest;
+
+  constructor(shared: Shared, request: BotRequest) {
+    super();
+    this.#shared = shared;
+    this.#request = request;
+  }
+
+  protected override async onMessageActivity(context: TurnContext): Promise<void> {
+    const activity = IncomingActivity.parse(context.activity);
+    const chat = withTyping(chatOf(context), this.#shared.typingAfterMs ?? 800, this.#request.log);
+    const remembered = this.#remember(activity);
+    try {
+      await onMessage(activity, this.#turn(activity, chat), chat, this.#desk(activity));
+    } catch (error) {
+      await chat.send(troubleMessage(this.#trouble(error)));
+    } finally {
+      chat.stop();
+      await remembered;
+    }
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const activity = IncomingActivity.parse(context.activity);
+    const invoke = invokes.get(activity.name ?? '');
+    if (!invoke) return { status: 501 };
+    const chat = chatOf(context);
+    try {
+      const turn = this.#turn(activity, chat);
+      return { status: 200, body: await invoke.handle(turn, activity.value, this.#desk(activity)) };
+    } catch (error) {
+      const trouble = this.#trouble(error);
+      if (trouble.kind === 'outdated' && activity.name === 'adaptiveCard/action')
+        await this.#offerReopening(activity, chat, trouble);
+      return { status: 200, body: invoke.failed(trouble) };
+    }
+  }
+
+  protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
+    const activity = IncomingActivity.parse(context.activity);
+    if (scopeOf(activity) !== 'personal') return;
+    const { conversations, everyoneIs, tables } = this.#shared;
+    const person = personOf(activity, everyoneIs);
+    if (activity.action === 'remove') return conversations.forget(person);
+    await this.#remember(activity);
+    if (activity.action === 'add' && (await conversations.welcome(person, addressOf(activity)))) {
+      await chatOf(context).send(messageOf(tables.welcome(), 'teams-chat'));
+    }
+  }
+
+  protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
+    await this.#remember(IncomingActivity.parse(context.activity));
+  }
+
+  #turn(activity: IncomingActivity, chat: Chat): Turn {
+    const person = personOf(activity, this.#shared.everyoneIs);
+    return turnOf(activity, chat, { ...this.#request, person, address: addressOf(activity) });
+  }
+
+  #desk(activity: IncomingActivity) {
+    const { router, tables, everyoneIs } = this.#shared;
+    return {
+      router,
+      fileDrop: tables.fileDrop,
+      loopbackFiles: everyoneIs !== null,
+      chatUrl: `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(activity.recipient?.id ?? '')}`,
+    };
+  }
+
+  /** Keeps where the person is reached. The turn goes on without. */
+  async #remember(activity: IncomingActivity): Promise<void> {
+    if (scopeOf(activity) !== 'personal') return;
+    try {
+      const person = personOf(activity, this.#shared.everyoneIs);
+      await this.#shared.conversations.remember(person, addressOf(activity));
+    } catch (error) {
+      this.#request.log.warn({ err: error }, 'conversation not remembered');
+    }
+  }
+
+  /** An error can only say that the card is out of date; the button comes as a message. */
+  async #offerReopening(activity: IncomingActivity, chat: Chat, trouble: Trouble): Promise<void> {
+    if (scopeOf(activity) !== 'personal' || activity.channelId === 'm365extensions') return;
+    try {
+      await chat.send(troubleMessage(trouble));
+    } catch (error) {
+      this.#request.log.warn({ err: error }, 'no way to open the card again');
+    }
+  }
+
+  #trouble(error: unknown): Trouble {
+    const { correlationId, log } = this.#request;
+    const trouble = troubleOf(error, correlationId);
+    if (trouble.kind === 'user') log.debug({}, 'told the person what to do');
+    else if (trouble.kind === 'ours') log.error({ err: error }, 'turn failed');
+    else log.warn({ err: error }, trouble.kind === 'outdated' ? 'card out of date' : 'another system failed');
+    return trouble;
+  }
+}
+
+const chatOf = (context: TurnContext): Chat => ({
+  async send(message) {
+    const sent = await context.sendActivity(message);
+    return sent?.id ?? '';
+  },
+  async update(messageId, message) {
+    await context.updateActivity({ ...message, id: messageId });
+  },
+  async typing() {
+    await context.sendActivity({ type: 'typing' });
+  },
+});

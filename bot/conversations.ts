@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { partitionOf } from '../src/domain/person.ts';
+import type { Person } from '../src/domain/person.ts';
+import { defineDoc } from '../src/store/documents.ts';
+import { StoreError } from '../src/store/port.ts';
+import type { Store } from '../src/store/port.ts';
+import type { ConversationAddress } from './turn.ts';
+
+/** The 1:1 chat of a person: where proactive messages go, and whether it was welcomed. */
+const Conversation = defineDoc({
+  type: 'conversation',
+  schema: z.object({ address: z.record(z.string(), z.unknown()) }),
+});
+const addressId = 'conversation';
+const welcomeId = 'welcomed';
+
+/** How many addresses are remembered as already stored. */
+const mostKnown = 10_000;
+
+export interface Conversations {
+  /** Keeps where the person is reached. Writes only when this process has not just done so. */
+  remember(person: Person, address: ConversationAddress): Promise<void>;
+  /** True once per installation: now is the time for the welcome. */
+  welcome(person: Person, address: ConversationAddress): Promise<boolean>;
+  /** The app was removed: nothing is sent any more, and the next installation is a new one. */
+  forget(person: Person): Promise<void>;
+  /** Null: never talked, or removed. */
+  find(person: Pick<Person, 'tenantId' | 'userId'>): Promise<ConversationAddress | null>;
+}
+
+export function createConversations(store: Pick<Store, 'read' | 'write'>): Conversations {
+  const known = new Map<string, string>();
+  const docOf = (id: string, address: ConversationAddress) =>
+    Conversation.make(id, { address }, { opId: randomUUID() });
+
+  return {
+    async remember(person, address) {
+      const pk = partitionOf(person);
+      const stored = JSON.stringify(address);
+      if (known.get(pk) === stored) return;
+      await store.write(pk, { kind: 'upsert', doc: docOf(addressId, address) });
+      if (known.size >= mostKnown) known.clear();
+      known.set(pk, stored);
+    },
+
+    async welcome(person, address) {
+      try {
+        await store.write(partitionOf(person), { kind: 'create', doc: docOf(welcomeId, address) });
+        return true;
+      } catch (error) {
+        if (error instanceof StoreError && error.failure === 'exists') return false;
+        throw error;
+      }
+    },
+
+    async forget(person) {
+      const pk = partitionOf(person);
+      known.delete(pk);
+      for (const id of [addressId, welcomeId]) await remove(store, pk, id);
+    },
+
+    async find(person) {
+      const stored = await Conversation.read(store, partitionOf(person), addressId);
+      return stored?.body.address ?? null;
+    },
+  };
+}
+
+async function remove(store: Pick<Store, 'write'>, pk: string, id: string): Promise<void> {
+  try {
+    await store.write(pk, { kind: 'delete', id, etag: null });
+  } catch (error) {
+    if (!(error instanceof StoreError && error.failure === 'missing')) throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { forHost } from '../../cards/hosts.ts';
+import { cardType } from '../message.ts';
+import { OutdatedCard } from '../turn.ts';
+import type { Invoke } from './invoke.ts';
+import { press } from './press.ts';
+
+const Value = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) });
+
+const note = (text: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text });
+const error = (statusCode: number, code: string, message: string) => ({
+  statusCode,
+  type: 'application/vnd.microsoft.error',
+  value: { code, message },
+});
+
+/**
+ * `Action.Execute`: a card takes the place of the pressed one, a note or an error leaves it.
+ * https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
+ */
+export const cardAction: Invoke = {
+  async handle(turn, value, desk) {
+    const { data, error: wrong } = Value.safeParse(value);
+    if (!data) throw new OutdatedCard('no action', { cause: wrong });
+    const answer = await press(turn, data.action, desk);
+    if ('card' in answer) return { statusCode: 200, type: cardType, value: forHost(answer.card, turn.host) };
+    return note(answer.toast ?? 'Done.');
+  },
+
+  failed(trouble) {
+    switch (trouble.kind) {
+      case 'user':
+      case 'remote':
+        return note(trouble.text);
+      case 'outdated':
+        return error(400, 'OutdatedCard', trouble.text);
+      case 'ours':
+        return error(500, 'Failed', trouble.text);
+    }
+  },
+};

@@ -1,0 +1,15 @@
+import { cardAction } from './card-action.ts';
+import { dialog } from './dialog.ts';
+import type { Invoke } from './invoke.ts';
+import { query, selectItem } from './message-extension.ts';
+import { search } from './search.ts';
+
+/** Every invoke that is answered, by its name on the wire. What is not here is HTTP 501. */
+export const invokes: ReadonlyMap<string, Invoke> = new Map([
+  ['adaptiveCard/action', cardAction],
+  ['application/search', search],
+  ['composeExtension/query', query],
+  ['composeExtension/selectItem', selectItem],
+  ['task/fetch', dialog],
+  ['task/submit', dialog],
+]);

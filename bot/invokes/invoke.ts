@@ -1,0 +1,18 @@
+import type { Router } from '../router.ts';
+import type { Trouble } from '../trouble.ts';
+import type { Turn } from '../turn.ts';
+
+/** One kind of invoke: what is asked, and the shapes in which its client takes answers and troubles. */
+export interface Invoke {
+  /** Gives the body of the answer. `value` is the activity's, unread. What it throws goes to `failed`. */
+  handle(turn: Turn, value: unknown, desk: Desk): Promise<unknown>;
+  /** The body that tells a trouble. */
+  failed(trouble: Trouble): unknown;
+}
+
+/** What a turn is answered with, beside the turn itself. */
+export interface Desk {
+  readonly router: Router;
+  /** Opens the 1:1 chat with the bot. */
+  readonly chatUrl: string;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { forHost } from '../../cards/hosts.ts';
+import { cardType } from '../message.ts';
+import type { Trouble } from '../trouble.ts';
+import { OutdatedCard } from '../turn.ts';
+import type { SearchHit, Turn } from '../turn.ts';
+import type { Invoke } from './invoke.ts';
+
+/**
+ * Search commands of the message extension.
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
+ */
+
+const mostShown = 25;
+
+const Query = z.object({
+  commandId: z.string(),
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
+  queryOptions: z
+    .object({ skip: z.int().min(0).catch(0), count: z.int().min(1).max(mostShown).catch(mostShown) })
+    .nullish(),
+});
+
+const Tapped = z.object({ commandId: z.string(), key: z.string() });
+
+const result = (attachments: readonly object[]) => ({
+  composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
+});
+const message = (text: string) => ({ composeExtension: { type: 'message', text } });
+const failed = (trouble: Trouble) =>
+  message(trouble.kind === 'outdated' ? 'This search is out of date. Update the app.' : trouble.text);
+
+export const query: Invoke = {
+  async handle(turn, value, { router }) {
+    const { data, error } = Query.safeParse(value);
+    const search = data && router.search(data.commandId);
+    if (!search) throw new OutdatedCard('no such search', { cause: error });
+    const text = typedInto(data.parameters ?? []);
+    const hits = await search.run(turn, text, data.queryOptions ?? { skip: 0, count: mostShown });
+    if (hits.length === 0 && text) return message(`Nothing matches "${text.slice(0, 60)}".`);
+    return result(hits.slice(0, mostShown).map((hit) => attachmentOf(hit, data.commandId, turn)));
+  },
+  failed,
+};
+
+/** A result with a key was tapped: its full card is asked for only now. */
+export const selectItem: Invoke = {
+  async handle(turn, value, { router }) {
+    const { data, error } = Tapped.safeParse(value);
+    const select = data && router.search(data.commandId)?.select;
+    if (!select) throw new OutdatedCard('nothing to select', { cause: error });
+    return result([{ contentType: cardType, content: forHost(await select(turn, data.key), turn.host) }]);
+  },
+  failed,
+};
+
+/** What stands in the search box. On opening, the client sends `initialRun` in its place. */
+function typedInto(parameters: readonly { readonly name: string; readonly value?: unknown }[]): string {
+  const typed = parameters.find(({ name }) => name !== 'initialRun')?.value;
+  return typeof typed === 'string' ? typed.trim().slice(0, 500) : '';
+}
+
+function attachmentOf({ title, subtitle, card, key }: SearchHit, commandId: string, turn: Turn): object {
+  const tap = key === undefined ? {} : { tap: { type: 'invoke', value: { commandId, key } } };
+  return {
+    contentType: cardType,
+    content: forHost(card, turn.host),
+    preview: {
+      contentType: 'application/vnd.microsoft.card.thumbnail',
+      content: { title: escapeHtml(title), text: escapeHtml(subtitle), ...tap },
+    },
+  };
+}
+
+/** Thumbnails read a few HTML tags. */
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

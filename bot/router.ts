@@ -1,0 +1,67 @@
+import { distance } from 'fastest-levenshtein';
+import type { BotTables, CardAction, Command, Lookup, SearchCommand } from './turn.ts';
+
+/** The tables, looked up by what came over the wire. Null or empty: there is no such thing. */
+export interface Router {
+  /** The command that a text starts with, in any case, with or without a slash; `args` is the rest as typed. */
+  command(text: string): { readonly command: Command; readonly args: string } | null;
+  /** At most three commands that the text may have meant, the likeliest first. */
+  nearest(text: string): readonly Command[];
+  cardAction(verb: string): CardAction | null;
+  lookup(dataset: string): Lookup | null;
+  search(commandId: string): SearchCommand | null;
+}
+
+/** Throws when a name stands in a table twice: that is a mistake in the program. */
+export function createRouter(tables: Pick<BotTables, 'commands' | 'cardActions' | 'lookups' | 'searches'>): Router {
+  const named = tables.commands.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const),
+  );
+  const commands = tableOf(named);
+  const cardActions = tableOf(tables.cardActions.map((action) => [action.verb, action]));
+  const lookups = tableOf(tables.lookups.map((lookup) => [lookup.dataset, lookup]));
+  const searches = tableOf(tables.searches.map((search) => [search.commandId, search]));
+  const longest = Math.max(1, ...named.map(([name]) => wordsOf(name).length));
+
+  return {
+    command(text) {
+      const typed = withoutSlash(text);
+      const words = wordsOf(typed);
+      for (let count = Math.min(longest, words.length); count > 0; count -= 1) {
+        const name = words.slice(0, count).join(' ').toLowerCase();
+        const command = commands.get(name) ?? commands.get(name.replace(/[.,:;!?]+$/, ''));
+        if (command) return { command, args: afterWords(typed, count) };
+      }
+      return null;
+    },
+    nearest: (text) => nearest(named, withoutSlash(text)),
+    cardAction: (verb) => cardActions.get(verb) ?? null,
+    lookup: (dataset) => lookups.get(dataset) ?? null,
+    search: (commandId) => searches.get(commandId) ?? null,
+  };
+}
+
+function tableOf<Value>(rows: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+  const table = new Map(rows);
+  if (table.size === rows.length) return table;
+  const names = rows.map(([name]) => name);
+  throw new Error(`Twice in a table: ${names.filter((name, at) => names.indexOf(name) !== at).join(', ')}`);
+}
+
+const withoutSlash = (text: string): string => text.replace(/^[\s/]+/, '').trim();
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+const afterWords = (text: string, count: number): string => text.replace(new RegExp(`^(\\S+\\s*){${count}}`), '');
+
+/** Near enough: a third of the name mistyped, or the name only begun. */
+function nearest(named: readonly (readonly [string, Command])[], typed: string): readonly Command[] {
+  const words = wordsOf(typed.toLowerCase());
+  const candidates = named
+    .map(([name, command]) => {
+      const start = words.slice(0, wordsOf(name).length).join(' ').slice(0, 40);
+      const begun = start.length > 1 && name.startsWith(start);
+      return { command, far: begun ? 0.5 : distance(start, name), limit: Math.max(1, Math.floor(name.length / 3)) };
+    })
+    .filter(({ far, limit }) => far <= limit)
+    .sort((a, b) => a.far - b.far);
+  return [...new Set(candidates.map(({ command }) => command))].slice(0, 3);
+}

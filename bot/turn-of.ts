@@ -1,0 +1,37 @@
+import type { Log } from '../src/domain/log.ts';
+import type { Person } from '../src/domain/person.ts';
+import { hostOf, scopeOf } from './activity.ts';
+import type { IncomingActivity } from './activity.ts';
+import type { Chat } from './chat.ts';
+import { messageOf } from './message.ts';
+import type { ConversationAddress, Turn } from './turn.ts';
+
+/** Teams drops an invoke after five seconds, the Bot Connector a message after fifteen. */
+export const budgetMs = { invoke: 3_000, message: 12_000 } as const;
+
+export interface TurnDetails {
+  readonly person: Person;
+  readonly correlationId: string;
+  readonly log: Log;
+  readonly address: ConversationAddress;
+}
+
+/** The turn that handlers see. */
+export function turnOf(activity: IncomingActivity, chat: Chat, details: TurnDetails): Turn {
+  const host = hostOf(activity);
+  const hasChat = !activity.name?.startsWith('composeExtension/') && activity.channelId !== 'm365extensions';
+  return {
+    person: details.person,
+    scope: scopeOf(activity),
+    host,
+    correlationId: details.correlationId,
+    signal: AbortSignal.timeout(activity.type === 'invoke' ? budgetMs.invoke : budgetMs.message),
+    log: details.log,
+    conversation: hasChat ? details.address : null,
+    pressedMessage: activity.replyToId ?? null,
+    async reply(answer) {
+      if (!hasChat) throw new Error('There is no chat to reply to');
+      return chat.send(messageOf(answer, host));
+    },
+  };
+}
