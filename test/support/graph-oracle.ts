@@ -40,10 +40,12 @@ export const undescribed: readonly { readonly operation: string; readonly page: 
 const file = join(import.meta.dirname, '../../../shared/graph/openapi-subset.json');
 
 let noticed = false;
+/** Read and compiled once for all tests of a process. */
+let description: Described | undefined;
 
 /** Where the description is not there, an oracle that accepts everything, with one line of notice. */
 export function graphOracle(options: OracleOptions = {}): GraphOracle {
-  if (existsSync(file)) return describedBy(file, options);
+  if (existsSync(file)) return judge((description ??= read(file)), options);
   if (!noticed) console.log(`Graph traffic is not compared with its description: ${file} is not there.`);
   noticed = true;
   return { observe: () => undefined, assertClean: () => undefined, seen: new Set() };
@@ -62,10 +64,24 @@ const Description = z.object({
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
-function describedBy(path: string, { illegalIfRefused = false }: OracleOptions): GraphOracle {
-  const description = Description.parse(JSON.parse(readFileSync(path, 'utf8')));
-  const check = checker(description.components);
-  const templates = templatesOf(Object.keys(description.paths));
+interface Described {
+  readonly operation: (template: string, method: string) => Operation | undefined;
+  /** The described path that an address belongs to. */
+  readonly template: (path: string) => string | undefined;
+  readonly check: Check;
+}
+
+function read(path: string): Described {
+  const { paths, components } = Description.parse(JSON.parse(readFileSync(path, 'utf8')));
+  return {
+    operation: (template, method) => paths[template]?.[method.toLowerCase()],
+    template: templatesOf(Object.keys(paths)),
+    check: checker(components),
+  };
+}
+
+function judge(described: Described, { illegalIfRefused = false }: OracleOptions): GraphOracle {
+  const { check } = described;
   const breaches: string[] = [];
   const seen = new Set<string>();
 
@@ -74,8 +90,8 @@ function describedBy(path: string, { illegalIfRefused = false }: OracleOptions):
     const [url = ''] = request.url.split('?');
     const refused = answer !== null && answer.status >= 400;
     const judgeRequest = !(refused && illegalIfRefused);
-    const template = templates(url);
-    const operation = description.paths[template ?? '']?.[request.method.toLowerCase()];
+    const template = described.template(url);
+    const operation = described.operation(template ?? '', request.method);
     const report = (what: string) => breaches.push(`${line}\n    ${what}`);
 
     if (template && operation) {
