@@ -148,6 +148,14 @@ export const openDialog = (title: string, verb: string, data: Readonly<Record<st
 
 export const openUrl = (title: string, url: string): IOpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
+/** A button that types for the person: the chat shows the words as theirs, and the bot answers them. Chat only. */
+export const say = (title: string, words: string): Action => ({
+  type: 'Action.Submit',
+  title,
+  data: { msteams: { type: 'imBack', value: words } },
+  associatedInputs: 'none',
+});
+
 /** Shows or hides elements by id. */
 export const toggle = (title: string, ...ids: readonly string[]): IToggleVisibilityAction => ({
   type: 'Action.ToggleVisibility',

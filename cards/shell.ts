@@ -1,15 +1,7 @@
-import { actions, card, heading, openUrl, subtle, text } from './elements.ts';
-import type { Action, Card } from './elements.ts';
+import { actions, card, heading, openUrl, say, subtle, text } from './elements.ts';
+import type { Card } from './elements.ts';
 
 /** Cards of the conversation itself: help, and the ways out of a dead end. */
-
-/** A button that types for the person: the chat shows the words as theirs, and the bot answers them. Chat only. */
-const say = (title: string, words: string): Action => ({
-  type: 'Action.Submit',
-  title,
-  data: { msteams: { type: 'imBack', value: words } },
-  associatedInputs: 'none',
-});
 
 export interface HelpLine {
   /** How it is typed: `find <name or e-mail>`. */

@@ -77,6 +77,7 @@ class Run {
 
   async work(): Promise<RunEnd> {
     try {
+      if (this.open.draft.cancelled) return await this.finish();
       const open = openEmails(this.open.draft);
       const earlier = await this.at.crm.findEmails(open.map(({ messageId }) => messageId));
       for (const email of open) {

@@ -1,0 +1,63 @@
+import { choose, type Choices } from '../../src/archive/choose.ts';
+import type { ArchiveDraft } from '../../src/archive/draft.ts';
+import type { ArchiveTools } from '../../src/archive/open.ts';
+import { readDraft, saveDraft } from '../../src/archive/start.ts';
+import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
+import type { OperationId } from '../../src/domain/ids.ts';
+import { UserError } from '../../src/errors.ts';
+import { StoreError } from '../../src/store/port.ts';
+import type { CardAnswer, Turn } from '../turn.ts';
+import { cardOf } from './view.ts';
+import type { ArchiveWork } from './work.ts';
+
+/** What the handlers of the Archive card share. */
+export interface ArchiveDesk extends ArchiveTools {
+  readonly open: OpenWorkplace;
+  readonly work: ArchiveWork;
+}
+
+/**
+ * Changes a draft that is still being chosen and saves it; one that has been started is left alone, so that an old
+ * button shows where things stand. A race with another press is run once more on what is stored then.
+ */
+export async function changeDraft(
+  id: OperationId,
+  at: Workplace,
+  desk: ArchiveDesk,
+  change: (draft: ArchiveDraft) => ArchiveDraft | Promise<ArchiveDraft>,
+): Promise<ArchiveDraft> {
+  for (let attempt = 0; ; attempt += 1) {
+    const open = await readDraft(id, at, desk);
+    if (open.draft.stage !== 'choosing') return open.draft;
+    const next = await change(open.draft);
+    try {
+      return next === open.draft ? next : (await saveDraft(open, next, at, desk)).draft;
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.failure !== 'changed' || attempt > 0) throw error;
+    }
+  }
+}
+
+/** Keeps what the card's inputs say, then does one thing more; what is wrong with that stands on the card, inputs kept. */
+export async function pressed(
+  id: OperationId,
+  at: Workplace,
+  desk: ArchiveDesk,
+  choices: (draft: ArchiveDraft) => Choices,
+  then: (draft: ArchiveDraft) => Promise<CardAnswer>,
+): Promise<CardAnswer> {
+  try {
+    const draft = await changeDraft(id, at, desk, (open) => choose(open, choices(open), at));
+    return await then(draft);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { draft } = await readDraft(id, at, desk);
+    return { card: await cardOf(draft, at, error.message) };
+  }
+}
+
+/** Where the pressed card stands, if it stands in a chat. */
+export const placeOf = (turn: Turn): ArchiveDraft['place'] =>
+  turn.conversation && turn.pressedMessage
+    ? { conversation: { ...turn.conversation }, messageId: turn.pressedMessage }
+    : null;

@@ -1,0 +1,47 @@
+import PostalMime from 'postal-mime';
+import { openArchive } from '../../src/archive/open.ts';
+import type { Workplace } from '../../src/archive/workplace.ts';
+import type { OutlookId } from '../../src/domain/ids.ts';
+import { UserError } from '../../src/errors.ts';
+import type { DroppedFile, FileDrop } from '../turn.ts';
+import type { ArchiveDesk } from './desk.ts';
+import { cardOf } from './view.ts';
+
+const mostFiles = 25;
+
+/**
+ * Emails dropped into the chat as files. Only the Message-ID is read from a file: what is archived is the copy in the
+ * person's own mailbox, so that a file somebody altered cannot reach the CRM.
+ */
+export const droppedEmails = (desk: ArchiveDesk): FileDrop => ({
+  async run(turn, files) {
+    if (files.length > mostFiles)
+      throw new UserError(`At most ${mostFiles} files at once. ${files.length} were dropped.`);
+    const at = await desk.open(turn.person);
+    const found = await Promise.all(files.map((file) => emailOf(file, at)));
+    const problems = found.filter((one) => typeof one === 'object').map(({ problem }) => problem);
+    const ids = found.filter((one) => typeof one === 'string');
+    if (ids.length === 0) throw new UserError(problems.join('\n\n'));
+    const { draft } = await openArchive(ids, at, desk);
+    await turn.reply(await cardOf(draft, at, problems.length > 0 ? problems.join(' ') : undefined));
+  },
+});
+
+/** The mailbox's copy of a dropped email, or why there is none. */
+async function emailOf(file: DroppedFile, at: Workplace): Promise<OutlookId | { readonly problem: string }> {
+  const named = (why: string) => ({ problem: `${file.name}: ${why}` });
+  if (!/\.eml$/i.test(file.name))
+    return named('only email files (.eml) can be archived. Save the email from Outlook as .eml.');
+  try {
+    const { messageId } = await PostalMime.parse(await file.content());
+    const id = messageId?.trim().replace(/^<|>$/g, '');
+    if (!id) return named('it has no Message-ID, so it cannot be found in your mailbox.');
+    return (
+      (await at.mailbox.findByMessageId(id))?.id ??
+      named('this email is not in your mailbox. Only your own mail can be archived.')
+    );
+  } catch (error) {
+    if (error instanceof UserError) return named(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { mailListCard } from '../../cards/mail-list.ts';
+import type { Card } from '../../cards/elements.ts';
+import type { Workplace } from '../../src/archive/workplace.ts';
+
+const pageSize = 10;
+
+/** A page of the person's mail as a card; `page` from the page before, null for the newest. */
+export async function mailCard(
+  query: { readonly words: string; readonly page: string | null; readonly problem?: string },
+  at: Workplace,
+): Promise<Card> {
+  const words = query.words.trim().slice(0, 200);
+  const found = await at.mailbox.list({ words, page: query.page, pageSize });
+  const emails = found.emails.map((email) => ({ ...email, isArchived: email.archived !== null }));
+  return mailListCard({ emails, words, nextPage: found.nextPage, problem: query.problem }, at.person);
+}

@@ -1,0 +1,32 @@
+import type { ArchiveDraft } from '../../src/archive/draft.ts';
+import { openArchive } from '../../src/archive/open.ts';
+import { isDoubtless } from '../../src/archive/quick.ts';
+import { started } from '../../src/archive/start.ts';
+import type { Workplace } from '../../src/archive/workplace.ts';
+import type { OutlookId } from '../../src/domain/ids.ts';
+import { changeDraft, type ArchiveDesk } from './desk.ts';
+
+/** The operation as it stands after the attempt; `problem`: why the person has to choose. */
+export interface AtOnce {
+  readonly draft: ArchiveDraft;
+  readonly problem?: string;
+}
+
+/**
+ * Quick archive: emails whose correspondent is exactly one contact, or without a contact one lead, are archived at once;
+ * otherwise nothing is, and the Archive card asks.
+ */
+export async function archiveAtOnce(
+  emails: readonly OutlookId[],
+  at: Workplace,
+  place: ArchiveDraft['place'],
+  desk: ArchiveDesk,
+): Promise<AtOnce> {
+  const { draft } = await openArchive(emails, at, desk);
+  if (!isDoubtless(draft, await at.mailbox.addresses())) {
+    return { draft, problem: 'It is not certain whose email this is. Choose the records.' };
+  }
+  await desk.work.promise(draft.id, at);
+  await changeDraft(draft.id, at, desk, (open) => started(open, place));
+  return { draft: await desk.work.carryOut(draft.id, at) };
+}

@@ -1,0 +1,26 @@
+import { archiveCard, type ArchiveContext } from '../../cards/archive.ts';
+import { archiveProgressCard, archiveResultCard } from '../../cards/archive-result.ts';
+import type { Card } from '../../cards/elements.ts';
+import type { ArchiveDraft } from '../../src/archive/draft.ts';
+import { openEmails } from '../../src/archive/results.ts';
+import { hasArchived } from '../../src/archive/undo.ts';
+import type { Workplace } from '../../src/archive/workplace.ts';
+
+/** The card that shows a draft as it is now. `problem`: what is wrong with the last press. */
+export async function cardOf(draft: ArchiveDraft, at: Workplace, problem?: string): Promise<Card> {
+  const context: ArchiveContext = {
+    modules: await at.crm.modules(),
+    reader: at.person,
+    now: at.clock.now(),
+    problem,
+  };
+  const { stage } = draft;
+  if (stage === 'choosing') return archiveCard(draft, context);
+  const data = {
+    ...draft,
+    stage,
+    canTryAgain: stage === 'finished' && openEmails(draft).length > 0,
+    canUndo: (stage === 'finished' && draft.results.some(hasArchived)) || stage === 'undoing',
+  };
+  return stage === 'archiving' ? archiveProgressCard(data, at.person) : archiveResultCard(data, context);
+}

@@ -1,0 +1,175 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ArchiveDraft } from '../../src/archive/draft.ts';
+import { archiveOperation } from '../../src/archive/operations.ts';
+import type { ArchiveTools } from '../../src/archive/open.ts';
+import { runArchive, type RunEnd } from '../../src/archive/run.ts';
+import { readDraft, saveDraft } from '../../src/archive/start.ts';
+import { undoArchive } from '../../src/archive/undo.ts';
+import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
+import type { Log } from '../../src/domain/log.ts';
+import { operationId, type OperationId } from '../../src/domain/ids.ts';
+import { partitionOf } from '../../src/domain/person.ts';
+import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
+import { isOutage } from '../../src/archive/results.ts';
+import type { ConversationAddress, Notifier } from '../turn.ts';
+import { StoreError } from '../../src/store/port.ts';
+import { cardOf } from './view.ts';
+
+export interface ArchiveWorkOptions extends ArchiveTools {
+  readonly open: OpenWorkplace;
+  readonly jobs: Pick<JobQueue, 'add'>;
+  readonly notifier: Pick<Notifier, 'update'>;
+  readonly log: Log;
+  /** How long a press may wait for its result before it is answered with a progress card. */
+  readonly answerWithinMs?: number;
+  /** Between two edits of a progress card. */
+  readonly editEveryMs?: number;
+}
+
+/** If the process dies, the queue takes the operation up again after this. */
+const takeOverMs = 15_000;
+/** An edit waits so long after the answer to the press, which would otherwise overwrite it. */
+const afterAnswerMs = 1_000;
+
+/**
+ * Carries started operations out. Short work is done within the press; longer work goes on behind a progress card, which
+ * is edited as it moves on. A job in the queue, written first, makes sure that nothing is forgotten.
+ */
+export class ArchiveWork {
+  readonly #options: ArchiveWorkOptions;
+
+  constructor(options: ArchiveWorkOptions) {
+    this.#options = options;
+  }
+
+  /** Makes it due before the operation is stored as started. */
+  async promise(id: OperationId, at: Workplace): Promise<void> {
+    await this.#options.jobs.add(this.#job(id, at, 'button'), new Date(at.clock.now().getTime() + takeOverMs));
+  }
+
+  /** Works on a started operation and gives its state when the work is done, or when the press has to be answered. */
+  async carryOut(id: OperationId, at: Workplace): Promise<ArchiveDraft> {
+    const { answerWithinMs = 2_000 } = this.#options;
+    const follow = new Follower(at, this.#options);
+    const work = this.#work(id, at, follow);
+    const timer = new AbortController();
+    const late = delay(answerWithinMs, 'late' as const, { signal: timer.signal }).catch(() => 'late' as const);
+    const first = await Promise.race([work, late]);
+    timer.abort();
+    if (first === 'late') {
+      follow.begin();
+      work
+        .then(() => follow.end(id))
+        .catch((error: unknown) => {
+          this.#options.log.error({ operationId: id, error: nameOf(error) }, 'archive: work after the answer failed');
+        });
+    }
+    return (await readDraft(id, at, this.#options)).draft;
+  }
+
+  /** The card of an operation that was begun without one stands in the chat now: it is edited until the work is over. */
+  async follow(draft: ArchiveDraft, place: NonNullable<ArchiveDraft['place']>, at: Workplace): Promise<void> {
+    if (draft.stage !== 'archiving') return;
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const open = await readDraft(draft.id, at, this.#options);
+      const next = { ...open.draft, place };
+      try {
+        if (open.draft.stage === 'archiving') await saveDraft(open, next, at, this.#options);
+        else await this.#options.notifier.update(place.conversation, place.messageId, await cardOf(next, at));
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
+      }
+    }
+  }
+
+  /** The queue's handler: takes up what a press, or a process that died, has left. */
+  readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
+    const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
+    if (!stored || stored.body.stage === 'choosing') return { missing: true };
+    if (stored.body.stage !== 'archiving' && stored.body.stage !== 'undoing') return { done: true };
+    const at = await this.#options.open(stored.body.person);
+    const follow = new Follower(at, this.#options);
+    follow.begin();
+    const end = await this.#work(operationId(job.id), at, follow, signal);
+    if (end.kind === 'busy') return { againAt: end.againAt };
+    await follow.end(operationId(job.id));
+    return end.kind === 'waiting' ? { againAt: end.againAt } : { done: true };
+  };
+
+  async #work(id: OperationId, at: Workplace, follow: Follower, signal?: AbortSignal): Promise<RunEnd> {
+    const { draft } = await readDraft(id, at, this.#options);
+    const end =
+      draft.stage === 'undoing'
+        ? await this.#undo(id, at)
+        : await runArchive(id, at, {
+            ...this.#options,
+            progress: (now) => {
+              follow.show(now);
+            },
+            ...(signal ? { signal } : {}),
+          });
+    if (end.kind === 'waiting') await this.#options.jobs.add(this.#job(id, at, 'waiting'), end.againAt);
+    return end;
+  }
+
+  async #undo(id: OperationId, at: Workplace): Promise<RunEnd> {
+    const open = await readDraft(id, at, this.#options);
+    try {
+      return { kind: 'finished', draft: (await undoArchive(open, at, this.#options)).draft };
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      return { kind: 'waiting', draft: open.draft, againAt: new Date(at.clock.now().getTime() + takeOverMs) };
+    }
+  }
+
+  #job(id: OperationId, at: Workplace, reason: string): Job {
+    return { id, pk: partitionOf(at.person), kind: 'archive', reason };
+  }
+}
+
+/** Keeps the card in the chat up to date once the press is answered. A card that is gone stops nothing. */
+class Follower {
+  readonly #at: Workplace;
+  readonly #options: ArchiveWorkOptions;
+  #from = Number.POSITIVE_INFINITY;
+  /** One edit after the other: an older state must not overtake a newer one. */
+  #edits: Promise<void> = Promise.resolve();
+
+  constructor(at: Workplace, options: ArchiveWorkOptions) {
+    this.#at = at;
+    this.#options = options;
+  }
+
+  /** From here on the card is edited; before, the answer to the press shows the state. */
+  begin(): void {
+    this.#from = Date.now() + afterAnswerMs;
+  }
+
+  /** A step was made; shown if the last edit is long enough ago. */
+  show(draft: ArchiveDraft): void {
+    if (Date.now() < this.#from) return;
+    this.#from = Date.now() + (this.#options.editEveryMs ?? 3_000);
+    this.#edits = this.#edits
+      .then(() => this.#edit(draft))
+      .catch((error: unknown) => {
+        this.#options.log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: progress could not be shown');
+      });
+  }
+
+  /** The work is over, or waits: shown in any case. */
+  async end(id: OperationId): Promise<void> {
+    const wait = Math.min(this.#from - Date.now(), afterAnswerMs);
+    if (wait > 0) await delay(wait);
+    await this.#edits;
+    await this.#edit((await readDraft(id, this.#at, this.#options)).draft);
+  }
+
+  async #edit(draft: ArchiveDraft): Promise<void> {
+    if (!draft.place) return;
+    const to: ConversationAddress = draft.place.conversation;
+    await this.#options.notifier.update(to, draft.place.messageId, await cardOf(draft, this.#at));
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

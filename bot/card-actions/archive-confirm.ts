@@ -1,0 +1,32 @@
+import { started } from '../../src/archive/start.ts';
+import { changeDraft, placeOf, pressed, type ArchiveDesk } from '../archive/desk.ts';
+import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
+import { cardOf } from '../archive/view.ts';
+import { cardAction } from '../turn.ts';
+
+/** *Archive*: every email to every ticked record. Pressed again, it shows what became of the first press. */
+export const archiveConfirm = (desk: ArchiveDesk) =>
+  cardAction({
+    verb: 'archiveConfirm',
+    personal: true,
+    reopen: 'archive',
+    data: ChooseInputs,
+    async run(turn, inputs) {
+      const at = await desk.open(turn.person);
+      return pressed(
+        inputs.operation,
+        at,
+        desk,
+        (draft) => choicesOf(inputs, draft),
+        async (chosen) => {
+          const place = placeOf(turn);
+          if (chosen.stage === 'choosing') {
+            started(chosen, place); // throws what is missing, before anything is promised
+            await desk.work.promise(inputs.operation, at);
+          }
+          await changeDraft(inputs.operation, at, desk, (draft) => started(draft, place));
+          return { card: await cardOf(await desk.work.carryOut(inputs.operation, at), at) };
+        },
+      );
+    },
+  });

@@ -1,0 +1,182 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { archiveEditCard, chooseEmailCard, type EditData } from '../../cards/archive-edit.ts';
+import type { Card } from '../../cards/elements.ts';
+import { withWhom } from '../../cards/archive.ts';
+import { withEdit } from '../../src/archive/choose.ts';
+import { attachmentLimit, editableLength } from '../../src/archive/copy.ts';
+import { noEdit, type ArchiveDraft, type EmailEdit } from '../../src/archive/draft.ts';
+import type { Workplace } from '../../src/archive/workplace.ts';
+import type { EmailContent } from '../../src/domain/email.ts';
+import type { OutlookId } from '../../src/domain/ids.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { UserError } from '../../src/errors.ts';
+import { changeDraft, pressed, type ArchiveDesk } from '../archive/desk.ts';
+import { AttachmentIds, ChooseInputs, choicesOf, EmailId, Operation } from '../archive/inputs.ts';
+import { cardOf } from '../archive/view.ts';
+import { cardAction } from '../turn.ts';
+
+/** *Edit copy*: subject, text or comment, date and attachments of the CRM's copy. Of several emails, which one first. */
+export const archiveEdit = (desk: ArchiveDesk) =>
+  cardAction({
+    verb: 'archiveEdit',
+    personal: true,
+    reopen: 'archive',
+    data: ChooseInputs.extend({ email: EmailId.optional() }),
+    async run(turn, inputs) {
+      const at = await desk.open(turn.person);
+      const email = inputs.email;
+      // From the list of emails the Archive card's own inputs are not there.
+      if (email)
+        return { card: await editCard(await changeDraft(inputs.operation, at, desk, (draft) => draft), email, at) };
+      return pressed(
+        inputs.operation,
+        at,
+        desk,
+        (draft) => choicesOf(inputs, draft),
+        async (draft) => {
+          const only = draft.emails.length === 1 ? draft.emails[0] : null;
+          return { card: only ? await editCard(draft, only.id, at) : whichCard(draft, turn.person) };
+        },
+      );
+    },
+  });
+
+const whichCard = (draft: ArchiveDraft, person: Person): Card =>
+  chooseEmailCard(
+    {
+      operation: draft.id,
+      verb: 'archiveEdit',
+      title: 'Which email do you want to edit?',
+      emails: draft.emails.map((email) => ({
+        id: email.id,
+        title: `${email.subject || 'No subject'} · ${withWhom(email)}`,
+      })),
+    },
+    person,
+  );
+
+/** *Save* on the edit card. */
+export const archiveEditSave = (desk: ArchiveDesk) =>
+  cardAction({
+    verb: 'archiveEditSave',
+    personal: true,
+    reopen: 'archive',
+    data: Operation.extend({
+      email: EmailId,
+      subject: z.string().optional(),
+      text: z.string().optional(),
+      comment: z.string().default(''),
+      date: z.string().optional(),
+      time: z.string().optional(),
+      attachments: AttachmentIds,
+    }),
+    async run(turn, { operation, email, ...inputs }) {
+      const at = await desk.open(turn.person);
+      const content = await contentOf(email, at);
+      const open = await changeDraft(operation, at, desk, (draft) => draft);
+      const inCrm = open.emails.some(({ id, earlier }) => id === email && earlier !== null);
+      const edited = inCrm ? { ...noEdit, comment: inputs.comment.trim() } : editFrom(inputs, content, at);
+      if (typeof edited === 'string')
+        return {
+          card: archiveEditCard({ ...shown(operation, content, inputs, turn.person), problem: edited }, turn.person),
+        };
+      const draft = await changeDraft(operation, at, desk, (now) => withEdit(now, email, edited));
+      return { card: await cardOf(draft, at) };
+    },
+  });
+
+interface EditInputs {
+  readonly subject?: string | undefined;
+  readonly text?: string | undefined;
+  readonly comment: string;
+  readonly date?: string | undefined;
+  readonly time?: string | undefined;
+  readonly attachments: readonly string[];
+}
+
+async function contentOf(email: OutlookId, at: Workplace): Promise<EmailContent> {
+  const content = await at.mailbox.content(email);
+  if (!content) throw new UserError('This email is no longer in your mailbox.');
+  if (content.isPrivate) throw new UserError('This email is private and stays in Outlook.');
+  return content;
+}
+
+async function editCard(draft: ArchiveDraft, email: OutlookId, at: Workplace): Promise<Card> {
+  const known = draft.emails.find(({ id }) => id === email);
+  if (!known) throw new UserError('This email is not part of the card any more. Type "archive" for a new one.');
+  const content = await contentOf(email, at);
+  const edit = draft.edits[email] ?? noEdit;
+  return archiveEditCard({ ...editData(draft.id, content, edit, at.person), inCrm: known.earlier !== null }, at.person);
+}
+
+/** A date that can be entered: one second of rounding is no edit. */
+function editData(operation: string, content: EmailContent, edit: EmailEdit, person: Person): EditData {
+  const when = DateTime.fromJSDate(edit.date ?? content.date, { zone: person.timeZone });
+  return {
+    operation,
+    emailId: content.id,
+    subject: edit.subject ?? content.subject,
+    text: content.text.length > editableLength ? null : (edit.text ?? content.text),
+    comment: edit.comment,
+    date: when.toFormat('yyyy-MM-dd'),
+    time: when.toFormat('HH:mm'),
+    attachments: content.attachments
+      .filter(({ kind }) => kind !== 'link')
+      .map(({ id, name, size }) => ({
+        id,
+        name,
+        size,
+        kept: !edit.without.includes(id),
+        tooLarge: size > attachmentLimit,
+      })),
+    inCrm: false,
+  };
+}
+
+/** The edit card with what the person just entered. */
+function shown(operation: string, content: EmailContent, inputs: EditInputs, person: Person): EditData {
+  const data = editData(operation, content, noEdit, person);
+  return {
+    ...data,
+    subject: inputs.subject ?? data.subject,
+    text: data.text === null ? null : (inputs.text ?? data.text),
+    comment: inputs.comment,
+    date: inputs.date ?? data.date,
+    time: inputs.time ?? data.time,
+    attachments: data.attachments.map((file) => ({ ...file, kept: inputs.attachments.includes(file.id) })),
+  };
+}
+
+/** What the inputs change, or what is wrong with them. What equals the original is no change. */
+function editFrom(inputs: EditInputs, content: EmailContent, { person, clock }: Workplace): EmailEdit | string {
+  const original = editData('', content, noEdit, person);
+  const subject = (inputs.subject ?? '').trim();
+  const text = inputs.text ?? '';
+  if (subject.length > 255) return 'The subject is too long. Use at most 255 characters.';
+  if (text.length > editableLength) return 'The text is too long to edit here. Use at most 10,000 characters.';
+  if (inputs.comment.length > 4000) return 'The comment is too long. Use at most 4,000 characters.';
+  const date = inputs.date ?? original.date;
+  const time = inputs.time ?? original.time;
+  const when = DateTime.fromFormat(`${date} ${time}`, 'yyyy-MM-dd H:mm', { zone: person.timeZone });
+  if (!when.isValid) return 'Enter a date, and a time such as 14:05.';
+  if (when.toMillis() > clock.now().getTime() + 24 * 3600_000)
+    return 'The date is in the future. An email has been sent already.';
+  const sameText = inputs.text === undefined || canonical(text) === canonical(content.text);
+  return {
+    subject: inputs.subject === undefined || subject === content.subject.trim() ? null : subject,
+    text: original.text === null || sameText ? null : text,
+    comment: inputs.comment.trim(),
+    date: date === original.date && time === original.time ? null : when.toJSDate(),
+    without: content.attachments
+      .filter(({ id, size }) => size <= attachmentLimit && !inputs.attachments.includes(id))
+      .map(({ id }) => id),
+  };
+}
+
+/** Clients change line ends and trailing blanks of a text they only showed. */
+const canonical = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trim();

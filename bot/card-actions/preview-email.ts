@@ -1,0 +1,27 @@
+import { emailPreviewCard } from '../../cards/email-preview.ts';
+import { readDraft } from '../../src/archive/start.ts';
+import { UserError } from '../../src/errors.ts';
+import type { ArchiveDesk } from '../archive/desk.ts';
+import { EmailId, Operation } from '../archive/inputs.ts';
+import { cardAction } from '../turn.ts';
+
+/** *Read email*: its text in a dialog; of several emails the first, or the one named. */
+export const previewEmail = (desk: ArchiveDesk) =>
+  cardAction({
+    verb: 'previewEmail',
+    personal: true,
+    reopen: 'archive',
+    data: Operation.extend({ email: EmailId.optional() }),
+    async run(turn, { operation, email }) {
+      const at = await desk.open(turn.person);
+      const { draft } = await readDraft(operation, at, desk);
+      const known = email ? draft.emails.find(({ id }) => id === email) : draft.emails[0];
+      const content = known && (await at.mailbox.content(known.id));
+      if (!content) throw new UserError('This email is no longer in your mailbox.');
+      const from = content.from ? `${content.from.name} (${content.from.address})` : 'No sender';
+      const to = [...content.to, ...content.cc].map(({ name, address }) => name || address);
+      const attachments = content.attachments.map(({ name }) => name);
+      const { subject, date, text } = content;
+      return { card: emailPreviewCard({ subject, from, to, date, text, attachments }, turn.person) };
+    },
+  });

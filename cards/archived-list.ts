@@ -1,0 +1,75 @@
+import {
+  actions,
+  card,
+  choice,
+  choiceInput,
+  container,
+  dateTime,
+  execute,
+  heading,
+  link,
+  problem,
+  subtle,
+  text,
+} from './elements.ts';
+import type { Card, Reader } from './elements.ts';
+import { some } from './record-words.ts';
+
+/** What was archived last, and where it went. */
+
+export interface ArchivedLine {
+  readonly operationId: string;
+  readonly subject: string;
+  readonly correspondent: string;
+  readonly at: Date;
+  readonly records: readonly { readonly name: string }[];
+  readonly emailUrl: string;
+}
+
+const mostShown = 10;
+
+/** Input: `operation`. Verb: archiveUndo. One operation may have archived several emails; undo takes all of them back. */
+export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader, trouble?: string): Card {
+  const shown = lines.slice(0, mostShown);
+  const operations = new Map(
+    shown.map((line) => [line.operationId, shown.filter(({ operationId }) => operationId === line.operationId)]),
+  );
+  return card(
+    'Last archived emails',
+    [
+      heading('Last archived emails'),
+      shown.length === 0 ? text('Nothing has been archived yet. Type "archive" to begin.') : null,
+      ...shown.map((line) =>
+        container(
+          [
+            link(line.subject || 'No subject', line.emailUrl, { weight: 'Bolder' }),
+            subtle(
+              `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
+            ),
+          ],
+          { spacing: 'Medium' },
+        ),
+      ),
+      shown.length > 0
+        ? choiceInput({
+            id: 'operation',
+            label: 'Undo',
+            placeholder: 'Choose what to take back',
+            choices: [...operations].map(([id, of]) => choice(undoTitle(of, reader), id)),
+            style: 'compact',
+            required: true,
+            error: 'Choose what to take back.',
+          })
+        : null,
+      trouble ? problem(trouble) : null,
+      shown.length > 0 ? actions(execute('Undo', 'archiveUndo')) : null,
+    ],
+    reader,
+  );
+}
+
+function undoTitle(lines: readonly ArchivedLine[], reader: Reader): string {
+  const [first] = lines;
+  const more = lines.length > 1 ? ` and ${lines.length - 1} more` : '';
+  return first ? `${first.subject || 'No subject'}${more} · ${dateTime(first.at, reader)}` : '';
+}
