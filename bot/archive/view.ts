@@ -9,7 +9,7 @@ import type { Workplace } from '../../src/archive/workplace.ts';
 /** The card that shows a draft as it is now. `problem`: what is wrong with the last press. */
 export async function cardOf(draft: ArchiveDraft, at: Workplace, problem?: string): Promise<Card> {
   const context: ArchiveContext = {
-    modules: await at.crm.modules(),
+    modules: await at.records.modules(),
     reader: at.person,
     now: at.clock.now(),
     problem,

@@ -59,7 +59,7 @@ async function join(task: EmailTask, before: EmailResult | null, at: Workplace):
 
   const targets = targetKeys(draft, email);
   const missing = missingTargets(targets.map(refOf), earlier);
-  const related = missing.length > 0 ? await at.crm.relate(earlier.id, missing) : [];
+  const related = missing.length > 0 ? await at.emails.relate(earlier.id, missing) : [];
   const result: EmailResult = {
     ...emptyResult(email),
     crmEmail: { id: earlier.id, url: earlier.url },
@@ -88,7 +88,7 @@ async function create(task: EmailTask, before: EmailResult | null, at: Workplace
   };
   await task.keep(result);
   const files = filesOf(content, edit, stored.email.id);
-  const there = stored.created || files.length === 0 ? [] : await at.crm.attachments(stored.email.id);
+  const there = stored.created || files.length === 0 ? [] : await at.emails.attachments(stored.email.id);
   const filed = await attach(result, files, new Set(there.map(({ id }) => id)), task, at);
   return marked(filed, task, content, at);
 }
@@ -110,10 +110,10 @@ async function store(
   const { draft, email } = task;
   const targets = targetKeys(draft, email).map(refOf);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const id = emailRecordId(at.crm.serverKey, email.messageId, attempt);
+    const id = emailRecordId(at.emails.serverKey, email.messageId, attempt);
     // Kept before it is written: after a crash the record that is found then is known for ours.
     if (before?.crmEmail?.id !== id) await task.keep({ ...emptyResult(email), crmEmail: { id, url: '' } });
-    const outcome = await at.crm.create(emailCopy(content, edit, id, at.person.name), targets);
+    const outcome = await at.emails.create(emailCopy(content, edit, id, at.person.name), targets);
     if (outcome !== 'taken') return outcome;
   }
   throw new RemoteError({ system: 'crm', failure: 'rejected', request: 'create Emails' });
@@ -129,7 +129,7 @@ async function comment(
   const words = task.draft.edits[task.email.id]?.comment.trim();
   if (!words) return [];
   const id = commentRecordId(task.draft.id, email);
-  return at.crm.addNote({ id, email, subject: `Comment: ${task.email.subject}`, text: words }, records);
+  return at.emails.addNote({ id, email, subject: `Comment: ${task.email.subject}`, text: words }, records);
 }
 
 /** Files one by one: a file that fails for good does not keep the others out. `there`: stored by an earlier try. */
@@ -160,7 +160,7 @@ async function attachOne(
   if (file.tooLarge) return { ...storedFile(file), stored: false, reason: 'too-large' };
   try {
     const content = await at.mailbox.attachment(task.email.id, file.info);
-    await at.crm.attach(email, { id: file.id, name: file.info.name, content });
+    await at.emails.attach(email, { id: file.id, name: file.info.name, content });
     return storedFile(file);
   } catch (error) {
     if (!(error instanceof RemoteError) || isOutage(error)) throw error;

@@ -37,7 +37,7 @@ export async function choose(draft: ArchiveDraft, choices: Choices, at: Workplac
 async function withKnown(draft: ArchiveDraft, keys: readonly string[], at: Workplace): Promise<ArchiveDraft> {
   const unknown = [...new Set(keys)].filter((key) => !(key in draft.records));
   if (unknown.length === 0) return draft;
-  const read = await at.crm.read(unknown.map(refOf));
+  const read = await at.records.read(unknown.map(refOf));
   if (read.some((record) => record === null)) {
     throw new UserError(
       'One of the records is not in ProTracker any more, or you may not see it. Search for it again.',
@@ -55,7 +55,7 @@ export async function searchRecords(draft: ArchiveDraft, words: string, at: Work
   if (text.length < 2) throw new UserError('Type at least two letters of a name, or an address.');
   if (text.length > 100) throw new UserError('That is too long to search for. Use at most 100 characters.');
   if (draft.search.modules.length === 0) throw new UserError('Tick at least one kind of record to search in.');
-  const found = await at.crm.search(text, draft.search.modules, mostResults);
+  const found = await at.records.search(text, draft.search.modules, mostResults);
   return {
     ...withRecords(draft, found),
     offered: found.map(recordKey),

@@ -36,10 +36,10 @@ export async function openArchive(ids: readonly OutlookId[], at: Workplace, tool
     throw new UserError('This email is no longer in your mailbox. Search for it: type "archive" and a word of it.');
 
   const [directory, earlier, recents, modules] = await Promise.all([
-    at.crm.findByEmail(addressesOf(items, own)),
-    at.crm.findEmails(items.map(({ messageId }) => messageId)),
-    at.crm.read(recent.map(refOf)),
-    at.crm.modules(),
+    at.records.findByEmail(addressesOf(items, own)),
+    at.emails.findEmails(items.map(({ messageId }) => messageId)),
+    at.records.read(recent.map(refOf)),
+    at.records.modules(),
   ]);
   const draft = drafted(
     { items, earlier, directory, own, recents: recents.filter((record) => record !== null) },

@@ -79,7 +79,7 @@ class Run {
     try {
       if (this.open.draft.cancelled) return await this.finish();
       const open = openEmails(this.open.draft);
-      const earlier = await this.at.crm.findEmails(open.map(({ messageId }) => messageId));
+      const earlier = await this.at.emails.findEmails(open.map(({ messageId }) => messageId));
       for (const email of open) {
         if (this.open.draft.cancelled) break;
         if (this.tools.signal?.aborted) return await this.pause(null);

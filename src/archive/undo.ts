@@ -19,7 +19,7 @@ export async function undoArchive(open: OpenDraft, at: Workplace, tools: Archive
   if (open.draft.stage !== 'finished' && open.draft.stage !== 'undoing') return open;
   let current = await operations.save(open, { ...open.draft, stage: 'undoing' });
   const messageIds = current.draft.emails.map(({ messageId }) => messageId);
-  const there = await at.crm.findEmails(messageIds);
+  const there = await at.emails.findEmails(messageIds);
   for (const result of current.draft.results.filter(hasArchived)) {
     const email = current.draft.emails.find(({ id }) => id === result.emailId);
     const undone = await undoOne(result, there.get(email?.messageId ?? '') ?? null, at);
@@ -39,7 +39,7 @@ export const hasArchived = (result: EmailResult): boolean => result.records.some
 async function undoOne(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
   const keys = result.records.filter(({ state }) => state === 'archived').map(({ key }) => key);
   try {
-    if (result.noteIds.length > 0) await at.crm.removeNotes(result.noteIds.map((id) => refOf(`Notes:${id}`).id));
+    if (result.noteIds.length > 0) await at.emails.removeNotes(result.noteIds.map((id) => refOf(`Notes:${id}`).id));
     if (stored && stored.id === result.crmEmail?.id) await takeBack(result, stored, keys, at);
     await unmark(result, keys, at);
   } catch (error) {
@@ -60,9 +60,9 @@ async function takeBack(
 ): Promise<void> {
   const untouched = result.modifiedAt !== null && stored.modifiedAt.getTime() === result.modifiedAt.getTime();
   const alone = stored.records.every((record) => keys.includes(recordKey(record)));
-  if (result.created && untouched && alone) return at.crm.remove(stored.id);
+  if (result.created && untouched && alone) return at.emails.remove(stored.id);
   const related = stored.records.filter((record) => keys.includes(recordKey(record)));
-  if (related.length > 0) await at.crm.unrelate(stored.id, related);
+  if (related.length > 0) await at.emails.unrelate(stored.id, related);
 }
 
 async function unmark(result: EmailResult, keys: readonly string[], at: Workplace): Promise<void> {

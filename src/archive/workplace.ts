@@ -14,7 +14,9 @@ export interface ArchiveSettings {
 /** A signed-in person with everything archiving needs: their CRM, their mailbox, their settings. */
 export interface Workplace {
   readonly person: Person;
-  readonly crm: CrmRecords & EmailArchive;
+  /** The CRM's records, and the email archived there. */
+  readonly records: CrmRecords;
+  readonly emails: EmailArchive;
   readonly mailbox: Mailbox;
   readonly settings: ArchiveSettings;
   readonly clock: Clock;
