@@ -53,8 +53,14 @@ export interface BotClient {
   /** The first message, edit or typing indicator that was not given yet; waits for it. */
   next(kind: Kind): Promise<Written>;
   /** Answers the bot's next requests with these statuses, in order. */
-  refuseNext(...answers: readonly { readonly status: number; readonly headers?: Record<string, string> }[]): void;
+  refuseNext(...refusals: readonly Refusal[]): void;
   close(): Promise<void>;
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
 }
 
 type Kind = 'message' | 'edit' | 'typing';
@@ -62,7 +68,7 @@ type Kind = 'message' | 'edit' | 'typing';
 /** Starts the service side on a free loopback port. */
 export async function startBotClient(options: BotClientOptions): Promise<BotClient> {
   const inbox = createInbox();
-  const refusals: { readonly status: number; readonly headers?: Record<string, string> }[] = [];
+  const refusals: Refusal[] = [];
   const server = createServer((request, response) => {
     void receive(request, response, inbox, refusals.shift());
   });
@@ -102,7 +108,7 @@ export async function startBotClient(options: BotClientOptions): Promise<BotClie
     edits: inbox.kept.edit,
     typings: inbox.kept.typing,
     next: inbox.next,
-    refuseNext: (...answers) => void refusals.push(...answers),
+    refuseNext: (...more) => void refusals.push(...more),
     async close() {
       server.close();
       server.closeAllConnections();
@@ -160,14 +166,14 @@ async function receive(
   request: IncomingMessage,
   response: ServerResponse,
   inbox: Inbox,
-  refusal: { readonly status: number; readonly headers?: Record<string, string> } | undefined,
+  refusal: Refusal | undefined,
 ): Promise<void> {
   const body = JSON.parse(Buffer.concat(await request.toArray()).toString('utf8') || '{}') as unknown;
   const [, , , conversation = '', , edited = ''] = (request.url ?? '').split('/').map(decodeURIComponent);
   response.setHeader('Content-Type', 'application/json');
   if (refusal) {
-    response.writeHead(refusal.status, refusal.headers);
-    response.end('{}');
+    response.writeHead(refusal.status, { ...refusal.headers });
+    response.end(JSON.stringify(refusal.body ?? {}));
     return;
   }
   const activity = Written.parse(body);
