@@ -1,4 +1,4 @@
-import { countRecords, listPage } from '../store/lists.ts';
+import { countRecords, type Filter, listRecords } from '../store/lists.ts';
 import { asLinkLists, entriesOf, linkedRecordsOf } from '../wire.ts';
 import { moduleFor, readingFor } from './access.ts';
 import { method } from './method.ts';
@@ -6,6 +6,9 @@ import { ignored, integer, linkWishes, names, orFlag, orInteger, text } from './
 
 /** How many records a page has when the client does not say (0 and -1 are not saying). */
 export const defaultPageSize = 20;
+
+/** Every list joins the users, for the name of the one a record is assigned to. */
+const allOf = (query: string): Filter => ({ query, withDeleted: false, among: null, besides: 'users' });
 
 export const getEntryList = method({
   name: 'get_entry_list',
@@ -23,15 +26,13 @@ export const getEntryList = method({
   run(call, args) {
     const module = moduleFor(call, args.module_name, 'list');
     const offset = Math.max(args.offset, 0);
-    const { rows, total } = listPage(call.store, module, {
-      query: args.query,
+    const filter = { ...allOf(args.query), withDeleted: args.deleted };
+    const rows = listRecords(call.store, module, filter, {
       orderBy: args.order_by,
       offset,
       limit: args.max_results > 0 ? args.max_results : defaultPageSize,
-      withDeleted: args.deleted,
-      among: null,
-      besides: 'users',
     });
+    const total = countRecords(call.store, module, filter);
     const reading = readingFor(call, false);
     const links = args.link_name_to_fields_array;
     return {
@@ -50,6 +51,6 @@ export const getEntriesCount = method({
   parameters: { module_name: text, query: text, deleted: orFlag(false) },
   run(call, { module_name: key, query, deleted }) {
     const module = moduleFor(call, key, 'list');
-    return { result_count: String(countRecords(call.store, module, query, deleted)) };
+    return { result_count: String(countRecords(call.store, module, { ...allOf(query), withDeleted: deleted })) };
   },
 });

@@ -2,7 +2,7 @@ import { CrmError } from '../errors.ts';
 import { moduleOf } from '../modules/registry.ts';
 import { may } from '../roles.ts';
 import { idList } from '../store/database.ts';
-import { listPage } from '../store/lists.ts';
+import { listRecords } from '../store/lists.ts';
 import { liveRow } from '../store/records.ts';
 import { pairsOf } from '../store/relations.ts';
 import { entriesOf, linkedRecordsOf } from '../wire.ts';
@@ -34,14 +34,16 @@ export const getRelationships = method({
 
     const other = moduleOf(link.there.module);
     const pairs = pairsOf(call.store, link, [args.module_id]);
-    const { rows } = listPage(call.store, other, {
+    const filter = {
       query: args.related_module_query,
-      orderBy: args.order_by,
-      offset: Math.max(args.offset, 0),
-      limit: args.limit > 0 ? args.limit : null,
       withDeleted: false,
       among: idList(pairs.map(({ there }) => there)),
       besides: link.relationship.kind === 'join' ? link.relationship.table : `${other.table}_cstm`,
+    };
+    const rows = listRecords(call.store, other, filter, {
+      orderBy: args.order_by,
+      offset: Math.max(args.offset, 0),
+      limit: args.limit > 0 ? args.limit : null,
     });
     const reading = readingFor(call, false);
     const links = args.related_module_link_name_to_fields_array;

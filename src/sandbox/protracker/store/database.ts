@@ -16,7 +16,7 @@ export interface Database {
 
 /** What a foreign condition may call. All of them are harmless and exist in MySQL too. */
 const functions = new Set(
-  'like lower upper trim ltrim rtrim length substr substring replace concat ifnull coalesce nullif abs round min max date count if now'.split(
+  'like lower upper trim ltrim rtrim length substr substring replace concat ifnull coalesce nullif abs round min max date count if now likely'.split(
     ' ',
   ),
 );

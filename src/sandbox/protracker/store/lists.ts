@@ -1,4 +1,3 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { CrmError } from '../errors.ts';
 import type { Module } from '../modules/registry.ts';
 import { checkCondition, subqueryTables } from './condition.ts';
@@ -6,59 +5,51 @@ import { type Database, type Row, textOf } from './database.ts';
 import { orderSql } from './order.ts';
 import type { Store } from './store.ts';
 
-export interface ListQuery {
+/** Which records of a module. */
+export interface Filter {
   /** An SQL condition in MySQL's dialect, or ''. */
   readonly query: string;
-  readonly orderBy: string;
-  readonly offset: number;
-  /** How many at most; null is no limit. */
-  readonly limit: number | null;
   readonly withDeleted: boolean;
-  /** Only these ids, as a JSON list; without an order theirs counts. Null is all. */
+  /** Only these ids, as a JSON list. Null is all. */
   readonly among: string | null;
   /** Another table whose columns make a bare column name ambiguous: the one that the real server joins. */
   readonly besides: string;
 }
 
+/** Which of those, and in which order. */
 export interface Page {
-  readonly rows: readonly Row[];
-  /** Of all rows that match. */
-  readonly total: number;
+  /** As the client wrote it. Without any, the order of `among` counts, or else that of the ids. */
+  readonly orderBy: string;
+  readonly offset: number;
+  /** How many at most; null is no limit. */
+  readonly limit: number | null;
 }
 
-/** One page of a module's records and how many match in all. */
-export function listPage(store: Store, module: Module, list: ListQuery): Page {
-  const where = whereSql(store.db, module, list);
-  const order = orderSql(module, list.orderBy, list.among === null ? null : 'wanted.at');
-  const { table } = module;
-  const values: SQLInputValue[] = list.among === null ? [] : [list.among];
-  return asked(store.db, module, () => ({
-    rows: store.db.all(
-      `SELECT ${table}.* ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-      ...values,
-      list.limit ?? -1,
-      list.offset,
-    ),
-    total: countWhere(store.db, where, values),
-  }));
+/** One page of a module's records. */
+export function listRecords(store: Store, module: Module, filter: Filter, page: Page): readonly Row[] {
+  const where = whereSql(store.db, module, filter);
+  const order = orderSql(module, page.orderBy, filter.among === null ? null : 'wanted.at');
+  const sql = `SELECT ${module.table}.* ${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
+  return asked(store.db, module, () => store.db.all(sql, ...idsOf(filter), page.limit ?? -1, page.offset));
 }
 
 /** How many records of a module match. */
-export function countRecords(store: Store, module: Module, query: string, withDeleted: boolean): number {
-  const list = { query, orderBy: '', offset: 0, limit: 0, withDeleted, among: null, besides: 'users' };
-  const where = whereSql(store.db, module, list);
-  return asked(store.db, module, () => countWhere(store.db, where, []));
+export function countRecords(store: Store, module: Module, filter: Filter): number {
+  const where = whereSql(store.db, module, filter);
+  const sql = `SELECT COUNT(*) AS found ${where}`;
+  return asked(store.db, module, () => Number(textOf(store.db.get(sql, ...idsOf(filter))?.found)));
 }
 
-const countWhere = (db: Database, where: string, values: readonly SQLInputValue[]): number =>
-  Number(textOf(db.get(`SELECT COUNT(*) AS found ${where}`, ...values)?.found));
+const idsOf = ({ among }: Filter): readonly string[] => (among === null ? [] : [among]);
 
-function whereSql(db: Database, module: Module, { query, withDeleted, among, besides }: ListQuery): string {
+function whereSql(db: Database, module: Module, { query, withDeleted, among, besides }: Filter): string {
   const { table } = module;
   const condition = query.trim() === '' ? null : checkedSql(db, module, query, besides);
   const custom = condition?.toLowerCase().includes('_cstm') ? customJoin(table) : '';
-  const parts = [...(condition === null ? [] : [`(${condition})`]), ...(withDeleted ? [] : [`${table}.deleted = 0`])];
-  const from = among === null ? table : `${wantedIds} JOIN ${table} ON ${table}.id = wanted.id_wanted`;
+  // Nearly every record is alive, so any other condition is the better way in.
+  const isAlive = withDeleted ? [] : [`likely(${table}.deleted = 0)`];
+  const parts = [...(condition === null ? [] : [`(${condition})`]), ...isAlive];
+  const from = among === null ? table : `${wantedIds} CROSS JOIN ${table} ON ${table}.id = wanted.id_wanted`;
   return `FROM ${from} ${custom} ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''}`;
 }
 

@@ -15,7 +15,7 @@ export function pairsOf({ db }: Store, { relationship, here, there }: Link, ids:
   return db
     .all(
       `SELECT ${here.column} AS here, ${there.column} AS there FROM ${tableOf(relationship)}
-        WHERE deleted = 0 AND ${there.column} <> '' AND ${here.column} IN (SELECT value FROM json_each(?))
+        WHERE likely(deleted = 0) AND ${there.column} <> '' AND ${here.column} IN (SELECT value FROM json_each(?))
           ${roleOf(relationship)} ORDER BY rowid`,
       idList(ids),
     )

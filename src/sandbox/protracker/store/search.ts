@@ -19,7 +19,7 @@ export function searchModule(store: Store, module: Module, search: Search): read
   const values = parts.flatMap(({ value }) => value(search.text));
   const mine = search.assignedTo === '' ? '' : `AND assigned_user_id = ?`;
   const found = store.db.all(
-    `SELECT id FROM ${table} WHERE deleted = 0 ${mine} AND id IN (${parts.map(({ sql }) => sql).join(' UNION ')})
+    `SELECT id FROM ${table} WHERE likely(deleted = 0) ${mine} AND id IN (${parts.map(({ sql }) => sql).join(' UNION ')})
       ORDER BY id LIMIT ? OFFSET ?`,
     ...(search.assignedTo === '' ? [] : [search.assignedTo]),
     ...values,
@@ -58,7 +58,7 @@ const wholeName = (table: string): Way => ({
 });
 
 const byAddress = (key: string): Way => ({
-  sql: `SELECT rel.bean_id FROM email_addresses address JOIN email_addr_bean_rel rel ON rel.email_address_id = address.id
+  sql: `SELECT rel.bean_id FROM email_addresses address CROSS JOIN email_addr_bean_rel rel ON rel.email_address_id = address.id
          WHERE address.email_address_caps LIKE ? AND rel.bean_module = '${key}' AND rel.deleted = 0`,
   value: startingWith,
 });
@@ -67,7 +67,7 @@ function byAccount({ links }: Module): Way {
   const link = links.get('accounts');
   const table = link?.relationship.kind === 'join' ? link.relationship.table : '';
   return {
-    sql: `SELECT rel.${link?.here.column ?? ''} FROM accounts JOIN ${table} rel ON rel.${link?.there.column ?? ''} = accounts.id
+    sql: `SELECT rel.${link?.here.column ?? ''} FROM accounts CROSS JOIN ${table} rel ON rel.${link?.there.column ?? ''} = accounts.id
            WHERE accounts.name LIKE ? AND accounts.deleted = 0 AND rel.deleted = 0`,
     value: startingWith,
   };
