@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Answer } from '../../src/crm/transport.ts';
 
 /** One call of the recorded CRM and what it answered. */
 const Recording = z.object({
@@ -29,11 +30,10 @@ export function readRecordings(): readonly Recording[] | null {
 }
 
 /** The answer as it came over HTTP. */
-export const answerOf = ({
-  response: { status, body },
-}: Recording): { status: number; text: string; retryAfterMs: null } => ({
+export const answerOf = ({ response: { status, headers, body } }: Recording): Answer => ({
   status,
   // A body that was not JSON is kept as text; those of HTTP 200 all were.
   text: status === 200 ? JSON.stringify(body) : String(body),
   retryAfterMs: null,
+  location: headers.location ?? null,
 });
