@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { archiveOperation } from '../../src/archive/operations.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
-import { runArchive, type RunEnd } from '../../src/archive/run.ts';
+import { closed, runArchive, type RunEnd } from '../../src/archive/run.ts';
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
 import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
@@ -96,6 +96,15 @@ export class ArchiveWork {
     await follow.end(operationId(job.id));
     return end.kind === 'waiting' ? { againAt: end.againAt } : { done: true };
   };
+
+  /** A job that failed again and again was set aside: the person is told, and can try again. */
+  async giveUp(job: Job): Promise<void> {
+    const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
+    if (stored?.body.stage !== 'archiving') return;
+    const at = await this.#options.open(stored.body.person);
+    await saveDraft({ draft: stored.body, etag: stored.etag }, closed(stored.body, 'rejected'), at, this.#options);
+    await new Follower(at, this.#options).end(operationId(job.id));
+  }
 
   async #work(id: OperationId, at: Workplace, follow: Follower, signal?: AbortSignal): Promise<RunEnd> {
     const { draft } = await readDraft(id, at, this.#options);

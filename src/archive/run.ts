@@ -3,7 +3,7 @@ import { partitionOf } from '../domain/person.ts';
 import { RemoteError } from '../errors.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import { archiveOne } from './archive-one.ts';
-import type { ArchiveDraft, DraftEmail, EmailResult } from './draft.ts';
+import type { ArchiveDraft, DraftEmail, EmailResult, FailureReason } from './draft.ts';
 import { endingWrites } from './history.ts';
 import { operationsOf, type OpenDraft, type Operations } from './operations.ts';
 import { failedResult, isOutage, openEmails, resultOf, withResult } from './results.ts';
@@ -53,6 +53,16 @@ export async function runArchive(id: OperationId, at: Workplace, tools: RunTools
   }
 }
 
+/** The operation at its end: what was not begun failed for `why`; what was begun keeps what is known of it. */
+export function closed(draft: ArchiveDraft, why: FailureReason | null): ArchiveDraft {
+  const untouched = why ? openEmails(draft).filter((email) => (resultOf(draft, email)?.records.length ?? 0) === 0) : [];
+  const results = untouched.reduce((so, email) => {
+    const crmEmail = resultOf(so, email)?.crmEmail ?? null;
+    return withResult(so, { ...failedResult(email, why ?? 'rejected'), crmEmail });
+  }, draft);
+  return { ...results, stage: 'finished', runner: null, tryUntil: null, waitingFor: null };
+}
+
 const soon = (at: Workplace): Date => new Date(at.clock.now().getTime() + pauseMs);
 
 /** One pass over one operation; holds the stored version from save to save. */
@@ -77,11 +87,11 @@ class Run {
 
   async work(): Promise<RunEnd> {
     try {
-      if (this.open.draft.cancelled) return await this.finish();
+      if (this.isCancelled()) return await this.finish();
       const open = openEmails(this.open.draft);
       const earlier = await this.at.emails.findEmails(open.map(({ messageId }) => messageId));
       for (const email of open) {
-        if (this.open.draft.cancelled) break;
+        if (this.isCancelled()) break;
         if (this.tools.signal?.aborted) return await this.pause(null);
         await this.one(email, earlier.get(email.messageId) ?? null);
       }
@@ -91,6 +101,11 @@ class Run {
       if (isOutage(error)) return await this.wait(error);
       return await this.finish(error.failure === 'unauthorized' ? 'unauthorized' : 'rejected');
     }
+  }
+
+  /** Asked anew each time: *Cancel* may be pressed while an email is at work. */
+  private isCancelled(): boolean {
+    return this.open.draft.cancelled;
   }
 
   private async one(email: DraftEmail, earlier: Parameters<typeof archiveOne>[0]['earlier']): Promise<void> {
@@ -116,19 +131,7 @@ class Run {
   /** What is still open becomes a failure that says why; `Try again` takes it up. */
   private async finish(reason?: 'unavailable' | 'unauthorized' | 'rejected'): Promise<RunEnd> {
     const why = reason ?? (this.open.draft.cancelled ? 'cancelled' : null);
-    const closed = (draft: ArchiveDraft): ArchiveDraft => {
-      const open = why ? openEmails(draft).filter((email) => (resultOf(draft, email)?.records.length ?? 0) === 0) : [];
-      const results = open.reduce(
-        (so, email) =>
-          withResult(so, {
-            ...failedResult(email, why ?? 'rejected'),
-            crmEmail: resultOf(so, email)?.crmEmail ?? null,
-          }),
-        draft,
-      );
-      return { ...results, stage: 'finished', tryUntil: null, waitingFor: null };
-    };
-    await this.save(closed, null, true);
+    await this.save((draft) => closed(draft, why), null, true);
     return { kind: 'finished', draft: this.open.draft };
   }
 

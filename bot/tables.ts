@@ -1,0 +1,45 @@
+import { welcomeCard } from '../cards/welcome.ts';
+import type { ArchiveDesk } from './archive/desk.ts';
+import { droppedEmails } from './archive/dropped-files.ts';
+import { archiveCancel } from './card-actions/archive-cancel.ts';
+import { archiveConfirm } from './card-actions/archive-confirm.ts';
+import { archiveEdit, archiveEditSave } from './card-actions/archive-edit.ts';
+import { archiveNowAction } from './card-actions/archive-now.ts';
+import { archiveRetry } from './card-actions/archive-retry.ts';
+import { archiveSearch } from './card-actions/archive-search.ts';
+import { archiveShow } from './card-actions/archive-show.ts';
+import { archiveUndo } from './card-actions/archive-undo.ts';
+import { mailSearch } from './card-actions/mail-search.ts';
+import { openArchiveCard } from './card-actions/open-archive.ts';
+import { previewEmail } from './card-actions/preview-email.ts';
+import { archive } from './commands/archive.ts';
+import { archiveNow } from './commands/archive-now.ts';
+import { archived } from './commands/archived.ts';
+import { help } from './commands/help.ts';
+import type { BotTables, Command } from './turn.ts';
+
+/** Everything the bot answers. A new feature is its own file and a line here. */
+export function botTables(desk: ArchiveDesk): BotTables {
+  const commands: Command[] = [archive(desk), archiveNow(desk), archived(desk), help(() => commands)];
+  return {
+    commands,
+    cardActions: [
+      openArchiveCard(desk),
+      archiveNowAction(desk),
+      mailSearch(desk),
+      archiveSearch(desk),
+      archiveConfirm(desk),
+      archiveEdit(desk),
+      archiveEditSave(desk),
+      archiveShow(desk),
+      archiveCancel(desk),
+      archiveRetry(desk),
+      archiveUndo(desk),
+      previewEmail(desk),
+    ],
+    lookups: [],
+    searches: [],
+    fileDrop: droppedEmails(desk),
+    welcome: welcomeCard,
+  };
+}

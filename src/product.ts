@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { ArchiveWork } from '../bot/archive/work.ts';
+import { createBot } from '../bot/bot.ts';
+import { createNotifier } from '../bot/notifications.ts';
+import { botTables } from '../bot/tables.ts';
+import type { OpenWorkplace } from './archive/workplace.ts';
+import type { Config } from './config.ts';
+import type { BotRegistration } from './domain/bot-registration.ts';
+import type { Clock, Log } from './domain/log.ts';
+import type { Person } from './domain/person.ts';
+import { LocalJobs } from './jobs/local.ts';
+import type { Store } from './store/port.ts';
+import { BotAuthentication } from './web/door/authentication.ts';
+import { botDoor } from './web/door/door.ts';
+import { healthRoutes } from './web/health.ts';
+import { publicPages } from './web/public-pages.ts';
+import { startWeb, type Fallback, type Web } from './web/server.ts';
+
+/** What the product runs on; the sandbox and production differ in nothing else. */
+export interface Foundations {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly openWorkplace: OpenWorkplace;
+  /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
+  readonly bot: BotRegistration | null;
+  readonly everyoneIs: Person | null;
+  /** Pages beside the product's own. */
+  readonly fallback?: Fallback;
+}
+
+/** The running product. `close` finishes what is being done and lets go of everything but the store. */
+export interface Product {
+  readonly web: Web;
+  close(): Promise<void>;
+}
+
+const stopWithinMs = 10_000;
+
+/** Puts the product together and opens its doors: bot, background work, web. */
+export async function startProduct(on: Foundations): Promise<Product> {
+  const { config, log, clock, store } = on;
+  const authentication = new BotAuthentication({ bot: on.bot });
+  const notifier = createNotifier({ token: () => authentication.token(), clock, log });
+  const jobs = new LocalJobs({
+    store,
+    log,
+    clock,
+    onPoison: async (job, error) => {
+      log.error(
+        { job: job.id, kind: job.kind, error: error instanceof Error ? error.name : 'unknown' },
+        'job set aside',
+      );
+      await work.giveUp(job);
+    },
+  });
+  const shared = { store, newId: () => randomUUID(), open: on.openWorkplace };
+  const work = new ArchiveWork({ ...shared, jobs, notifier, log });
+  const tables = botTables({ ...shared, work });
+  const bot = createBot({ tables, store, everyoneIs: on.everyoneIs });
+  const door = botDoor({
+    bot,
+    authentication,
+    sandbox: on.bot === null,
+    allowedServiceHosts: config.allowedServiceHosts,
+    rates: config.rates,
+    store,
+    clock,
+  });
+  const web = await startWeb({
+    host: config.host,
+    port: config.port,
+    loopbackOnly: on.bot === null,
+    routes: [door, ...healthRoutes(store), ...publicPages],
+    log,
+    ...(on.fallback && { fallback: on.fallback }),
+  });
+  jobs.start({ archive: work.handle });
+
+  return {
+    web,
+    async close() {
+      await web.close();
+      await jobs.stop(stopWithinMs);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../domain/log.ts';
+import { startGraph, type GraphOptions, type GraphServer } from './graph/server.ts';
+import { readMailFolder } from './mail-import/read-mail-folder.ts';
+import { startProTracker, type ProTrackerServer } from './protracker/server.ts';
+import { sampleBook } from './sample/book.ts';
+import { sampleMail } from './sample/mail.ts';
+import { sampleAdviser } from './sample/types.ts';
+
+export interface SandboxOptions {
+  readonly host: string;
+  /** Of the product; ProTracker takes the next one, Graph the one after. 0: any free ones. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Folder with `.eml` and `.mbox` files in place of the sample mail; null: the sample mail. */
+  readonly mailDir: string | null;
+  /** A real CRM stands in: no embedded one is started. */
+  readonly withProTracker: boolean;
+  readonly clock: Clock;
+  /** Hears of every mail file that could not be read. */
+  readonly onUnreadable: (file: string, reason: string) => void;
+  readonly latencyMs?: number;
+  readonly observe?: GraphOptions['observe'];
+}
+
+/** The embedded servers. */
+export interface Sandbox {
+  readonly protracker: ProTrackerServer | null;
+  readonly graph: GraphServer;
+  close(): Promise<void>;
+}
+
+/** Starts them on the data they kept, or on fresh sample data. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host, port, dataDir, clock, latencyMs = 0 } = options;
+  const next = (offset: number) => (port === 0 ? 0 : port + offset);
+  const protracker = options.withProTracker
+    ? await startProTracker({
+        host,
+        port: next(1),
+        dataFile: join(dataDir, 'protracker.db'),
+        seed: sampleBook(clock.now()),
+        latencyMs,
+        ...(port === 0 ? {} : { deskUrl: `http://localhost:${port}/` }),
+      })
+    : null;
+  const graph = await startGraph({
+    host,
+    port: next(2),
+    dataFile: join(dataDir, mailboxFile(options.mailDir)),
+    users: [{ id: sampleAdviser.userId, ...sampleAdviser }],
+    seed: options.mailDir === null ? sampleMail(clock.now()) : () => importedMail(options),
+    latencyMs,
+    clock,
+    ...(options.observe && { observe: options.observe }),
+  });
+  return {
+    protracker,
+    graph,
+    async close() {
+      await Promise.all([protracker?.close(), graph.close()]);
+    },
+  };
+}
+
+/** Each mail folder has a mailbox of its own, so that coming back to one finds it as it was left. */
+const mailboxFile = (mailDir: string | null): string =>
+  mailDir === null ? 'graph.db' : `graph-${createHash('sha256').update(mailDir).digest('hex').slice(0, 12)}.db`;
+
+async function* importedMail({ mailDir, onUnreadable }: SandboxOptions) {
+  for await (const found of readMailFolder(mailDir ?? '')) {
+    if ('mail' in found) yield found.mail;
+    else onUnreadable(found.file, found.reason);
+  }
+}
+
+/** Removes everything an earlier start kept. */
+export const resetSandbox = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true });
