@@ -24,7 +24,12 @@ const byNumber: Readonly<Record<string, RemoteFailure>> = {
   60: 'throttled', // too many sessions
 };
 
-export function understand({ status, text }: Answer): Outcome {
+/**
+ * A redirect to the pages of a user is how one server version ends an LDAP login that it cannot finish; every other
+ * redirect and refusal comes from something in front of the CRM and says nothing about the password.
+ */
+export function understand({ status, text, location }: Answer): Outcome {
+  if (location?.includes('module=Users')) return { kind: 'failed', failure: 'unauthorized', code: `http ${status}` };
   if (status !== 200) return { kind: 'failed', failure: byStatus(status), code: `http ${status}` };
 
   const body = parsed(text);
@@ -41,7 +46,6 @@ export function understand({ status, text }: Answer): Outcome {
 /** A 500 promises nothing: it stands for a taken id, broken SQL and a database that is down alike. */
 function byStatus(status: number): RemoteFailure {
   if (status === 429) return 'throttled';
-  if (status === 401 || status === 302) return 'unauthorized';
   return status >= 500 || status === 408 ? 'unavailable' : 'rejected';
 }
 

@@ -1,7 +1,7 @@
 import { crmId } from '../domain/ids.ts';
 import type { RecordRef, RecordSummary } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
-import { getEntry, listEntries } from './calls.ts';
+import { getEntry, listEntries, unlessRefused } from './calls.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CrmClient } from './client.ts';
 import { labelOf, readable } from './fields.ts';
@@ -78,21 +78,7 @@ export function crmBrowser(client: CrmClient, catalogue: Catalogue): CrmBrowser 
       };
     },
 
-    async record(ref) {
-      const reader = await catalogue.reader(ref.module);
-      const others = await relatedModules(catalogue, reader);
-      const names = [...reader.fields, ...reader.module.setup.form];
-      const links = others.map(({ link, module }) => ({ name: link, value: ['id', ...module.setup.title] }));
-      const [entry, past] = await Promise.all([
-        getEntry(client, ref.module, ref.id, names, [
-          ...reader.links.filter(({ name }) => name === 'email_addresses'),
-          ...links,
-        ]),
-        readHistory(client, ref),
-      ]);
-      if (!entry) return null;
-      return { ...reader.summary(entry), fields: fieldsOf(reader, entry), related: relatedOf(others, entry), ...past };
-    },
+    record: (ref) => unlessRefused(recordPage(client, catalogue, ref), null),
 
     async attachment(id) {
       const body = await client.call('get_note_attachment', { id }).catch((error: unknown) => {
@@ -106,6 +92,22 @@ export function crmBrowser(client: CrmClient, catalogue: Catalogue): CrmBrowser 
       return { name: file.filename, contentType: 'application/octet-stream', content };
     },
   };
+}
+
+async function recordPage(client: CrmClient, catalogue: Catalogue, ref: RecordRef): Promise<CrmRecordPage | null> {
+  const reader = await catalogue.reader(ref.module);
+  const others = await relatedModules(catalogue, reader);
+  const names = [...reader.fields, ...reader.module.setup.form];
+  const links = [
+    ...reader.links.filter(({ name }) => name === 'email_addresses'),
+    ...others.map(({ link, module }) => ({ name: link, value: ['id', ...module.setup.title] })),
+  ];
+  const [entry, past] = await Promise.all([
+    getEntry(client, ref.module, ref.id, names, links),
+    readHistory(client, ref),
+  ]);
+  if (!entry) return null;
+  return { ...reader.summary(entry), fields: fieldsOf(reader, entry), related: relatedOf(others, entry), ...past };
 }
 
 interface RelatedModule {

@@ -81,7 +81,8 @@ export type IdState = 'created' | 'lost' | 'live' | 'deleted';
 /**
  * Creates a record under an id of ours. `live`: the id was taken before, nothing was written over it. `lost`: it is
  * there, but the answer got lost, so whether this call or another made it is not known. `deleted`: taken by a record
- * that was deleted. The id of a record that this person may not see counts as a failure.
+ * that was deleted. A create that the server fails twice, of which nothing is to be seen although it answers otherwise,
+ * is RemoteError `rejected`: the id belongs to a record that this person may not see, or the database refuses the text.
  */
 export async function createEntry(
   client: CrmClient,
@@ -95,13 +96,17 @@ export async function createEntry(
     } catch (error) {
       if (!(error instanceof RemoteError) || !isDoubtful(error)) throw error;
       const there = await liveOrDeleted(client, module, table, id);
-      const answerLost = error.status === null;
-      if (there === 'live') return answerLost || attempt > 1 ? 'lost' : 'live';
+      // The server's own 500 says that the id was taken; every other failure may hide a create of ours that worked.
+      const failedItself = error.status === 500;
+      if (there === 'live') return failedItself && attempt === 1 ? 'live' : 'lost';
       if (there === 'deleted') return 'deleted';
-      if (!answerLost || attempt > 1) throw error;
+      if (attempt > 1) throw failedItself ? rejected(module, error) : error;
     }
   }
 }
+
+const rejected = (module: string, cause: RemoteError): RemoteError =>
+  new RemoteError({ system: 'crm', failure: 'rejected', request: `create ${module}`, status: 500, cause });
 
 /** Nothing is known about whether the server did it. */
 const isDoubtful = ({ failure }: RemoteError): boolean => failure === 'unavailable' || failure === 'malformed';
@@ -117,4 +122,14 @@ async function liveOrDeleted(
   const [entry] = await listEntries(client, { module, where, fields: ['deleted'], limit: 1, deleted: true });
   if (!entry) return null;
   return entry.values.deleted === '1' ? 'deleted' : 'live';
+}
+
+/** Nothing in place of what this person may not see: a right that is missing in one module does not spoil the others. */
+export async function unlessRefused<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof RemoteError && error.failure === 'refused') return otherwise;
+    throw error;
+  }
 }

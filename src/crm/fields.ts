@@ -53,7 +53,7 @@ function fieldInfo(field: WireFieldInfo, type: FieldType): FieldInfo {
 }
 
 const choicesOf = (field: WireFieldInfo): FieldInfo['choices'] =>
-  Object.values(field.options).map(({ name, value }) => ({ value: name, label: labelFromWire(value) }));
+  field.options.map(({ name, value }) => ({ value: name, label: labelFromWire(value) }));
 
 function initialOf({ default_value }: WireFieldInfo, type: FieldType): string | null {
   if (type === 'flag') return default_value === '1' || default_value === 'true' ? 'true' : 'false';
@@ -94,7 +94,7 @@ export function readable(meta: ModuleMeta, name: string, values: Values): string
   const field = meta.fields.get(name);
   if (!field || value === '') return '';
   if (types[field.type] !== 'choice') return value;
-  const choice = Object.values(field.options).find((option) => option.name === value);
+  const choice = field.options.find((option) => option.name === value);
   return choice ? labelFromWire(choice.value) : value;
 }
 

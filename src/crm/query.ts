@@ -1,4 +1,8 @@
-/** Conditions for the `query` parameter: SQL over the module's own tables, checked by the server before it runs. */
+/**
+ * Conditions for the `query` parameter: SQL over the module's own tables. The server checks them with a simple parser
+ * before they run, and answers error 40 to what it cannot follow: brackets, backslashes and backticks inside a literal
+ * confuse it. Such signs are asked for as "any one character"; the caller sifts the answer where that matters.
+ */
 
 /** The one place where a value becomes an SQL literal. A backslash is doubled too: MySQL reads it as an escape. */
 export const literal = (value: string): string =>
@@ -8,36 +12,40 @@ export const literal = (value: string): string =>
     .replaceAll('\\', '\\\\')
     .replaceAll("'", "''")}'`;
 
-/**
- * The column's text begins with `prefix`. `%`, `_` and `\` of the prefix match any one character, since their escaping
- * differs between databases: the caller sifts the answer where that matters (`wildcards`).
- */
+/** Signs that LIKE or the server's parser would take for something else; their escapes differ between databases. */
+const pattern = (text: string): string => text.replace(/[%_\\()`]/g, '_');
+
+/** Whether `startsWith` and `hasWord` find more than they should for this text. */
+export const wildcards = (text: string): boolean => pattern(text) !== text || text.includes('_');
+
+/** The column's text begins with `prefix`. */
 export const startsWith = (column: string, prefix: string): string =>
-  `${column} LIKE ${literal(`${prefix.replace(/[%_\\]/g, '_')}%`)}`;
+  `${column} LIKE ${literal(`${pattern(prefix)}%`)}`;
 
-/** A word of the column's text begins with `prefix`. */
-export const hasWord = (column: string, prefix: string): string =>
-  `(${startsWith(column, prefix)} OR ${column} LIKE ${literal(`% ${prefix.replace(/[%_\\]/g, '_')}%`)})`;
+/** A word of the column's text begins with `prefix`: either of two conditions. */
+export const hasWord = (column: string, prefix: string): readonly [string, string] => [
+  startsWith(column, prefix),
+  `${column} LIKE ${literal(`% ${pattern(prefix)}%`)}`,
+];
 
-/** Whether `startsWith` finds more than it should for this text. */
-export const wildcards = (text: string): boolean => /[%_\\]/.test(text);
-
-export const isOneOf = (column: string, values: readonly string[]): string =>
-  `${column} IN (${values.map(literal).join(',')})`;
+export function isOneOf(column: string, values: readonly string[]): string {
+  const odd = values.filter((value) => /[\\()`]/.test(value));
+  const plain = values.filter((value) => !odd.includes(value));
+  return any([
+    ...(plain.length > 0 || odd.length === 0 ? [`${column} IN (${plain.map(literal).join(',')})`] : []),
+    ...odd.map((value) => `${column} LIKE ${literal(pattern(value))}`),
+  ]);
+}
 
 export const all = (conditions: readonly string[]): string => conditions.join(' AND ');
-export const any = (conditions: readonly string[]): string => `(${conditions.join(' OR ')})`;
+export const any = (conditions: readonly string[]): string =>
+  conditions.length === 1 ? conditions.join('') : `(${conditions.join(' OR ')})`;
 
 /** Records with one of these addresses: the one subquery over addresses that the server allows. */
-export const hasAddress = (table: string, module: string, addresses: readonly string[]): string =>
-  byAddress(
-    table,
-    module,
-    isOneOf(
-      'ea.email_address_caps',
-      addresses.map((address) => address.toUpperCase()),
-    ),
-  );
+export const hasAddress = (table: string, module: string, addresses: readonly string[]): string => {
+  const caps = addresses.map((address) => address.toUpperCase());
+  return byAddress(table, module, isOneOf('ea.email_address_caps', caps));
+};
 
 /** Records with an address that begins with `prefix`. */
 export const hasAddressStarting = (table: string, module: string, prefix: string): string =>

@@ -1,8 +1,7 @@
 import type { CrmId } from '../domain/ids.ts';
 import { recordKey, type RecordSummary, type RecordValues } from '../domain/record.ts';
-import { RemoteError } from '../errors.ts';
 import type { CrmRecords } from '../records/ports.ts';
-import { getEntry, listEntries, type ListQuery } from './calls.ts';
+import { getEntry, listEntries, unlessRefused, type ListQuery } from './calls.ts';
 import type { CrmClient } from './client.ts';
 import { createRecord } from './create-record.ts';
 import { formFields, valueFromWire } from './fields.ts';
@@ -138,16 +137,6 @@ async function everything(client: CrmClient, reader: SummaryReader, where: strin
     const next = await summaries(client, reader, query);
     found.push(...next);
     if (next.length < pageSize) return found;
-  }
-}
-
-/** A right that is missing in one module does not spoil the others. */
-async function unlessRefused<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof RemoteError && error.failure === 'refused') return otherwise;
-    throw error;
   }
 }
 

@@ -21,7 +21,7 @@ export function matching({ module, meta }: SummaryReader, words: readonly string
   return all(
     words.map((word) =>
       any([
-        ...columns.map((column) => hasWord(column, word)),
+        ...columns.flatMap((column) => hasWord(column, word)),
         ...(addressed ? [hasAddressStarting(table, module.name, word)] : []),
       ]),
     ),

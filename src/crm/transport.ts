@@ -9,6 +9,8 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly retryAfterMs: number | null;
+  /** Where a redirect leads; never followed. */
+  readonly location: string | null;
 }
 
 export interface SendOptions {
@@ -87,6 +89,7 @@ async function collect(response: http.IncomingMessage): Promise<Answer> {
     status: response.statusCode ?? 0,
     text: Buffer.concat(parts).toString('utf8'),
     retryAfterMs: Number.isFinite(wait) ? wait * 1000 : null,
+    location: response.headers.location ?? null,
   };
 }
 

@@ -13,12 +13,18 @@ export interface Entry {
   readonly links: Readonly<Record<string, readonly Values[]>>;
 }
 
-/** Booleans and numbers come as such in places: `true` or the empty string for a flag, a number for a count. */
+/**
+ * One value as text. Booleans and numbers come as such in places (`true` or the empty string for a flag); what is no
+ * single value, such as the lists some customised fields have, counts as empty rather than spoil the whole answer.
+ */
 const Scalar = z
-  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.never())])
-  .transform((value) => (value === null || value === false || Array.isArray(value) ? '' : String(value)));
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === 'string' || typeof value === 'number' || value === true ? String(value) : '',
+  );
 
-const NameValue = z.object({ name: z.union([z.string(), z.number()]).transform(String), value: Scalar.default('') });
+const NameValue = z.object({ name: Scalar, value: Scalar });
 
 /** Keyed by field; empty and pseudo records have a list instead. */
 const NameValues = z
@@ -90,7 +96,7 @@ const Acls = z.array(z.object({ action: z.string(), access: z.boolean() })).defa
 /** The answer to `get_available_modules`. */
 export const AvailableModules = z.object({
   modules: z.array(
-    z.object({ module_key: z.string(), module_label: z.string(), acls: Acls }).transform((module) => ({
+    z.object({ module_key: z.string(), module_label: Scalar, acls: Acls }).transform((module) => ({
       key: module.module_key,
       label: module.module_label,
       may: (action: string): boolean => module.acls.find((acl) => acl.action === action)?.access ?? true,
@@ -98,29 +104,26 @@ export const AvailableModules = z.object({
   ),
 });
 
+/** Entries of an object that is `[]` when it is empty; an entry that cannot be understood is left out. */
 const keyed = <S extends z.ZodType>(schema: S) =>
   z
-    .union([z.array(z.never()).transform((): Record<string, z.output<S>> => ({})), z.record(z.string(), schema)])
+    .union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
     .optional()
-    .transform((entries) => Object.values(entries ?? {}));
+    .transform((entries) => Object.values(entries ?? {}).flatMap((entry) => schema.safeParse(entry).data ?? []));
 
 const WireField = z.object({
   name: z.string(),
   type: z.string(),
-  id_name: z.string().default(''),
-  label: z.string().default(''),
-  required: Scalar.default(''),
-  options: z.union([z.array(NameValue), z.record(z.string(), NameValue)]).default([]),
-  related_module: z.string().default(''),
-  len: Scalar.default(''),
-  default_value: Scalar.default(''),
+  id_name: Scalar,
+  label: Scalar,
+  required: Scalar,
+  options: keyed(NameValue),
+  related_module: Scalar,
+  len: Scalar,
+  default_value: Scalar,
 });
 
-const WireLink = z.object({
-  name: z.string(),
-  relationship: z.string().default(''),
-  module: z.string().default(''),
-});
+const WireLink = z.object({ name: z.string(), relationship: Scalar, module: Scalar });
 
 export type WireFieldInfo = z.output<typeof WireField>;
 export type WireLinkInfo = z.output<typeof WireLink>;
@@ -134,10 +137,10 @@ export const ModuleFields = z.object({
 
 /** The answer to `get_note_attachment`. A note without a file has empty parts. */
 export const NoteFile = z.object({
-  note_attachment: z.object({ filename: Scalar.default(''), file: Scalar.default('') }),
+  note_attachment: z.object({ filename: Scalar, file: Scalar }),
 });
 
 /** The answer to `get_server_info`. */
 export const ServerInfo = z
-  .object({ flavor: Scalar.default(''), version: Scalar.default(''), suitecrm_version: Scalar.default('') })
+  .object({ flavor: Scalar, version: Scalar, suitecrm_version: Scalar })
   .transform(({ flavor, version, suitecrm_version }) => ({ flavor, version, suiteVersion: suitecrm_version || null }));

@@ -250,12 +250,12 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
     });
 
     it('knows Message-IDs with odd signs, and very long ones', async () => {
-      for (const messageId of [`o'b+$=%_\\x&amp;@example.com`, `${'x'.repeat(300)}@example.com`]) {
+      for (const messageId of [`o'b+$=%_\\x&amp;(y@example.com`, `${'x'.repeat(300)}@example.com`]) {
         const copy = await archived([jane], anEmail({ messageId }));
 
         assert.equal((await findOne(messageId))?.id, copy.id);
       }
-      assert.equal(await findOne(`o'b+$=%__x&amp;@example.com`), undefined);
+      assert.equal(await findOne(`o'b+$=%__x&amp;(y@example.com`), undefined);
     });
 
     it('takes several copies of one email for one: the oldest, under all their records', async () => {
@@ -341,15 +341,11 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
 
       for (const file of files) await emails.attach(copy.id, file);
 
-      assert.deepEqual(
-        await emails.attachments(copy.id),
-        files.map(({ id, name }) => ({ id, name })),
-      );
-      const shown = (await browse.record(jane))?.history[0]?.attachments;
-      assert.deepEqual(
-        shown,
-        files.map(({ id, name }) => ({ id, name })),
-      );
+      const byId = (a: { id: string }, b: { id: string }): number => a.id.localeCompare(b.id);
+      const expected = files.map(({ id, name }) => ({ id, name })).sort(byId);
+      assert.deepEqual((await emails.attachments(copy.id)).toSorted(byId), expected);
+      const shown = (await browse.record(jane))?.history[0]?.attachments ?? [];
+      assert.deepEqual(shown.toSorted(byId), expected);
       const file = await browse.attachment(files[0]?.id ?? '');
       assert.deepEqual(file && new Uint8Array(file.content), content);
     });

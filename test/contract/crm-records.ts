@@ -114,6 +114,8 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
       assert.deepEqual(await names('%%'), []);
       assert.deepEqual(await names("x' OR 1=1 --"), []);
       assert.deepEqual(await names('smith\\'), []);
+      assert.deepEqual(await names('smith (uk'), []);
+      assert.deepEqual(await names('(pa'), ['Paul (Paolo) Rossi']);
     });
 
     it('shows which Smith it is: household, account, then what else tells people apart', async () => {

@@ -44,6 +44,7 @@ export const smallBook: SampleBook = {
     record('Contacts', known.john, { first_name: 'John', last_name: 'Smith', primary_address_city: 'Boston' }),
     record('Contacts', known.maeve, { first_name: 'Maeve', last_name: "O'Brien" }, ['maeve.obrien@example.com']),
     record('Contacts', known.percent, { first_name: 'Percy', last_name: '100%_sure' }, ['per_cy@example.com']),
+    record('Contacts', 'c0000000-0000-4000-8000-000000000005', { first_name: 'Paul (Paolo)', last_name: 'Rossi' }),
     record('Leads', known.lead, { first_name: 'Lee', last_name: 'Smithers', account_name: 'Lee & Co' }, [
       'shared@example.org',
     ]),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { understand, type Outcome } from '../../../src/crm/answers.ts';
 import { answerOf, readRecordings } from '../../support/recordings.ts';
 
-const answer = (status: number, text: string): Outcome => understand({ status, text, retryAfterMs: null });
+const answer = (status: number, text: string, location: string | null = null): Outcome =>
+  understand({ status, text, retryAfterMs: null, location });
 const error = (number: number | string): string => JSON.stringify({ name: 'Error', number, description: 'text' });
 
 describe('CRM answers', () => {
@@ -13,13 +14,23 @@ describe('CRM answers', () => {
     assert.deepEqual(answer(200, error(11)), { kind: 'sessionOver' });
     assert.deepEqual(answer(200, 'null'), { kind: 'nothing' });
     assert.deepEqual(answer(500, 'Database failure.'), { kind: 'failed', failure: 'unavailable', code: 'http 500' });
-    assert.deepEqual(answer(302, ''), { kind: 'failed', failure: 'unauthorized', code: 'http 302' });
+    assert.deepEqual(answer(302, '', 'index.php?module=Users&action=Wizard'), {
+      kind: 'failed',
+      failure: 'unauthorized',
+      code: 'http 302',
+    });
   });
 
   it('knows what is not an answer of a CRM', () => {
     assert.equal(answer(200, '<html>Maintenance</html>').kind, 'failed');
     assert.deepEqual(answer(200, '{"entry_list":['), { kind: 'failed', failure: 'malformed', code: 'not JSON' });
     assert.deepEqual(answer(404, 'Not Found'), { kind: 'failed', failure: 'rejected', code: 'http 404' });
+    assert.deepEqual(answer(302, '', 'https://other.example.com/'), {
+      kind: 'failed',
+      failure: 'rejected',
+      code: 'http 302',
+    });
+    assert.deepEqual(answer(401, ''), { kind: 'failed', failure: 'rejected', code: 'http 401' });
     assert.deepEqual(answer(429, ''), { kind: 'failed', failure: 'throttled', code: 'http 429' });
   });
 

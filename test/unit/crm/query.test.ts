@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { filedUnder, hasAddress, hasWord, literal, startsWith, wildcards } from '../../../src/crm/query.ts';
+import { filedUnder, hasAddress, hasWord, isOneOf, literal, startsWith, wildcards } from '../../../src/crm/query.ts';
 
 describe('CRM query', () => {
   it('doubles quotes', () => {
@@ -24,7 +24,18 @@ describe('CRM query', () => {
   });
 
   it('finds a word wherever it stands in the text', () => {
-    assert.equal(hasWord('accounts.name', "o'b"), "(accounts.name LIKE 'o''b%' OR accounts.name LIKE '% o''b%')");
+    assert.deepEqual(hasWord('accounts.name', "o'b"), ["accounts.name LIKE 'o''b%'", "accounts.name LIKE '% o''b%'"]);
+  });
+
+  it('keeps signs out of literals that the server cannot follow inside brackets', () => {
+    assert.equal(isOneOf('emails.message_id', ['a@b', "c'd"]), "emails.message_id IN ('a@b','c''d')");
+    assert.equal(
+      isOneOf('emails.message_id', ['a@b', 'c(d@e', 'f\\g`h']),
+      "(emails.message_id IN ('a@b') OR emails.message_id LIKE 'c_d@e' OR emails.message_id LIKE 'f_g_h')",
+    );
+    assert.equal(isOneOf('emails.message_id', ['100%(']), "emails.message_id LIKE '100__'");
+    assert.equal(startsWith('accounts.name', 'Acme (UK'), "accounts.name LIKE 'Acme _UK%'");
+    assert.equal(wildcards('(uk'), true);
   });
 
   it('finds by address in the one shape that the server allows', () => {

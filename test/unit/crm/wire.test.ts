@@ -45,10 +45,10 @@ describe('CRM records on the wire', () => {
   });
 
   it('may have flags, numbers and nothing for values', () => {
-    const list = named({ sync_contact: true, count: 3, empty: null, off: false });
+    const list = named({ sync_contact: true, count: 3, empty: null, off: false, odd: [{ a: 1 }] });
     const [entry] = parseEntries({ entry_list: [{ ...contact, name_value_list: list }] }, 'test');
 
-    assert.deepEqual(entry?.values, { sync_contact: 'true', count: '3', empty: '', off: '' });
+    assert.deepEqual(entry?.values, { sync_contact: 'true', count: '3', empty: '', off: '', odd: '' });
   });
 
   it('are a RemoteError when they are something else', () => {
@@ -57,6 +57,18 @@ describe('CRM records on the wire', () => {
       failure: 'malformed',
       request: 'POST get_entry Contacts',
     });
+  });
+
+  it('have fields described, without those that make no sense', () => {
+    const good = { name: 'kind', type: 'enum', label: null, options: { a: { name: 'a', value: ['x'] } }, len: 26 };
+    const fields = { table_name: 't', module_fields: { kind: good, bad: 'text' }, link_fields: [] };
+
+    const { module_fields } = parseAnswer(ModuleFields, fields, 'test');
+
+    assert.deepEqual(
+      module_fields.map(({ name, label, len, options }) => [name, label, len, options]),
+      [['kind', '', '26', [{ name: 'a', value: '' }]]],
+    );
   });
 
   it('tell what server it is', () => {
