@@ -3,7 +3,10 @@
  * This and `query` are the only places where values get into an address.
  */
 export const url = (literals: TemplateStringsArray, ...values: readonly string[]): string =>
-  String.raw({ raw: literals }, ...values.map((value) => encodeURIComponent(value)));
+  String.raw({ raw: literals }, ...values.map((value) => encodeURIComponent(asSegment(value))));
+
+/** Nothing, one dot and two dots would lead to another place; in brackets they are an id that does not exist. */
+const asSegment = (value: string): string => (/^\.{0,2}$/.test(value) ? `(${value})` : value);
 
 /** `?name=value&…` with the values encoded; empty for none. Names stand as they are, since they are ours: `$select`. */
 export function query(options: Readonly<Record<string, string | number | readonly string[] | null>>): string {

@@ -238,9 +238,13 @@ export function itIsAMailbox(open: (mails: readonly GivenMail[]) => Promise<Open
       const ids = emails.map(({ id }) => id);
       const gone = outlookId('AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=');
 
-      const found = await mailbox.summaries([gone, ...ids, outlookId('no id at all'), outlookId('../../users')]);
+      const found = await mailbox.summaries([
+        gone,
+        ...ids,
+        ...['no id at all', '../../users', '..', ''].map(outlookId),
+      ]);
 
-      assert.deepEqual(found, [null, ...emails, null, null]);
+      assert.deepEqual(found, [null, ...emails, null, null, null, null]);
       assert.deepEqual(await mailbox.summaries([]), []);
     });
   });

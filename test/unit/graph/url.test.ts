@@ -4,15 +4,18 @@ import { literal, query, search, url } from '../../../src/graph/url.ts';
 
 describe('url', () => {
   it('keeps values inside their place', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', '.', '..', '../..', '%2e%2e', '/', '?', '#'),
+    );
     fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (value) => {
-        const path = new URL(`http://graph.example${url`/me/messages/${value}/$value`}`);
+      fc.property(value, (id) => {
+        const address = new URL(`http://graph.example/v1.0${url`/me/messages/${id}/$value`}`);
 
-        const parts = path.pathname.split('/');
-        assert.deepEqual(
-          [parts.length, path.search, path.hash],
-          [value === '..' || value === '.' ? parts.length : 5, '', ''],
-        );
+        const [, version, me, messages, segment, end, ...more] = address.pathname.split('/');
+        assert.deepEqual([version, me, messages, end, more], ['v1.0', 'me', 'messages', '$value', []]);
+        assert.deepEqual([address.search, address.hash], ['', '']);
+        if (!/^\.{0,2}$/.test(id)) assert.equal(decodeURIComponent(segment ?? ''), id);
       }),
     );
   });
