@@ -310,7 +310,7 @@ function planned(links: readonly { id: ReturnType<typeof linkId>; world: World<C
     limits: usualLimits,
     now: rules.now,
   });
-  const byId = <T>(entries: readonly (readonly [string, T])[]): object =>
+  const byId = (entries: readonly (readonly [string, unknown])[]): object =>
     Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     actions: byId(actions.map(({ id, action }) => [id, action] as const)),
