@@ -12,12 +12,15 @@ const Recording = z.object({
 });
 export type Recording = z.output<typeof Recording>;
 
+let told = false;
+
 const folder = join(import.meta.dirname, '../../../shared/wire/protracker-v4_1');
 
 /** The recorded v4_1 traffic, in its order; null when the reference folder is not beside the project. */
 export function readRecordings(): readonly Recording[] | null {
   if (!existsSync(folder)) {
-    process.stdout.write('Recorded CRM traffic is not here (../shared): its tests are left out.\n');
+    if (!told) process.stdout.write('Recorded CRM traffic is not here (../shared): its tests are left out.\n');
+    told = true;
     return null;
   }
   return readdirSync(folder)

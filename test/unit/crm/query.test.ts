@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { filedUnder, hasAddress, hasWord, isOneOf, literal, startsWith, wildcards } from '../../../src/crm/query.ts';
+import { readRecordings } from '../../support/recordings.ts';
 
 describe('CRM query', () => {
   it('doubles quotes', () => {
@@ -53,4 +55,12 @@ describe('CRM query', () => {
     assert.match(where, /eb\.bean_module = 'ptc_Clients' AND eb\.bean_id = 'id-1'/);
     assert.match(where, /emails\.parent_type = 'ptc_Clients' AND emails\.parent_id = 'id-1'/);
   });
+
+  const found = readRecordings()?.find(({ name }) => name === 'find-by-email-subquery');
+  if (found)
+    it('finds by address exactly as recorded', () => {
+      const { query } = z.object({ query: z.string() }).parse(found.request.rest_data);
+
+      assert.equal(hasAddress('contacts', 'Contacts', ['anna.new@example.com', 'nobody@example.com']), query);
+    });
 });
