@@ -36,6 +36,7 @@ export interface ArchiveResultEmail {
     readonly stored: boolean;
     readonly reason: FailureWord | null;
   }[];
+  readonly lost: readonly ('subject' | 'text')[];
   readonly marked: boolean;
   readonly failure: FailureWord | null;
 }
@@ -131,6 +132,7 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
         : text(subject || 'No subject', { weight: 'Bolder' }),
       ...recordLines(result, data, context),
       ...attachmentLines(result),
+      ...result.lost.map((part) => text(lostWords[part])),
       result.failure ? problem(failureWords[result.failure]) : null,
       !result.marked && data.stage === 'finished' && result.records.some(({ state }) => state === 'archived')
         ? problem('It is in ProTracker, but Outlook did not take the category.')
@@ -139,6 +141,11 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
     { spacing: 'Medium' },
   );
 }
+
+const lostWords = {
+  subject: 'ProTracker kept a shortened subject.',
+  text: 'ProTracker could not keep every character of the text (emoji, for example).',
+};
 
 function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, context: ArchiveContext): readonly Element[] {
   const named = (state: string) =>

@@ -84,6 +84,7 @@ async function create(task: EmailTask, before: EmailResult | null, at: Workplace
     crmEmail: { id: stored.email.id, url: stored.email.url },
     created: stored.created || (before?.created ?? false),
     modifiedAt: stored.email.modifiedAt,
+    lost: [...(stored.lost ?? [])],
     records: [...recordResults(targetKeys(draft, email), null, stored.relations, before)],
   };
   await task.keep(result);

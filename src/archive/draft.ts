@@ -102,6 +102,8 @@ export const EmailResult = z.object({
   attachments: z.array(
     z.object({ name: z.string(), stored: z.boolean(), reason: FailureReason.nullable(), noteId: z.string() }),
   ),
+  /** What the CRM did not keep whole: it cuts long subjects, and old databases lose emoji. */
+  lost: z.array(z.enum(['subject', 'text'])),
   noteIds: z.array(z.string()),
   /** The Outlook item carries the category and the mark. */
   marked: z.boolean(),

@@ -14,6 +14,7 @@ export const emptyResult = (email: Pick<DraftEmail, 'id'>): EmailResult => ({
   modifiedAt: null,
   records: [],
   attachments: [],
+  lost: [],
   noteIds: [],
   marked: false,
   failure: null,

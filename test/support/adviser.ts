@@ -75,7 +75,9 @@ export class ShownCard {
   /** Inputs as a client sends them with a press: those with a value, changed by what the person entered. */
   inputs(entered: Readonly<Record<string, string>>): Record<string, string> {
     const inputs = nodesOf(this.content).filter(({ type }) => String(type).startsWith('Input.'));
-    const held = inputs.flatMap((input) => (input.value ? [[String(input.id), String(input.value)] as const] : []));
+    const held = inputs.flatMap(({ id, value }) =>
+      typeof value === 'string' && value ? [[String(id), value] as const] : [],
+    );
     for (const id of Object.keys(entered))
       assert.ok(
         inputs.some((input) => input.id === id),
