@@ -1,3 +1,4 @@
+import type { ArchiveMark } from '../../domain/email.ts';
 import type { Log } from '../../domain/log.ts';
 import type { ModuleInfo, RecordRef, RecordSummary } from '../../domain/record.ts';
 
@@ -8,8 +9,8 @@ export interface DeskOptions {
   readonly graphUrl: string;
   /** A bearer token for the person's mailbox; asked before every request. */
   graphToken(): Promise<string>;
-  /** Id of the extended property in which archiving leaves its mark on a message; its value is JSON of an `ArchiveMark`. */
-  readonly archivedProperty: string;
+  /** What archiving leaves on a message: in which extended property, and what its value says (null: nothing). */
+  readonly archived: { readonly property: string; readonly parse: (value: string) => ArchiveMark | null };
   readonly crm: CrmBrowser;
   /** Start page of the CRM, for a link. */
   readonly crmUrl: string;
@@ -57,6 +58,8 @@ export interface CrmRecord extends RecordSummary {
   readonly related: readonly CrmRelated[];
   /** Archived emails, newest first. */
   readonly history: readonly ArchivedMail[];
+  /** Newest first. */
+  readonly notes: readonly CrmNote[];
 }
 
 export interface CrmRelated {
@@ -81,6 +84,15 @@ export interface ArchivedMail {
   /** Foreign HTML: sanitised by the desk before it is shown. */
   readonly html: string | null;
   readonly attachments: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Something a person wrote about a record, or about an email on it. */
+export interface CrmNote {
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+  /** UTC instant; null where the CRM does not know. */
+  readonly date: Date | null;
 }
 
 export interface CrmFile {

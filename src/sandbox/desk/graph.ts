@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Refusal } from './http.ts';
+import type { ForeignBody } from './mail-html.ts';
+import type { DeskOptions } from './ports.ts';
+
+export interface GraphAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** The person's mailbox at Microsoft Graph. `path` is below the version, encoded, with its query: `/me/messages?$top=5`. */
+export type Graph = (path: string, init?: { readonly method: string; readonly body: string }) => Promise<GraphAnswer>;
+
+export function graphOf(options: Pick<DeskOptions, 'graphUrl' | 'graphToken'>): Graph {
+  const base = new URL(options.graphUrl);
+  return async (path, init) => {
+    const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base.origin);
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
+      throw new Refusal(400, 'No such address.');
+    const response = await fetch(url, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${await options.graphToken()}`,
+        prefer: 'IdType="ImmutableId"',
+        ...(init ? { 'content-type': 'application/json' } : {}),
+      },
+      signal: AbortSignal.timeout(15_000),
+    }).catch((cause: unknown) => {
+      throw new Refusal(502, 'The mailbox does not answer.', { cause });
+    });
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      content: Buffer.from(await response.arrayBuffer()),
+    };
+  };
+}
+
+const Body = z.object({
+  body: z.object({ contentType: z.string(), content: z.string() }).nullish(),
+});
+
+const Attachments = z.object({
+  value: z.array(
+    z.object({
+      contentType: z.string().nullish(),
+      contentId: z.string().nullish(),
+      contentBytes: z.string().nullish(),
+    }),
+  ),
+});
+
+/** The body of a message with the pictures it refers to. */
+export async function messageBody(graph: Graph, id: string): Promise<ForeignBody> {
+  const message = `/me/messages/${encodeURIComponent(id)}`;
+  const { body } = await readGraph(graph, `${message}?$select=body`, Body);
+  const content = body?.content ?? '';
+  if (body?.contentType.toLowerCase() !== 'html') return { kind: 'text', content, pictures: new Map() };
+  const pictures = /cid:/i.test(content)
+    ? picturesIn(await readGraph(graph, `${message}/attachments`, Attachments))
+    : new Map<string, string>();
+  return { kind: 'html', content, pictures };
+}
+
+const picturesIn = ({ value }: z.infer<typeof Attachments>): Map<string, string> =>
+  new Map(
+    value.flatMap(({ contentId, contentType, contentBytes }) =>
+      contentId && contentBytes && /^image\/(?:png|jpeg|gif|webp)$/i.test(contentType ?? '')
+        ? [[contentId.replace(/^<|>$/g, ''), `data:${contentType};base64,${contentBytes}`] as const]
+        : [],
+    ),
+  );
+
+/** Bytes of a file attachment, or the MIME of an attached message. */
+export async function attachmentContent(graph: Graph, message: string, attachment: string): Promise<GraphAnswer> {
+  const path = `/me/messages/${encodeURIComponent(message)}/attachments/${encodeURIComponent(attachment)}/$value`;
+  const answer = await graph(path);
+  if (answer.status !== 200) throw new Refusal(answer.status, 'This attachment cannot be opened.');
+  return answer;
+}
+
+async function readGraph<T>(graph: Graph, path: string, shape: z.ZodType<T>): Promise<T> {
+  const answer = await graph(path);
+  if (answer.status === 404) throw new Refusal(404, 'This email is no longer in the mailbox.');
+  if (answer.status !== 200) throw new Refusal(502, 'The mailbox did not give the email.');
+  return shape.parse(JSON.parse(answer.content.toString('utf8')));
+}

@@ -1,0 +1,103 @@
+import {
+  AriaLiveAnnouncer,
+  FluentProvider,
+  makeStyles,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
+import { useCallback, useMemo, useRef } from 'react';
+import type { Boot, Outgoing } from '../wire.ts';
+import { AppBar } from './app-bar.tsx';
+import { ChatPane } from './chat/chat-pane.tsx';
+import { useChat } from './chat/use-chat.ts';
+import { MailPart } from './mail/mail-part.tsx';
+import { PartBar } from './part-bar.tsx';
+import { RecordsPart } from './records/records-part.tsx';
+import type { Api } from './shared/api.ts';
+import { DeskProvider } from './shared/desk-context.ts';
+import { createFormats } from './shared/format.ts';
+import { useLayout } from './shared/media.ts';
+import { type Part, usePlace } from './shared/place.ts';
+import type { RecordRefText } from './shared/records.ts';
+import { useScheme } from './shared/scheme.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateRows: 'auto minmax(0, 1fr) auto',
+    height: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground4,
+  },
+  parts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) clamp(340px, 31vw, 500px)',
+    gap: tokens.spacingHorizontalS,
+    padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS}`,
+    minHeight: 0,
+    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: 0 },
+  },
+  part: { display: 'grid', minWidth: 0, minHeight: 0, '&[hidden]': { display: 'none' } },
+});
+
+/** The desk: mailbox or records, and the chat beside them; one at a time where there is no room. */
+export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
+  const styles = useStyles();
+  const { scheme, choice, choose } = useScheme();
+  const layout = useLayout();
+  const [{ part, record }, go] = usePlace();
+  const chat = useChat(api);
+  const formats = useMemo(() => createFormats(boot.person), [boot.person]);
+  // What was open stays so while another part is shown.
+  const lastRecord = useRef(record);
+  if (part === 'records') lastRecord.current = record;
+
+  const openRecord = useCallback(
+    (next: RecordRefText | null) => {
+      go({ part: 'records', record: next });
+    },
+    [go],
+  );
+  const openPart = useCallback(
+    (next: Part) => {
+      go({ part: next, record: lastRecord.current });
+    },
+    [go],
+  );
+  const { send, changes } = chat;
+  const sendToBot = useCallback(
+    (outgoing: Outgoing) => {
+      void send(outgoing);
+      if (layout === 'narrow') openPart('chat');
+    },
+    [send, layout, openPart],
+  );
+  const desk = useMemo(
+    () => ({ boot, api, formats, scheme, openRecord, sendToBot, changes }),
+    [boot, api, formats, scheme, openRecord, sendToBot, changes],
+  );
+
+  const narrow = layout === 'narrow';
+  const main = part === 'records' ? 'records' : 'mail';
+  return (
+    <FluentProvider theme={scheme === 'dark' ? webDarkTheme : webLightTheme}>
+      <AriaLiveAnnouncer>
+        <DeskProvider value={desk}>
+          <div className={styles.root} data-scheme={scheme}>
+            <AppBar part={main} onPart={openPart} showParts={!narrow} choice={choice} onChoice={choose} />
+            <main className={styles.parts}>
+              <div className={styles.part} hidden={main !== 'mail' || (narrow && part !== 'mail')}>
+                <MailPart layout={layout} />
+              </div>
+              <div className={styles.part} hidden={main !== 'records' || (narrow && part !== 'records')}>
+                <RecordsPart layout={layout} selected={lastRecord.current} onSelect={openRecord} />
+              </div>
+              <ChatPane chat={chat} hidden={narrow && part !== 'chat'} />
+            </main>
+            {narrow && <PartBar part={part} onPart={openPart} unseen={chat.unseen} />}
+          </div>
+        </DeskProvider>
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  );
+}

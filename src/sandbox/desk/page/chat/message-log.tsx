@@ -1,0 +1,75 @@
+import { Divider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Fragment, useLayoutEffect, useRef } from 'react';
+import { useDesk } from '../shared/desk-context.ts';
+import { ChatMessageView } from './chat-message.tsx';
+import type { OpenDialog } from './presses.ts';
+import type { Chat } from './use-chat.ts';
+
+const useStyles = makeStyles({
+  root: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overscrollBehavior: 'contain',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalL,
+    '@media (max-width: 719px)': { padding: tokens.spacingHorizontalM },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  day: { flexGrow: 0 },
+  typing: { display: 'flex', paddingInlineStart: '36px', color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly chat: Chat;
+  readonly hidden: boolean;
+  readonly onDialog: (dialog: OpenDialog) => void;
+}
+
+/** What was said, by day. */
+export function MessageLog({ chat, hidden, onDialog }: Props) {
+  const styles = useStyles();
+  const { formats } = useDesk();
+  const log = useScrolling(chat, hidden);
+  let day = '';
+  return (
+    // It scrolls, so a keyboard has to reach it.
+    <div ref={log} className={styles.root} role="log" aria-live="off" aria-label="Messages" tabIndex={0}>
+      {chat.messages.map((message) => {
+        const today = formats.day(message.at);
+        const divider = today !== day;
+        day = today;
+        return (
+          <Fragment key={message.id}>
+            {divider && <Divider className={styles.day}>{today}</Divider>}
+            <ChatMessageView message={message} chat={chat} onDialog={onDialog} />
+          </Fragment>
+        );
+      })}
+      {chat.typing && (
+        <div className={styles.typing}>
+          <Spinner size="extra-tiny" label="ProTracker is typing" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/**
+ * A new message comes into view: its beginning where it is taller than the log, else its end. Edits of messages
+ * move nothing.
+ */
+function useScrolling({ messages, typing }: Chat, hidden: boolean) {
+  const log = useRef<HTMLDivElement>(null);
+  const last = messages.at(-1)?.id;
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (!element || hidden) return;
+    const newest = element.querySelector<HTMLElement>('[data-message]:last-of-type');
+    const tall = newest && newest.offsetHeight > element.clientHeight - 40;
+    element.scrollTop = tall ? newest.offsetTop - element.offsetTop - 12 : element.scrollHeight;
+  }, [last, typing, hidden]);
+  return log;
+}

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ChatEvent, ChatMessage, Outgoing } from '../../wire.ts';
+import { type Api, own } from '../shared/api.ts';
+
+export interface Chat {
+  readonly messages: readonly ChatMessage[];
+  readonly typing: boolean;
+  /** False while the connection to the desk's server is lost. */
+  readonly connected: boolean;
+  /** Messages of the bot since `markSeen`. */
+  readonly unseen: number;
+  /** Counts what the bot did since the page was opened. */
+  readonly changes: number;
+  /** The message of the bot that arrived last while the page was open; null before. */
+  readonly newest: ChatMessage | null;
+  /** False: it did not reach the bot; where it is a message, it says so itself. */
+  readonly send: (outgoing: Outgoing) => Promise<boolean>;
+  readonly markSeen: () => void;
+  /** The bot did something that shows in no message. */
+  readonly noteChange: () => void;
+}
+
+/** Teams stops showing "is typing" after a while by itself. */
+const typingMs = 8000;
+
+/** The chat as the server streams it: everything on connecting, then every change. */
+export function useChat(api: Api): Chat {
+  const [messages, setMessages] = useState<readonly ChatMessage[]>([]);
+  const [typing, setTyping] = useState(false);
+  const [connected, setConnected] = useState(true);
+  const [unseen, setUnseen] = useState(0);
+  const [changes, setChanges] = useState(0);
+  const [newest, setNewest] = useState<ChatMessage | null>(null);
+  const typingEnds = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const noteChange = useCallback(() => {
+    setChanges((before) => before + 1);
+  }, []);
+  const markSeen = useCallback(() => {
+    setUnseen(0);
+  }, []);
+
+  useEffect(() => {
+    const source = new EventSource('/desk/chat/events');
+    const showTyping = () => {
+      clearTimeout(typingEnds.current);
+      setTyping(true);
+      typingEnds.current = setTimeout(() => {
+        setTyping(false);
+      }, typingMs);
+    };
+    const take = (event: ChatEvent) => {
+      setMessages((before) => apply(before, event));
+      if (event.kind === 'snapshot') api.renew(event.token);
+      if (event.kind === 'typing') {
+        showTyping();
+        return;
+      }
+      if (event.kind !== 'message' || event.message.from !== 'bot') return;
+      setTyping(false);
+      noteChange();
+      setNewest(event.message);
+      if (event.message.revision === 0) setUnseen((before) => before + 1);
+    };
+    source.onopen = () => {
+      setConnected(true);
+    };
+    source.onerror = () => {
+      setConnected(false);
+    };
+    source.onmessage = (event: MessageEvent<string>) => {
+      take(own<ChatEvent>().parse(JSON.parse(event.data)));
+    };
+    return () => {
+      source.close();
+    };
+  }, [api, noteChange]);
+
+  const send = useCallback(
+    async (outgoing: Outgoing) => {
+      try {
+        await api.send('POST', '/desk/chat/messages', outgoing, own<object>());
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    [api],
+  );
+  return { messages, typing, connected, unseen, changes, newest, send, markSeen, noteChange };
+}
+
+function apply(messages: readonly ChatMessage[], event: ChatEvent): readonly ChatMessage[] {
+  if (event.kind === 'snapshot') return event.messages;
+  if (event.kind === 'removed') return messages.filter((message) => message.id !== event.id);
+  if (event.kind === 'typing') return messages;
+  const known = messages.some((message) => message.id === event.message.id);
+  if (!known) return [...messages, event.message];
+  return messages.map((message) => (message.id === event.message.id ? event.message : message));
+}

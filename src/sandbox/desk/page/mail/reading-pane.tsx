@@ -1,0 +1,197 @@
+import { Avatar, Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import {
+  ArchiveRegular,
+  ArrowLeftRegular,
+  CheckmarkRegular,
+  ErrorCircleRegular,
+  FlagFilled,
+  LockClosedRegular,
+  MailReadRegular,
+} from '@fluentui/react-icons';
+import { useDesk } from '../shared/desk-context.ts';
+import { Notice } from '../shared/notice.tsx';
+import { useLoad, useReloadOn } from '../shared/use-load.ts';
+import { ArchivedLine } from './archived-line.tsx';
+import { AttachmentList } from './attachment-list.tsx';
+import { BodyFrame } from './body-frame.tsx';
+import { CategoryPills } from './category-pills.tsx';
+import {
+  type Category,
+  dateOf,
+  fullNameOf,
+  type Mailbox,
+  type Message,
+  nameOf,
+  type Recipient,
+  subjectOf,
+} from './mailbox.ts';
+
+const useStyles = makeStyles({
+  root: { overflowY: 'auto', display: 'flex', flexDirection: 'column', flexGrow: 1 },
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+  },
+  nowrap: { whiteSpace: 'nowrap', minWidth: 'auto' },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
+    '@media (max-width: 719px)': { padding: tokens.spacingHorizontalM },
+  },
+  subject: {
+    margin: 0,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  sender: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: tokens.spacingHorizontalM },
+  people: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
+  subtle: { color: tokens.colorNeutralForeground3 },
+  signs: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  sign: { display: 'inline-flex', alignItems: 'center', gap: '4px', color: tokens.colorNeutralForeground2 },
+  flag: { color: tokens.colorStatusDangerForeground1 },
+  loading: { padding: tokens.spacingVerticalXXXL },
+});
+
+interface Props {
+  readonly mailbox: Mailbox;
+  readonly id: string | null;
+  readonly categories: readonly Category[];
+  /** Where the list has no room beside it; null elsewhere. */
+  readonly onBack: (() => void) | null;
+  readonly onArchive: (messages: readonly Message[]) => void;
+}
+
+/** One message, whole. */
+export function ReadingPane({ mailbox, id, categories, onBack, onArchive }: Props) {
+  const styles = useStyles();
+  const { changes } = useDesk();
+  const message = useLoad((signal) => (id ? mailbox.message(id, signal) : Promise.resolve(null)), [id]);
+  useReloadOn(changes, message.reload);
+  if (!id) {
+    return (
+      <Notice
+        icon={<MailReadRegular />}
+        title="Select an email to read"
+        text="Tick several to archive them together."
+      />
+    );
+  }
+  const back = onBack && (
+    <Button appearance="subtle" className={styles.nowrap} icon={<ArrowLeftRegular />} onClick={onBack}>
+      Back
+    </Button>
+  );
+  const shown = message.data;
+  return (
+    <div className={styles.root}>
+      {(shown ?? back) && (
+        <div className={styles.bar}>
+          {back}
+          {shown && (
+            <Button
+              className={styles.nowrap}
+              icon={<ArchiveRegular />}
+              onClick={() => {
+                onArchive([shown]);
+              }}
+            >
+              Archive to ProTracker
+            </Button>
+          )}
+        </div>
+      )}
+      {message.error && !shown && (
+        <Notice
+          icon={<ErrorCircleRegular />}
+          title="This email cannot be shown"
+          text={message.error}
+          action={{ label: 'Try again', run: message.reload }}
+        />
+      )}
+      {!shown && !message.error && <Spinner className={styles.loading} size="small" label="Loading…" />}
+      {shown && <MessageContent mailbox={mailbox} message={shown} categories={categories} />}
+    </div>
+  );
+}
+
+function MessageContent({
+  mailbox,
+  message,
+  categories,
+}: Pick<Props, 'mailbox' | 'categories'> & { readonly message: Message }) {
+  const styles = useStyles();
+  const { formats } = useDesk();
+  const subject = subjectOf(message);
+  const from = message.from ? fullNameOf(message.from) : 'Unknown sender';
+  return (
+    <article className={styles.content} aria-label={subject}>
+      <h2 className={styles.subject} dir="auto">
+        {subject}
+      </h2>
+      <ArchivedLine message={message} />
+      <div className={styles.sender}>
+        <Avatar name={message.from ? nameOf(message.from) : ''} color="colorful" size={40} aria-hidden />
+        <div className={styles.people}>
+          <Text weight="semibold">{from}</Text>
+          <People label="To" people={message.toRecipients} />
+          <People label="Cc" people={message.ccRecipients} />
+          <People label="Bcc" people={message.bccRecipients} />
+          <Text size={200} className={styles.subtle}>
+            {formats.full(dateOf(message))}
+          </Text>
+        </div>
+      </div>
+      <Signs message={message} categories={categories} />
+      {message.hasAttachments && <AttachmentList mailbox={mailbox} message={message.id} />}
+      <BodyFrame url={`/desk/mail/${encodeURIComponent(message.id)}/body`} title={`Text of ${subject}`} />
+    </article>
+  );
+}
+
+function People({ label, people }: { readonly label: string; readonly people: readonly Recipient[] }) {
+  const styles = useStyles();
+  if (people.length === 0) return null;
+  return (
+    <Text size={200} className={styles.subtle}>
+      {label}: {people.map(fullNameOf).join('; ')}
+    </Text>
+  );
+}
+
+function Signs({ message, categories }: Pick<Props, 'categories'> & { readonly message: Message }) {
+  const styles = useStyles();
+  const flag = message.flag?.flagStatus;
+  const restricted = message.sensitivity === 'private' || message.sensitivity === 'confidential';
+  if (message.categories.length === 0 && !restricted && flag !== 'flagged' && flag !== 'complete') return null;
+  return (
+    <div className={styles.signs}>
+      <CategoryPills names={message.categories} known={categories} />
+      {flag === 'flagged' && (
+        <span className={styles.sign}>
+          <FlagFilled className={styles.flag} aria-hidden />
+          <Text size={200}>Flagged</Text>
+        </span>
+      )}
+      {flag === 'complete' && (
+        <span className={styles.sign}>
+          <CheckmarkRegular aria-hidden />
+          <Text size={200}>Marked complete</Text>
+        </span>
+      )}
+      {restricted && (
+        <span className={styles.sign}>
+          <LockClosedRegular aria-hidden />
+          <Text size={200}>{message.sensitivity === 'private' ? 'Private' : 'Confidential'}</Text>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import {
+  Avatar,
+  Button,
+  makeStyles,
+  mergeClasses,
+  SearchBox,
+  Spinner,
+  Text,
+  tokens,
+  useArrowNavigationGroup,
+} from '@fluentui/react-components';
+import { ErrorCircleRegular, SearchRegular, TagRegular } from '@fluentui/react-icons';
+import { type ReactNode, useState } from 'react';
+import type { RecordList as RecordPageList } from '../../wire.ts';
+import { Notice } from '../shared/notice.tsx';
+import { type RecordRefText, sameRef } from '../shared/records.ts';
+import type { Loaded } from '../shared/use-load.ts';
+
+const useStyles = makeStyles({
+  top: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { margin: 0 },
+  search: { maxWidth: 'none', width: '100%' },
+  list: { listStyleType: 'none', margin: 0, padding: '4px', overflowY: 'auto', flexGrow: 1 },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    width: '100%',
+    padding: '8px',
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  names: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  subtle: { color: tokens.colorNeutralForeground3 },
+  more: { padding: tokens.spacingVerticalS, display: 'grid', placeItems: 'center' },
+});
+
+interface Props {
+  readonly title: string;
+  /** In place of the title where modules have no column. */
+  readonly picker: ReactNode;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly first: Loaded<RecordPageList>;
+  readonly more: (page: string) => Promise<RecordPageList>;
+  readonly selected: RecordRefText | null;
+  readonly onSelect: (ref: RecordRefText) => void;
+}
+
+/** The records of a module, with search. */
+export function RecordList(props: Props) {
+  const styles = useStyles();
+  return (
+    <>
+      <div className={styles.top}>
+        {props.picker ?? (
+          <h2 className={styles.title}>
+            <Text weight="semibold">{props.title}</Text>
+          </h2>
+        )}
+        <SearchBox
+          className={styles.search}
+          appearance="filled-darker"
+          aria-label={`Search ${props.title}`}
+          placeholder={`Search ${props.title}`}
+          value={props.text}
+          onChange={(_event, { value }) => {
+            props.onText(value);
+          }}
+        />
+      </div>
+      <Records {...props} />
+    </>
+  );
+}
+
+function Records({ title, text, first, more, selected, onSelect }: Props) {
+  const styles = useStyles();
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
+  const [later, setLater] = useState<readonly RecordPageList[]>([]);
+  if (first.error) {
+    const action = { label: 'Try again', run: first.reload };
+    return (
+      <Notice icon={<ErrorCircleRegular />} title="ProTracker cannot be read" text={first.error} action={action} />
+    );
+  }
+  if (!first.data) return <Spinner className={styles.more} size="small" label="Loading…" />;
+  const pages = [first.data, ...later];
+  const records = pages.flatMap((page) => page.records);
+  const nextPage = pages.at(-1)?.nextPage ?? null;
+  if (records.length === 0) {
+    return text ? (
+      <Notice icon={<SearchRegular />} title="Nothing matches" text="Try the first letters of a name." />
+    ) : (
+      <Notice icon={<TagRegular />} title={`There are no ${title.toLowerCase()} yet`} />
+    );
+  }
+  return (
+    <ul className={styles.list} aria-label={title} {...arrows}>
+      {records.map((record) => {
+        const open = sameRef(record, selected);
+        return (
+          <li key={record.id}>
+            <button
+              type="button"
+              className={mergeClasses(styles.row, open && styles.open)}
+              aria-current={open ? 'true' : undefined}
+              onClick={() => {
+                onSelect(record);
+              }}
+            >
+              <Avatar name={record.name} color="colorful" size={32} aria-hidden />
+              <span className={styles.names}>
+                <Text truncate wrap={false}>
+                  {record.name}
+                </Text>
+                <Text size={200} truncate wrap={false} className={styles.subtle}>
+                  {[...record.relations.map(({ name }) => name), ...record.addresses.slice(0, 1)].join(' · ')}
+                </Text>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+      {nextPage && (
+        <li className={styles.more}>
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              void more(nextPage).then((page) => {
+                setLater((before) => [...before, page]);
+              });
+            }}
+          >
+            Show more
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react';
+import type { RecordRefText } from './records.ts';
+import type { Boot, Outgoing } from '../../wire.ts';
+import type { Api } from './api.ts';
+import type { Formats } from './format.ts';
+
+/** What every part of the page may use. */
+export interface DeskContext {
+  readonly boot: Boot;
+  readonly api: Api;
+  readonly formats: Formats;
+  readonly scheme: 'light' | 'dark';
+  /** Shows a record in the CRM's part. */
+  readonly openRecord: (ref: RecordRefText) => void;
+  /** Says something to the bot in the person's name, and shows the chat. */
+  readonly sendToBot: (outgoing: Outgoing) => void;
+  /** Grows when the bot did something: mail and records may have changed. */
+  readonly changes: number;
+}
+
+const Context = createContext<DeskContext | null>(null);
+
+export const DeskProvider = Context.Provider;
+
+export function useDesk(): DeskContext {
+  const desk = useContext(Context);
+  if (!desk) throw new Error('useDesk is used outside of the desk');
+  return desk;
+}
