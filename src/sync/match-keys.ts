@@ -1,7 +1,7 @@
 import type { Contact } from '../domain/contact.ts';
 import type { EventItem, EventTime } from '../domain/event-item.ts';
 import type { TaskItem } from '../domain/task-item.ts';
-import { addressKey, folded, shortened } from './fields/canonical.ts';
+import { addressKey, folded, plainCut, shortened } from './fields/canonical.ts';
 import { standInName } from './fields/contact-special.ts';
 import { e164 } from './fields/phone.ts';
 
@@ -63,17 +63,17 @@ export function contactKeys(contact: Contact, country: string | null): MatchKeys
 const spanKey = (time: EventTime): string =>
   time.allDay ? keyed('days', time.from, time.until) : keyed('timed', time.start, time.end);
 
-/** `length`: characters the CRM's subject holds. */
-export function eventKeys(event: EventItem, length: number | undefined): MatchKeys {
-  const subject = shortened(event.subject, length);
+/** `length`: characters the CRM's subject holds; `cut`: what it keeps of a longer one. */
+export function eventKeys(event: EventItem, length: number | undefined, cut = plainCut): MatchKeys {
+  const subject = shortened(event.subject, length, cut);
   const sharedId = event.sharedId === null ? [] : [event.sharedId];
   if (event.time === null || subject === null) return { at: { sharedId }, ...plain };
   return { at: { sharedId, timeAndSubject: [keyed(spanKey(event.time), subject)] }, ...plain };
 }
 
-/** `length`: characters the CRM's title holds. A completed task matches nothing. */
-export function taskKeys(task: TaskItem, length: number | undefined): MatchKeys {
-  const title = shortened(task.title, length);
+/** `length` and `cut` as for events. A completed task matches nothing. */
+export function taskKeys(task: TaskItem, length: number | undefined, cut = plainCut): MatchKeys {
+  const title = shortened(task.title, length, cut);
   const isOpen = task.status !== 'completed' && title !== null;
   return { at: { titleAndDue: isOpen ? [keyed(title, task.due?.date ?? '')] : [] }, ...plain };
 }

@@ -1,11 +1,17 @@
 /** Canonical text: what two sides must agree on to say the same. */
 
-const lineBreak = /\r\n?|[\u2028\u2029]/g;
+const lineBreak = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+/** What no side keeps: control characters other than tab and line feed. */
+const control = /[^\P{Cc}\t\n]/gu;
+
+/** NFC with LF; halves of characters become the replacement character. */
+const cleaned = (text: string): string =>
+  text.toWellFormed().normalize('NFC').replace(lineBreak, '\n').replace(control, '');
 
 /** Text of several lines: NFC, LF, no blanks at the ends of lines or of the text; null when nothing is left. */
 export function canonicalText(text: string | null | undefined): string | null {
   if (!text) return null;
-  const lines = text.normalize('NFC').replace(lineBreak, '\n').split('\n');
+  const lines = cleaned(text).split('\n');
   return (
     lines
       .map((line) => line.trimEnd())
@@ -18,9 +24,7 @@ export function canonicalText(text: string | null | undefined): string | null {
 export function canonicalLine(text: string | null | undefined): string | null {
   if (!text) return null;
   return (
-    text
-      .normalize('NFC')
-      .replace(lineBreak, '\n')
+    cleaned(text)
       .replace(/\s*\n\s*/g, ' ')
       .trim() || null
   );
@@ -33,10 +37,14 @@ export const addressKey = (address: string): string => address.normalize('NFC').
 export const folded = (text: string | null): string =>
   (text ?? '').normalize('NFKC').toUpperCase().toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** What the CRM keeps of a text: it cuts at `length` characters (not bytes, not UTF-16 units) and trims. */
-export function shortened(text: string | null, length: number | undefined): string | null {
-  if (text === null || length === undefined || text.length <= length) return text;
-  return Array.from(text).slice(0, length).join('').trimEnd() || null;
+/** The first `length` characters of a text: not bytes, not UTF-16 units. What a CRM keeps that stores a text as it is. */
+export const plainCut = (text: string, length: number): string =>
+  text.length <= length ? text : Array.from(text).slice(0, length).join('');
+
+/** What the CRM keeps of a text in a field of `length` characters (undefined: any number), in canonical form. */
+export function shortened(text: string | null, length: number | undefined, cut = plainCut): string | null {
+  if (text === null || length === undefined) return text;
+  return cut(text, length).trimEnd() || null;
 }
 
 const beyondThreeBytes = /[\u{10000}-\u{10FFFF}]/gu;

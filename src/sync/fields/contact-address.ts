@@ -54,7 +54,7 @@ export function postalAddress(
     same: sameAddress,
     isEmpty: (value) => value === null,
     toCrm: (value, { rules }) => ({
-      value: value && assembled((name) => shortened(value[name], rules.lengths[crm(name)])),
+      value: value && assembled((name) => shortened(value[name], rules.lengths[crm(name)], rules.cut)),
     }),
     toOutlook: (value) => ({ value }),
     arrived: sameAddress,

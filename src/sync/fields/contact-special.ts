@@ -24,7 +24,7 @@ export const familyName: ContactField<string | null> = {
   ),
   toCrm(value, { from, rules }) {
     const name = value ?? standInName(from);
-    return name === null ? { held: 'no-name' } : { value: shortened(name, rules.lengths.last_name) };
+    return name === null ? { held: 'no-name' } : { value: shortened(name, rules.lengths.last_name, rules.cut) };
   },
 };
 

@@ -3,7 +3,7 @@ import type { CrmId } from '../../domain/ids.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import type { Instant } from '../../domain/sync.ts';
 
-/** What is known about the run, the CRM and the item when fields are read, compared or carried over. Plain data. */
+/** What is known about the run, the CRM and the item when fields are read, compared or carried over. */
 export interface Rules {
   /** IANA zone in which days and whole-day events are compared: the mailbox's at the last agreement of the pair. */
   readonly zone: string;
@@ -12,6 +12,8 @@ export interface Rules {
   readonly now: Instant;
   /** Characters the CRM's text fields hold, by field name; a field that is missing is one the module does not have. */
   readonly lengths: Readonly<Record<string, number>>;
+  /** What this CRM keeps of a text in a field of so many characters: some need part of the room to protect the text from themselves. */
+  readonly cut: (text: string, length: number) => string;
   /** The CRM's list of salutations. */
   readonly salutations: readonly string[];
   /** Setting 16.7. */

@@ -8,7 +8,7 @@ export function textField<R>(crm: string): Field<Text, R> {
   return {
     same: (a, b) => a === b,
     isEmpty: (value) => value === null,
-    toCrm: (value, { rules }) => ({ value: shortened(value, rules.lengths[crm]) }),
+    toCrm: (value, { rules }) => ({ value: shortened(value, rules.lengths[crm], rules.cut) }),
     toOutlook: (value) => ({ value }),
     arrived: (sent, shown) => sent === shown || lostEmoji(sent, shown),
   };

@@ -29,11 +29,13 @@ export const crmInstant = (text: string | undefined): Instant | null => (text ? 
 /** An instant as the CRM writes it. */
 export const crmDateTime = (instant: Instant): string => instant.slice(0, 19).replace('T', ' ');
 
-/** An instant as Outlook is told it, in a zone. */
-export const outlookDateTime = (instant: Instant, zone: string): OutlookDateTime => ({
-  dateTime: inZone(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm:ss"),
-  timeZone: outlookZone(zone),
-});
+/** An instant as Outlook is told it: in a zone, except in the hour that its clocks repeat, whose name would mean two instants. */
+export function outlookDateTime(instant: Instant, zone: string): OutlookDateTime {
+  const local = inZone(instant, zone);
+  return local.getPossibleOffsets().length > 1
+    ? { dateTime: instant.slice(0, 19), timeZone: 'UTC' }
+    : { dateTime: local.toFormat("yyyy-MM-dd'T'HH:mm:ss"), timeZone: outlookZone(zone) };
+}
 
 /** The beginning of a day as Outlook is told it. */
 export const outlookMidnight = (date: CalendarDate, zone: string): OutlookDateTime => ({

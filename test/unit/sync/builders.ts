@@ -4,6 +4,7 @@ import { crmId } from '../../../src/domain/ids.ts';
 import type { OutlookContact, OutlookEvent, OutlookTask } from '../../../src/domain/outlook-content.ts';
 import type { CrmContent } from '../../../src/domain/crm-content.ts';
 import type { TaskItem } from '../../../src/domain/task-item.ts';
+import { plainCut } from '../../../src/sync/fields/canonical.ts';
 import { contactMap } from '../../../src/sync/fields/contact.ts';
 import { usualLengths, usualSalutations } from '../../../src/sync/fields/lengths.ts';
 import type { Rules } from '../../../src/sync/fields/rules.ts';
@@ -128,6 +129,7 @@ export const someRules = (over: Partial<Rules> = {}): Rules => ({
   mailboxZone: 'Europe/Berlin',
   now: '2026-11-23T08:00:00Z',
   lengths: usualLengths.Contacts,
+  cut: plainCut,
   salutations: usualSalutations,
   fax: false,
   inviteesToOutlook: false,
