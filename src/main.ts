@@ -7,7 +7,7 @@ import { openCrm, type Crm } from './crm/crm.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError, UserError } from './errors.ts';
-import { markProperty } from './graph/archive-mark.ts';
+import { markProperty, parseMark } from './graph/archive-mark.ts';
 import { graphMailboxes } from './graph/mailboxes.ts';
 import { startProduct, type Product } from './product.ts';
 import { createDesk, type Desk } from './sandbox/desk/desk.ts';
@@ -68,7 +68,7 @@ async function startEmbedded(
     person: { ...adviser, email: sampleAdviser.email },
     graphUrl: sandbox.graph.url,
     graphToken: async () => 'sandbox',
-    archivedProperty: markProperty,
+    archived: { property: markProperty, parse: parseMark },
     crm: crm.browse,
     crmUrl: crm.base,
     dataFile: join(config.dataDir, 'desk.db'),
