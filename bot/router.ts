@@ -52,14 +52,18 @@ const withoutSlash = (text: string): string => text.replace(/^[\s/]+/, '').trim(
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const afterWords = (text: string, count: number): string => text.replace(new RegExp(`^(\\S+\\s*){${count}}`), '');
 
-/** Near enough: a third of the name mistyped, or the name only begun. */
+/** Near enough: two letters mistyped or swapped (one in short names), a third of a long name, or the name only begun. */
 function nearest(named: readonly (readonly [string, Command])[], typed: string): readonly Command[] {
   const words = wordsOf(typed.toLowerCase());
   const candidates = named
     .map(([name, command]) => {
       const start = words.slice(0, wordsOf(name).length).join(' ').slice(0, 40);
       const begun = start.length > 1 && name.startsWith(start);
-      return { command, far: begun ? 0.5 : distance(start, name), limit: Math.max(1, Math.floor(name.length / 3)) };
+      return {
+        command,
+        far: begun ? 0.5 : distance(start, name),
+        limit: Math.max(name.length > 3 ? 2 : 1, Math.floor(name.length / 3)),
+      };
     })
     .filter(({ far, limit }) => far <= limit)
     .sort((a, b) => a.far - b.far);

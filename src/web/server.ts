@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import restify from 'restify';
+import type { Request, Response, Server } from 'restify';
 import { isLoopback } from '../domain/hosts.ts';
 import type { Log } from '../domain/log.ts';
 import { admit, answer, correlationOf, failure, write } from './exchange.ts';
 import { HttpError } from './http.ts';
 import type { Route, WebResponse } from './http.ts';
+import { restify } from './restify.ts';
 
 export interface WebOptions {
   /** Address to listen on. */
@@ -70,8 +71,8 @@ export async function startWeb(options: WebOptions): Promise<Web> {
 
 type Send = (request: IncomingMessage, response: ServerResponse, content: WebResponse) => void;
 
-function mount(server: restify.Server, route: Route, log: Log, send: Send): void {
-  const handler = async (request: restify.Request, response: restify.Response): Promise<void> => {
+function mount(server: Server, route: Route, log: Log, send: Send): void {
+  const handler = async (request: Request, response: Response): Promise<void> => {
     send(request, response, await answer(route, request, response, log));
   };
   if (route.method === 'GET') server.head(route.path, handler);
@@ -82,13 +83,13 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'd
 
 /** What no route takes: the fallback, else 405 or 404. Methods that restify does not know at all end in its own error event. */
 function mountRest(
-  server: restify.Server,
+  server: Server,
   routes: readonly Route[],
   fallback: Fallback | undefined,
   log: Log,
   send: Send,
 ): void {
-  const handler = async (request: restify.Request, response: restify.Response): Promise<void> => {
+  const handler = async (request: Request, response: Response): Promise<void> => {
     try {
       if (await fallback?.(request, response)) return;
       throw notFound(routes, request.path());
@@ -98,7 +99,7 @@ function mountRest(
   };
   for (const method of [...Object.values(verbs), 'head', 'opts'] as const) server[method]('/*', handler);
 
-  server.on('restifyError', (_request, response: restify.Response, _error, done: () => void) => {
+  server.on('restifyError', (_request, response: Response, _error, done: () => void) => {
     const { status, headers, body } = failure(notFound([], ''), correlationOf(response), log);
     response.sendRaw(status, body, { ...headers });
     done();
@@ -114,7 +115,7 @@ function notFound(routes: readonly Route[], path: string): HttpError {
     : new HttpError(404, 'NotFound', 'There is nothing at this address.');
 }
 
-async function listen(server: restify.Server, host: string, port: number): Promise<number> {
+async function listen(server: Server, host: string, port: number): Promise<number> {
   // Slow senders are cut off: headers here, bodies by their reader. Longer than a load balancer keeps a connection.
   Object.assign(server.server, { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 });
   await new Promise<void>((resolve, reject) => {
@@ -127,7 +128,7 @@ async function listen(server: restify.Server, host: string, port: number): Promi
   return server.address().port;
 }
 
-async function closeServer(server: restify.Server): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   const timer = setTimeout(() => {
     if ('closeAllConnections' in server.server) server.server.closeAllConnections();
   }, closeTimeoutMs);

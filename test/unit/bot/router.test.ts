@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createRouter } from '../../../bot/router.ts';
+import type { Command } from '../../../bot/turn.ts';
+
+const command = (name: string, ...aliases: string[]): Command => ({
+  name,
+  aliases,
+  usage: name,
+  help: '',
+  personal: true,
+  run: async () => undefined,
+});
+
+const commands = [
+  command('help', 'hi', '?'),
+  command('find'),
+  command('sign in'),
+  command('sign out'),
+  command('sync'),
+  command('new'),
+  command('new contact'),
+];
+const router = createRouter({ commands, cardActions: [], lookups: [], searches: [] });
+
+const found = (text: string): [string, string] | null => {
+  const match = router.command(text);
+  return match && [match.command.name, match.args];
+};
+
+describe('The command table', () => {
+  for (const [typed, expected] of [
+    ['help', ['help', '']],
+    ['HELP', ['help', '']],
+    ['/help', ['help', '']],
+    ['  / help  ', ['help', '']],
+    ['?', ['help', '']],
+    ['hi!', ['help', '']],
+    ['find: Miller', ['find', 'Miller']],
+    ['Find  Jane   Miller', ['find', 'Jane   Miller']],
+    ['find\nMiller', ['find', 'Miller']],
+    ['sign  in', ['sign in', '']],
+    ['new contact', ['new contact', '']],
+    ['new Contact Jane Roe', ['new contact', 'Jane Roe']],
+    ['new lead', ['new', 'lead']],
+    ['finder', null],
+    ['sign', null],
+    ['', null],
+    ['///', null],
+  ] as const) {
+    it(`understands ${JSON.stringify(typed)} as ${JSON.stringify(expected)}`, () => {
+      assert.deepEqual(found(typed), expected);
+    });
+  }
+
+  it('finds every command in any case, with a slash, spaces and any words after it', () => {
+    const anyCase = (name: string) =>
+      fc
+        .array(fc.boolean(), { minLength: name.length, maxLength: name.length })
+        .map((upper) => name.replace(/./g, (letter, at: number) => (upper[at] ? letter.toUpperCase() : letter)));
+    const typed = fc
+      .constantFrom('help', 'find', 'sign out', 'new contact')
+      .chain((name) => fc.tuple(fc.constant(name), anyCase(name)));
+    const rest = fc.string().map((text) => text.trim());
+
+    fc.assert(
+      fc.property(typed, rest, fc.constantFrom('', '/', ' '), ([name, text], args, prefix) => {
+        assert.deepEqual(found(`${prefix}${text} ${args}`), [name, args]);
+      }),
+    );
+  });
+
+  it('takes any text without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        router.command(text);
+        assert.ok(router.nearest(text).length <= 3);
+      }),
+    );
+  });
+
+  for (const [typed, expected] of [
+    ['hlep', ['help']],
+    ['finf miller', ['find']],
+    ['syn', ['sync']],
+    ['sign inn', ['sign in']],
+    ['xyzzy', []],
+    ['completely different', []],
+  ] as const) {
+    it(`takes ${JSON.stringify(typed)} for ${JSON.stringify(expected)}`, () => {
+      assert.deepEqual(
+        router
+          .nearest(typed)
+          .map(({ name }) => name)
+          .slice(0, expected.length || undefined),
+        expected,
+      );
+    });
+  }
+
+  it('does not take two lines for one name', () => {
+    assert.throws(
+      () =>
+        createRouter({ commands: [...commands, command('other', 'find')], cardActions: [], lookups: [], searches: [] }),
+      /Twice in a table: find/,
+    );
+  });
+});
