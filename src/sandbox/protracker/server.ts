@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { SampleBook } from '../sample/types.ts';
 import { type CallLog, openCallLog } from './calls.ts';
 import { answerRequest, type Door } from './door.ts';
+import { htmlAnswer } from './errors.ts';
 import { type Fault, openFaults } from './faults.ts';
+import { send } from './http.ts';
 import type { LdapSetup } from './methods/method.ts';
 import { seedStore } from './seed.ts';
 import { openSessions } from './sessions.ts';
@@ -100,7 +102,9 @@ function openStore(options: ProTrackerOptions, clock: () => number): Store {
 const serve = (door: Door): Server =>
   createServer((request, response) => {
     answerRequest(door, request, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : undefined);
+      // A fault of ours, not of the CRM we stand for: say so to whoever debugs.
+      if (response.headersSent) response.destroy();
+      else send(response, htmlAnswer(500, `The embedded ProTracker failed: ${String(error)}`));
     });
   });
 

@@ -1,9 +1,7 @@
 import { CrmError } from '../errors.ts';
 import type { Module } from '../modules/registry.ts';
 import { may } from '../roles.ts';
-import type { Row } from '../store/database.ts';
-import { textOf } from '../store/database.ts';
-import { liveRows } from '../store/records.ts';
+import { liveRows, sameId } from '../store/records.ts';
 import { isPossibleId } from '../store/save.ts';
 import { asLinkLists, entriesOf, goneEntry, linkedRecordsOf, type LinkWish } from '../wire.ts';
 import { readingFor, usableModule } from './access.ts';
@@ -22,16 +20,12 @@ function readEntries(call: Call, module: Module, { ids, fields, links }: Wish) {
   const rows = liveRows(call.store, module, ids);
   if (!rows.every((row) => may(call.session, module.key, 'view', row))) throw new CrmError('no_access');
   const reading = readingFor(call, true);
-  const entries = new Map(entriesOf(reading, module, fields, rows).map((entry) => [entry.id, entry]));
+  const entries = new Map(entriesOf(reading, module, fields, rows).map((entry) => [sameId(entry.id), entry]));
   return {
-    entries: ids.map((id) => entries.get(storedId(rows, id)) ?? goneEntry(module, id)),
+    entries: ids.map((id) => entries.get(sameId(id)) ?? goneEntry(module, id)),
     linked: links.length > 0 ? linkedRecordsOf(reading, module, links, rows) : [],
   };
 }
-
-/** Ids are found without regard to case, like all text. */
-const storedId = (rows: readonly Row[], id: string): string =>
-  rows.map((row) => textOf(row.id)).find((each) => each.toLowerCase() === id.toLowerCase()) ?? id;
 
 export const getEntry = method({
   name: 'get_entry',

@@ -103,6 +103,9 @@ export const subqueryTables: ReadonlySet<string> = new Set([
   'emails',
   'emails_beans',
   'emails_text',
+  // Allowed, and not there: this edition has no teams.
+  'teams',
+  'team_sets_teams',
 ]);
 
 const joining = new Set(['FROM', 'JOIN', ',']);

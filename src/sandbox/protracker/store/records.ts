@@ -15,9 +15,12 @@ export function liveRows(store: Store, module: Module, ids: readonly string[]): 
 export function rowsOf({ db }: Store, { table }: Module, ids: readonly string[]): readonly Row[] {
   if (ids.length === 1) return db.all(`SELECT * FROM ${table} WHERE id = ?`, ids[0] ?? '');
   const rows = db.all(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, idList(ids));
-  const byId = new Map(rows.map((row) => [textOf(row.id), row]));
-  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+  const byId = new Map(rows.map((row) => [sameId(textOf(row.id)), row]));
+  return ids.map((id) => byId.get(sameId(id))).filter((row) => row !== undefined);
 }
+
+/** Ids are compared without regard to case, like all text. */
+export const sameId = (id: string): string => id.toLowerCase();
 
 export const liveRow = (store: Store, module: Module, id: string): Row | undefined => liveRows(store, module, [id])[0];
 
