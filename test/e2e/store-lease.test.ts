@@ -3,15 +3,30 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeLease } from '../../src/store/lease.ts';
+import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { startChild } from '../support/child.ts';
+import type { Child } from '../support/child.ts';
 
 describe('a lease between two processes', () => {
-  it('keeps a holder from writing that was paused until somebody else had taken it', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lease-'));
+  let folder: string;
+  let store: Store;
+  let holder: Child;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lease-'));
     const file = join(folder, 'state.db');
-    const store = openSqliteStore(file);
-    const holder = startChild(new URL('../support/lease-holder.ts', import.meta.url), [file]);
+    store = openSqliteStore(file);
+    holder = startChild(new URL('../support/lease-holder.ts', import.meta.url), [file]);
+  });
+  afterEach(async () => {
+    holder.signal('SIGKILL');
+    await holder.ended;
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('keeps a holder from writing that was paused until somebody else had taken it', async () => {
     assert.equal(await holder.line(), 'held');
     holder.send('before');
     assert.equal(await holder.line(), 'written');
@@ -25,10 +40,5 @@ describe('a lease between two processes', () => {
     assert.equal(lease?.fence, 2);
     assert.equal(await holder.line(), 'lost');
     assert.equal((await store.read('pk', 'mark'))?.body, 'before');
-
-    holder.signal('SIGKILL');
-    await holder.ended;
-    await store.close();
-    await rm(folder, { recursive: true });
   });
 });
