@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -78,10 +79,9 @@ export async function startBotClient(options: BotClientOptions): Promise<BotClie
   const port = typeof address === 'object' && address ? address.port : 0;
   const serviceUrl = `http://127.0.0.1:${port}`;
 
-  let count = 0;
   const activity: BotClient['activity'] = (more) => ({
     type: 'message',
-    id: `activity-${(count += 1)}`,
+    id: randomUUID(),
     channelId: 'msteams',
     serviceUrl,
     timestamp: '2026-11-23T09:00:00.000Z',
