@@ -21,6 +21,7 @@ export const calls: ModuleDef = {
     choice('status', 'Status:', 'meetingStatus', { required: true, defaultValue: 'Planned' }),
     choice('direction', 'Direction:', 'callDirection', { defaultValue: 'Inbound' }),
     ...parent('255'),
+    field('reminder_checked', 'bool', 'Reminder:', { options: 'yesNo', source: { from: 'reminder' } }),
     choice('reminder_time', 'Reminder Time', 'reminder', { len: '', defaultValue: -1 }),
     text('outlook_id', 'Outlook ID', '255'),
   ],

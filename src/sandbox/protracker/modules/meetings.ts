@@ -21,6 +21,7 @@ export const meetings: ModuleDef = {
     moment('date_end', 'End Date'),
     choice('status', 'Status:', 'meetingStatus', { defaultValue: 'Planned' }),
     ...parent(),
+    field('reminder_checked', 'bool', 'Reminder:', { options: 'yesNo', source: { from: 'reminder' } }),
     choice('reminder_time', 'Reminder Time', 'reminder', { len: '', defaultValue: -1 }),
     text('outlook_id', 'Outlook ID', '255'),
     text('join_url', 'Join URL', '200'),

@@ -14,6 +14,7 @@ export const tasks: ModuleDef = {
     choice('status', 'Status:', 'taskStatus', { required: true, defaultValue: 'Not Started' }),
     flag('date_due_flag', 'No Due Date', { group: 'date_due', defaultValue: 0 }),
     moment('date_due', 'Due Date:', { group: 'date_due' }),
+    flag('date_start_flag', 'No Start Date', { group: 'date_start', defaultValue: 0 }),
     moment('date_start', 'Start Date:', { group: 'date_start' }),
     ...parent('255').map((each) => ({ ...each, label: each.label.replace(/([^:])$/, '$1:') })),
     field('contact_id', 'id', 'Contact ID:', { group: 'contact_name' }),

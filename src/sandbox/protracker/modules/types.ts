@@ -17,6 +17,8 @@ export type Source =
   | { readonly from: 'parent' }
   /** Sync to Outlook, of the logged-in user. */
   | { readonly from: 'syncFlag' }
+  /** Whether a reminder is set, told from reminder_time; writing it does nothing. */
+  | { readonly from: 'reminder' }
   /** A column of `emails_text`; lists leave it empty. */
   | { readonly from: 'emailText'; readonly column: string }
   /** Known by name, always empty. */

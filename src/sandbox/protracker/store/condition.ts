@@ -130,6 +130,5 @@ function isAllowedSubquery(tokens: readonly Token[]): boolean {
 function write(tokens: readonly Token[]): string {
   return tokens
     .map(({ sql, kind }, at) => (kind === 'text' && tokens[at - 1]?.word === 'LIKE' ? `${sql} ESCAPE '\\'` : sql))
-    .join(' ')
-    .replace(/ \. /g, '.');
+    .join(' ');
 }

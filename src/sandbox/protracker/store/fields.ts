@@ -37,6 +37,8 @@ export function readerOf(reading: Reading, module: Module, field: FieldDef, rows
       return parentReader(reading, rows);
     case 'syncFlag':
       return syncFlagReader(reading, rows);
+    case 'reminder':
+      return (row) => !['', '0', '-1'].includes(textOf(row.reminder_time));
     case 'emailText':
       return emailTextReader(reading, source, rows);
     case 'nothing':

@@ -116,6 +116,20 @@ describe('a query condition of the embedded ProTracker', () => {
     });
   }
 
+  it('compares with any text, quotes doubled or escaped, and loses no character of it', () => {
+    const text = fc.string({ unit: fc.constantFrom("'", '"', '\\', ' . ', ';', '--', '%', 'a', '😀', 'UNION', '\n') });
+
+    fc.assert(
+      fc.property(text, (value) => {
+        const doubled = value.replaceAll('\\', '\\\\').replaceAll("'", "''");
+        const escaped = value.replace(/[\\']/g, '\\$&');
+        const length = Array.from(value).length;
+        const query = `contacts.id = 'one' AND '${doubled}' = '${escaped}' AND LENGTH('${doubled}') = ${length}`;
+        assert.deepEqual(find(query), ['one'], query);
+      }),
+    );
+  });
+
   it('reads nothing but contacts and changes nothing, whatever the query is made of', () => {
     const piece = fc.constantFrom(
       ...["'", '"', '\\', '(', ')', ';', '--', '/*', ',', '.', '=', '*', ' ', '`', 'SELECT', 'FROM', 'WHERE', 'UNION'],

@@ -161,6 +161,17 @@ describe('records of the embedded ProTracker', () => {
     assert.equal((await jim.read('Meetings', id, 'date_end'))?.date_end, '2026-12-05 10:30:00');
   });
 
+  it('tells from the reminder time whether there is a reminder, and from nothing else', async () => {
+    const id = await jim.save('Calls', { name: 'Call', date_start: '2026-12-01 09:00:00', reminder_checked: true });
+    assert.deepEqual(await jim.read('Calls', id, 'reminder_checked', 'reminder_time'), {
+      reminder_checked: false,
+      reminder_time: '-1',
+    });
+
+    await jim.save('Calls', { id, reminder_time: '900' });
+    assert.deepEqual(await jim.read('Calls', id, 'reminder_checked'), { reminder_checked: true });
+  });
+
   it('names the parent of a task, whatever module it is of', async () => {
     const client = await jim.save('ptc_Clients', { name: 'Lee household' });
     const person = await jim.save('Contacts', { first_name: 'Ann', last_name: 'Lee', email1: 'ann@example.com' });
