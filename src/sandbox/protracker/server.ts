@@ -68,8 +68,13 @@ export async function startProTracker(options: ProTrackerOptions): Promise<ProTr
   const context = { store, sessions, ldap: options.ldap ?? null };
   const server = serve({ context, log, faults, deskUrl: options.deskUrl ?? null, latencyMs: options.latencyMs ?? 0 });
 
+  const port = await listen(server, options.port ?? 0, host).catch((error: unknown) => {
+    store.db.close();
+    throw error;
+  });
+
   return {
-    url: `http://${host}:${await listen(server, options.port ?? 0, host)}/protrackercloud`,
+    url: `http://${host}:${port}/protrackercloud`,
     calls: log,
     failNext: (fault) => {
       faults.failNext(fault);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProTracker } from '../../../../src/sandbox/protracker/server.ts';
@@ -38,6 +38,23 @@ describe('the data file of the embedded ProTracker', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('is let go of when the port is taken', async () => {
+    const dataFile = join(folder, 'port.db');
+    const first = await startProTracker({ dataFile: ':memory:' });
+    const port = Number(new URL(first.url).port);
+    try {
+      await assert.rejects(startProTracker({ dataFile, port }), { code: 'EADDRINUSE' });
+    } finally {
+      await first.close();
+    }
+
+    // SQLite removes its log when the last connection has closed the file.
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.startsWith('port.db')),
+      ['port.db'],
+    );
   });
 
   it('is filled from the seed only when it is empty', async () => {
