@@ -53,7 +53,7 @@ async function startEmbedded(
     { level: config.logLevel },
     pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false }),
   );
-  const store = openSqliteStore(join(config.dataDir, 'state.db'));
+  const stores = openStores(config.dataDir);
   const sandbox = await startSandbox({
     ...config,
     clock,
@@ -76,12 +76,12 @@ async function startEmbedded(
   });
   const openWorkplace = workplaces(config, log, { crm: () => crm, graphUrl: sandbox.graph.url });
   const product = await startProduct({
-    ...{ config, log, clock, store, openWorkplace, bot: null, everyoneIs: adviser },
+    ...{ config, log, clock, ...stores, openWorkplace, bot: null, everyoneIs: adviser },
     fallback: (request, response) => desk.handle(request, response),
   });
   const origin = `http://localhost:${product.web.port}`;
   desk.start({ origin, botUrl: `${origin}/api/messages` });
-  return { web: product.web, sandbox, close: closing(product, desk, crm, sandbox, store) };
+  return { web: product.web, sandbox, close: closing(product, desk, crm, sandbox, stores) };
 }
 
 function openAdvisersCrm(config: SandboxConfig, sandbox: Sandbox, log: Log): Crm {
@@ -99,15 +99,32 @@ function openAdvisersCrm(config: SandboxConfig, sandbox: Sandbox, log: Log): Crm
   });
 }
 
+type Stores = ReturnType<typeof openStores>;
+
+/**
+ * The state; and apart from it the activities taken in, which every turn writes: waiting for the disk would be half of a
+ * turn, and what a power cut loses of them harms nothing, since what a turn writes can be written twice.
+ */
+function openStores(dataDir: string) {
+  const store = openSqliteStore(join(dataDir, 'state.db'));
+  const activities = openSqliteStore(join(dataDir, 'activities.db'), { writesOutlive: 'process' });
+  return {
+    store,
+    activities,
+    async close() {
+      await Promise.all([store.close(), activities.close()]);
+    },
+  };
+}
+
 /** In the order in which they depend on each other. */
 const closing =
-  (product: Product, desk: Desk, crm: Crm, sandbox: Sandbox, store: { close(): Promise<void> }) =>
-  async (): Promise<void> => {
+  (product: Product, desk: Desk, crm: Crm, sandbox: Sandbox, stores: Stores) => async (): Promise<void> => {
     await desk.close();
     await product.close();
     await crm.close().catch(() => undefined); // a session that cannot be ended ends by itself
     await sandbox.close();
-    await store.close();
+    await stores.close();
   };
 
 /** Opens a person's workplace over their CRM and Microsoft Graph. */
@@ -133,17 +150,25 @@ function workplaces(
 /** Production opens its doors; nobody has a connection before Microsoft and ProTracker sign-in exist. */
 async function startInProduction(config: ProductionConfig): Promise<Service> {
   const log = pino({ level: config.logLevel });
-  const store = openSqliteStore(join(config.dataDir, 'state.db'));
+  const stores = openStores(config.dataDir);
   const openWorkplace: OpenWorkplace = async () => {
     throw new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'open workplace' });
   };
-  const product = await startProduct({ config, log, clock, store, openWorkplace, bot: config.bot, everyoneIs: null });
+  const product = await startProduct({
+    config,
+    log,
+    clock,
+    ...stores,
+    openWorkplace,
+    bot: config.bot,
+    everyoneIs: null,
+  });
   return {
     web: product.web,
     sandbox: null,
     async close() {
       await product.close();
-      await store.close();
+      await stores.close();
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Foundations {
   readonly log: Log;
   readonly clock: Clock;
   readonly store: Store;
+  /** Which activities were taken in: written in every turn, so it need not outlive more than the process. */
+  readonly activities: Pick<Store, 'read' | 'write'>;
   readonly openWorkplace: OpenWorkplace;
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
   readonly bot: BotRegistration | null;
@@ -30,7 +32,7 @@ export interface Foundations {
   readonly fallback?: Fallback;
 }
 
-/** The running product. `close` finishes what is being done and lets go of everything but the store. */
+/** The running product. `close` finishes what is being done and lets go of everything but the stores. */
 export interface Product {
   readonly web: Web;
   close(): Promise<void>;
@@ -65,7 +67,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     sandbox: on.bot === null,
     allowedServiceHosts: config.allowedServiceHosts,
     rates: config.rates,
-    store,
+    store: on.activities,
     clock,
   });
   const web = await startWeb({
