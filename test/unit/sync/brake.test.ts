@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { linkId } from '../../../src/domain/ids.ts';
-import type { SyncKind } from '../../../src/domain/sync.ts';
 import {
   asksBeforeCreating,
   brake,
@@ -18,7 +17,7 @@ const now = '2026-11-23T12:00:00Z';
 const planned = (count: number, over: Partial<Planned> = {}): Planned[] =>
   Array.from({ length: count }, (_, at) => ({
     linkId: linkId(`link-${at}`),
-    kind: 'contact' as SyncKind,
+    kind: 'contact',
     action: 'deleteItem' as const,
     commanded: false,
     outsiders: 0,
@@ -28,7 +27,7 @@ const planned = (count: number, over: Partial<Planned> = {}): Planned[] =>
 const executed = (count: number, over: Partial<Executed> = {}): Executed[] =>
   Array.from({ length: count }, (_, at) => ({
     linkId: linkId(`earlier-${at}`),
-    kind: 'contact' as SyncKind,
+    kind: 'contact',
     action: 'deleteItem' as const,
     commanded: false,
     confirmed: false,

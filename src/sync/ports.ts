@@ -1,0 +1,281 @@
+import type { CrmAccount, CrmContent, CrmPatch } from '../domain/crm-content.ts';
+import type { CrmId, LinkId, OutlookId } from '../domain/ids.ts';
+import type { Clock } from '../domain/log.ts';
+import type { OutlookContact, OutlookEvent, OutlookTask } from '../domain/outlook-content.ts';
+import type { RecordRef } from '../domain/record.ts';
+import type { Instant, SyncKind, SyncModule } from '../domain/sync.ts';
+import type { Answer } from './outcome.ts';
+import type { CrmListRow, StateDocs, StateType } from './state.ts';
+
+/** What the synchronisation needs from outside. Failures of whole calls are `RemoteError`; what may be expected is a value. */
+
+// ---- Outlook -------------------------------------------------------------------------------------------------------
+
+interface Contents {
+  readonly contact: OutlookContact;
+  readonly event: OutlookEvent;
+  readonly task: OutlookTask;
+}
+
+export interface OutlookItemOf<K extends SyncKind> {
+  readonly kind: K;
+  readonly id: OutlookId;
+  /** Folder or list; null for events, which have none. */
+  readonly containerId: string | null;
+  readonly etag: string | null;
+  readonly changeKey: string | null;
+  /** As the service says it, with all its digits. */
+  readonly createdAt: string;
+  readonly modifiedAt: string;
+  readonly categories: readonly string[];
+  /** Our stamp as text; `undefined`: this read does not tell. */
+  readonly stamp: string | null | undefined;
+  /** By the setting's sensitivities; `undefined`: this read does not tell (contacts in a delta). */
+  readonly isPrivate: boolean | undefined;
+  readonly occurrence: { readonly seriesMasterId: OutlookId; readonly originalStart: Instant } | null;
+  readonly isSeriesMaster: boolean;
+  readonly content: Contents[K];
+}
+
+export type OutlookItem = { readonly [K in SyncKind]: OutlookItemOf<K> }[SyncKind];
+
+/** Something that has a delta of its own. */
+export type OutlookSource =
+  | { readonly kind: 'contact'; readonly folderId: string }
+  | { readonly kind: 'event'; readonly from: Instant; readonly to: Instant }
+  | { readonly kind: 'task'; readonly listId: string };
+
+/** One entry of a delta. Entries of an id may repeat and come in any order; `page` counts from 0. */
+export type OutlookEntry = { readonly page: number } & (
+  | { readonly what: 'item'; readonly item: OutlookItem }
+  /** Hearsay: a move looks the same. */
+  | { readonly what: 'removed'; readonly id: OutlookId }
+  /** An occurrence in short form: everything else about it is unknown, not empty. */
+  | { readonly what: 'occurrence'; readonly id: OutlookId; readonly seriesMasterId: OutlookId }
+);
+
+/** All pages of one source, or why there are none. A chain of pages that breaks throws. */
+export type OutlookRound =
+  | {
+      readonly what: 'closed';
+      readonly entries: readonly OutlookEntry[];
+      readonly cursor: string;
+      readonly isFull: boolean;
+    }
+  /** The cursor is lost: ask again without one. */
+  | { readonly what: 'expired' }
+  /** The folder or list itself is gone. */
+  | { readonly what: 'gone' };
+
+/** What a read by id says. `missing` and `deleted` differ for tasks, whose ids may change by a move. */
+export type OutlookFound =
+  | { readonly what: 'there'; readonly item: OutlookItem }
+  | { readonly what: 'deleted' } // found inside Deleted Items or below
+  | { readonly what: 'missing' } // not found
+  | { readonly what: 'unknown' };
+
+interface OutlookTarget {
+  /** Idempotency key; answers are matched by it, never by position. */
+  readonly intentId: string;
+  readonly kind: SyncKind;
+  readonly containerId: string | null;
+}
+
+export type OutlookWrite = OutlookTarget &
+  (
+    | {
+        readonly op: 'create';
+        readonly patch: Readonly<Record<string, unknown>>;
+        readonly category: string;
+        readonly stamp: string;
+      }
+    | {
+        readonly op: 'update';
+        readonly id: OutlookId;
+        readonly ifMatch: string | null;
+        readonly patch: Readonly<Record<string, unknown>>;
+      }
+    | { readonly op: 'delete'; readonly id: OutlookId; readonly ifMatch: string | null }
+    /** The whole list of categories, since the service replaces it; `stamp` null takes ours off. */
+    | {
+        readonly op: 'paint';
+        readonly id: OutlookId;
+        readonly ifMatch: string | null;
+        readonly categories: readonly string[];
+        readonly stamp: string | null;
+      }
+  );
+
+export interface OutlookReply {
+  readonly answer: Answer;
+  /** What the answer shows; null without a body. */
+  readonly item: OutlookItem | null;
+}
+
+/** One person's mailbox. */
+export interface OutlookSide {
+  /** IANA zone, and ISO country of the locale where there is one. */
+  mailbox(): Promise<{ readonly zone: string; readonly country: string | null }>;
+  /** Contact folders or task lists; lists of flagged mail are left out. Events have no containers. */
+  containers(kind: 'contact' | 'task'): Promise<readonly { readonly id: string; readonly isDefault: boolean }[]>;
+  /** Deltas of several sources, in as few calls as the service allows; rounds in the order asked. */
+  pull(
+    asks: readonly { readonly source: OutlookSource; readonly cursor: string | null }[],
+  ): Promise<readonly OutlookRound[]>;
+  /** Reads by id, with sensitivity and stamp. An id without an answer is `unknown`. */
+  read(
+    items: readonly { readonly kind: SyncKind; readonly id: OutlookId; readonly containerId: string | null }[],
+  ): Promise<ReadonlyMap<OutlookId, OutlookFound>>;
+  /** Ids of all private contacts at this moment. */
+  privateContacts(): Promise<ReadonlySet<OutlookId>>;
+  /** Items with a stamp of this link created since; `null` for both: every stamped item. Throws `rejected` where the filter is refused. */
+  stamped(kind: SyncKind, link: LinkId | null, since: Instant | null): Promise<readonly OutlookItem[]>;
+  ensureCategory(name: string): Promise<void>;
+  /** Writes in batches; keyed by intent id. One that has no answer is missing from the map and may have happened. */
+  write(writes: readonly OutlookWrite[]): Promise<ReadonlyMap<string, OutlookReply>>;
+}
+
+// ---- CRM -----------------------------------------------------------------------------------------------------------
+
+export interface CrmItem {
+  readonly module: SyncModule;
+  readonly id: CrmId;
+  /** As the CRM says it; whole seconds, and not moved by flags, addresses and invitees. */
+  readonly modified: string;
+  /** Contacts: this person's Sync to Outlook; `undefined`: this read does not tell. */
+  readonly flagged: boolean | undefined;
+  readonly content: CrmContent;
+}
+
+/** `absent`: not visible, unknown or never there; only the CRM's own word makes it `deleted`. */
+export type CrmFound =
+  { readonly what: 'there'; readonly item: CrmItem } | { readonly what: 'deleted' } | { readonly what: 'absent' };
+
+export interface CrmChanges {
+  readonly items: readonly CrmItem[];
+  readonly deleted: readonly CrmId[];
+  /** Lower of the highest modification time seen and the CRM's own time when the pull began, less the overlap. Never our clock. */
+  readonly watermark: string;
+}
+
+/** What the server's metadata says about a module. */
+export interface CrmModuleFacts {
+  /** Characters of its text fields; a field it does not have is missing. */
+  readonly lengths: Readonly<Record<string, number>>;
+  /** Contacts: the list of salutations. Empty elsewhere. */
+  readonly salutations: readonly string[];
+}
+
+interface CrmTarget {
+  readonly intentId: string;
+  readonly module: SyncModule;
+  readonly id: CrmId;
+}
+
+export type CrmWrite = CrmTarget &
+  /** `flagged`: contacts get Sync to Outlook, activities get the person as participant. */
+  (
+    | { readonly op: 'create'; readonly patch: CrmPatch; readonly flagged: boolean }
+    /** `reached`: step of a write that takes several requests, 0 at first. */
+    | { readonly op: 'update'; readonly patch: CrmPatch; readonly reached: number }
+    | { readonly op: 'setFlag'; readonly on: boolean }
+  );
+
+export interface CrmReply {
+  /** Statuses as over HTTP: 403 for a refusal, 404 for an unknown id, whatever the dialect says them with. */
+  readonly answer: Answer;
+  /** Another id than asked: the CRM took the record for this one and stored nothing. */
+  readonly id: CrmId;
+  /** The record read back after the write; null if it was not. */
+  readonly shown: CrmItem | null;
+  /** Steps done of an update that takes several. */
+  readonly reached: number;
+}
+
+/** The CRM as one person sees it. */
+export interface CrmSide {
+  /** Origin and path, lower case: part of every derived id. */
+  readonly serverKey: string;
+  /** What this CRM keeps of a text in a field of so many characters. */
+  readonly cut: (text: string, length: number) => string;
+  user(): Promise<{ readonly id: CrmId; readonly addresses: readonly string[] }>;
+  facts(module: SyncModule): Promise<CrmModuleFacts>;
+  /** Records modified since the watermark, deleted ones included; null: all. Seeing one twice is harmless. */
+  changes(module: SyncModule, watermark: string | null): Promise<CrmChanges>;
+  read(module: SyncModule, ids: readonly CrmId[]): Promise<ReadonlyMap<CrmId, CrmFound>>;
+  /** The complete list: flagged contacts, open or windowed activities. `fresh`: in a new session. */
+  list(module: SyncModule, options: { readonly fresh: boolean }): Promise<readonly CrmListRow[]>;
+  /** Every visible record with the fields that matching compares, in one read of the module. */
+  matchable(module: SyncModule): Promise<readonly CrmItem[]>;
+  accounts(names: readonly string[]): Promise<readonly CrmAccount[]>;
+  /** Users, contacts and leads by address in lower case, users first. */
+  people(addresses: readonly string[]): Promise<ReadonlyMap<string, RecordRef>>;
+  /** Writes in bulk where the server can; keyed by intent id. One that has no answer is missing from the map and may have happened. */
+  write(writes: readonly CrmWrite[]): Promise<ReadonlyMap<string, CrmReply>>;
+}
+
+// ---- Store ---------------------------------------------------------------------------------------------------------
+
+/** Opaque version of a stored document. */
+export type Revision = string & { readonly __brand: 'Revision' };
+
+export interface Kept<T extends StateType> {
+  readonly id: string;
+  readonly revision: Revision;
+  readonly doc: StateDocs[T];
+}
+
+/** One change of a batch; `revision` is compared, and the whole batch fails if it moved. */
+export type StateChange = {
+  readonly [T in StateType]: { readonly type: T; readonly id: string } & (
+    | { readonly op: 'create'; readonly doc: StateDocs[T] }
+    | { readonly op: 'replace'; readonly doc: StateDocs[T]; readonly revision: Revision }
+    | { readonly op: 'delete'; readonly revision: Revision }
+  );
+}[StateType];
+
+/** One person's documents, for reading. */
+export interface PersonState {
+  read<T extends StateType>(type: T, id: string): Promise<Kept<T> | null>;
+  /** Every document of a type, in no order. A run without changes must not ask for links. */
+  all<T extends StateType>(type: T): AsyncIterable<Kept<T>>;
+  /** Links by the item or record they claim. */
+  linksOf(keys: readonly string[]): Promise<readonly Kept<'link'>[]>;
+  /** Live links per kind, for the brake. */
+  liveLinks(): Promise<Readonly<Record<SyncKind, number>>>;
+  /** Journal of the last days, the newest first. */
+  journalSince(at: Instant): AsyncIterable<Kept<'journal'>>;
+}
+
+/** The right to run for one person, held by one process at a time; everything written counts only while it is. */
+export interface RunState extends PersonState {
+  /** Number of the run, counted per person. */
+  readonly run: number;
+  /** All or nothing, at most 99 changes. Throws where the lease is lost or a revision moved; nothing was written then. */
+  commit(changes: readonly StateChange[]): Promise<void>;
+  renew(): Promise<void>;
+  /** `monotonicMs` up to which a remote write may leave: past it the lease may be somebody else's before the write arrives. */
+  mayWriteUntilMs(): number;
+  release(): Promise<void>;
+}
+
+export interface SyncStore {
+  of(userId: string): PersonState;
+  /** Null: another process runs for this person. */
+  begin(userId: string): Promise<RunState | null>;
+}
+
+// ---- Time and chance -----------------------------------------------------------------------------------------------
+
+export interface RunClock extends Clock {
+  /** Never steps back, counts through a change of the clock; for leases and time-outs alone. */
+  monotonicMs(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export interface Chance {
+  /** A new UUID. */
+  uuid(): string;
+  /** 0 to 1, for pauses. */
+  random(): number;
+}
