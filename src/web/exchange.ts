@@ -24,6 +24,8 @@ export function admit(request: IncomingMessage, response: ServerResponse, loopba
   response.setHeader(correlationHeader, randomUUID());
   for (const [name, value] of commonHeaders) response.setHeader(name, value);
 
+  if (!loopbackOnly) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+
   const { host = 'localhost', origin } = request.headers;
   const target = URL.parse(`http://${host}`);
   if (!target || !urlOf(request)) throw new HttpError(400, 'BadAddress', 'The address cannot be read.');

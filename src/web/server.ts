@@ -119,7 +119,7 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
   // Slow senders are cut off: headers here, bodies by their reader. Longer than a load balancer keeps a connection.
   Object.assign(server.server, { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 });
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       reject(taken ? new Error(`Port ${port} is in use. Stop what uses it, or set PORT.`, { cause: error }) : error);
     });

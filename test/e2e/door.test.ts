@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { cardAction } from '../../bot/turn.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { BotAuthentication } from '../../src/web/door/authentication.ts';
 import { answerOf, post, startBotClient } from '../support/bot-client.ts';
 import type { Answer, BotClient } from '../support/bot-client.ts';
@@ -314,6 +318,35 @@ describe('The bot door', () => {
     }
   });
 
+  it('answers an activity once across a restart', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'door-'));
+    let presses = 0;
+    const count = cardAction({
+      verb: 'count',
+      personal: true,
+      data: z.object({}),
+      run: async () => ({ toast: `Pressed ${(presses += 1)}` }),
+    });
+    const answers = [];
+
+    for (let start = 0; start < 2; start += 1) {
+      const store = openSqliteStore(join(folder, 'activities.db'), { writesOutlive: 'process' });
+      const bot = await startTestBot({ tables: { cardActions: [count] }, store });
+      const client = await startBotClient({ url: bot.door });
+      answers.push(await client.press('count', {}, { id: 'f:same' }), await client.say('help', { id: 'same' }));
+      answers.push(client.messages.length);
+      await Promise.all([client.close(), bot.close()]);
+      await store.close();
+    }
+    await rm(folder, { recursive: true });
+
+    const [pressed, said, replies, pressedAgain, saidAgain, repliesAgain] = answers;
+    assert.match(JSON.stringify(pressed), /Pressed 1/);
+    assert.deepEqual(bodyOf(pressedAgain), bodyOf(pressed));
+    assert.deepEqual(bodyOf(saidAgain), bodyOf(said));
+    assert.deepEqual([replies, repliesAgain, presses], [1, 0, 1]);
+  });
+
   it('limits what one tenant sends', async () => {
     const bot = await startTestBot({ door: { rates: { perPerson: 1000, perTenant: 2 } } });
     const client = await startBotClient({ url: bot.door });
@@ -350,11 +383,13 @@ describe('A plain botbuilder and restify bot, for comparison', () => {
     for (const [name, probe] of Object.entries(probes)) {
       it(`fails: ${name}`, async () => {
         const port = await bot.port();
-        const knocking = await startBotClient({ url: `http://127.0.0.1:${port}/api/messages` });
+        const client = await startBotClient({ url: `http://127.0.0.1:${port}/api/messages` });
+        const target = { port, client, channel };
         try {
-          await assert.rejects(probe({ port, client: knocking, channel }), assert.AssertionError);
+          await assert.rejects(probe(target), assert.AssertionError);
+          if (!(await isAlive(target))) await bot.ended();
         } finally {
-          await knocking.close();
+          await client.close();
         }
       });
     }
@@ -369,9 +404,12 @@ function plainBot(args: () => readonly string[]) {
       if (!running) {
         const child = startChild(new URL('../support/plain-bot.ts', import.meta.url), args());
         running = { child, port: child.line().then(Number) };
-        void child.ended.then(() => (running = null));
       }
       return running.port;
+    },
+    async ended(): Promise<void> {
+      await running?.child.ended;
+      running = null;
     },
     async stop(): Promise<void> {
       running?.child.signal('SIGKILL');
@@ -390,6 +428,9 @@ function quietSdk(): void {
     console.error = error;
   });
 }
+
+const bodyOf = (answer: Answer | number | undefined): unknown =>
+  typeof answer === 'object' ? [answer.status, answer.body] : answer;
 
 /** Posts an activity with a token for its service. */
 async function knock(
