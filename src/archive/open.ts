@@ -41,10 +41,10 @@ export async function openArchive(ids: readonly OutlookId[], at: Workplace, tool
     at.records.read(recent.map(refOf)),
     at.records.modules(),
   ]);
-  const draft = drafted(
-    { items, earlier, directory, own, recents: recents.filter((record) => record !== null) },
-    at,
-    tools,
+  const filed = await at.records.read([...earlier.values()].flatMap((email) => email.records));
+  const draft = withRecords(
+    drafted({ items, earlier, directory, own, recents: recents.filter((record) => record !== null) }, at, tools),
+    filed.filter((record) => record !== null),
   );
   const search = {
     text: '',

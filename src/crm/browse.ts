@@ -104,7 +104,7 @@ async function recordPage(client: CrmClient, catalogue: Catalogue, ref: RecordRe
   ];
   const [entry, past] = await Promise.all([
     getEntry(client, ref.module, ref.id, names, links),
-    readHistory(client, ref),
+    readHistory(client, catalogue.userNames, ref),
   ]);
   if (!entry) return null;
   return { ...reader.summary(entry), fields: fieldsOf(reader, entry), related: relatedOf(others, entry), ...past };

@@ -2,10 +2,12 @@ import { RemoteError } from '../errors.ts';
 import type { Metadata } from './metadata.ts';
 import type { CrmModule } from './modules.ts';
 import { summaryReader, type SummaryReader } from './summaries.ts';
+import type { UserNames } from './user-names.ts';
 
 /** The modules of the settings as this person sees them, and how to read their records. */
 export interface Catalogue {
   readonly metadata: Metadata;
+  readonly userNames: UserNames;
   /** Start of every record's address. */
   readonly base: string;
   visible(): Promise<readonly CrmModule[]>;
@@ -13,8 +15,9 @@ export interface Catalogue {
   reader(module: string): Promise<SummaryReader>;
 }
 
-export const catalogue = (base: string, metadata: Metadata): Catalogue => ({
+export const catalogue = (base: string, metadata: Metadata, userNames: UserNames): Catalogue => ({
   metadata,
+  userNames,
   base,
   async visible() {
     return (await metadata.modules()).filter(({ canSee }) => canSee);

@@ -11,6 +11,7 @@ import { metadata } from './metadata.ts';
 import { defaultModules, type ModuleSetup } from './modules.ts';
 import { crmRecords } from './records.ts';
 import { httpTransport } from './transport.ts';
+import { userNames } from './user-names.ts';
 import { parseAnswer, ServerInfo } from './wire.ts';
 
 /** One person's ProTracker, SugarCRM or SuiteCRM over v4_1. Keep it between requests: it holds sessions and metadata. */
@@ -55,7 +56,7 @@ export function openCrm(options: CrmOptions): Crm {
     log,
     ...(options.refusedLogins && { refused: options.refusedLogins }),
   });
-  const shelf = catalogue(base, metadata(client, modules, clock));
+  const shelf = catalogue(base, metadata(client, modules, clock), userNames(client));
 
   return {
     records: crmRecords(client, shelf),

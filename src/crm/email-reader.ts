@@ -61,7 +61,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
     return [...new Map([...related, ...parentOnly].map((ref) => [recordKey(ref), ref])).values()];
   }
 
-  function archived(entry: Entry): ArchivedEmail {
+  function archived(entry: Entry, authors?: ReadonlyMap<string, string>): ArchivedEmail {
     const { values, id } = entry;
     const createdAt = dateFromWire(values.date_entered ?? '') ?? new Date(0);
     return {
@@ -69,7 +69,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
       messageId: fromWire(values.message_id ?? ''),
       archivedAt: createdAt,
       modifiedAt: dateFromWire(values.date_modified ?? '') ?? createdAt,
-      archivedBy: firstOf(values.created_by_name, values.assigned_user_name),
+      archivedBy: authors?.get(values.created_by ?? '') ?? firstOf(values.created_by_name, values.assigned_user_name),
       records: recordsOf(entry),
       url: recordUrl(catalogue.base, 'Emails', id),
     };
@@ -104,7 +104,8 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
           orderBy: 'date_entered ASC, id ASC',
         };
         const page = await listEntries(client, { ...query, offset: found.length, limit: pageSize });
-        found.push(...page.map(archived));
+        const authors = await catalogue.userNames.of(page.map(({ values }) => values.created_by ?? ''));
+        found.push(...page.map((entry) => archived(entry, authors)));
         if (page.length < pageSize) return found;
       }
     },

@@ -4,6 +4,7 @@ import type { CrmClient } from './client.ts';
 import { dateFromWire } from './dates.ts';
 import { all, any, filedUnder, isOneOf } from './query.ts';
 import { fromRawWire, fromWire, htmlFromWire } from './text.ts';
+import type { UserNames } from './user-names.ts';
 import { parseEntries, type Entry } from './wire.ts';
 
 /** An email as the CRM keeps it. */
@@ -48,6 +49,7 @@ const mailFields = [
   'from_addr_name',
   'to_addrs_names',
   'cc_addrs_names',
+  'created_by',
   'created_by_name',
   'assigned_user_name',
   'description',
@@ -55,13 +57,17 @@ const mailFields = [
 ];
 
 /** Emails filed under a record and notes that hang on it, newest first. */
-export async function readHistory(client: CrmClient, ref: RecordRef): Promise<History> {
-  const [history, notes] = await Promise.all([mailsOf(client, ref), notesOf(client, ref)]);
+export async function readHistory(client: CrmClient, userNames: UserNames, ref: RecordRef): Promise<History> {
+  const [history, notes] = await Promise.all([mailsOf(client, userNames, ref), notesOf(client, ref)]);
   return { history, notes };
 }
 
 /** Lists leave bodies and addresses out, so the emails found are read once more by their ids. */
-async function mailsOf(client: CrmClient, { module, id }: RecordRef): Promise<readonly ArchivedMail[]> {
+async function mailsOf(
+  client: CrmClient,
+  userNames: UserNames,
+  { module, id }: RecordRef,
+): Promise<readonly ArchivedMail[]> {
   const where = filedUnder(module, id);
   const query = { module: 'Emails', where, fields: [], orderBy: 'date_entered DESC, id ASC', limit };
   const ids = (await listEntries(client, query, { wide: true })).map((entry) => entry.id);
@@ -75,11 +81,13 @@ async function mailsOf(client: CrmClient, { module, id }: RecordRef): Promise<re
     ),
     filesOf(client, ids),
   ]);
-  const mails = parseEntries(body, 'POST get_entries Emails').map((entry) => mailOf(entry, files));
+  const entries = parseEntries(body, 'POST get_entries Emails');
+  const authors = await userNames.of(entries.map(({ values }) => values.created_by ?? ''));
+  const mails = entries.map((entry) => mailOf(entry, files, authors));
   return mails.toSorted((a, b) => (b.date?.getTime() ?? 0) - (a.date?.getTime() ?? 0));
 }
 
-function mailOf({ id, values }: Entry, files: readonly Entry[]): ArchivedMail {
+function mailOf({ id, values }: Entry, files: readonly Entry[], authors: ReadonlyMap<string, string>): ArchivedMail {
   const text = (...names: readonly string[]): string =>
     names.map((name) => fromWire(values[name] ?? '')).find((value) => value !== '') ?? '';
   const html = values.description_html ?? '';
@@ -90,7 +98,7 @@ function mailOf({ id, values }: Entry, files: readonly Entry[]): ArchivedMail {
     from: text('from_addr_name'),
     to: text('to_addrs_names'),
     cc: text('cc_addrs_names'),
-    archivedBy: text('created_by_name', 'assigned_user_name'),
+    archivedBy: authors.get(values.created_by ?? '') ?? text('created_by_name', 'assigned_user_name'),
     text: fromRawWire(values.description ?? ''),
     html: html === '' ? null : htmlFromWire(html),
     attachments: files

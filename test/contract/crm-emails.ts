@@ -86,7 +86,7 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
             from: 'jane.smith@example.com',
             to: 'jim@example.com',
             cc: 'sally@example.com',
-            archivedBy: 'jim',
+            archivedBy: 'Jim Brennan',
             text: copy.text,
             html: copy.html,
             attachments: [],
@@ -234,11 +234,11 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
   });
 
   describe('findEmails', () => {
-    it('finds many in one call, with everything they are filed under', async () => {
+    it('finds many in one call, with everything they are filed under and who archived them by name', async () => {
       const [first, second] = [await archived([jane, smiths]), await archived([acme])];
       const absent = Array.from({ length: 100 }, (_, index) => `absent.${index}@example.com`);
       const { emails } = world.as('sally');
-      await emails.findEmails(['warm@example.com']);
+      await emails.findEmails(['warm@example.com', second.messageId]); // names of users are asked for once
       world.server.calls.reset();
 
       const found = await emails.findEmails([first.messageId, ...absent, second.messageId]);
@@ -246,7 +246,7 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
       assert.equal(world.server.calls.count(), 1);
       assert.deepEqual([...found.keys()], [first.messageId, second.messageId]);
       assert.deepEqual(keys(found.get(first.messageId)?.records), keys([jane, smiths]));
-      assert.equal(found.get(second.messageId)?.archivedBy, 'jim');
+      assert.equal(found.get(second.messageId)?.archivedBy, 'Jim Brennan');
     });
 
     it('knows Message-IDs with odd signs, and very long ones', async () => {

@@ -10,6 +10,7 @@ import { crmId } from '../../../src/domain/ids.ts';
 import type { RecordRef } from '../../../src/domain/record.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { scriptedCrm, type ScriptedAnswer, type ScriptedCall } from '../../support/scripted-crm.ts';
+import { userNames } from '../../../src/crm/user-names.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 const jane: RecordRef = { module: 'Contacts', id: crmId('jane') };
@@ -124,7 +125,7 @@ function serverOf({ clientLink }: Shape): {
   const clock = fakeClock();
   const credentials = { userName: 'jane', password: 'x', encryption: 'md5' } as const;
   const client = crmClient({ transport, server: 'crm', credentials, clock, log: silentLog });
-  const shelf = catalogue('https://crm.example.com', metadata(client, defaultModules, clock));
+  const shelf = catalogue('https://crm.example.com', metadata(client, defaultModules, clock), userNames(client));
   return { archive: emailArchive(client, shelf, 'crm'), calls, contacts };
 }
 
