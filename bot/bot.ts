@@ -18,6 +18,7 @@ import type { Router } from './router.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { turnOf } from './turn-of.ts';
+import type { Budget } from './turn-of.ts';
 import type { BotTables, Turn } from './turn.ts';
 
 export interface BotOptions {
@@ -27,6 +28,7 @@ export interface BotOptions {
   readonly everyoneIs: Person | null;
   /** A typed command that is not answered after this time shows that the bot is busy. */
   readonly typingAfterMs?: number;
+  readonly budget?: Budget;
 }
 
 /** What the door adds to an activity. */
@@ -113,8 +115,9 @@ class OneTurn extends TeamsActivityHandler {
   }
 
   #turn(activity: IncomingActivity, chat: Chat): Turn {
-    const person = personOf(activity, this.#shared.everyoneIs);
-    return turnOf(activity, chat, { ...this.#request, person, address: addressOf(activity) });
+    const { everyoneIs, budget } = this.#shared;
+    const person = personOf(activity, everyoneIs);
+    return turnOf(activity, chat, { ...this.#request, person, address: addressOf(activity), budget });
   }
 
   #desk(activity: IncomingActivity) {

@@ -6,26 +6,34 @@ import type { Chat } from './chat.ts';
 import { messageOf } from './message.ts';
 import type { ConversationAddress, Turn } from './turn.ts';
 
+/** How long handlers may work. */
+export interface Budget {
+  readonly invokeMs: number;
+  readonly messageMs: number;
+}
+
 /** Teams drops an invoke after five seconds, the Bot Connector a message after fifteen. */
-export const budgetMs = { invoke: 3_000, message: 12_000 } as const;
+const usualBudget: Budget = { invokeMs: 3_000, messageMs: 12_000 };
 
 export interface TurnDetails {
   readonly person: Person;
   readonly correlationId: string;
   readonly log: Log;
   readonly address: ConversationAddress;
+  readonly budget?: Budget | undefined;
 }
 
 /** The turn that handlers see. */
 export function turnOf(activity: IncomingActivity, chat: Chat, details: TurnDetails): Turn {
   const host = hostOf(activity);
+  const { invokeMs, messageMs } = details.budget ?? usualBudget;
   const hasChat = !activity.name?.startsWith('composeExtension/') && activity.channelId !== 'm365extensions';
   return {
     person: details.person,
     scope: scopeOf(activity),
     host,
     correlationId: details.correlationId,
-    signal: AbortSignal.timeout(activity.type === 'invoke' ? budgetMs.invoke : budgetMs.message),
+    signal: AbortSignal.timeout(activity.type === 'invoke' ? invokeMs : messageMs),
     log: details.log,
     conversation: hasChat ? details.address : null,
     pressedMessage: activity.replyToId ?? null,

@@ -44,7 +44,7 @@ export interface Command {
   readonly name: string;
   /** Other words for the same: `hi` for `help`. */
   readonly aliases?: readonly string[];
-  /** How it is typed, for the help card: `find <name or e-mail>`. */
+  /** How it is typed, for the help card: `find <name or e-mail>`. What may be left out stands in `[…]`. */
   readonly usage: string;
   /** What it does, in one line of the help card. */
   readonly help: string;

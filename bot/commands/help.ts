@@ -12,7 +12,7 @@ export function help(commands: () => readonly Command[]): Command {
     async run(turn) {
       const personal = turn.scope === 'personal';
       const shown = commands().filter((command) => personal || !command.personal);
-      const lines = shown.map(({ name, usage, help }) => ({ usage, help, say: usage === name ? name : null }));
+      const lines = shown.map(({ name, usage, help }) => ({ usage, help, say: usage.includes('<') ? null : name }));
       await turn.reply(helpCard(lines, personal ? null : 'In our own chat I can do more: write to me there.'));
     },
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { z } from 'zod';
 import { card, execute, actions, heading, text } from '../../../cards/elements.ts';
 import { cardAction, OutdatedCard } from '../../../bot/turn.ts';
@@ -41,6 +42,10 @@ const pressed = (verb: string, run: () => Promise<object>, personal = true) =>
 const fails = (error: unknown) => async () => {
   throw error;
 };
+const untilEnd = async ({ signal }: Turn): Promise<never> => {
+  await once(signal, 'abort');
+  throw signal.reason;
+};
 const done = card('Done', [heading('Done'), text('It is done.'), actions(execute('More', 'toast', { id: '1' }))]);
 const remote = new RemoteError({ system: 'crm', failure: 'unavailable', request: 'POST secret' });
 
@@ -64,6 +69,7 @@ const tables: Partial<BotTables> = {
     command('wrong', fails(new UserError('Whom shall I look for?'))),
     command('down', fails(remote)),
     command('broken', fails(new Error('secret'))),
+    command('endless', untilEnd),
   ],
   cardActions: [
     pressed('card', async () => ({ card: done })),
@@ -73,6 +79,7 @@ const tables: Partial<BotTables> = {
     pressed('wrong', fails(new UserError('Choose one.'))),
     pressed('down', fails(remote)),
     pressed('broken', fails(new Error('secret'))),
+    cardAction({ verb: 'endless', personal: true, data: z.object({}), run: untilEnd }),
     pressed('stale', fails(new OutdatedCard('stale', { reopen: 'find' }))),
   ],
   lookups: [
@@ -490,6 +497,18 @@ describe('The bot', () => {
       assert.equal(lastTurn().conversation, null);
       await assert.rejects(lastTurn().reply('Hello'), /no chat/);
     });
+  });
+
+  it('ends what takes longer than a client waits, and says so', async () => {
+    const hasty = await startTestBot({ tables, bot: { budget: { invokeMs: 20, messageMs: 20 } } });
+    const other = await startBotClient({ url: hasty.door });
+
+    const { body } = await other.press('endless');
+    await other.say('endless');
+
+    assert.match(JSON.stringify(body), /took too long\. Try again/);
+    assert.match((await other.next('message')).text ?? '', /took too long\. Try again/);
+    await Promise.all([hasty.close(), other.close()]);
   });
 
   it('leaves unknown invokes to HTTP 501', async () => {
