@@ -31,8 +31,8 @@ export interface Exchange<R> {
 export interface Creation<R> {
   /** The fields to send, as the new side is expected to show them. */
   readonly values: Partial<R>;
-  /** What they were made of: the shadow of the side that is there. */
-  readonly content: R;
+  /** What they were made of: the shadow of the side that is there. Without the held fields. */
+  readonly content: Partial<R>;
   readonly held: readonly Held<R>[];
 }
 

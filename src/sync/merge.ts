@@ -1,5 +1,5 @@
 import { otherSide, type Side } from '../domain/sync.ts';
-import type { Crossed, FieldName } from './fields/field.ts';
+import { type Crossed, type FieldName, isQuiet } from './fields/field.ts';
 import { changeOf, crossed, isContestedWhole, verdictOf, type Verdict } from './merge-verdict.ts';
 import type { Clash, Held, MergeInput, Merged, Overwritten } from './merge-types.ts';
 import { sides, type Sides } from './sides.ts';
@@ -60,8 +60,8 @@ function give<R>(work: Work<R>, name: FieldName<R>, { from, decided }: Verdict &
   const to = otherSide(from);
   const value = crossed({ ...work.input, now: work.next }, name, to, winningValue(work, name, from));
   if ('held' in value) {
-    // What a person decided is settled even if it cannot be written: both sides keep what they have, without a second question.
-    if (decided) work.agreed.push(name);
+    // Settled although it cannot be written: the person said so, or it can never be. Both sides keep what they have.
+    if (decided || isQuiet(value.held)) work.agreed.push(name);
     else work.held.push({ field: name, side: to, reason: value.held });
     return;
   }

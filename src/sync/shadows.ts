@@ -63,7 +63,7 @@ export function afterWrite<R>(map: FieldMap<R>, shadows: Shadows<R>, receipt: Re
 }
 
 /** The shadows of a pair whose receiving side was just created: what it shows (a value of ours that somebody changed meanwhile: ours), and the content it was made of. */
-export function afterCreate<R>(map: FieldMap<R>, receipt: Omit<Receipt<R>, 'giver'>, content: R): Shadows<R> {
+export function afterCreate<R>(map: FieldMap<R>, receipt: Omit<Receipt<R>, 'giver'>, content: Partial<R>): Shadows<R> {
   const received = { ...picked(receipt.shown, map.names), ...arrivedValues(map, { ...receipt, giver: {} }) };
   return receipt.side === 'crm' ? { crm: received, outlook: content } : { crm: content, outlook: received };
 }

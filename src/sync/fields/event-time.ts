@@ -59,14 +59,18 @@ function timeProperties(
     : { isAllDay: false, start: outlookDateTime(time.start, zone), end: outlookDateTime(time.end, zone) };
 }
 
-const seconds = (instant: Instant): number => Date.parse(instant) / 1000;
+const minutesBetween = ({ start, end }: Instants): number =>
+  Math.max(0, Math.round((Date.parse(end) - Date.parse(start)) / 60_000));
+
+const minutesAfter = (start: Instant, minutes: number): Instant =>
+  new Date(Date.parse(start) + minutes * 60_000).toISOString().replace('.000Z', 'Z');
 
 /** Start and length as the CRM takes them: it computes the end from the length, so both are always sent. */
-function crmTime({ start, end }: Instants): Record<string, string> {
-  const minutes = Math.max(0, Math.round((seconds(end) - seconds(start)) / 60));
+function crmTime(instants: Instants): Record<string, string> {
+  const minutes = minutesBetween(instants);
   return {
-    date_start: crmDateTime(start),
-    date_end: crmDateTime(end),
+    date_start: crmDateTime(instants.start),
+    date_end: crmDateTime(instants.end),
     duration_hours: String(Math.floor(minutes / 60)),
     duration_minutes: String(minutes % 60),
   };
@@ -76,8 +80,7 @@ function crmSpan(values: Readonly<Record<string, string>>, zone: string): EventT
   const start = crmInstant(values.date_start);
   if (start === null) return null;
   const minutes = Number(values.duration_hours ?? '0') * 60 + Number(values.duration_minutes ?? '0');
-  const computed = new Date(Date.parse(start) + minutes * 60_000).toISOString().replace('.000Z', 'Z');
-  return spanOf({ start, end: crmInstant(values.date_end) ?? computed }, zone);
+  return spanOf({ start, end: crmInstant(values.date_end) ?? minutesAfter(start, minutes) }, zone);
 }
 
 const held = (reason: 'not-organiser'): Crossed<never> => ({ held: reason });
@@ -87,7 +90,10 @@ export const time: MappedField<EventTime | null, EventItem, OutlookEvent> = {
   same: sameTime,
   isEmpty: (value) => value === null,
   toCrm(value, { rules }) {
-    if (!value?.allDay) return { value: value && { ...value, zone: null } };
+    if (value === null) return { value };
+    // The CRM knows a length in minutes alone.
+    if (!value.allDay)
+      return { value: { ...value, end: minutesAfter(value.start, minutesBetween(value)), zone: null } };
     const at = { start: startOfDay(value.from, rules.mailboxZone), end: startOfDay(value.until, rules.mailboxZone) };
     return { value: { ...value, at } };
   },

@@ -15,7 +15,7 @@ export type HeldReason =
   | 'after-due' // a start later than the day it is due
   | 'too-long';
 
-/** Held for a reason that holds for every item: not worth telling. */
+/** Held for a reason that holds for every item and always: not told, and each side's own value is the other's no business. */
 export const isQuiet = (reason: HeldReason): boolean =>
   reason === 'one-way' || reason === 'not-there' || reason === 'too-long';
 

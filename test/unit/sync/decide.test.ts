@@ -125,7 +125,10 @@ describe('decide', () => {
           ['company', 'no-account'],
         ],
       );
-      assert.deepEqual(action.content, record);
+      assert.deepEqual(
+        Object.keys(record).filter((name) => !(name in action.content)),
+        ['salutation', 'company'],
+      );
     });
 
     it('holds a contact that nothing could name in the CRM', () => {

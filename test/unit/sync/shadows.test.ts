@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { crmId } from '../../../src/domain/ids.ts';
+import { creationOf } from '../../../src/sync/creation.ts';
 import { contactMap } from '../../../src/sync/fields/contact.ts';
 import { merge } from '../../../src/sync/merge.ts';
 import { afterAgreement, afterCreate, afterWrite, giverOf } from '../../../src/sync/shadows.ts';
 import { automaticWrites, isLoop, remembered } from '../../../src/sync/loop-guard.ts';
-import { aContact, aMerge } from './builders.ts';
+import { aContact, aMerge, someRules } from './builders.ts';
 
 const agreed = { crm: aContact({ jobTitle: 'Clerk' }), outlook: aContact({ jobTitle: 'Clerk' }) };
 
@@ -131,6 +133,27 @@ describe('shadows after a create', () => {
 
     assert.deepEqual(after.outlook, content);
     assert.equal(after.crm.jobTitle, 'y'.repeat(100));
+  });
+
+  it('leave out a company without Account, so that it crosses once there is one', () => {
+    const outlook = aContact({ company: 'Acme' });
+    const { values, content } = creationOf(contactMap, someRules(), outlook, 'crm');
+    const crm = aContact();
+    const accounts = new Map([['Acme', { module: 'Accounts', id: crmId('a1'), name: 'Acme' }]]);
+
+    const shadows = afterCreate(contactMap, { side: 'crm', sent: values, shown: crm }, content);
+
+    const later = merge(aMerge({ rules: someRules({ accounts }), now: { crm, outlook }, shadows }));
+    assert.deepEqual(later.write, { crm: { company: 'Acme' }, outlook: {} });
+  });
+
+  it('cover what never crosses, so that the pair counts as unchanged', () => {
+    const outlook = aContact({ fax: '1' });
+    const { values, content } = creationOf(contactMap, someRules(), outlook, 'crm');
+
+    const shadows = afterCreate(contactMap, { side: 'crm', sent: values, shown: aContact() }, content);
+
+    assert.deepEqual(shadows.outlook, outlook);
   });
 
   it('know a value that the server put where nothing was sent', () => {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { CrmContent, CrmPatch } from '../../../../src/domain/crm-content.ts';
 import type { OutlookDateTime, OutlookEvent, OutlookTask } from '../../../../src/domain/outlook-content.ts';
+import { crmDateTime, crmInstant } from '../../../../src/sync/fields/time.ts';
 import { ianaZone } from '../../../../src/sync/fields/zones.ts';
 import type { Rules } from '../../../../src/sync/fields/rules.ts';
 import { crmContent } from '../builders.ts';
@@ -9,15 +10,24 @@ import { crmContent } from '../builders.ts';
 export function stored(patch: CrmPatch, rules: Rules, before: CrmContent = crmContent()): CrmContent {
   const addressOf = new Map([...rules.people].map(([address, ref]) => [`${ref.module} ${ref.id}`, address]));
   const account = [...rules.accounts.values()].find(({ id }) => id === patch.company?.id);
+  const sent = { ...before.values, ...patch.values };
   const gone = new Set(patch.uninvite.map(({ id }) => id));
   return {
-    values: { ...before.values, ...patch.values, ...(account && { account_name: account.name }) },
+    values: { ...sent, ...ended(sent), ...(account && { account_name: account.name }) },
     addresses: patch.addresses ?? before.addresses,
     people: [
       ...before.people.filter(({ id }) => !gone.has(id)),
       ...patch.invite.map((ref) => ({ ...ref, address: addressOf.get(`${ref.module} ${ref.id}`) ?? null })),
     ],
   };
+}
+
+/** The server computes the end from start and length, whatever end was sent. */
+function ended(values: Readonly<Record<string, string>>): Record<string, string> {
+  const start = crmInstant(values.date_start);
+  if (start === null || values.duration_hours === undefined) return {};
+  const minutes = Number(values.duration_hours) * 60 + Number(values.duration_minutes);
+  return { date_end: crmDateTime(new Date(Date.parse(start) + minutes * 60_000).toISOString()) };
 }
 
 const inUtc = (time: OutlookDateTime): OutlookDateTime => ({

@@ -192,6 +192,16 @@ describe('the task map', () => {
       assert.deepEqual(write.crm, { due: moment('2026-12-01T11:00:00Z'), start: moment('2026-11-28T11:00:00Z') });
     });
 
+    it('is compared with the CRM’s due day while the person is asked about it', () => {
+      const crm = { ...due.crm, due: moment('2026-11-24T11:00:00Z') };
+      const outlook = { ...due.outlook, due: day('2026-11-30'), start: day('2026-11-26') };
+
+      const result = merged({ shadows: due, now: { crm, outlook }, policy: 'ask' });
+
+      assert.equal(result.clashes[0]?.field, 'due');
+      assert.equal(result.held[0]?.reason, 'after-due');
+    });
+
     it('is left out of a new record when it would pass the due day', () => {
       const { values, held } = creationOf(
         taskMap,
