@@ -12,7 +12,7 @@ import type { Conversations } from './conversations.ts';
 import { invokes } from './invokes/index.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
-import { personOf } from './person.ts';
+import { findPerson, personOf } from './person.ts';
 import { createRouter } from './router.ts';
 import type { Router } from './router.ts';
 import { troubleOf } from './trouble.ts';
@@ -71,9 +71,11 @@ class OneTurn extends TeamsActivityHandler {
   protected override async onMessageActivity(context: TurnContext): Promise<void> {
     const activity = IncomingActivity.parse(context.activity);
     const chat = withTyping(chatOf(context), this.#shared.typingAfterMs ?? 800, this.#request.log);
-    const remembered = this.#remember(activity);
+    let remembered = Promise.resolve();
     try {
-      await onMessage(activity, this.#turn(activity, chat), chat, this.#desk(activity));
+      const turn = this.#turn(activity, chat);
+      remembered = this.#remember(activity, turn.person);
+      await onMessage(activity, turn, chat, this.#desk(activity));
     } catch (error) {
       await chat.send(troubleMessage(this.#trouble(error)));
     } finally {
@@ -100,18 +102,20 @@ class OneTurn extends TeamsActivityHandler {
 
   protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
     const activity = IncomingActivity.parse(context.activity);
-    if (scopeOf(activity) !== 'personal') return;
     const { conversations, everyoneIs, tables } = this.#shared;
-    const person = personOf(activity, everyoneIs);
+    const person = findPerson(activity, everyoneIs);
+    if (!person || scopeOf(activity) !== 'personal') return;
     if (activity.action === 'remove') return conversations.forget(person);
-    await this.#remember(activity);
+    await this.#remember(activity, person);
     if (activity.action === 'add' && (await conversations.welcome(person, addressOf(activity)))) {
       await chatOf(context).send(messageOf(tables.welcome(), 'teams-chat'));
     }
   }
 
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    await this.#remember(IncomingActivity.parse(context.activity));
+    const activity = IncomingActivity.parse(context.activity);
+    const person = findPerson(activity, this.#shared.everyoneIs);
+    if (person) await this.#remember(activity, person);
   }
 
   #turn(activity: IncomingActivity, chat: Chat): Turn {
@@ -131,10 +135,9 @@ class OneTurn extends TeamsActivityHandler {
   }
 
   /** Keeps where the person is reached. The turn goes on without. */
-  async #remember(activity: IncomingActivity): Promise<void> {
+  async #remember(activity: IncomingActivity, person: Person): Promise<void> {
     if (scopeOf(activity) !== 'personal') return;
     try {
-      const person = personOf(activity, this.#shared.everyoneIs);
       await this.#shared.conversations.remember(person, addressOf(activity));
     } catch (error) {
       this.#request.log.warn({ err: error }, 'conversation not remembered');

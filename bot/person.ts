@@ -6,16 +6,23 @@ import type { IncomingActivity } from './activity.ts';
 
 const ClientInfo = z.object({ type: z.literal('clientInfo'), timezone: z.string() });
 
-/**
- * Who sent the activity, as its channel vouches for them. `everyoneIs` is the sandbox's adviser, whoever sends.
- * Throws `UserError` where the channel names nobody (guests of meetings, other bots).
- */
+/** Who sent the activity, for a turn. Throws `UserError` where the channel names nobody. */
 export function personOf(activity: IncomingActivity, everyoneIs: Person | null): Person {
+  const person = findPerson(activity, everyoneIs);
+  if (person) return person;
+  throw new UserError('I cannot tell who you are here. Open the app with your work account.');
+}
+
+/**
+ * Who sent the activity, as its channel vouches for them; null for guests of meetings, bots and the channel itself.
+ * `everyoneIs` is the sandbox's adviser, whoever sends.
+ */
+export function findPerson(activity: IncomingActivity, everyoneIs: Person | null): Person | null {
   if (everyoneIs) return { ...everyoneIs, locale: locale(activity.locale) ?? everyoneIs.locale };
 
   const tenantId = tenantOf(activity);
   const userId = activity.from.aadObjectId;
-  if (!tenantId || !userId) throw new UserError('I cannot tell who you are here. Open the app with your work account.');
+  if (!tenantId || !userId) return null;
   return {
     tenantId,
     userId,
@@ -28,10 +35,14 @@ export function personOf(activity: IncomingActivity, everyoneIs: Person | null):
 const clientTimeZone = ({ entities }: IncomingActivity): string | null =>
   (entities ?? []).map((entity) => ClientInfo.safeParse(entity).data?.timezone).find(Boolean) ?? null;
 
-/** Canonical form, null when it is no language tag. */
+const locales = new Set(['en-US', 'en-GB', 'es-ES', 'de-DE', 'fr-FR']);
+
+/** Canonical form, null when it is no language tag. The usual ones are not asked for, which is slow. */
 function locale(tag: string | null | undefined): string | null {
+  if (!tag) return null;
+  if (locales.has(tag)) return tag;
   try {
-    return tag ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null;
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
   } catch {
     return null;
   }

@@ -624,6 +624,11 @@ describe('The bot in production', () => {
     await client.say('help', nobody);
     const { body } = await client.press('card', { id: '1' }, nobody);
 
+    for (const type of ['installationUpdate', 'conversationUpdate']) {
+      assert.equal((await client.send({ type, action: 'add', ...nobody })).status, 202);
+    }
+
+    assert.equal(client.messages.length, 1);
     assert.match((await client.next('message')).text ?? '', /cannot tell who you are/);
     assert.match(JSON.stringify(body), /cannot tell who you are/);
   });
