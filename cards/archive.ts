@@ -10,6 +10,7 @@ import {
   day,
   execute,
   heading,
+  isolated,
   openDialog,
   problem,
   subheading,
@@ -121,12 +122,15 @@ export function withWhom(email: Pick<ArchiveEmail, 'direction' | 'from' | 'to'>)
 }
 
 function emailLines(data: ArchiveChoice, { reader }: ArchiveContext): readonly Element[] {
-  const shown = data.emails.slice(0, mostLines);
-  const rest = data.emails.length - shown.length;
+  // Groups name their emails themselves.
+  const shown = data.groups.length > 0 ? [] : data.emails.slice(0, mostLines);
+  const rest = data.groups.length > 0 ? 0 : data.emails.length - shown.length;
   return [
     subheading(count(data.emails.length, 'email')),
     ...shown.map((email) =>
-      subtle(`${email.subject || 'No subject'} · ${withWhom(email)} · ${dateTime(email.date, reader)}`),
+      subtle(
+        [isolated(email.subject || 'No subject'), isolated(withWhom(email)), dateTime(email.date, reader)].join(' · '),
+      ),
     ),
     ...(rest > 0 ? [subtle(`and ${rest} more`)] : []),
   ];
@@ -198,12 +202,13 @@ function restOfGroups(data: ArchiveChoice): string {
   return `${count(rest.length, 'further email goes', 'further emails go')} to the people on them, where ProTracker knows them.`;
 }
 
-function recordList(data: ArchiveChoice, { modules }: ArchiveContext): Element {
+function recordList(data: ArchiveChoice, { modules }: ArchiveContext): Element | null {
   const keys = [...new Set([...data.ticked, ...data.offered])].slice(0, 40);
   const label = data.groups.length > 0 ? 'All of them also under' : 'File under';
   if (keys.length === 0) {
-    const why = data.groups.length > 0 ? '' : 'Nobody on this email is in ProTracker yet. ';
-    return text(`${why}Add a record, or make a new one.`, { spacing: 'Medium' });
+    return data.groups.length > 0
+      ? null
+      : text('Nobody on this email is in ProTracker yet. Add a record, or make a new one.');
   }
   return choiceInput({
     id: 'ticked',

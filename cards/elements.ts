@@ -53,6 +53,10 @@ export function escapeMarkdown(text: string): string {
 /** Foreign text where no Markdown is read (choice titles, input values). */
 export const plainText = (text: string): string => text.replaceAll('{{', '{\u200B{').replace(/[\r\n]+/g, ' ');
 
+/** Text that may run from right to left, as a part of a line that does not: it keeps its place there. */
+export const isolated = (text: string): string =>
+  /[\u0590-\u08FF\uFB1D-\uFEFC]/.test(text) ? `\u2068${text}\u2069` : text;
+
 type TextOptions = Partial<
   Pick<ITextBlock, 'size' | 'weight' | 'color' | 'isSubtle' | 'spacing' | 'separator' | 'maxLines' | 'id'>
 >;

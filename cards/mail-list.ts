@@ -6,6 +6,7 @@ import {
   dateTime,
   execute,
   heading,
+  isolated,
   problem,
   subtle,
   text,
@@ -57,12 +58,12 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
       textInput({
         id: 'words',
         label: 'Search my mail',
-        placeholder: 'Words, or from:jane subject:review',
+        placeholder: 'Words of the email, or a name',
         value: data.words,
         maxLength: 200,
       }),
       actions(
-        open.length > 0 ? execute('Archive', 'openArchive', { words: data.words }, { style: 'positive' }) : null,
+        open.length > 0 ? execute('Choose records', 'openArchive', { words: data.words }, { style: 'positive' }) : null,
         open.length > 0 ? execute('Archive now', 'archiveNow', { words: data.words }) : null,
         execute('Search', 'mailSearch'),
         data.nextPage
@@ -75,6 +76,8 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
 }
 
 const mailTitle = (email: MailListData['emails'][number], reader: Reader): string =>
-  [email.isArchived ? '✓' : '', email.subject || 'No subject', '·', withWhom(email), '·', dateTime(email.date, reader)]
-    .filter(Boolean)
-    .join(' ');
+  [
+    `${email.isArchived ? '✓ ' : ''}${isolated(email.subject || 'No subject')}`,
+    isolated(withWhom(email)),
+    dateTime(email.date, reader),
+  ].join(' · ');

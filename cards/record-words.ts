@@ -1,3 +1,4 @@
+import { isolated } from './elements.ts';
 import type { ModuleInfo, RecordRelation, RecordSummary } from '../src/domain/record.ts';
 
 /** How records and modules are called on cards. */
@@ -9,7 +10,7 @@ export const labelOf = (modules: readonly ModuleInfo[], module: string): string 
 export function recordTitle(record: RecordSummary, modules: readonly ModuleInfo[]): string {
   const where = record.relations.map(({ name }: RecordRelation) => name).filter(Boolean);
   const about = where.length > 0 ? where.slice(0, 3) : record.addresses.slice(0, 1);
-  return [record.name || 'Without a name', labelOf(modules, record.module), ...about].join(' · ');
+  return [record.name || 'Without a name', labelOf(modules, record.module), ...about].map(isolated).join(' · ');
 }
 
 /** `Jane Smith (Contact)`. */

@@ -362,6 +362,6 @@ describe('archiving an email from the chat', () => {
     assert.ok(found.choices('emails')[0]?.title.startsWith('Needle in the haystack'));
     const seen = new Set(newest.choices('emails').map(({ value }) => value));
     assert.ok(older.choices('emails').every(({ value }) => !seen.has(value)));
-    assert.match((await alex.press(newest, 'Archive')).text, /⚠ Choose at least one email\./);
+    assert.match((await alex.press(newest, 'Choose records')).text, /⚠ Choose at least one email\./);
   });
 });
