@@ -5,6 +5,7 @@ import type { OutlookContact, OutlookEvent, OutlookTask } from '../domain/outloo
 import type { RecordRef } from '../domain/record.ts';
 import type { Instant, SyncKind, SyncModule } from '../domain/sync.ts';
 import type { Answer } from './outcome.ts';
+import type { Sensitivity } from './settings.ts';
 import type { CrmListRow, StateDocs, StateType } from './state.ts';
 
 /** What the synchronisation needs from outside. Failures of whole calls are `RemoteError`; what may be expected is a value. */
@@ -30,8 +31,8 @@ export interface OutlookItemOf<K extends SyncKind> {
   readonly categories: readonly string[];
   /** Our stamp as text; `undefined`: this read does not tell. */
   readonly stamp: string | null | undefined;
-  /** By the setting's sensitivities; `undefined`: this read does not tell (contacts in a delta). */
-  readonly isPrivate: boolean | undefined;
+  /** `undefined`: this read does not tell (contacts in a delta). Tasks are always normal. */
+  readonly sensitivity: Sensitivity | undefined;
   readonly occurrence: { readonly seriesMasterId: OutlookId; readonly originalStart: Instant } | null;
   readonly isSeriesMaster: boolean;
   readonly content: Contents[K];

@@ -28,12 +28,11 @@ export function decisionTables(markdown: string): TableText[] {
   });
 }
 
-/** Names of the actions by code, from the README's table of codes. */
+/** Names of the actions by code, from the README's list: "- **PUSH-C, PUSH-O** (`pushCrm`, `pushOutlook`): ...". */
 export function actionNames(markdown: string): ReadonlyMap<string, string> {
-  const rows = markdown.split('\n').filter((line) => /^\| [A-Z-]+(, [A-Z-]+)* +\| `/.test(line));
+  const items = [...markdown.matchAll(/^- \*\*([A-Z, -]+)\*\* \(([^)]*)\):/gm)];
   return new Map(
-    rows.flatMap((row) => {
-      const [codes = '', names = ''] = cellsOf(row);
+    items.flatMap(([, codes = '', names = '']) => {
       const words = names.replaceAll('`', '').split(', ');
       return codes.split(', ').map((code, at) => [code, words[at] ?? ''] as const);
     }),
