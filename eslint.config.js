@@ -118,7 +118,7 @@ export default defineConfig(
       'src/jobs/**',
       'src/identity/**',
     ],
-    rules: noSdk([...sdks, ...remoteSdks], 'SDKs stay at the edge: see HOUSE RULES in README.md.'),
+    rules: noSdk([...sdks, ...remoteSdks], 'SDKs stay at the edge: see "Rules of the house" in README.md.'),
   },
   {
     files: ['src/graph/**', 'src/store/**', 'src/jobs/**', 'src/identity/**'],
