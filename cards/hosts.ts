@@ -53,7 +53,12 @@ function visit(value: unknown, change: Change): unknown {
   if (Array.isArray(value)) return value.map((item) => visit(item, change)).filter((item) => item !== null);
   if (!isNode(value)) return value;
   const changed = change(value);
-  return changed && rewrite(changed, change);
+  const adapted = changed && rewrite(changed, change);
+  return adapted && isEmptySet(adapted) ? null : adapted;
 }
+
+/** A row of buttons of which the host can show none. */
+const isEmptySet = ({ type, actions }: Node): boolean =>
+  type === 'ActionSet' && Array.isArray(actions) && actions.length === 0;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;

@@ -27,7 +27,7 @@ export function helpCard(lines: readonly HelpLine[], more: string | null): Card 
 export function unknownCommandCard(typed: string, suggestions: readonly string[]): Card {
   const sentence = `I don't know '${typed.length > 60 ? `${typed.slice(0, 60)}…` : typed}'.`;
   return card(sentence, [
-    text(sentence),
+    heading(sentence),
     suggestions.length > 0 ? subtle('Did you mean one of these?', { size: 'Default' }) : null,
     actions(...suggestions.map((name) => say(name, name)), say('Help', 'help')),
   ]);
@@ -36,11 +36,11 @@ export function unknownCommandCard(typed: string, suggestions: readonly string[]
 /** In a group: what was asked is the person's own matter. `chatUrl` opens the 1:1 chat. */
 export function personalChatCard(chatUrl: string): Card {
   const sentence = 'This is between you and me. Ask me in our own chat.';
-  return card(sentence, [text(sentence), actions(openUrl('Open our chat', chatUrl))]);
+  return card(sentence, [heading(sentence), actions(openUrl('Open our chat', chatUrl))]);
 }
 
 /** `reopen` is what a person types to get a fresh card. */
 export function outdatedCard(reopen: string): Card {
   const sentence = 'This card is out of date.';
-  return card(sentence, [text(sentence), actions(say('Open again', reopen))]);
+  return card(sentence, [heading(sentence), actions(say('Open again', reopen))]);
 }

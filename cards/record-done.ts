@@ -1,0 +1,167 @@
+import { recordKey, type ModuleInfo, type RecordSummary } from '../src/domain/record.ts';
+import {
+  actions,
+  card,
+  choice,
+  choiceInput,
+  container,
+  execute,
+  heading,
+  link,
+  openUrl,
+  problem,
+  subtle,
+  text,
+} from './elements.ts';
+import type { Card, Element, Reader } from './elements.ts';
+import { labelOf, recordTitle, some } from './record-words.ts';
+
+/** What comes of the form for a new record: a question about duplicates, the record, or nothing. */
+
+export type DuplicateReason = 'address' | 'name' | 'similar';
+
+export interface DuplicatesData {
+  /** Id of the form. */
+  readonly id: string;
+  /** What one record of this kind is called. */
+  readonly label: string;
+  /** At least one. */
+  readonly candidates: readonly (RecordSummary & { readonly likeness: readonly DuplicateReason[] })[];
+  readonly problem?: string | undefined;
+}
+
+const reasons: Readonly<Record<DuplicateReason, string>> = {
+  address: 'the same e-mail address',
+  name: 'the same name',
+  similar: 'a name that ProTracker takes for the same',
+};
+
+/** Input: `record`. Verbs: useExisting, createAnyway, backToForm. */
+export function duplicatesCard(data: DuplicatesData, reader: Pick<Reader, 'locale'>): Card {
+  const form = { form: data.id };
+  const [only, other] = data.candidates;
+  const one = only && !other ? { ...form, record: recordKey(only) } : form;
+  const question = other ? 'Are they in ProTracker already?' : 'Is this one in ProTracker already?';
+  return card(
+    question,
+    [
+      heading(question),
+      ...data.candidates.map(candidateLines),
+      other
+        ? choiceInput({
+            id: 'record',
+            label: 'Which one is it?',
+            choices: data.candidates.map((record) => choice(titleOf(record), recordKey(record))),
+            value: only ? recordKey(only) : '',
+            style: 'expanded',
+          })
+        : null,
+      data.problem ? problem(data.problem) : null,
+      actions(
+        execute('Use this one', 'useExisting', one, { style: 'positive' }),
+        execute('Create anyway', 'createAnyway', form, { inputs: 'none' }),
+        execute('Back to the form', 'backToForm', form, { inputs: 'none' }),
+      ),
+    ],
+    reader,
+  );
+}
+
+const candidateLines = (record: DuplicatesData['candidates'][number]): Element =>
+  container(
+    [
+      text(record.name, { weight: 'Bolder' }),
+      subtle(
+        [...record.relations.map(({ name }) => name), ...record.addresses.slice(0, 2)].join(' · ') ||
+          'Nothing else is known.',
+      ),
+      text(`It has ${some(record.likeness.map((reason) => reasons[reason]))}.`, { spacing: 'None' }),
+      link('View in ProTracker', record.url, { spacing: 'None' }),
+    ],
+    { spacing: 'Medium' },
+  );
+
+/** Enough to tell namesakes apart within one kind. */
+const titleOf = ({ name, relations, addresses }: RecordSummary): string =>
+  [name, relations[0]?.name ?? addresses[0]].filter(Boolean).join(' · ');
+
+export interface RecordDoneData {
+  /** Id of the form. */
+  readonly id: string;
+  /** What one record of this kind is called. */
+  readonly label: string;
+  readonly record: RecordSummary;
+  /** Labels of fields that the server did not keep. */
+  readonly lost: readonly string[];
+  /** It was opened from an Archive card, which waits. */
+  readonly fromArchive: boolean;
+}
+
+/** The record is there. Verb: closeForm (back to the Archive card). */
+export function recordCreatedCard(data: RecordDoneData, reader: Pick<Reader, 'locale'>): Card {
+  return card(
+    `${data.label} created`,
+    [
+      heading(`✓ ${data.label} created`),
+      ...recordLines(data.record),
+      data.lost.length > 0 ? problem(`ProTracker did not keep all of it. Check there: ${some(data.lost, 8)}.`) : null,
+      doneActions(data),
+    ],
+    reader,
+  );
+}
+
+/** Nothing was created: the record was there. Verb: closeForm (back to the Archive card). */
+export const recordUsedCard = (data: RecordDoneData, reader: Pick<Reader, 'locale'>): Card =>
+  card(
+    'Nothing new was created',
+    [
+      heading('Nothing new was created'),
+      text('You chose the one that is there:'),
+      ...recordLines(data.record),
+      doneActions(data),
+    ],
+    reader,
+  );
+
+const recordLines = (record: RecordSummary): readonly Element[] => [
+  text(record.name, { weight: 'Bolder', size: 'Medium' }),
+  ...[...record.relations.map(({ label, name }) => `${label}: ${name}`), ...record.addresses.slice(0, 3)].map((line) =>
+    subtle(line),
+  ),
+];
+
+const doneActions = ({ id, record, fromArchive }: RecordDoneData): Element =>
+  actions(
+    fromArchive ? execute('Back to archiving', 'closeForm', { form: id }, { style: 'positive' }) : null,
+    openUrl('View in ProTracker', record.url),
+  );
+
+/** *Cancel* on a form that was opened by a command. */
+export const formClosedCard = (reader: Pick<Reader, 'locale'>): Card =>
+  card(
+    'Nothing was created',
+    [heading('Nothing was created'), text('You closed the form. Type "new" for another one.')],
+    reader,
+  );
+
+/** One record that can stand alone wherever it is pasted: no address, no button that needs the bot. */
+export function recordCard(
+  record: RecordSummary,
+  modules: readonly ModuleInfo[],
+  reader: Pick<Reader, 'locale'>,
+): Card {
+  const byLabel = Map.groupBy(record.relations, ({ label }) => label);
+  return card(
+    recordTitle({ ...record, addresses: [] }, modules),
+    [
+      heading(record.name || 'Without a name'),
+      subtle(labelOf(modules, record.module), { size: 'Default' }),
+      ...[...byLabel].map(([label, relations]) =>
+        text(`${label}: ${relations.map(({ name }) => name).join(', ')}`, { spacing: 'Small' }),
+      ),
+      actions(openUrl('View in ProTracker', record.url)),
+    ],
+    reader,
+  );
+}

@@ -1,0 +1,22 @@
+import type { Card } from '../../../cards/elements.ts';
+import { findCard, recordListCard, type RecordListData } from '../../../cards/record-list.ts';
+import { aRecord, kinds, nasty, nastyRecord, reader } from './common.ts';
+
+const list = (changes: Partial<RecordListData>): Card =>
+  recordListCard(
+    { ...{ words: 'roe', records: [aRecord()], skip: 0, hasMore: false, isPublic: false }, ...changes },
+    kinds,
+    reader,
+  );
+const ten = Array.from({ length: 10 }, (_, index) => nastyRecord(index));
+
+export const samples: Record<string, () => Card> = {
+  'recordListCard: one': () => list({}),
+  'recordListCard: a page in the middle': () => list({ words: nasty, records: ten, skip: 10, hasMore: true }),
+  'recordListCard: the last page': () => list({ skip: 20 }),
+  'recordListCard: in a group': () => list({ records: ten, hasMore: true, isPublic: true }),
+  'findCard: question': () => findCard({ words: '', isWithoutMatch: false, kinds: [] }, reader),
+  'findCard: too short': () =>
+    findCard({ words: 'x', isWithoutMatch: false, kinds: [], problem: 'Type at least two letters.' }, reader),
+  'findCard: no match': () => findCard({ words: nasty, isWithoutMatch: true, kinds }, reader),
+};
