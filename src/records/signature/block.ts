@@ -1,5 +1,6 @@
 import { signatureMark } from '../mail-text.ts';
-import { belowSignature, closing, fold } from './words.ts';
+import { fold } from '../fold.ts';
+import { belowSignature, closing } from './words.ts';
 
 /** The lines of a signature, from the sender's name on. Each line is cut at its bars and dots into segments. */
 export interface SignatureBlock {

@@ -1,4 +1,5 @@
-import { domainNoise, fold, freeMail, legalForms, proseWords, titleWords } from './words.ts';
+import { fold } from '../fold.ts';
+import { domainNoise, freeMail, legalForms, proseWords, titleWords } from './words.ts';
 
 /** Job title and company of a signature's lines; null where a line is not plainly one. */
 export interface Position {

@@ -1,7 +1,6 @@
-/** Words by which parts of a signature are recognised, folded (see `fold`). What is not listed is not recognised: an empty field is better than a wrong one. */
+import { fold } from '../fold.ts';
 
-/** Lower case without accents. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Words by which parts of a signature are recognised, folded (see `fold`). What is not listed is not recognised: an empty field is better than a wrong one. */
 
 const wordsOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.split(/\s+/)).filter(Boolean));

@@ -1,0 +1,33 @@
+import { findCard, pageLength, recordListCard } from '../../cards/record-list.ts';
+import type { Card } from '../../cards/elements.ts';
+import type { RecordPlace } from '../../src/records/new-record.ts';
+import type { Turn } from '../turn.ts';
+
+/** A search ends here: whoever has not found it by then needs other words. */
+const mostFound = 100;
+
+/** A page of the records that match, or the question for other words. In groups, what others may read. */
+export async function findRecords(
+  turn: Pick<Turn, 'scope'>,
+  asked: { readonly words: string; readonly skip: number },
+  at: RecordPlace,
+): Promise<Card> {
+  const { words, skip } = asked;
+  const question = { words: words.slice(0, 100), isWithoutMatch: false, kinds: [] };
+  if (words === '') return findCard(question, at.person);
+  if (words.length < 2) return findCard({ ...question, problem: 'Type at least two letters.' }, at.person);
+  if (words.length > 100) {
+    return findCard({ ...question, problem: 'That is too long to look for. Use at most 100 characters.' }, at.person);
+  }
+  const isPublic = turn.scope !== 'personal';
+  const modules = await at.records.modules();
+  const names = modules.map(({ module }) => module);
+  const found = await at.records.search(words, names, Math.min(skip + pageLength + 1, mostFound));
+  const records = found.slice(skip, skip + pageLength);
+  if (records.length === 0) {
+    const kinds = isPublic ? [] : modules.filter(({ canCreate }) => canCreate);
+    return findCard({ words, isWithoutMatch: true, kinds }, at.person);
+  }
+  const hasMore = found.length > skip + pageLength;
+  return recordListCard({ words, records, skip, hasMore, isPublic }, modules, at.person);
+}
