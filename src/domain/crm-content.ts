@@ -24,7 +24,10 @@ export interface CrmPatch {
   readonly values: Readonly<Record<string, string>>;
   /** All addresses the contact is to have, the primary first; null leaves them. */
   readonly addresses: readonly string[] | null;
-  /** The Account or Client the contact is to belong to; null leaves the relation. How it is written depends on its module. */
+  /**
+   * The Account or Client the contact is to belong to; null leaves the relation. How it is written depends on its
+   * module.
+   */
   readonly company: RecordRef | null;
   readonly invite: readonly RecordRef[];
   readonly uninvite: readonly RecordRef[];

@@ -8,7 +8,9 @@ export interface TimedSpan {
   readonly zone: string | null;
 }
 
-/** Whole days, the last one exclusive. `at`: the midnights the CRM holds; null on the Outlook side, whose days float. */
+/**
+ * Whole days, the last one exclusive. `at`: the midnights the CRM holds; null on the Outlook side, whose days float.
+ */
 export interface DaySpan {
   readonly allDay: true;
   readonly from: CalendarDate;

@@ -1,6 +1,6 @@
 /**
- * What the product reads and writes of Outlook items, parsed from Graph: its property names, every one present, null for empty.
- * A write is a `Partial` of these: what is missing stays as it is.
+ * What the product reads and writes of Outlook items, parsed from Graph: its property names, every one present, null
+ * for empty. A write is a `Partial` of these: what is missing stays as it is.
  */
 
 export interface OutlookAddress {

@@ -11,7 +11,9 @@ export interface TaskItem {
   readonly title: string | null;
   /** Plain text. */
   readonly body: string | null;
-  /** `notStarted`, `inProgress`, `completed`, `waitingOnOthers`, `deferred`, or `crm:<value>` for one only the CRM has. */
+  /**
+   * `notStarted`, `inProgress`, `completed`, `waitingOnOthers`, `deferred`, or `crm:<value>` for one only the CRM has.
+   */
   readonly status: string | null;
   /** `low`, `normal`, `high`, or `crm:<value>`. */
   readonly priority: string | null;

@@ -16,7 +16,10 @@ export interface Questioned {
   readonly question: OpenQuestion | null;
 }
 
-/** Content carried in either or both directions, and flag, mark and paint set where they are off. Then: `linked`, both bases on. */
+/**
+ * Content carried in either or both directions, and flag, mark and paint set where they are off. Then: `linked`, both
+ * bases on.
+ */
 export interface Exchange<R> {
   readonly merged: Merged<R>;
   readonly asked: Questioned;
@@ -48,7 +51,10 @@ export interface Withdrawal {
   readonly question: QuestionChange;
 }
 
-/** What to do about one pair, as data: it can be logged, shown and compared. README.md says what each does, in which order. */
+/**
+ * What to do about one pair, as data: it can be logged, shown and compared. README.md says what each does, in which
+ * order.
+ */
 export type SyncAction<R> =
   | { readonly kind: 'nothing'; readonly question: QuestionChange }
   | { readonly kind: 'skip'; readonly reason: 'private' }

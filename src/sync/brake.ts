@@ -41,7 +41,7 @@ export type Alarm =
   | 'crm-list-short' // the complete list is empty or less than half of the last one, twice
   | 'crm-all-deleted'; // the pull shows every linked record deleted
 
-/** Setting 16.10. */
+/** How much may be taken in 24 hours without a question: the larger of the two. */
 export interface Limits {
   readonly items: number;
   /** Share of the live links of the kind, 0 to 1. */
@@ -116,8 +116,8 @@ function brakeKind(input: BrakeInput, kind: SyncKind): Braked {
 }
 
 /**
- * Holds back the destructive part of a plan where it is too large or its source looks broken: then none of the kind that the person has not
- * confirmed is executed. What the person commanded or confirmed is never held back.
+ * Holds back the destructive part of a plan where it is too large or its source looks broken: then none of the kind
+ * that the person has not confirmed is executed. What the person commanded or confirmed is never held back.
  */
 export function brake(input: BrakeInput): Braked {
   const parts = (['contact', 'event', 'task'] as const).map((kind) => brakeKind(input, kind));
@@ -131,7 +131,10 @@ export function brake(input: BrakeInput): Braked {
 /** How many creations one run may make unasked. */
 export const creationLimit = 200;
 
-/** Whether a run's creations need a confirmation: more than 200 that are not confirmed yet, unless it is the person's first run. */
+/**
+ * Whether a run's creations need a confirmation: more than 200 that are not confirmed yet, unless it is the person's
+ * first run.
+ */
 export const asksBeforeCreating = (unconfirmed: number, firstRun: boolean): boolean =>
   !firstRun && unconfirmed > creationLimit;
 

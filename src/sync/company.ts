@@ -8,8 +8,8 @@ export interface ChosenCompany {
 }
 
 /**
- * The Account (or Client) a company name stands for: the person's choice for exactly this name, else the one record of exactly this name.
- * Null for none or several: the relation stays as it is.
+ * The Account (or Client) a company name stands for: the person's choice for exactly this name, else the one record of
+ * exactly this name. Null for none or several: the relation stays as it is.
  */
 export function accountFor(
   companyName: string,

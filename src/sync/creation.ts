@@ -5,8 +5,8 @@ import type { Rules } from './fields/rules.ts';
 import type { Held } from './merge-types.ts';
 
 /**
- * One side to be made of the other's record. What may not or cannot cross is left out and named; an empty value is missed by nobody.
- * A held value is no agreed content either: it gets no shadow, so that it crosses as soon as it can.
+ * One side to be made of the other's record. What may not or cannot cross is left out and named; an empty value is
+ * missed by nobody. A held value is no agreed content either: it gets no shadow, so that it crosses as soon as it can.
  */
 export function creationOf<R>(map: FieldMap<R>, rules: Rules, record: R, side: Side): Creation<R> {
   const values: Draft<R> = {};

@@ -38,8 +38,8 @@ function pursued<R>(action: CellAction, { link }: Pair<R>): CellAction | 'finish
 }
 
 /**
- * The plan for one pair that has no write in flight, as data. Reads no clock and calls nothing. The policy matters to content both
- * sides changed, to a deleted record whose item was edited, and to lost eligibility.
+ * The plan for one pair that has no write in flight, as data. Reads no clock and calls nothing. The policy matters to
+ * content both sides changed, to a deleted record whose item was edited, and to lost eligibility.
  */
 export function decide<R>(pair: Pair<R>, policy: Policy): SyncAction<R> {
   if (pair.outlook.kind === 'unknown' || pair.crm.kind === 'unknown') return plans.unknown(pair, policy);

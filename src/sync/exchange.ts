@@ -10,8 +10,9 @@ export const questioned = <R>({ link }: Pair<R>, question: OpenQuestion | null):
 });
 
 /**
- * Content of both sides merged, and what else brings the pair to `linked`. An item without category and stamp is painted `always`, or only
- * `withContent` that is written to it anyway: taking the category off by hand is no wish, and no reason for a write of its own.
+ * Content of both sides merged, and what else brings the pair to `linked`. An item without category and stamp is
+ * painted `always`, or only `withContent` that is written to it anyway: taking the category off by hand is no wish,
+ * and no reason for a write of its own.
  */
 export function exchangeOf<R>(pair: Pair<R>, policy: Policy, paint: 'always' | 'withContent'): Exchange<R> {
   const { map, rules, link } = pair;

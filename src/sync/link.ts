@@ -9,7 +9,10 @@ export type LinkState = 'binding' | 'linked' | 'suspending' | 'suspended' | 'res
 export type LinkReason =
   'unmarked' | 'unflagged' | 'ineligible' | 'private' | 'outlook-deleted' | 'crm-deleted' | 'crm-not-visible' | 'user';
 
-/** Mark and flag as both sides agreed last; an edge is a difference from these. Moved only when a write of theirs is confirmed. */
+/**
+ * Mark and flag as both sides agreed last; an edge is a difference from these. Moved only when a write of theirs is
+ * confirmed.
+ */
 export interface Bases {
   readonly mark: boolean;
   readonly flag: boolean;
@@ -40,7 +43,10 @@ export interface Occurrence {
   readonly originalStart: Instant;
 }
 
-/** The ledger entry of one pair. Per person an Outlook item and a CRM record are each in at most one link that is no tombstone. */
+/**
+ * The ledger entry of one pair. Per person an Outlook item and a CRM record are each in at most one link that is no
+ * tombstone.
+ */
 export interface Link<R> extends LinkView<R> {
   readonly linkId: LinkId;
   readonly kind: SyncKind;
@@ -76,10 +82,16 @@ export interface Link<R> extends LinkView<R> {
 /** Whether a link takes part in uniqueness: an item and a record are each in at most one live link. */
 export const isLive = (link: Pick<LinkView<unknown>, 'state'>): boolean => link.state !== 'tombstone';
 
-/** Reasons by which the person, or an Outlook item that went away, took an activity out: the CRM has no flag for it, the link is the memory. */
+/**
+ * Reasons by which the person, or an Outlook item that went away, took an activity out: the CRM has no flag for it,
+ * the link is the memory.
+ */
 const suppressing: ReadonlySet<LinkReason | null> = new Set(['unmarked', 'outlook-deleted', 'private', 'user']);
 
-/** The flag of a Meeting, Call or Task the person takes part in: on unless the link is suppressed. `resumeAsked`: by the Resume command. */
+/**
+ * The flag of a Meeting, Call or Task the person takes part in: on unless the link is suppressed. `resumeAsked`: by
+ * the Resume command.
+ */
 export function activityFlag(link: Pick<LinkView<unknown>, 'state' | 'reason'> | null, resumeAsked: boolean): boolean {
   const isOut = link?.state === 'suspended' || link?.state === 'suspending';
   return resumeAsked || !isOut || !suppressing.has(link.reason);

@@ -18,8 +18,8 @@ export const remembered = (writes: readonly AutomaticWrite[], run: number): read
   writes.filter((write) => run - write.run < runs);
 
 /**
- * Whether a plan repeats itself: the same value for the same field and side within five runs means that the two systems disagree about a
- * value and would push it to and fro for ever. The link is then held and reported.
+ * Whether a plan repeats itself: the same value for the same field and side within five runs means that the two
+ * systems disagree about a value and would push it to and fro for ever. The link is then held and reported.
  */
 export function isLoop(writes: readonly AutomaticWrite[], planned: readonly AutomaticWrite[]): boolean {
   return planned.some((plan) =>

@@ -58,7 +58,9 @@ const words = (name: string): readonly string[] => name.replaceAll('.', ' ').spl
 const abbreviates = (short: readonly string[], long: readonly string[]): boolean =>
   short.length <= long.length && short.every((word, at) => long[at]?.startsWith(word));
 
-/** Given names that may be one person's: equal, one empty, or one the initials or the beginning of the other. Folded. */
+/**
+ * Given names that may be one person's: equal, one empty, or one the initials or the beginning of the other. Folded.
+ */
 export function compatibleGivenNames(a: string, b: string): boolean {
   const [x, y] = [words(a), words(b)];
   return abbreviates(x, y) || abbreviates(y, x);
@@ -96,7 +98,10 @@ function atLevel<Own extends string, Other extends string>(
   return [...found].filter(takesPart);
 }
 
-/** The counterpart of one entrant on the other side. `own` must hold everybody of its side, so that "nobody else" can be told. */
+/**
+ * The counterpart of one entrant on the other side. `own` must hold everybody of its side, so that "nobody else" can
+ * be told.
+ */
 export function match<Own extends string, Other extends string>(
   one: Entrant<Own>,
   own: MatchIndex<Own>,
@@ -141,12 +146,17 @@ export function matchAll<Own extends string, Other extends string>(
   return new Map([...matches].map(([id, found]) => [id, held(found)]));
 }
 
-/** Setting 16.4: what to do instead of asking. */
+/** What to do about an ambiguous match instead of asking. */
 export type AmbiguousMatch = 'ask' | 'create' | 'skip';
 
-/** How long a record whose shared id was set for somebody else waits for the invitation before it is copied to Outlook. */
+/**
+ * How long a record whose shared id was set for somebody else waits for the invitation before it is copied to Outlook.
+ */
 const invitationMs = 60 * 60_000;
 
-/** Whether a CRM activity of another participant is too young for NEW-O: the invitation may still arrive. Times in ms since 1970. */
+/**
+ * Whether a CRM activity of another participant is too young for NEW-O: the invitation may still arrive. Times in ms
+ * since 1970.
+ */
 export const awaitsInvitation = (sharedIdOfOthers: boolean, firstSeenMs: number, nowMs: number): boolean =>
   sharedIdOfOthers && nowMs - firstSeenMs < invitationMs;

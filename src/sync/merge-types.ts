@@ -4,7 +4,9 @@ import type { Rules } from './fields/rules.ts';
 import type { ConflictPolicy, ConflictUnit, Keep } from './policy.ts';
 import type { Sides } from './sides.ts';
 
-/** What was last agreed, per side; a field may be missing: never agreed on, or under question since the first meeting. */
+/**
+ * What was last agreed, per side; a field may be missing: never agreed on, or under question since the first meeting.
+ */
 export type Shadows<R> = Sides<Partial<R>>;
 
 export interface MergeInput<R> {
@@ -24,7 +26,10 @@ export interface Clash<R> {
   readonly values: Sides<R[FieldName<R>]>;
 }
 
-/** A value that stays on its own side; neither shadow moves, so that a later change of the other side shows as a conflict. */
+/**
+ * A value that stays on its own side; neither shadow moves, so that a later change of the other side shows as a
+ * conflict.
+ */
 export interface Held<R> {
   readonly field: FieldName<R>;
   /** The side that does not get it. */

@@ -47,7 +47,9 @@ export function agrees<R>(input: MergeInput<R>, name: FieldName<R>): boolean {
   return 'value' in inOutlook && field.same(inOutlook.value, outlook);
 }
 
-/** Whether, with the item as the unit, both sides changed something that could cross: then all of it is one conflict. */
+/**
+ * Whether, with the item as the unit, both sides changed something that could cross: then all of it is one conflict.
+ */
 export function isContestedWhole<R>(input: MergeInput<R>): boolean {
   if (input.unit === 'field') return false;
   const movedBy =

@@ -17,8 +17,9 @@ interface Work<R> {
 }
 
 /**
- * Merges both sides field by field against what was last agreed. What one side changed goes to the other; what both changed alike is
- * agreed; what both changed differently goes by policy or to the person. Nothing is written where nothing changed, even if the sides differ.
+ * Merges both sides field by field against what was last agreed. What one side changed goes to the other; what both
+ * changed alike is agreed; what both changed differently goes by policy or to the person. Nothing is written where
+ * nothing changed, even if the sides differ.
  */
 export function merge<R>(input: MergeInput<R>): Merged<R> {
   const work: Work<R> = {

@@ -9,10 +9,10 @@ export type OutlookSeen<R> =
   | { readonly kind: 'unknown' } // the read said neither yes nor no
   | { readonly kind: 'absent' } // no item is known or matches; in a suspended link: it has none any more
   | { readonly kind: 'deleted' } // confirmed by a read by id
+  /** Withheld by its sensitivity or the never-sync list: there is no content to decide on, whatever happens. */
+  | { readonly kind: 'private'; readonly marked: boolean }
   | {
       readonly kind: 'there';
-      /** Private by sensitivity (16.2), or on the never-sync list (16.3). */
-      readonly isPrivate: boolean;
       readonly marked: boolean;
       /** Category and stamp are on the item. */
       readonly painted: boolean;
@@ -77,10 +77,9 @@ function isUnchanged<R>(map: FieldMap<R>, record: R, shadow: Partial<R>): boolea
   });
 }
 
-/** Row of the pair's table: private before unmarked before content. */
+/** Row of the pair's table: private before unmarked before content. What is not known counts as absent. */
 export function rowOf<R>({ map, link, outlook }: Pair<R>): OutlookRow {
-  if (outlook.kind !== 'there') return outlook.kind === 'deleted' ? 'deleted' : 'absent';
-  if (outlook.isPrivate) return 'private';
+  if (outlook.kind !== 'there') return outlook.kind === 'unknown' ? 'absent' : outlook.kind;
   if (link === null || link.state === 'tombstone') return outlook.marked ? 'marked' : 'unmarked';
   if (!isOn(outlook.marked, link.bases.mark, edges[link.state])) return 'unmarked';
   return isUnchanged(map, outlook.record, link.shadows.outlook) ? 'marked=' : 'marked≠';
@@ -88,7 +87,7 @@ export function rowOf<R>({ map, link, outlook }: Pair<R>): OutlookRow {
 
 /** Column of the pair's table: eligibility before the flag before content. */
 export function columnOf<R>({ map, link, crm }: Pair<R>): CrmColumn {
-  if (crm.kind !== 'there') return crm.kind === 'deleted' ? 'deleted' : 'absent';
+  if (crm.kind !== 'there') return crm.kind === 'unknown' ? 'absent' : crm.kind;
   const on = crm.flagged && crm.eligible;
   if (link === null || link.state === 'tombstone') return on ? 'on' : 'off';
   if (!isOn(on, link.bases.flag, edges[link.state])) return 'off';

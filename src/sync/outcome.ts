@@ -44,12 +44,17 @@ export function classify(answer: Answer): Outcome {
 
 const redecisions = 5;
 
-/** How long to wait before deciding again after the `attempt`-th "moved" (from 1), in ms; null: give up for this run. */
+/**
+ * How long to wait before deciding again after the `attempt`-th "moved" (from 1), in ms; null: give up for this run.
+ */
 export const movedPauseMs = (attempt: number): number | null => (attempt > redecisions ? null : attempt * 1500);
 
 const [firstWaitMs, longestWaitMs] = [2000, 300_000] as const;
 
-/** How long to wait after the `attempt`-th "throttled" (from 1), in ms: as told, else growing. `random`: 0 to 1, keeps runs from coming back in step. */
+/**
+ * How long to wait after the `attempt`-th "throttled" (from 1), in ms: as told, else growing. `random`: 0 to 1, keeps
+ * runs from coming back in step.
+ */
 export function throttledPauseMs(retryAfterMs: number | null, attempt: number, random: number): number {
   if (retryAfterMs !== null) return retryAfterMs;
   const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));

@@ -9,11 +9,14 @@ import type { CellAction } from './tables.ts';
 
 type Plan = <R>(pair: Pair<R>, policy: Policy) => SyncAction<R>;
 
-const isMarked = <R>(seen: OutlookSeen<R>): boolean => seen.kind === 'there' && seen.marked;
+const isMarked = <R>(seen: OutlookSeen<R>): boolean =>
+  (seen.kind === 'there' || seen.kind === 'private') && seen.marked;
 const isFlagged = <R>(seen: CrmSeen<R>): boolean => seen.kind === 'there' && seen.flagged;
 
 /** Category and stamp are to come off: never from a private item, which is not written. */
-const isPainted = <R>(seen: OutlookSeen<R>): boolean => seen.kind === 'there' && seen.painted && !seen.isPrivate;
+const isPainted = <R>(seen: OutlookSeen<R>): boolean => seen.kind === 'there' && seen.painted;
+
+const isGone = <R>({ kind }: OutlookSeen<R>): boolean => kind === 'absent' || kind === 'deleted';
 
 /** A question about a pair that is no longer merged is pointless. */
 const closing = <R>({ link }: Pair<R>): QuestionChange => (link?.question ? 'close' : 'none');
@@ -73,7 +76,10 @@ const suspend: Plan = (pair, policy) => {
   return { kind: 'suspend', ...withdrawal(pair, isIneligible ? 'ineligible' : wish) };
 };
 
-/** Clears what an earlier run left on: only what is not a new wish, which shows as a mark or flag on over a base that is off. */
+/**
+ * Clears what an earlier run left on: only what is not a new wish, which shows as a mark or flag on over a base that
+ * is off.
+ */
 const finishSuspending: Plan = (pair) => {
   const { link, outlook, crm } = pair;
   const bases = link?.bases ?? { mark: false, flag: false };
@@ -103,7 +109,7 @@ const clearFlag: Plan = (pair) => ({ kind: 'clearFlag', ...withdrawal(pair, 'out
 
 const drop = <R>(pair: Pair<R>): Extract<SyncAction<R>, { kind: 'drop' }> => ({
   kind: 'drop',
-  clearMark: pair.outlook.kind !== 'there' || pair.outlook.marked,
+  clearMark: isMarked(pair.outlook) || isGone(pair.outlook),
   unpaint: isPainted(pair.outlook),
   note: false,
   question: closing(pair),
@@ -142,7 +148,7 @@ export function insteadOf<R>(action: SyncAction<R>, pair: Pair<R>, policy: Polic
       return plans.newOutlook(pair, policy);
     case 'suspend':
     case 'hide':
-      return pair.crm.kind === 'there'
+      return pair.crm.kind === 'there' && pair.outlook.kind === 'there'
         ? plans.resume(pair, policy)
         : { kind: 'hold', reason: 'rejected', asked: asBefore(pair) };
     default:

@@ -1,16 +1,16 @@
 import type { Side } from '../domain/sync.ts';
 
-/** Who wins where both sides changed the same thing: a side, or the person, who is asked (setting 16.8, per kind). */
+/** Who wins where both sides changed the same thing: a side, or the person, who is asked. */
 export type ConflictPolicy = Side | 'ask';
 
-/** What one conflict covers: a field, or the whole item as in the old plug-in (setting 16.11). */
+/** What one conflict covers: a field, or the whole item as in the old plug-in. */
 export type ConflictUnit = 'field' | 'item';
 
 /** The settings that matter to a decision. */
 export interface Policy {
   readonly conflict: ConflictPolicy;
   readonly unit: ConflictUnit;
-  /** What becomes of the Outlook item when the person no longer takes part (setting 16.6). */
+  /** What becomes of the Outlook item when the person no longer takes part. */
   readonly lostEligibility: 'suspend' | 'remove';
 }
 

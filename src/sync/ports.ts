@@ -8,7 +8,10 @@ import type { Answer } from './outcome.ts';
 import type { Sensitivity } from './settings.ts';
 import type { CrmListRow, StateDocs, StateType } from './state.ts';
 
-/** What the synchronisation needs from outside. Failures of whole calls are `RemoteError`; what may be expected is a value. */
+/**
+ * What the synchronisation needs from outside. Failures of whole calls are `RemoteError`; what may be expected is a
+ * value.
+ */
 
 // ---- Outlook -------------------------------------------------------------------------------------------------------
 
@@ -129,7 +132,10 @@ export interface OutlookSide {
   ): Promise<ReadonlyMap<OutlookId, OutlookFound>>;
   /** Ids of all private contacts at this moment. */
   privateContacts(): Promise<ReadonlySet<OutlookId>>;
-  /** Items with a stamp of this link created since; `null` for both: every stamped item. Throws `rejected` where the filter is refused. */
+  /**
+   * Items with a stamp of this link created since; `null` for both: every stamped item. Throws `rejected` where the
+   * filter is refused.
+   */
   stamped(kind: SyncKind, link: LinkId | null, since: Instant | null): Promise<readonly OutlookItem[]>;
   ensureCategory(name: string): Promise<void>;
   /** Writes in batches; keyed by intent id. One that has no answer is missing from the map and may have happened. */
@@ -155,7 +161,10 @@ export type CrmFound =
 export interface CrmChanges {
   readonly items: readonly CrmItem[];
   readonly deleted: readonly CrmId[];
-  /** Lower of the highest modification time seen and the CRM's own time when the pull began, less the overlap. Never our clock. */
+  /**
+   * Lower of the highest modification time seen and the CRM's own time when the pull began, less the overlap. Never
+   * our clock.
+   */
   readonly watermark: string;
 }
 
@@ -211,7 +220,10 @@ export interface CrmSide {
   accounts(names: readonly string[]): Promise<readonly CrmAccount[]>;
   /** Users, contacts and leads by address in lower case, users first. */
   people(addresses: readonly string[]): Promise<ReadonlyMap<string, RecordRef>>;
-  /** Writes in bulk where the server can; keyed by intent id. One that has no answer is missing from the map and may have happened. */
+  /**
+   * Writes in bulk where the server can; keyed by intent id. One that has no answer is missing from the map and may
+   * have happened.
+   */
   write(writes: readonly CrmWrite[]): Promise<ReadonlyMap<string, CrmReply>>;
 }
 
@@ -252,10 +264,15 @@ export interface PersonState {
 export interface RunState extends PersonState {
   /** Number of the run, counted per person. */
   readonly run: number;
-  /** All or nothing, at most 99 changes. Throws where the lease is lost or a revision moved; nothing was written then. */
+  /**
+   * All or nothing, at most 99 changes. Throws where the lease is lost or a revision moved; nothing was written then.
+   */
   commit(changes: readonly StateChange[]): Promise<void>;
   renew(): Promise<void>;
-  /** `monotonicMs` up to which a remote write may leave: past it the lease may be somebody else's before the write arrives. */
+  /**
+   * `monotonicMs` up to which a remote write may leave: past it the lease may be somebody else's before the write
+   * arrives.
+   */
   mayWriteUntilMs(): number;
   release(): Promise<void>;
 }

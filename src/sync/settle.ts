@@ -3,11 +3,13 @@ import type { Instant, Side, SyncKind } from '../domain/sync.ts';
 /** What a remote write does. */
 export type IntentOp = 'create' | 'update' | 'delete' | 'setFlag' | 'paint';
 
-/** How to find out whether a write whose answer is missing was applied. Every way reads before anything is sent again. */
+/**
+ * How to find out whether a write whose answer is missing was applied. Every way reads before anything is sent again.
+ */
 export type Lookup =
   | 'readReservedId' // the record under the id we chose
   | 'sameTransaction' // sending again with the same transaction id creates nothing new; the stamp is looked up as well
-  | 'findStamp' // items by stamp; where the filter is refused, those created since shortly before sending, with their stamps
+  | 'findStamp' // by stamp; where that filter is refused, among the items created since
   | 'listCreated' // the list's tasks created since, with linked resources
   | 'compareFields' // read, and compare the fields that were to be written
   | 'resumeSteps' // the intent knows before, target and the step reached
@@ -52,7 +54,10 @@ export interface SuspectedTwin {
   readonly isAsSent: boolean;
 }
 
-/** Whether a second item is our own doing and may go: made in the ten minutes after sending, untouched, and sent more than once. Otherwise the person is asked. */
+/**
+ * Whether a second item is our own doing and may go: made in the ten minutes after sending, untouched, and sent more
+ * than once. Otherwise the person is asked.
+ */
 export function isOurTwin(
   item: SuspectedTwin,
   intent: { readonly sentAt: Instant; readonly attempts: number },

@@ -8,7 +8,10 @@ export interface Receipt<R> {
   readonly side: Side;
   /** The fields sent, as the side was expected to show them. */
   readonly sent: Partial<R>;
-  /** Of those fields, what the other side showed when the plan was made; without the fields that are to be written there too. */
+  /**
+   * Of those fields, what the other side showed when the plan was made; without the fields that are to be written
+   * there too.
+   */
   readonly giver: Partial<R>;
   /** The whole record as the answer (Outlook) or the read-back (CRM) shows it. */
   readonly shown: R;
@@ -40,8 +43,9 @@ export function afterAgreement<R>(shadows: Shadows<R>, now: Sides<R>, names: rea
 }
 
 /**
- * What the receiver shows of the fields sent. A Graph answer belongs to our write and is taken as it is. A CRM record is read in a second step:
- * where it shows something else than our value, somebody wrote in between, and the value sent is kept so that theirs shows as an edit.
+ * What the receiver shows of the fields sent. A Graph answer belongs to our write and is taken as it is. A CRM record
+ * is read in a second step: where it shows something else than our value, somebody wrote in between, and the value
+ * sent is kept so that theirs shows as an edit.
  */
 function arrivedValues<R>(map: FieldMap<R>, { side, sent, shown }: Receipt<R>): Partial<R> {
   const draft: Draft<R> = {};
@@ -55,14 +59,20 @@ function arrivedValues<R>(map: FieldMap<R>, { side, sent, shown }: Receipt<R>): 
   return draft;
 }
 
-/** The shadows after a write: the fields sent move, all others stay, so that an edit made meanwhile elsewhere in the item is still seen. */
+/**
+ * The shadows after a write: the fields sent move, all others stay, so that an edit made meanwhile elsewhere in the
+ * item is still seen.
+ */
 export function afterWrite<R>(map: FieldMap<R>, shadows: Shadows<R>, receipt: Receipt<R>): Shadows<R> {
   const received = { ...shadows[receipt.side], ...arrivedValues(map, receipt) };
   const given = { ...shadows[otherSide(receipt.side)], ...receipt.giver };
   return receipt.side === 'crm' ? { crm: received, outlook: given } : { crm: given, outlook: received };
 }
 
-/** The shadows of a pair whose receiving side was just created: what it shows (a value of ours that somebody changed meanwhile: ours), and the content it was made of. */
+/**
+ * The shadows of a pair whose receiving side was just created: what it shows (a value of ours that somebody changed
+ * meanwhile: ours), and the content it was made of.
+ */
 export function afterCreate<R>(map: FieldMap<R>, receipt: Omit<Receipt<R>, 'giver'>, content: Partial<R>): Shadows<R> {
   const received = { ...picked(receipt.shown, map.names), ...arrivedValues(map, { ...receipt, giver: {} }) };
   return receipt.side === 'crm' ? { crm: received, outlook: content } : { crm: content, outlook: received };

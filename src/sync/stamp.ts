@@ -10,7 +10,10 @@ export interface Stamp {
 
 const version = '1';
 
-/** `1|<linkId>|<module>|<crmId>`: an extended property of contacts and events, the external id of a task's linked resource. */
+/**
+ * `1|<linkId>|<module>|<crmId>`: an extended property of contacts and events, the external id of a task's linked
+ * resource.
+ */
 export const stampText = (stamp: Stamp): string => [version, stamp.linkId, stamp.module, stamp.crmId].join('|');
 
 const isModule = (text: string): text is SyncModule => Object.hasOwn(kindOf, text);

@@ -73,7 +73,9 @@ const T3: Table = {
   },
 };
 
-/** The decision tables. Compared with README.md by a test, cell by cell; nothing about a cell is decided anywhere else. */
+/**
+ * The decision tables. Compared with README.md by a test, cell by cell; nothing about a cell is decided anywhere else.
+ */
 export const tables: Readonly<Record<TableName, Table>> = { T1, T2, T3 };
 
 /** The table of a link's state; null: there is no link. */

@@ -33,11 +33,16 @@ export function canonicalLine(text: string | null | undefined): string | null {
 /** An address in the form in which two are compared. */
 export const addressKey = (address: string): string => address.normalize('NFC').trim().toLowerCase();
 
-/** Name or title in the form in which two are compared when looking for a match: NFKC, case folded, one blank between words. */
+/**
+ * Name or title in the form in which two are compared when looking for a match: NFKC, case folded, one blank between
+ * words.
+ */
 export const folded = (text: string | null): string =>
   (text ?? '').normalize('NFKC').toUpperCase().toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** The first `length` characters of a text: not bytes, not UTF-16 units. What a CRM keeps that stores a text as it is. */
+/**
+ * The first `length` characters of a text: not bytes, not UTF-16 units. What a CRM keeps that stores a text as it is.
+ */
 export const plainCut = (text: string, length: number): string =>
   text.length <= length ? text : Array.from(text).slice(0, length).join('');
 
@@ -50,8 +55,8 @@ export function shortened(text: string | null, length: number | undefined, cut =
 const beyondThreeBytes = /[\u{10000}-\u{10FFFF}]/gu;
 
 /**
- * Whether a CRM whose database holds three bytes a character made `shown` of `sent`: every emoji becomes four question marks, and
- * what then is too long is cut. Taken for an edit, this would destroy the emoji in Outlook.
+ * Whether a CRM whose database holds three bytes a character made `shown` of `sent`: every emoji becomes four question
+ * marks, and what then is too long is cut. Taken for an edit, this would destroy the emoji in Outlook.
  */
 export function lostEmoji(sent: string | null, shown: string | null): boolean {
   if (sent === null || shown === null) return false;

@@ -11,7 +11,9 @@ const displayName = (contact: Partial<Named>): string | null =>
 const fileAs = (contact: Partial<Named>): string | null =>
   [contact.surname, contact.givenName].filter(Boolean).join(', ') || fallback(contact);
 
-/** Adds the names Outlook lists a contact under: on create, and afterwards only while they still are what we composed. */
+/**
+ * Adds the names Outlook lists a contact under: on create, and afterwards only while they still are what we composed.
+ */
 export function composeNames(before: OutlookContact | null, patch: Partial<OutlookContact>): Partial<OutlookContact> {
   const after = { ...before, ...patch };
   const composed = { displayName: displayName(after), fileAs: fileAs(after) };

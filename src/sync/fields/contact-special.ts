@@ -10,12 +10,18 @@ type ContactField<V> = MappedField<V, Contact, OutlookContact>;
 
 const line = textLine<Contact, OutlookContact>;
 
-/** What stands in for a family name, which the CRM demands: the company, the mailbox name of the first address, the given name. */
+/**
+ * What stands in for a family name, which the CRM demands: the company, the mailbox name of the first address, the
+ * given name.
+ */
 export function standInName(contact: Pick<Contact, 'company' | 'emails' | 'givenName'>): string | null {
   return canonicalLine(contact.company ?? contact.emails[0]?.split('@')[0] ?? contact.givenName);
 }
 
-/** The family name. An empty one becomes the stand-in in the CRM; the stand-in is what the CRM makes of "empty", so it never comes back as an edit. */
+/**
+ * The family name. An empty one becomes the stand-in in the CRM; the stand-in is what the CRM makes of "empty", so it
+ * never comes back as an edit.
+ */
 export const familyName: ContactField<string | null> = {
   ...line(
     'last_name',
@@ -44,7 +50,9 @@ export const salutation: ContactField<string | null> = {
   },
 };
 
-/** The company: a name in Outlook, an Account in the CRM. It crosses only when exactly one Account answers to the name. */
+/**
+ * The company: a name in Outlook, an Account in the CRM. It crosses only when exactly one Account answers to the name.
+ */
 export const company: ContactField<string | null> = {
   ...line(
     'account_name',
@@ -85,7 +93,10 @@ const addressList = (addresses: readonly (string | null | undefined)[]): readonl
     addressKey,
   );
 
-/** Entries for the addresses: known ones keep their name, new ones get the contact's; entries that are no Internet address stay. */
+/**
+ * Entries for the addresses: known ones keep their name, new ones get the contact's; entries that are no Internet
+ * address stay.
+ */
 function mailAddresses(addresses: readonly string[], item: Partial<OutlookContact>): OutlookMailAddress[] {
   const entries = item.emailAddresses ?? [];
   const known = new Map(

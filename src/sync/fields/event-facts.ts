@@ -46,7 +46,10 @@ function endOf(item: EventItem, zone: string): Instant | null {
   return item.time.allDay ? startOfDay(item.time.until, zone) : item.time.end;
 }
 
-/** Outlook tells the CRM that an event is off; an event over when the CRM learns of it counts as held. The CRM's own word stays in the CRM. */
+/**
+ * Outlook tells the CRM that an event is off; an event over when the CRM learns of it counts as held. The CRM's own
+ * word stays in the CRM.
+ */
 export const status: EventField<EventStatus> = {
   same: (a, b) => a === b,
   isEmpty: () => false,

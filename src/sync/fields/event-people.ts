@@ -24,8 +24,8 @@ function attendees(addresses: readonly string[], item: Partial<OutlookEvent>): r
 }
 
 /**
- * Who is invited. Outlook to the CRM, for addresses the CRM knows; the other way only where the setting allows, since Outlook then sends
- * invitations. Writing a record makes nobody an invitee: the CRM takes them as relations.
+ * Who is invited. Outlook to the CRM, for addresses the CRM knows; the other way only where the setting allows, since
+ * Outlook then sends invitations. Writing a record makes nobody an invitee: the CRM takes them as relations.
  */
 export const invitees: EventField<readonly string[]> = {
   same,

@@ -85,7 +85,10 @@ function crmSpan(values: Readonly<Record<string, string>>, zone: string): EventT
 
 const held = (reason: 'not-organiser'): Crossed<never> => ({ held: reason });
 
-/** Start, end and all-day as one field. An all-day event floats in Outlook and is midnight to midnight of the mailbox's zone in the CRM. */
+/**
+ * Start, end and all-day as one field. An all-day event floats in Outlook and is midnight to midnight of the mailbox's
+ * zone in the CRM.
+ */
 export const time: MappedField<EventTime | null, EventItem, OutlookEvent> = {
   same: sameTime,
   isEmpty: (value) => value === null,

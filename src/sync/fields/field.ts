@@ -15,7 +15,10 @@ export type HeldReason =
   | 'after-due' // a start later than the day it is due
   | 'too-long';
 
-/** Held for a reason that holds for every item and always: not told, and each side's own value is the other's no business. */
+/**
+ * Held for a reason that holds for every item and always: not told, and each side's own value is the other's no
+ * business.
+ */
 export const isQuiet = (reason: HeldReason): boolean =>
   reason === 'one-way' || reason === 'not-there' || reason === 'too-long';
 
@@ -45,7 +48,10 @@ export interface Field<V, R> {
 /** A field that can be read from and written to both sides' records. `O`: Outlook's content of the kind. */
 export interface MappedField<V, R, O> extends Field<V, R> {
   fromOutlook(item: O, rules: Rules): V;
-  /** The properties to send. `item` is what is there, so that what the field shares with others survives; empty on create. */
+  /**
+   * The properties to send. `item` is what is there, so that what the field shares with others survives; empty on
+   * create.
+   */
   intoOutlook(value: V, item: Partial<O>, rules: Rules): Partial<O>;
   fromCrm(record: CrmContent, rules: Rules): V;
   /** `record` is null on create. */

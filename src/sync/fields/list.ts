@@ -33,8 +33,9 @@ function isReordered(now: List, shadow: List, key: Key): boolean {
 }
 
 /**
- * Whose order holds: the side that changed it; if both or neither did, Outlook where it changed anything at all, since it has few
- * places and what a person just put there must not fall out of them, else the CRM. Two new orders, and a first meeting, go by preference.
+ * Whose order holds: the side that changed it; if both or neither did, Outlook where it changed anything at all, since
+ * it has few places and what a person just put there must not fall out of them, else the CRM. Two new orders, and a
+ * first meeting, go by preference.
  */
 function leader(now: Sides<List>, shadows: Sides<List | undefined>, preferred: Side, key: Key): Side {
   const { crm, outlook } = shadows;
@@ -55,8 +56,8 @@ function removed(now: Sides<List>, shadows: Sides<List | undefined>, key: Key): 
 }
 
 /**
- * Both sides' elements in one list: what either added is in, what either removed is out. A side without a shadow is met for the first time:
- * nothing counts as removed then.
+ * Both sides' elements in one list: what either added is in, what either removed is out. A side without a shadow is
+ * met for the first time: nothing counts as removed then.
  */
 export function unite(now: Sides<List>, shadows: Sides<List | undefined>, preferred: Side, key: Key): List {
   const known = shadows.crm !== undefined && shadows.outlook !== undefined;

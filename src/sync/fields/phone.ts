@@ -14,7 +14,10 @@ export function samePhone(a: string | null, b: string | null): boolean {
   return number !== null && number === dialled(b);
 }
 
-/** The number in E.164, for matching; null if it is none. `country`: ISO 3166 code for numbers without a country, or null. */
+/**
+ * The number in E.164, for matching; null if it is none. `country`: ISO 3166 code for numbers without a country, or
+ * null.
+ */
 export function e164(text: string, country: string | null): string | null {
   const home: CountryCode | undefined = country !== null && isSupportedCountry(country) ? country : undefined;
   return parsePhoneNumberFromString(text, home)?.number ?? null;

@@ -35,7 +35,10 @@ function eachValue<R, O>(
   map.names.forEach(one);
 }
 
-/** What to send to Outlook for new values; `item` is what is there (null: about to be created), so that what is not ours survives. */
+/**
+ * What to send to Outlook for new values; `item` is what is there (null: about to be created), so that what is not
+ * ours survives.
+ */
 export function outlookPatch<R, O>(map: KindMap<R, O>, values: Partial<R>, item: O | null, rules: Rules): Partial<O> {
   let patch: Partial<O> = {};
   eachValue(map, values, (field, value) => {

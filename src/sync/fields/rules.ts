@@ -12,13 +12,16 @@ export interface Rules {
   readonly now: Instant;
   /** Characters the CRM's text fields hold, by field name; a field that is missing is one the module does not have. */
   readonly lengths: Readonly<Record<string, number>>;
-  /** What this CRM keeps of a text in a field of so many characters: some need part of the room to protect the text from themselves. */
+  /**
+   * What this CRM keeps of a text in a field of so many characters: some need part of the room to protect the text
+   * from themselves.
+   */
   readonly cut: (text: string, length: number) => string;
   /** The CRM's list of salutations. */
   readonly salutations: readonly string[];
-  /** Setting 16.7. */
+  /** Fax numbers are carried. */
   readonly fax: boolean;
-  /** Setting 16.5: invitees of the CRM are written to Outlook, which then sends invitations. */
+  /** Invitees of the CRM are written to Outlook, which then sends invitations. */
   readonly inviteesToOutlook: boolean;
   /** The mailbox's owner organises the Outlook event. True for anything about to be created. */
   readonly organises: boolean;

@@ -6,7 +6,10 @@ import { due, start } from './task-days.ts';
 import { priority, status } from './task-lists.ts';
 import { line, lines } from './text.ts';
 
-/** To-dos of Outlook and Tasks of the CRM, field by field. The due day is merged before the start, which must not pass it. */
+/**
+ * To-dos of Outlook and Tasks of the CRM, field by field. The due day is merged before the start, which must not pass
+ * it.
+ */
 const fields = {
   title: line(
     'name',

@@ -29,7 +29,10 @@ export const crmInstant = (text: string | undefined): Instant | null => (text ? 
 /** An instant as the CRM writes it. */
 export const crmDateTime = (instant: Instant): string => instant.slice(0, 19).replace('T', ' ');
 
-/** An instant as Outlook is told it: in a zone, except in the hour that its clocks repeat, whose name would mean two instants. */
+/**
+ * An instant as Outlook is told it: in a zone, except in the hour that its clocks repeat, whose name would mean two
+ * instants.
+ */
 export function outlookDateTime(instant: Instant, zone: string): OutlookDateTime {
   const local = inZone(instant, zone);
   return local.getPossibleOffsets().length > 1
@@ -59,8 +62,9 @@ const nearestDay = (instant: Instant, zone: string): CalendarDate =>
   inZone(instant, zone).plus({ hours: 12 }).toFormat('yyyy-MM-dd');
 
 /**
- * The day in a value that is a day by nature. Midnight is taken as it stands, whatever zone is named beside it; anything else is
- * somebody's local midnight told in UTC, as To Do and older Outlooks do, and means the nearest day in the mailbox's zone.
+ * The day in a value that is a day by nature. Midnight is taken as it stands, whatever zone is named beside it;
+ * anything else is somebody's local midnight told in UTC, as To Do and older Outlooks do, and means the nearest day in
+ * the mailbox's zone.
  */
 export function dayOf(time: OutlookDateTime | null, mailboxZone: string): CalendarDate | null {
   if (time === null) return null;
@@ -70,7 +74,10 @@ export function dayOf(time: OutlookDateTime | null, mailboxZone: string): Calend
   return instant && nearestDay(instant, mailboxZone);
 }
 
-/** The instant of a day and a time of day in a zone: `clock` gives the time of day, noon where it is null (no zone moves noon to another day). */
+/**
+ * The instant of a day and a time of day in a zone: `clock` gives the time of day, noon where it is null (no zone
+ * moves noon to another day).
+ */
 export function atTimeOf(clock: Instant | null, date: CalendarDate, zone: string): Instant {
   const time = clock === null ? '12:00:00' : inZone(clock, zone).toFormat('HH:mm:ss');
   return localInstant(`${date}T${time}`, zone) ?? `${date}T12:00:00Z`;

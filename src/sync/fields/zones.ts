@@ -1,7 +1,10 @@
 import { IANAZone } from 'luxon';
 import { findIana, findWindows } from 'windows-iana';
 
-/** IANA name of a zone that Outlook named in the Windows or the IANA way; null if it is neither (a zone of the sender's own making). */
+/**
+ * IANA name of a zone that Outlook named in the Windows or the IANA way; null if it is neither (a zone of the sender's
+ * own making).
+ */
 export function ianaZone(name: string | null): string | null {
   if (name === null || name === '') return null;
   if (/^(utc|tzone:\/\/microsoft\/utc|coordinated universal time)$/i.test(name)) return 'UTC';

@@ -173,7 +173,6 @@ type There<Seen> = Extract<Seen, { kind: 'there' }>;
 
 export const anItem = (over: Partial<There<OutlookSeen<Contact>>> = {}): OutlookSeen<Contact> => ({
   kind: 'there',
-  isPrivate: false,
   marked: true,
   painted: true,
   record: aContact(),

@@ -19,7 +19,7 @@ const outlookSeen: Readonly<Record<string, OutlookSeen<Contact>>> = {
   marked: anItem({ record: changed.outlook }),
   'marked=': anItem(),
   'marked≠': anItem({ record: changed.outlook }),
-  private: anItem({ isPrivate: true }),
+  private: { kind: 'private', marked: true },
   deleted: { kind: 'deleted' },
 };
 
@@ -244,7 +244,7 @@ describe('decide', () => {
   it('does not touch an item that turned private, and erases its question', () => {
     const link = aLink({ question: { version: 'v', about: 'fields' } });
 
-    const action = decided('makePrivate', { link, outlook: anItem({ isPrivate: true }) });
+    const action = decided('makePrivate', { link, outlook: { kind: 'private', marked: true } });
 
     assert.deepEqual([action.clearFlag, action.clearMark, action.unpaint], [true, true, false]);
     assert.equal(action.question, 'erase');

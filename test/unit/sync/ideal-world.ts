@@ -23,12 +23,15 @@ type There<T> = Exclude<T, string>;
 
 /** What a run sees of the world. */
 export function look<R>(world: World<R>): Pair<R> {
-  const outlook: OutlookSeen<R> =
-    typeof world.outlook === 'string'
-      ? { kind: world.outlook }
-      : { kind: 'there', marked: world.marked, ...world.outlook };
-  const crm: CrmSeen<R> = lookAtCrm(world);
+  const outlook = lookAtOutlook(world);
+  const crm = lookAtCrm(world);
   return { map: world.map, rules: world.rules, link: world.link, outlook, crm, answer: null };
+}
+
+function lookAtOutlook<R>({ outlook, marked }: World<R>): OutlookSeen<R> {
+  if (typeof outlook === 'string') return { kind: outlook };
+  const { isPrivate, painted, record: content } = outlook;
+  return isPrivate ? { kind: 'private', marked } : { kind: 'there', marked, painted, record: content };
 }
 
 function lookAtCrm<R>({ crm, flagged }: World<R>): CrmSeen<R> {
