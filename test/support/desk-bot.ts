@@ -26,6 +26,8 @@ export interface InvokeAnswer {
 export interface DeskBot {
   /** Everything that arrived, in order. */
   readonly seen: SeenActivity[];
+  /** Refuses messages with this status while it is set. */
+  refusal: number | null;
   /** To be set by the test. */
   onMessage: (activity: SeenActivity) => Promise<void>;
   onInvoke: (activity: SeenActivity) => InvokeAnswer | Promise<InvokeAnswer>;
@@ -56,6 +58,7 @@ export function deskBot(): DeskBot {
     });
   const bot: DeskBot = {
     seen: [],
+    refusal: null,
     onMessage: nothing,
     onInstall: nothing,
     onInvoke: () => ({ status: 501 }),
@@ -74,6 +77,10 @@ export function deskBot(): DeskBot {
         const { status = 200, body, afterMs = 0 } = await bot.onInvoke(activity);
         if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
         res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
+        return;
+      }
+      if (activity.type === 'message' && bot.refusal !== null) {
+        res.writeHead(bot.refusal).end();
         return;
       }
       if (activity.type === 'message') await bot.onMessage(activity);

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { crmId } from '../../src/domain/ids.ts';
 import type { Log } from '../../src/domain/log.ts';
+import { type Bundle, bundlePage } from '../../src/sandbox/desk/bundle.ts';
 import { createDesk, type Desk } from '../../src/sandbox/desk/desk.ts';
 import type { CrmBrowser, CrmRecord } from '../../src/sandbox/desk/ports.ts';
 import { silentLog } from './silent-log.ts';
@@ -29,6 +30,9 @@ export const deskPerson = {
   timeZone: 'America/New_York',
 };
 
+/** Made once for all worlds of the process: it is the same for each. */
+let bundle: Promise<Bundle> | null = null;
+
 export interface WorldOptions {
   readonly messages?: readonly MailSample[];
   readonly records?: readonly CrmRecord[];
@@ -42,16 +46,20 @@ export async function startDeskWorld(options: WorldOptions = {}): Promise<DeskWo
   const behind = await listen((req, res) => {
     void (req.url?.startsWith('/v1.0') ? mail.handle(req, res) : bot.handle(req, res));
   });
-  const desk = createDesk({
-    person: deskPerson,
-    graphUrl: `${behind.origin}/v1.0`,
-    graphToken: async () => 'token',
-    archived: { property: archivedProperty, parse: parseMark },
-    crm: memoryCrm(options.records ?? []),
-    crmUrl: 'http://localhost:3979/protrackercloud',
-    dataFile: options.dataFile ?? ':memory:',
-    log: options.log ?? silentLog,
-  });
+  const desk = createDesk(
+    {
+      person: deskPerson,
+      graphUrl: `${behind.origin}/v1.0`,
+      graphToken: async () => 'token',
+      archived: { property: archivedProperty, parse: parseMark },
+      crm: memoryCrm(options.records ?? []),
+      crmUrl: 'http://localhost:3979/protrackercloud',
+      dataFile: options.dataFile ?? ':memory:',
+      log: options.log ?? silentLog,
+    },
+    () => (bundle ??= bundlePage()),
+  );
+  let closed = false;
   const front = await listen((req, res) => {
     void desk.handle(req, res).then((served) => {
       if (!served) res.writeHead(404).end('not the desk');
@@ -60,6 +68,8 @@ export async function startDeskWorld(options: WorldOptions = {}): Promise<DeskWo
   return {
     ...{ desk, bot, mail, origin: front.origin, botUrl: `${behind.origin}/api/messages` },
     async close() {
+      if (closed) return;
+      closed = true;
       await desk.close();
       for (const { server } of [front, behind]) {
         server.closeAllConnections();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { bundlePage } from './bundle.ts';
+import { type Bundle, bundlePage } from './bundle.ts';
 import { BotDoor } from './chat/bot-door.ts';
 import { connectorRoutes } from './chat/connector.ts';
 import { Conversation } from './chat/conversation.ts';
@@ -29,18 +29,17 @@ export interface Desk {
 }
 
 /** The page that a newcomer sees first: a mailbox, a chat with the bot, the CRM's records. See README.md. */
-export function createDesk(options: DeskOptions): Desk {
+export function createDesk(options: DeskOptions, makeBundle = bundlePage): Desk {
   const token = randomBytes(24).toString('base64url');
-  const bundle = bundlePage();
-  bundle.catch((error: unknown) => {
-    options.log.error({ err: error }, 'the desk page could not be bundled');
-  });
+  let bundled: Promise<Bundle> | null = null;
+  const bundle = () => (bundled ??= makeBundle());
   const history = new ChatHistory(options.dataFile);
   const hub = new EventHub();
   const chat = new Conversation(options.person, history, (event) => {
     hub.publish(event);
   });
   const closing = new AbortController();
+  let installing: Promise<void> | null = null;
   const find = routerOf([
     ...pageRoutes(bundle, { token, options }),
     ...mailRoutes(graphOf(options), options.archived),
@@ -63,12 +62,17 @@ export function createDesk(options: DeskOptions): Desk {
     },
     start({ origin, botUrl }) {
       chat.open({ origin, door: new BotDoor(botUrl) });
-      void installWhenReady(chat, closing.signal);
+      installing = installWhenReady(chat, closing.signal);
+      // The first visitor need not wait for it.
+      bundle().catch((error: unknown) => {
+        options.log.error({ err: error }, 'the desk page could not be bundled');
+      });
     },
     async close() {
       closing.abort();
       hub.close();
-      await bundle.catch(() => null);
+      await installing;
+      await bundled?.catch(() => null);
       history.close();
     },
   };

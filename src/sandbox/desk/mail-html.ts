@@ -37,7 +37,7 @@ export const bodyHeaders = {
 } as const;
 
 const styles = `
-html{color-scheme:light;background:#fff;color:#242424;font:14px/1.45 "Segoe UI",system-ui,sans-serif}
+html{color-scheme:light;background:#fff;color:#242424;font:14px/1.45 "Segoe UI",-apple-system,BlinkMacSystemFont,Roboto,sans-serif}
 html.dark{color-scheme:dark;background:#292929;color:#f5f5f5}
 html.dark a{color:#62abf5}
 body{margin:0;padding:2px;overflow-wrap:anywhere}

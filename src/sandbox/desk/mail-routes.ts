@@ -66,7 +66,10 @@ function pass(
   { status, contentType, content }: GraphAnswer,
   archived: DeskOptions['archived'],
 ): void {
-  if (!/^application\/json\b/.test(contentType)) throw new Refusal(502, 'The mailbox gave no JSON.');
+  if (status === 404) throw new Refusal(404, 'This email is no longer in the mailbox.');
+  if (status >= 300 || !/^application\/json\b/.test(contentType)) {
+    throw new Refusal(502, 'The mailbox does not answer as it should. Please try again.');
+  }
   const body: unknown = JSON.parse(content.toString('utf8'));
   sendJson(res, status, withMarks(body, archived));
 }

@@ -6,7 +6,7 @@ import type { Route } from './routes.ts';
 
 /** The page itself and what it is made of. */
 export function pageRoutes(
-  bundle: Promise<Bundle>,
+  bundle: () => Promise<Bundle>,
   { token, options }: { readonly token: string; readonly options: DeskOptions },
 ): readonly Route[] {
   const { name, email, locale, timeZone } = options.person;
@@ -17,7 +17,7 @@ export function pageRoutes(
     crmUrl: options.crmUrl,
   };
   const page: Route['run'] = async (_req, res) => {
-    sendPage(res, await bundle, boot);
+    sendPage(res, await bundle(), boot);
   };
   return [
     { method: 'GET', path: '/', access: 'page', run: page },
@@ -27,7 +27,7 @@ export function pageRoutes(
       path: '/desk/assets/:name',
       access: 'page',
       async run(_req, res, { name = '' }) {
-        const asset = (await bundle).assets.get(name);
+        const asset = (await bundle()).assets.get(name);
         if (!asset) throw new Refusal(404, 'Reload the page.');
         res.writeHead(200, {
           'content-type': asset.contentType,

@@ -129,7 +129,7 @@ function Several({ field, ask }: { readonly field: LookupField; readonly ask: As
           </TagPickerOption>
         ))}
         {offered.length === 0 && (
-          <TagPickerOption value={hintValue} text={found.hint} aria-disabled>
+          <TagPickerOption className="lookup-hint" value={hintValue} text={found.hint} aria-disabled>
             {found.hint || 'All of them are chosen.'}
           </TagPickerOption>
         )}
@@ -181,7 +181,7 @@ function Single({ field, ask }: { readonly field: LookupField; readonly ask: Ask
         </Option>
       ))}
       {found.choices.length === 0 && (
-        <Option value={hintValue} text={found.hint} disabled>
+        <Option className="lookup-hint" checkIcon={null} value={hintValue} text={found.hint} aria-disabled>
           {found.hint}
         </Option>
       )}

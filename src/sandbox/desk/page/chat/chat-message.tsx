@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     alignSelf: 'flex-end',
     whiteSpace: 'pre-wrap',
     backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
+    color: tokens.colorNeutralForeground1,
   },
   failed: { color: tokens.colorStatusDangerForeground1, display: 'flex', alignItems: 'center', gap: '4px' },
   file: {

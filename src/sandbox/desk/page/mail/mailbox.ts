@@ -31,7 +31,7 @@ const Message = z.object({
   bodyPreview: z._default(z.string(), ''),
   categories: z._default(z.array(z.string()), []),
   flag: z.nullish(z.object({ flagStatus: z.nullish(z.string()) })),
-  sensitivity: z.nullish(z.string()),
+  singleValueExtendedProperties: z._default(z.array(z.object({ id: z.string(), value: z.string() })), []),
   /** Added by the desk's server. */
   archived: z.nullish(
     z.object({
@@ -60,7 +60,9 @@ const page = <T>(item: z.ZodMiniType<T>) =>
 const base = '/desk/graph/me';
 const listFields =
   'id,subject,from,toRecipients,receivedDateTime,sentDateTime,isRead,isDraft,hasAttachments,bodyPreview,categories,flag';
-const readFields = `${listFields},ccRecipients,bccRecipients,sensitivity`;
+const readFields = `${listFields},ccRecipients,bccRecipients`;
+/** Graph knows the sensitivity of messages as an extended property only. */
+const sensitivity = 'Integer 0x36';
 
 export interface MessagePage {
   readonly messages: readonly Message[];
@@ -79,7 +81,7 @@ export interface Mailbox {
 
 /** `archivedProperty` is read along with every message. */
 export function mailboxOf(api: Api, archivedProperty: string): Mailbox {
-  const marks = `singleValueExtendedProperties($filter=id eq '${archivedProperty}')`;
+  const marks = `singleValueExtendedProperties($filter=id eq '${archivedProperty}' or id eq '${sensitivity}')`;
   return {
     async folders(signal) {
       const { value } = await api.get(`${base}/mailFolders?$top=100`, page(Folder), signal);
@@ -136,6 +138,12 @@ export const nameOf = (recipient: Recipient): string =>
 export function fullNameOf(recipient: Recipient): string {
   const { name, address } = recipient.emailAddress;
   return name && address && name !== address ? `${name} <${address}>` : nameOf(recipient);
+}
+
+/** Null: an ordinary message. */
+export function restrictionOf({ singleValueExtendedProperties: properties }: Message): string | null {
+  const value = properties.find(({ id }) => id === sensitivity)?.value ?? '';
+  return { 1: 'Personal', 2: 'Private', 3: 'Confidential' }[value] ?? null;
 }
 
 export const dateOf = (message: Message): string =>

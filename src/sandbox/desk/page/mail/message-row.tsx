@@ -79,7 +79,7 @@ export const MessageRow = memo(function MessageRow({ message, categories, open, 
         <span className={styles.line}>
           {!message.isRead && <span className="sr-only">Unread.</span>}
           <Text truncate wrap={false} weight={weight} className={styles.grow}>
-            {whoIn(message, boot.person.email)}
+            <bdi>{whoIn(message, boot.person.email)}</bdi>
           </Text>
           <Text size={200} className={styles.date}>
             {formats.listed(dateOf(message))}
@@ -93,12 +93,12 @@ export const MessageRow = memo(function MessageRow({ message, categories, open, 
             weight={weight}
             className={mergeClasses(styles.grow, !message.isRead && styles.subject)}
           >
-            {subject}
+            <bdi>{subject}</bdi>
           </Text>
           <Signs message={message} />
         </span>
         <Text truncate wrap={false} size={200} className={styles.subtle}>
-          {message.bodyPreview.trim() || 'No text'}
+          <bdi>{message.bodyPreview.trim() || 'No text'}</bdi>
         </Text>
         <CategoryPills names={message.categories} known={categories} />
       </button>

@@ -23,6 +23,7 @@ import {
   type Message,
   nameOf,
   type Recipient,
+  restrictionOf,
   subjectOf,
 } from './mailbox.ts';
 
@@ -169,8 +170,8 @@ function People({ label, people }: { readonly label: string; readonly people: re
 function Signs({ message, categories }: Pick<Props, 'categories'> & { readonly message: Message }) {
   const styles = useStyles();
   const flag = message.flag?.flagStatus;
-  const restricted = message.sensitivity === 'private' || message.sensitivity === 'confidential';
-  if (message.categories.length === 0 && !restricted && flag !== 'flagged' && flag !== 'complete') return null;
+  const restriction = restrictionOf(message);
+  if (message.categories.length === 0 && !restriction && flag !== 'flagged' && flag !== 'complete') return null;
   return (
     <div className={styles.signs}>
       <CategoryPills names={message.categories} known={categories} />
@@ -186,10 +187,10 @@ function Signs({ message, categories }: Pick<Props, 'categories'> & { readonly m
           <Text size={200}>Marked complete</Text>
         </span>
       )}
-      {restricted && (
+      {restriction && (
         <span className={styles.sign}>
           <LockClosedRegular aria-hidden />
-          <Text size={200}>{message.sensitivity === 'private' ? 'Private' : 'Confidential'}</Text>
+          <Text size={200}>{restriction}</Text>
         </span>
       )}
     </div>
