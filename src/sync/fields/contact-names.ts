@@ -17,7 +17,10 @@ const fileAs = (contact: Partial<Named>): string | null =>
 export function composeNames(before: OutlookContact | null, patch: Partial<OutlookContact>): Partial<OutlookContact> {
   const after = { ...before, ...patch };
   const composed = { displayName: displayName(after), fileAs: fileAs(after) };
-  if (before === null) return { ...patch, ...composed };
+  if (before === null) {
+    const named = patch.emailAddresses?.map((entry) => ({ ...entry, name: entry.name ?? composed.displayName }));
+    return { ...patch, ...composed, ...(named && { emailAddresses: named }) };
+  }
 
   const isOurs = { displayName: before.displayName === displayName(before), fileAs: before.fileAs === fileAs(before) };
   return {

@@ -60,13 +60,11 @@ export const company: ContactField<string | null> = {
     (companyName) => ({ companyName }),
   ),
   toCrm(value, { rules }) {
-    const account = value === null ? undefined : rules.accounts.get(value);
-    return account === undefined ? { held: 'no-account' } : { value: canonicalLine(account.name) };
+    if (value === null || rules.account === null) return { held: 'no-account' };
+    return { value: canonicalLine(rules.account.name) };
   },
-  intoCrm(value, _record, rules) {
-    const account = [...rules.accounts.values()].find((candidate) => canonicalLine(candidate.name) === value);
-    return account === undefined ? {} : { company: { module: account.module, id: account.id } };
-  },
+  intoCrm: (_value, _record, { account }) =>
+    account === null ? {} : { company: { module: account.module, id: account.id } },
 };
 
 const faxNumber = phone<Contact, OutlookContact>(

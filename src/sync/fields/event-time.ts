@@ -1,7 +1,7 @@
 import type { DaySpan, EventItem, EventTime, TimedSpan } from '../../domain/event-item.ts';
 import type { OutlookEvent } from '../../domain/outlook-content.ts';
 import type { Instant } from '../../domain/sync.ts';
-import type { Crossed, MappedField } from './field.ts';
+import type { MappedField } from './field.ts';
 import {
   crmDateTime,
   crmInstant,
@@ -83,8 +83,6 @@ function crmSpan(values: Readonly<Record<string, string>>, zone: string): EventT
   return spanOf({ start, end: crmInstant(values.date_end) ?? minutesAfter(start, minutes) }, zone);
 }
 
-const held = (reason: 'not-organiser'): Crossed<never> => ({ held: reason });
-
 /**
  * Start, end and all-day as one field. An all-day event floats in Outlook and is midnight to midnight of the mailbox's
  * zone in the CRM.
@@ -95,13 +93,14 @@ export const time: MappedField<EventTime | null, EventItem, OutlookEvent> = {
   toCrm(value, { rules }) {
     if (value === null) return { value };
     // The CRM knows a length in minutes alone.
-    if (!value.allDay)
+    if (!value.allDay) {
       return { value: { ...value, end: minutesAfter(value.start, minutesBetween(value)), zone: null } };
+    }
     const at = { start: startOfDay(value.from, rules.mailboxZone), end: startOfDay(value.until, rules.mailboxZone) };
     return { value: { ...value, at } };
   },
   toOutlook(value, { rules, into }) {
-    if (!rules.organises) return held('not-organiser');
+    if (!rules.organises) return { held: 'not-organiser' };
     const instants = value && instantsOf(value);
     if (!instants) return { value };
     const span = spanOf(instants, rules.mailboxZone);

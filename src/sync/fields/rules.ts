@@ -26,8 +26,8 @@ export interface Rules {
   /** The mailbox's owner organises the Outlook event. True for anything about to be created. */
   readonly organises: boolean;
   readonly onlineMeeting: boolean;
-  /** Accounts by the company name as Outlook shows it; only names with exactly one answer are in it. */
-  readonly accounts: ReadonlyMap<string, CrmAccount>;
+  /** What `accountFor` found for the company name that Outlook shows now. */
+  readonly account: CrmAccount | null;
   /** CRM users, contacts and leads by lower-case address. */
   readonly people: ReadonlyMap<string, RecordRef>;
   /** Lower-case addresses of CRM users by user id. */

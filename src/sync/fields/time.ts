@@ -6,10 +6,15 @@ import { ianaZone, outlookZone } from './zones.ts';
 const pattern = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d))?/;
 const dayPattern = /^\d{4}-\d\d-\d\d$/;
 
+// Written by toISO only: toFormat would use the digits of the process's locale.
 const instantFrom = (moment: DateTime): Instant | null =>
-  moment.isValid ? moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : null;
+  moment.toUTC().startOf('second').toISO({ suppressMilliseconds: true });
 
 const inZone = (instant: Instant, zone: string): DateTime => DateTime.fromISO(instant, { zone });
+
+const dateOf = (moment: DateTime): CalendarDate => moment.toISODate() ?? '';
+const timeOf = (moment: DateTime): string =>
+  moment.toISOTime({ includeOffset: false, suppressMilliseconds: true }) ?? '';
 
 /** A local time in a zone as an instant; a time that the clocks skip counts as one hour later. */
 function localInstant(text: string, zone: string): Instant | null {
@@ -37,7 +42,7 @@ export function outlookDateTime(instant: Instant, zone: string): OutlookDateTime
   const local = inZone(instant, zone);
   return local.getPossibleOffsets().length > 1
     ? { dateTime: instant.slice(0, 19), timeZone: 'UTC' }
-    : { dateTime: local.toFormat("yyyy-MM-dd'T'HH:mm:ss"), timeZone: outlookZone(zone) };
+    : { dateTime: `${dateOf(local)}T${timeOf(local)}`, timeZone: outlookZone(zone) };
 }
 
 /** The beginning of a day as Outlook is told it. */
@@ -47,7 +52,7 @@ export const outlookMidnight = (date: CalendarDate, zone: string): OutlookDateTi
 });
 
 /** The day an instant falls on in a zone. */
-export const dateIn = (instant: Instant, zone: string): CalendarDate => inZone(instant, zone).toFormat('yyyy-MM-dd');
+export const dateIn = (instant: Instant, zone: string): CalendarDate => dateOf(inZone(instant, zone));
 
 /** The first instant of a day in a zone: midnight, or later where the clocks skip it. */
 export const startOfDay = (date: CalendarDate, zone: string): Instant =>
@@ -58,8 +63,7 @@ export const isStartOfDay = (instant: Instant, zone: string): boolean =>
   startOfDay(dateIn(instant, zone), zone) === instant;
 
 /** The day that begins nearest to an instant: what somebody meant who wrote midnight of a zone we do not know. */
-const nearestDay = (instant: Instant, zone: string): CalendarDate =>
-  inZone(instant, zone).plus({ hours: 12 }).toFormat('yyyy-MM-dd');
+const nearestDay = (instant: Instant, zone: string): CalendarDate => dateOf(inZone(instant, zone).plus({ hours: 12 }));
 
 /**
  * The day in a value that is a day by nature. Midnight is taken as it stands, whatever zone is named beside it;
@@ -79,7 +83,7 @@ export function dayOf(time: OutlookDateTime | null, mailboxZone: string): Calend
  * moves noon to another day).
  */
 export function atTimeOf(clock: Instant | null, date: CalendarDate, zone: string): Instant {
-  const time = clock === null ? '12:00:00' : inZone(clock, zone).toFormat('HH:mm:ss');
+  const time = clock === null ? '12:00:00' : timeOf(inZone(clock, zone));
   return localInstant(`${date}T${time}`, zone) ?? `${date}T12:00:00Z`;
 }
 

@@ -135,7 +135,7 @@ export const someRules = (over: Partial<Rules> = {}): Rules => ({
   inviteesToOutlook: false,
   organises: true,
   onlineMeeting: false,
-  accounts: new Map(),
+  account: null,
   people: new Map(),
   userAddresses: new Map(),
   crmUserId: crmId('user-1'),

@@ -139,11 +139,11 @@ describe('shadows after a create', () => {
     const outlook = aContact({ company: 'Acme' });
     const { values, content } = creationOf(contactMap, someRules(), outlook, 'crm');
     const crm = aContact();
-    const accounts = new Map([['Acme', { module: 'Accounts', id: crmId('a1'), name: 'Acme' }]]);
+    const account = { module: 'Accounts', id: crmId('a1'), name: 'Acme' };
 
     const shadows = afterCreate(contactMap, { side: 'crm', sent: values, shown: crm }, content);
 
-    const later = merge(aMerge({ rules: someRules({ accounts }), now: { crm, outlook }, shadows }));
+    const later = merge(aMerge({ rules: someRules({ account }), now: { crm, outlook }, shadows }));
     assert.deepEqual(later.write, { crm: { company: 'Acme' }, outlook: {} });
   });
 

@@ -74,8 +74,7 @@ describe('the contact map', () => {
   });
 
   it('writes the CRM’s fields by their names', () => {
-    const accounts = new Map([['Acme', { module: 'Accounts', id: crmId('a1'), name: 'Acme' }]]);
-    const known = someRules({ fax: true, accounts });
+    const known = someRules({ fax: true, account: { module: 'Accounts', id: crmId('a1'), name: 'Acme' } });
     const { values } = creationOf(contactMap, known, canonical, 'crm');
 
     const patch = crmPatch(contactMap, values, null, known);
@@ -187,6 +186,12 @@ describe('the contact map', () => {
       assert.deepEqual([patch.displayName, patch.fileAs], ['Jane Miller', 'Miller, Jane']);
     });
 
+    it('are the name of a new contact’s addresses', () => {
+      const patch = outlookPatch(contactMap, { givenName: 'Jane', emails: ['jane@example.com'] }, null, rules);
+
+      assert.deepEqual(patch.emailAddresses, [{ name: 'Jane', address: 'jane@example.com' }]);
+    });
+
     it('fall back to company and address', () => {
       assert.equal(outlookPatch(contactMap, { company: 'Acme' }, null, rules).displayName, 'Acme');
       assert.equal(outlookPatch(contactMap, { emails: ['x@example.com'] }, null, rules).fileAs, 'x@example.com');
@@ -279,8 +284,10 @@ describe('the contact map, for any contact', () => {
     fileAs: text,
     fax: phone,
   });
-  const accounts = new Map([['Acme', { module: 'Accounts', id: crmId('a1'), name: 'Acme Corporation' }]]);
-  const known = someRules({ fax: true, accounts });
+  const known = someRules({
+    fax: true,
+    account: { module: 'Accounts', id: crmId('a1'), name: 'Acme Corporation' },
+  });
 
   it('shows in the CRM what was expected there', () => {
     fc.assert(

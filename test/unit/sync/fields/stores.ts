@@ -9,11 +9,10 @@ import { crmContent } from '../builders.ts';
 /** A CRM record after a write, as a server that stores what it is sent would show it. */
 export function stored(patch: CrmPatch, rules: Rules, before: CrmContent = crmContent()): CrmContent {
   const addressOf = new Map([...rules.people].map(([address, ref]) => [`${ref.module} ${ref.id}`, address]));
-  const account = [...rules.accounts.values()].find(({ id }) => id === patch.company?.id);
   const sent = { ...before.values, ...patch.values };
   const gone = new Set(patch.uninvite.map(({ id }) => id));
   return {
-    values: { ...sent, ...ended(sent), ...(account && { account_name: account.name }) },
+    values: { ...sent, ...ended(sent), ...(patch.company && { account_name: rules.account?.name ?? '' }) },
     addresses: patch.addresses ?? before.addresses,
     people: [
       ...before.people.filter(({ id }) => !gone.has(id)),
