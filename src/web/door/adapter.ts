@@ -1,17 +1,23 @@
 import { CloudAdapter } from 'botbuilder';
-import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import type { Activity, InvokeResponse, ResourceResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Deliver } from '../../../bot/delivery.ts';
 import { HttpError } from '../http.ts';
 import type { BotAuthentication } from './authentication.ts';
 
-/** The SDK's adapter in two steps, so that nothing is done before the caller is known. Its own HTTP handling is not used. */
+/**
+ * The SDK's adapter in two steps, so that nothing is done before the caller is known, and with our own delivery of what the
+ * bot says. The SDK's HTTP handling is not used.
+ */
 export class DoorAdapter extends CloudAdapter {
   readonly #authentication: BotAuthentication;
+  readonly #deliver: Deliver;
 
-  constructor(authentication: BotAuthentication) {
+  constructor(authentication: BotAuthentication, deliver: Deliver) {
     super(authentication);
     this.#authentication = authentication;
+    this.#deliver = deliver;
   }
 
   /** Throws `HttpError` 401, or 503 where the keys to check with cannot be had. */
@@ -35,7 +41,27 @@ export class DoorAdapter extends CloudAdapter {
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(caller, withDates(activity), logic);
   }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      // What answers an invoke is kept by the SDK until the turn ends.
+      if (activity.type === 'invokeResponse') sent.push(...(await super.sendActivities(context, [activity])));
+      else sent.push({ id: await this.#deliver({ ...destinationOf(context), replyTo: activity.replyToId }, activity) });
+    }
+    return sent;
+  }
+
+  override async updateActivity(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse> {
+    const { id = '' } = activity;
+    return { id: await this.#deliver({ ...destinationOf(context), edited: id }, activity) };
+  }
 }
+
+const destinationOf = ({ activity: { serviceUrl, conversation } }: TurnContext) => ({
+  serviceUrl,
+  conversationId: conversation.id,
+});
 
 export const unauthorized = (cause?: unknown): HttpError =>
   new HttpError(401, 'Unauthorized', 'This is for the Bot Connector only.', {

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { IncomingActivity, tenantOf } from '../../../bot/activity.ts';
 import type { Bot } from '../../../bot/bot.ts';
+import { createDelivery } from '../../../bot/delivery.ts';
 import type { Clock } from '../../domain/log.ts';
 import type { Store } from '../../store/port.ts';
 import { readJson } from '../body.ts';
@@ -28,6 +29,8 @@ export interface DoorOptions {
   readonly bodyTimeoutMs?: number;
 }
 
+/** A channel that wants a longer pause within a turn gets no answer; the turn would not be waited for. */
+const longestPauseMs = 2_000;
 const maxBytes = 256 * 1024;
 const channels = ['msteams', 'm365extensions'];
 const sandboxChannels = [...channels, 'emulator', 'test', 'webchat', 'directline'];
@@ -38,7 +41,10 @@ const sandboxChannels = [...channels, 'emulator', 'test', 'webchat', 'directline
  * the token vouches for it, its sender does not send too much, and it was not done before.
  */
 export function botDoor(options: DoorOptions): Route {
-  const adapter = new DoorAdapter(options.authentication);
+  const adapter = new DoorAdapter(
+    options.authentication,
+    createDelivery({ token: () => options.authentication.token(), clock: options.clock, longestPauseMs }),
+  );
   const count = countActivities(options.rates);
   const once = answerOnce(options);
 
