@@ -10,9 +10,9 @@ import { RemoteError, UserError } from './errors.ts';
 import { markProperty, parseMark } from './graph/archive-mark.ts';
 import { graphMailboxes } from './graph/mailboxes.ts';
 import { startProduct, type Product } from './product.ts';
-import { createDesk, type Desk } from './sandbox/desk/desk.ts';
+import type { Desk } from './sandbox/desk/desk.ts';
 import { sampleAdviser } from './sandbox/sample/types.ts';
-import { resetSandbox, startSandbox, type Sandbox, type SandboxOptions } from './sandbox/servers.ts';
+import type { Sandbox, SandboxOptions } from './sandbox/servers.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Web } from './web/server.ts';
 
@@ -31,10 +31,14 @@ export async function start(
   config: Config,
   tuning: Pick<SandboxOptions, 'latencyMs' | 'observe'> = {},
 ): Promise<Service> {
-  if (config.mode === 'sandbox' && config.reset) await resetSandbox(config.dataDir);
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   return config.mode === 'sandbox' ? startEmbedded(config, tuning) : startInProduction(config);
 }
+
+/** Loaded only where it is used: it would be a third of what a start in production loads. */
+const loadSandbox = async () => ({
+  ...(await import('./sandbox/servers.ts')),
+  ...(await import('./sandbox/desk/desk.ts')),
+});
 
 const adviser: Person = {
   tenantId: sampleAdviser.tenantId,
@@ -48,6 +52,9 @@ async function startEmbedded(
   config: SandboxConfig,
   tuning: Pick<SandboxOptions, 'latencyMs' | 'observe'>,
 ): Promise<Service> {
+  const { createDesk, resetSandbox, startSandbox } = await loadSandbox();
+  if (config.reset) await resetSandbox(config.dataDir);
+  await makeDataDir(config);
   // The console belongs to the newcomer; the log lies beside the data.
   const log = pino(
     { level: config.logLevel },
@@ -99,6 +106,8 @@ function openAdvisersCrm(config: SandboxConfig, sandbox: Sandbox, log: Log): Crm
   });
 }
 
+const makeDataDir = ({ dataDir }: Config) => mkdir(dataDir, { recursive: true, mode: 0o700 });
+
 type Stores = ReturnType<typeof openStores>;
 
 /**
@@ -149,6 +158,7 @@ function workplaces(
 
 /** Production opens its doors; nobody has a connection before Microsoft and ProTracker sign-in exist. */
 async function startInProduction(config: ProductionConfig): Promise<Service> {
+  await makeDataDir(config);
   const log = pino({ level: config.logLevel });
   const stores = openStores(config.dataDir);
   const openWorkplace: OpenWorkplace = async () => {
