@@ -60,7 +60,7 @@ const mostShown = 25;
 
 /** Verbs: archiveCancel, archiveShow (refresh). */
 export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Card {
-  const done = data.results.filter(({ crmEmail, failure }) => crmEmail !== null || failure !== null).length;
+  const done = data.results.filter(({ marked, failure }) => marked || failure !== null).length;
   return card(
     `Archiving ${count(data.emails.length, 'email')}`,
     [

@@ -10,7 +10,9 @@ export const failureWords = {
   unavailable: 'ProTracker did not answer. Try again in a few minutes.',
   unauthorized: 'ProTracker does not know you any more. Type "sign in", then try again.',
   'too-large': 'It is over the limit of 25 MB for one file. It stays in Outlook.',
-  cancelled: 'Not begun: you cancelled.',
+  cancelled: 'Not done: you cancelled.',
+  'outlook-unavailable': 'Outlook did not answer. Try again in a few minutes.',
+  'outlook-refused': 'Outlook gave no access to it. Type "sign in", then try again.',
 } as const;
 
 export type FailureWord = keyof typeof failureWords;

@@ -16,27 +16,30 @@ export interface ArchiveDesk extends ArchiveTools {
   readonly work: ArchiveWork;
 }
 
-/**
- * Changes a draft that is still being chosen and saves it; one that has been started is left alone, so that an old
- * button shows where things stand. A race with another press is run once more on what is stored then.
- */
-export async function changeDraft(
+/** Between two saves of a run there is always room; more tries mean that something else is wrong. */
+const tries = 5;
+
+/** Changes a stored draft; what `change` gives back as it was is not saved. After a race it is asked again, of what is stored then. */
+export async function revise(
   id: OperationId,
   at: Workplace,
   desk: ArchiveDesk,
   change: (draft: ArchiveDraft) => ArchiveDraft | Promise<ArchiveDraft>,
 ): Promise<ArchiveDraft> {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const open = await readDraft(id, at, desk);
-    if (open.draft.stage !== 'choosing') return open.draft;
     const next = await change(open.draft);
     try {
       return next === open.draft ? next : (await saveDraft(open, next, at, desk)).draft;
     } catch (error) {
-      if (!(error instanceof StoreError) || error.failure !== 'changed' || attempt > 0) throw error;
+      if (!(error instanceof StoreError) || error.failure !== 'changed' || attempt === tries) throw error;
     }
   }
 }
+
+/** Changes a draft that is still being chosen; one that has been started is left alone, so that an old button shows where things stand. */
+export const changeDraft: typeof revise = (id, at, desk, change) =>
+  revise(id, at, desk, (draft) => (draft.stage === 'choosing' ? change(draft) : draft));
 
 /** Keeps what the card's inputs say, then does one thing more; what is wrong with that stands on the card, inputs kept. */
 export async function pressed(

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import PostalMime from 'postal-mime';
 import { openArchive } from '../../src/archive/open.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
@@ -8,6 +9,8 @@ import type { ArchiveDesk } from './desk.ts';
 import { cardOf } from './view.ts';
 
 const mostFiles = 25;
+/** Held in memory at a time: each may have 25 MB. */
+const filesAtOnce = 3;
 
 /**
  * Emails dropped into the chat as files. Only the Message-ID is read from a file: what is archived is the copy in the
@@ -18,7 +21,8 @@ export const droppedEmails = (desk: ArchiveDesk): FileDrop => ({
     if (files.length > mostFiles)
       throw new UserError(`At most ${mostFiles} files at once. ${files.length} were dropped.`);
     const at = await desk.open(turn.person);
-    const found = await Promise.all(files.map((file) => emailOf(file, at)));
+    const inTurn = pLimit(filesAtOnce);
+    const found = await Promise.all(files.map((file) => inTurn(() => emailOf(file, at))));
     const problems = found.filter((one) => typeof one === 'object').map(({ problem }) => problem);
     const ids = found.filter((one) => typeof one === 'string');
     if (ids.length === 0) throw new UserError(problems.join('\n\n'));
@@ -33,15 +37,21 @@ async function emailOf(file: DroppedFile, at: Workplace): Promise<OutlookId | { 
   if (!/\.eml$/i.test(file.name))
     return named('only email files (.eml) can be archived. Save the email from Outlook as .eml.');
   try {
-    const { messageId } = await PostalMime.parse(await file.content());
-    const id = messageId?.trim().replace(/^<|>$/g, '');
+    const id = await messageIdOf(await file.content());
     if (!id) return named('it has no Message-ID, so it cannot be found in your mailbox.');
     return (
       (await at.mailbox.findByMessageId(id))?.id ??
       named('this email is not in your mailbox. Only your own mail can be archived.')
     );
   } catch (error) {
-    if (error instanceof UserError) return named(error.message);
+    if (error instanceof UserError) return { problem: error.message }; // names the file itself
     throw error;
   }
+}
+
+/** Without angle brackets; null: it has none, or is no email at all. */
+async function messageIdOf(content: Uint8Array): Promise<string | null> {
+  const { messageId } = await PostalMime.parse(content).catch(() => ({ messageId: undefined }));
+  const id = messageId?.trim().replace(/^<|>$/g, '');
+  return id === undefined || id === '' ? null : id;
 }

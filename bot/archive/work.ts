@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
-import { archiveOperation } from '../../src/archive/operations.ts';
+import { archiveOperation, operationsOf, type OpenDraft } from '../../src/archive/operations.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
+import { endingWrites } from '../../src/archive/history.ts';
 import { closed, runArchive, type RunEnd } from '../../src/archive/run.ts';
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
@@ -10,7 +11,6 @@ import type { Log } from '../../src/domain/log.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import { partitionOf } from '../../src/domain/person.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
-import { isOutage } from '../../src/archive/results.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
 import { StoreError } from '../../src/store/port.ts';
 import { cardOf } from './view.ts';
@@ -24,10 +24,18 @@ export interface ArchiveWorkOptions extends ArchiveTools {
   readonly answerWithinMs?: number;
   /** Between two edits of a progress card. */
   readonly editEveryMs?: number;
+  /** If the process dies, the queue takes the operation up again after this. */
+  readonly takeOverMs?: number;
+  /** For so long nobody else works on an operation that somebody has begun to work on. */
+  readonly claimMs?: number;
 }
 
-/** If the process dies, the queue takes the operation up again after this. */
-const takeOverMs = 15_000;
+/** An operation that this process works on, and the card that follows it. */
+interface Working {
+  readonly end: Promise<RunEnd>;
+  readonly follow: Follower;
+}
+
 /** An edit waits so long after the answer to the press, which would otherwise overwrite it. */
 const afterAnswerMs = 1_000;
 
@@ -36,35 +44,49 @@ const afterAnswerMs = 1_000;
  * is edited as it moves on. A job in the queue, written first, makes sure that nothing is forgotten.
  */
 export class ArchiveWork {
-  readonly #options: ArchiveWorkOptions;
+  readonly #options: ArchiveWorkOptions & { readonly takeOverMs: number };
+  readonly #working = new Map<OperationId, Working>();
 
   constructor(options: ArchiveWorkOptions) {
-    this.#options = options;
+    this.#options = { takeOverMs: 15_000, ...options };
   }
 
   /** Makes it due before the operation is stored as started. */
   async promise(id: OperationId, at: Workplace): Promise<void> {
-    await this.#options.jobs.add(this.#job(id, at, 'button'), new Date(at.clock.now().getTime() + takeOverMs));
+    await this.#options.jobs.add(
+      this.#job(id, at, 'button'),
+      new Date(at.clock.now().getTime() + this.#options.takeOverMs),
+    );
   }
 
-  /** Works on a started operation and gives its state when the work is done, or when the press has to be answered. */
+  /**
+   * Works on a started operation and gives its state when the work is done, or when the press has to be answered. A
+   * second press waits for the work of the first.
+   */
   async carryOut(id: OperationId, at: Workplace): Promise<ArchiveDraft> {
-    const { answerWithinMs = 2_000 } = this.#options;
-    const follow = new Follower(at, this.#options);
-    const work = this.#work(id, at, follow);
+    const { answerWithinMs = 800 } = this.#options;
+    const working = this.#working.get(id) ?? this.#begin(id, at);
     const timer = new AbortController();
     const late = delay(answerWithinMs, 'late' as const, { signal: timer.signal }).catch(() => 'late' as const);
-    const first = await Promise.race([work, late]);
+    const first = await Promise.race([working.end, late]);
     timer.abort();
-    if (first === 'late') {
-      follow.begin();
-      work
-        .then(() => follow.end(id))
-        .catch((error: unknown) => {
-          this.#options.log.error({ operationId: id, error: nameOf(error) }, 'archive: work after the answer failed');
-        });
-    }
-    return (await readDraft(id, at, this.#options)).draft;
+    if (first === 'late') working.follow.begin();
+    const open = await readDraft(id, at, this.#options);
+    if (first !== 'late' && isOver(open.draft)) await shown(open, at, this.#options);
+    return open.draft;
+  }
+
+  #begin(id: OperationId, at: Workplace): Working {
+    const follow = new Follower(at, this.#options);
+    const end = this.#work(id, at, follow).finally(() => this.#working.delete(id));
+    const working = { end, follow };
+    this.#working.set(id, working);
+    end
+      .then(() => follow.end(id))
+      .catch((error: unknown) => {
+        this.#options.log.error({ operationId: id, error: nameOf(error) }, 'archive: work on a press failed');
+      });
+    return working;
   }
 
   /** The card of an operation that was begun without one stands in the chat now: it is edited until the work is over. */
@@ -87,10 +109,14 @@ export class ArchiveWork {
   readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
     const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
     if (!stored || stored.body.stage === 'choosing') return { missing: true };
-    if (stored.body.stage !== 'archiving' && stored.body.stage !== 'undoing') return { done: true };
+    if (isOver(stored.body) && !stored.body.place) return { done: true };
     const at = await this.#options.open(stored.body.person);
     const follow = new Follower(at, this.#options);
     follow.begin();
+    if (isOver(stored.body)) {
+      await follow.end(operationId(job.id)); // the process died before the card in the chat was told
+      return { done: true };
+    }
     const end = await this.#work(operationId(job.id), at, follow, signal);
     if (end.kind === 'busy') return { againAt: end.againAt };
     await follow.end(operationId(job.id));
@@ -102,15 +128,20 @@ export class ArchiveWork {
     const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
     if (stored?.body.stage !== 'archiving') return;
     const at = await this.#options.open(stored.body.person);
-    await saveDraft({ draft: stored.body, etag: stored.etag }, closed(stored.body, 'rejected'), at, this.#options);
-    await new Follower(at, this.#options).end(operationId(job.id));
+    const end = closed(stored.body, 'rejected');
+    const also = await endingWrites(this.#options.store, job.pk, end, at.clock.now());
+    const operations = operationsOf(this.#options.store, job.pk, this.#options.newId);
+    await operations.save({ draft: stored.body, etag: stored.etag }, end, also);
+    const follow = new Follower(at, this.#options);
+    follow.begin();
+    await follow.end(operationId(job.id));
   }
 
   async #work(id: OperationId, at: Workplace, follow: Follower, signal?: AbortSignal): Promise<RunEnd> {
     const { draft } = await readDraft(id, at, this.#options);
     const end =
       draft.stage === 'undoing'
-        ? await this.#undo(id, at)
+        ? await undoArchive(id, at, this.#options)
         : await runArchive(id, at, {
             ...this.#options,
             progress: (now) => {
@@ -122,18 +153,21 @@ export class ArchiveWork {
     return end;
   }
 
-  async #undo(id: OperationId, at: Workplace): Promise<RunEnd> {
-    const open = await readDraft(id, at, this.#options);
-    try {
-      return { kind: 'finished', draft: (await undoArchive(open, at, this.#options)).draft };
-    } catch (error) {
-      if (!isOutage(error)) throw error;
-      return { kind: 'waiting', draft: open.draft, againAt: new Date(at.clock.now().getTime() + takeOverMs) };
-    }
-  }
-
   #job(id: OperationId, at: Workplace, reason: string): Job {
     return { id, pk: partitionOf(at.person), kind: 'archive', reason };
+  }
+}
+
+const isOver = ({ stage }: ArchiveDraft): boolean => stage === 'finished' || stage === 'undone';
+
+/** The person has seen the end: no card waits for it any more. */
+async function shown(open: OpenDraft, at: Workplace, tools: ArchiveTools): Promise<void> {
+  if (!open.draft.place) return;
+  try {
+    await saveDraft(open, { ...open.draft, place: null }, at, tools);
+  } catch (error) {
+    // Pressed again meanwhile: the card is that press's.
+    if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
   }
 }
 
@@ -166,12 +200,15 @@ class Follower {
       });
   }
 
-  /** The work is over, or waits: shown in any case. */
+  /** The work is over, or waits: shown in any case, unless the answer to the press shows it. */
   async end(id: OperationId): Promise<void> {
+    if (this.#from === Number.POSITIVE_INFINITY) return;
     const wait = Math.min(this.#from - Date.now(), afterAnswerMs);
     if (wait > 0) await delay(wait);
     await this.#edits;
-    await this.#edit((await readDraft(id, this.#at, this.#options)).draft);
+    const open = await readDraft(id, this.#at, this.#options);
+    await this.#edit(open.draft);
+    if (isOver(open.draft)) await shown(open, this.#at, this.#options);
   }
 
   async #edit(draft: ArchiveDraft): Promise<void> {

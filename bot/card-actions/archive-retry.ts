@@ -1,5 +1,5 @@
-import { readDraft, restarted, saveDraft } from '../../src/archive/start.ts';
-import { placeOf, type ArchiveDesk } from '../archive/desk.ts';
+import { readDraft, restarted } from '../../src/archive/start.ts';
+import { placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -13,12 +13,9 @@ export const archiveRetry = (desk: ArchiveDesk) =>
     data: Operation,
     async run(turn, { operation }) {
       const at = await desk.open(turn.person);
-      const open = await readDraft(operation, at, desk);
-      const next = restarted(open.draft, placeOf(turn));
-      if (next !== open.draft) {
-        await desk.work.promise(operation, at);
-        await saveDraft(open, next, at, desk);
-      }
+      const { draft } = await readDraft(operation, at, desk);
+      if (draft.stage === 'finished') await desk.work.promise(operation, at);
+      await revise(operation, at, desk, (now) => restarted(now, placeOf(turn)));
       return { card: await cardOf(await desk.work.carryOut(operation, at), at) };
     },
   });

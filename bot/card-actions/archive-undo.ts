@@ -1,5 +1,5 @@
-import { readDraft, saveDraft } from '../../src/archive/start.ts';
-import { placeOf, type ArchiveDesk } from '../archive/desk.ts';
+import { readDraft, takenBack } from '../../src/archive/start.ts';
+import { placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -13,11 +13,9 @@ export const archiveUndo = (desk: ArchiveDesk) =>
     data: Operation,
     async run(turn, { operation }) {
       const at = await desk.open(turn.person);
-      const open = await readDraft(operation, at, desk);
-      if (open.draft.stage === 'finished') {
-        await desk.work.promise(operation, at);
-        await saveDraft(open, { ...open.draft, stage: 'undoing', place: placeOf(turn) }, at, desk);
-      }
+      const { draft } = await readDraft(operation, at, desk);
+      if (draft.stage === 'finished' || draft.stage === 'undoing') await desk.work.promise(operation, at);
+      await revise(operation, at, desk, (now) => takenBack(now, placeOf(turn)));
       return { card: await cardOf(await desk.work.carryOut(operation, at), at) };
     },
   });

@@ -1,12 +1,19 @@
 import type { EmailContent, EmailSummary } from '../domain/email.ts';
-import type { CrmId } from '../domain/ids.ts';
-import type { RecordRef } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
-import { emailCopy, filesOf, type FileCopy } from './copy.ts';
+import { attachFiles, pendingFiles } from './attach.ts';
+import { emailCopy, filesOf } from './copy.ts';
 import { commentRecordId, emailRecordId } from './derive.ts';
-import { noEdit, refOf, type ArchiveDraft, type DraftEmail, type EmailEdit, type EmailResult } from './draft.ts';
-import { markAfter } from './mark.ts';
-import type { ArchivedEmail } from './ports.ts';
+import {
+  noEdit,
+  refOf,
+  targetsOf,
+  type ArchiveDraft,
+  type DraftEmail,
+  type EmailResult,
+  type FailureReason,
+} from './draft.ts';
+import { markAfter, setsFlag } from './mark.ts';
+import type { ArchivedEmail, ArchiveResult } from './ports.ts';
 import {
   emptyResult,
   failedResult,
@@ -15,7 +22,7 @@ import {
   reasonOf,
   recordResults,
   resultOf,
-  targetKeys,
+  stopped,
 } from './results.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -36,62 +43,125 @@ export interface EmailTask {
 export async function archiveOne(task: EmailTask, at: Workplace): Promise<EmailResult> {
   const before = resultOf(task.draft, task.email);
   let last = before ?? emptyResult(task.email);
-  const keep = async (result: EmailResult) => {
-    last = result;
-    await task.keep(result);
+  const kept: EmailTask = {
+    ...task,
+    async keep(result) {
+      last = result;
+      await task.keep(result);
+    },
   };
   try {
-    const joins = task.earlier !== null && task.earlier.id !== before?.crmEmail?.id;
-    return await (joins ? join : create)({ ...task, keep }, before, at);
+    return await (task.earlier ? goOn(kept, task.earlier, before, at) : create(kept, before, at));
   } catch (error) {
     if (!(error instanceof RemoteError) || isOutage(error)) throw error;
-    return { ...last, failure: reasonOf(error) };
+    return stopped(last, reasonOf(error));
   }
 }
 
-/** The email is in the CRM already: it is filed under what is missing and stays as it is; a comment becomes a note. */
-async function join(task: EmailTask, before: EmailResult | null, at: Workplace): Promise<EmailResult> {
-  const { draft, email, earlier } = task;
-  if (!earlier) return create(task, before, at);
-  const [item] = await at.mailbox.summaries([email.id]);
-  if (!item) return failedResult(email, 'gone');
-  if (item.isPrivate) return failedResult(email, 'private');
+/** The email is in the CRM: by an earlier try of this operation, or by somebody else. */
+function goOn(task: EmailTask, stored: ArchivedEmail, before: EmailResult | null, at: Workplace): Promise<EmailResult> {
+  const same = before?.crmEmail?.id === stored.id ? before : null;
+  return same && isMine(same, stored) ? resume(task, stored, same, at) : join(task, stored, same, at);
+}
 
-  const targets = targetKeys(draft, email);
-  const missing = missingTargets(targets.map(refOf), earlier);
-  const related = missing.length > 0 ? await at.emails.relate(earlier.id, missing) : [];
-  const result: EmailResult = {
-    ...emptyResult(email),
-    crmEmail: { id: earlier.id, url: earlier.url },
-    records: [...recordResults(targets, earlier, related, before)],
-    noteIds: [...(await comment(task, earlier.id, targets.map(refOf), at))],
+/** Made by this operation: it says so, or was about to make it when it was cut off, and this person did make it. */
+const isMine = (before: EmailResult, stored: ArchivedEmail): boolean =>
+  before.created || (before.crmEmail?.url === '' && stored.own);
+
+/** Somebody else's email is filed under what is missing and stays as it is; a comment becomes a note. */
+async function join(
+  task: EmailTask,
+  stored: ArchivedEmail,
+  before: EmailResult | null,
+  at: Workplace,
+): Promise<EmailResult> {
+  const { draft, email } = task;
+  const targets = targetsOf(draft, email);
+  const filing = { stored, mine: false, before };
+  const begun: EmailResult = {
+    ...(before ?? emptyResult(email)),
+    ...{ crmEmail: { id: stored.id, url: stored.url }, failure: null },
+    records: recordResults(targets, { ...filing, related: [] }),
   };
-  await task.keep(result);
+  const [item] = await at.mailbox.summaries([email.id]);
+  if (!item) return outOfReach(begun, 'gone');
+  if (item.isPrivate) return outOfReach(begun, 'private');
+
+  const related = await relate(begun, task, at);
+  const filed: EmailResult = {
+    ...begun,
+    records: recordResults(targets, { ...filing, related }),
+    flagged: begun.flagged || setsFlag(item, at.settings),
+  };
+  await task.keep(filed);
+  const result = { ...filed, noteIds: await comment(filed, task, at) };
+  if (result.noteIds.length > 0) await task.keep(result);
   return marked(result, task, item, at);
 }
+
+/** What is still missing is noted as begun, then wished for: a relation that is found after a crash is known for ours. */
+async function relate(begun: EmailResult, task: EmailTask, at: Workplace) {
+  const missing = missingTargets(begun.records);
+  if (missing.length === 0 || !begun.crmEmail) return [];
+  await task.keep(begun);
+  return at.emails.relate(begun.crmEmail.id, missing);
+}
+
+/** An earlier try made the email and was cut off: what is done stays done, the rest follows. */
+async function resume(
+  task: EmailTask,
+  stored: ArchivedEmail,
+  before: EmailResult,
+  at: Workplace,
+): Promise<EmailResult> {
+  const targets = targetsOf(task.draft, task.email);
+  const filing = { stored, mine: true, before };
+  const begun: EmailResult = {
+    ...before,
+    ...{ crmEmail: { id: stored.id, url: stored.url }, created: true, failure: null },
+    modifiedAt: before.modifiedAt ?? whenCreated(stored),
+    records: recordResults(targets, { ...filing, related: [] }),
+  };
+  const content = await at.mailbox.content(task.email.id);
+  if (!content) return outOfReach(begun, 'gone');
+  if (content.isPrivate) return outOfReach(begun, 'private');
+
+  const related = await relate(begun, task, at);
+  const there = content.attachments.length > 0 ? await at.emails.attachments(stored.id) : [];
+  const filed = { ...begun, records: recordResults(targets, { ...filing, related }) };
+  return complete(filed, new Set(there.map(({ id }) => id)), content, task, at);
+}
+
+/** Null: somebody has changed it since, so that undo leaves it. */
+const whenCreated = ({ archivedAt, modifiedAt }: ArchivedEmail): Date | null =>
+  modifiedAt.getTime() === archivedAt.getTime() ? modifiedAt : null;
+
+/** The email cannot be read any more. What is in the CRM is still told. */
+const outOfReach = (begun: EmailResult, reason: FailureReason): EmailResult =>
+  begun.records.some(({ state }) => state === 'archived')
+    ? stopped(begun, reason)
+    : failedResult(begun.emailId, reason);
 
 async function create(task: EmailTask, before: EmailResult | null, at: Workplace): Promise<EmailResult> {
   const { draft, email } = task;
   const content = await at.mailbox.content(email.id);
-  if (!content) return failedResult(email, 'gone');
-  if (content.isPrivate) return failedResult(email, 'private');
-  if (isEmpty(content)) return failedResult(email, 'empty');
+  if (!content) return failedResult(email.id, 'gone');
+  if (content.isPrivate) return failedResult(email.id, 'private');
+  if (isEmpty(content)) return failedResult(email.id, 'empty');
 
-  const edit = draft.edits[email.id] ?? noEdit;
-  const stored = await store(task, content, edit, before, at);
+  const stored = await store(task, content, before, at);
+  // Not found a moment ago, but there: a colleague was as fast as we.
+  if (stored.found) return goOn(task, stored.found, before, at);
+  const filing = { stored: null, mine: true, related: stored.relations, before: null };
   const result: EmailResult = {
     ...emptyResult(email),
     crmEmail: { id: stored.email.id, url: stored.email.url },
-    created: stored.created || (before?.created ?? false),
+    created: true,
     modifiedAt: stored.email.modifiedAt,
-    lost: [...(stored.lost ?? [])],
-    records: [...recordResults(targetKeys(draft, email), null, stored.relations, before)],
+    lost: [...stored.lost],
+    records: recordResults(targetsOf(draft, email), filing),
   };
-  await task.keep(result);
-  const files = filesOf(content, edit, stored.email.id);
-  const there = stored.created || files.length === 0 ? [] : await at.emails.attachments(stored.email.id);
-  const filed = await attach(result, files, new Set(there.map(({ id }) => id)), task, at);
-  return marked(filed, task, content, at);
+  return complete(result, new Set(), content, task, at);
 }
 
 const isEmpty = (content: EmailContent): boolean =>
@@ -100,16 +170,16 @@ const isEmpty = (content: EmailContent): boolean =>
 /** How many deleted predecessors an email may have in the CRM before we give up. */
 const attempts = 20;
 
-/** Writes the email under its derived id; one that a colleague wrote at the same moment is joined. */
+/** Writes the email under its derived id. */
 async function store(
   task: EmailTask,
   content: EmailContent,
-  edit: EmailEdit,
   before: EmailResult | null,
   at: Workplace,
-) {
+): Promise<ArchiveResult> {
   const { draft, email } = task;
-  const targets = targetKeys(draft, email).map(refOf);
+  const targets = targetsOf(draft, email).map(refOf);
+  const edit = draft.edits[email.id] ?? noEdit;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const id = emailRecordId(at.emails.serverKey, email.messageId, attempt);
     // Kept before it is written: after a crash the record that is found then is known for ours.
@@ -120,53 +190,32 @@ async function store(
   throw new RemoteError({ system: 'crm', failure: 'rejected', request: 'create Emails' });
 }
 
-/** A comment on an email that is not ours to change; nothing to say, no note. */
-async function comment(
-  task: EmailTask,
-  email: CrmId,
-  records: readonly RecordRef[],
-  at: Workplace,
-): Promise<readonly CrmId[]> {
-  const words = task.draft.edits[task.email.id]?.comment.trim();
-  if (!words) return [];
-  const id = commentRecordId(task.draft.id, email);
-  return at.emails.addNote({ id, email, subject: `Comment: ${task.email.subject}`, text: words }, records);
-}
-
-/** Files one by one: a file that fails for good does not keep the others out. `there`: stored by an earlier try. */
-async function attach(
-  result: EmailResult,
-  files: readonly FileCopy[],
+/** An email of our own stands: its files follow, then the mark. `there`: files that an earlier try stored. */
+async function complete(
+  filed: EmailResult,
   there: ReadonlySet<string>,
+  content: EmailContent,
   task: EmailTask,
   at: Workplace,
 ): Promise<EmailResult> {
-  const email = result.crmEmail?.id;
-  if (!email) return result;
-  const attachments: EmailResult['attachments'] = [];
-  for (const file of files) {
-    attachments.push(there.has(file.id) ? storedFile(file) : await attachOne(file, email, task, at));
-  }
-  return { ...result, attachments };
+  if (!filed.crmEmail) return filed;
+  const files = filesOf(content, task.draft.edits[task.email.id] ?? noEdit, filed.crmEmail.id);
+  const result: EmailResult = {
+    ...filed,
+    attachments: pendingFiles(files, there),
+    flagged: filed.flagged || setsFlag(content, at.settings),
+  };
+  await task.keep(result);
+  return marked(await attachFiles(result, files, filed.crmEmail.id, task, at), task, content, at);
 }
 
-const storedFile = (file: FileCopy) => ({ name: file.info.name, stored: true, reason: null, noteId: file.id });
-
-async function attachOne(
-  file: FileCopy,
-  email: CrmId,
-  task: EmailTask,
-  at: Workplace,
-): Promise<EmailResult['attachments'][number]> {
-  if (file.tooLarge) return { ...storedFile(file), stored: false, reason: 'too-large' };
-  try {
-    const content = await at.mailbox.attachment(task.email.id, file.info);
-    await at.emails.attach(email, { id: file.id, name: file.info.name, content });
-    return storedFile(file);
-  } catch (error) {
-    if (!(error instanceof RemoteError) || isOutage(error)) throw error;
-    return { ...storedFile(file), stored: false, reason: reasonOf(error) };
-  }
+/** A comment on an email that is not ours to change; nothing to say, or said already, no note. */
+async function comment(result: EmailResult, { draft, email }: EmailTask, at: Workplace): Promise<string[]> {
+  const words = draft.edits[email.id]?.comment.trim();
+  if (!words || !result.crmEmail || result.noteIds.length > 0) return result.noteIds;
+  const id = commentRecordId(draft.id, result.crmEmail.id);
+  const note = { id, email: result.crmEmail.id, subject: `Comment: ${email.subject}`, text: words };
+  return [...(await at.emails.addNote(note, targetsOf(draft, email).map(refOf)))];
 }
 
 /** Paints the Outlook item, if the email stands anywhere at all. */

@@ -63,11 +63,16 @@ export async function searchRecords(draft: ArchiveDraft, words: string, at: Work
   };
 }
 
-/** The draft with one record more, ticked: a new one comes back from its form this way. */
-export const withTicked = async (draft: ArchiveDraft, key: string, at: Workplace): Promise<ArchiveDraft> => {
+/**
+ * The draft with one record more, ticked: a new one comes back from its form this way. Among emails of different people it
+ * belongs to those nobody was known for; it must not land on the others' emails.
+ */
+export async function withTicked(draft: ArchiveDraft, key: string, at: Workplace): Promise<ArchiveDraft> {
   const known = await withKnown(draft, [key], at);
-  return { ...known, ticked: [...new Set([key, ...known.ticked])] };
-};
+  const [unknown, ...more] = known.groups.filter(({ ticked }) => ticked.length === 0);
+  if (!unknown || more.length > 0) return { ...known, ticked: [...new Set([key, ...known.ticked])] };
+  return { ...known, groups: known.groups.map((group) => (group === unknown ? { ...group, ticked: [key] } : group)) };
+}
 
 /** The draft with an email's edit; what equals the original is no edit. */
 export const withEdit = (draft: ArchiveDraft, email: OutlookId, edit: EmailEdit): ArchiveDraft => ({

@@ -77,6 +77,8 @@ export const FailureReason = z.enum([
   'unauthorized',
   'too-large',
   'cancelled',
+  'outlook-unavailable',
+  'outlook-refused',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
@@ -86,19 +88,21 @@ const RecordResult = z.object({
   /** For `already`: when and by whom. */
   at: Instant.nullable(),
   by: z.string().nullable(),
+  /** Null for `failed` while the outcome is not known: it is being tried, or was when the process died. */
   reason: FailureReason.nullable(),
 });
 export type RecordResult = z.infer<typeof RecordResult>;
 
 export const EmailResult = z.object({
   emailId: id<OutlookId>(),
-  /** The CRM's email and its page; null when there is none. */
+  /** The CRM's email and its page; null when there is none. No page yet: it was about to be created under this id. */
   crmEmail: z.object({ id: id<CrmId>(), url: z.string() }).nullable(),
   /** This operation made the CRM's email. */
   created: z.boolean(),
   /** Its modification time after our last write: undo compares it. */
   modifiedAt: Instant.nullable(),
   records: z.array(RecordResult),
+  /** Not stored and no reason: still to be done. */
   attachments: z.array(
     z.object({ name: z.string(), stored: z.boolean(), reason: FailureReason.nullable(), noteId: z.string() }),
   ),
@@ -107,7 +111,9 @@ export const EmailResult = z.object({
   noteIds: z.array(z.string()),
   /** The Outlook item carries the category and the mark. */
   marked: z.boolean(),
-  /** Nothing at all could be done with this email. */
+  /** The item had no flag before, so that undo may take ours away. */
+  flagged: z.boolean(),
+  /** What kept the rest of this email from being done. */
   failure: FailureReason.nullable(),
 });
 export type EmailResult = z.infer<typeof EmailResult>;

@@ -23,14 +23,19 @@ export function markAfter(
   };
 }
 
-/** The mark after undo: without the records given; nothing left takes category, mark and our own tick away. */
+/** The mark after undo: without the records given; nothing left takes category, mark and our own tick away. `flagged`: see EmailResult. */
 export function markWithout(
   keys: readonly string[],
   item: Pick<EmailSummary, 'archived'>,
+  flagged: boolean,
   settings: Workplace['settings'],
 ): MarkChange {
   const left = (item.archived?.records ?? []).filter((old) => !keys.includes(`${old.module}:${old.id}`));
   const mark: ArchiveMark | null = left.length > 0 && item.archived ? { at: item.archived.at, records: left } : null;
-  const flag = mark || settings.flag !== 'complete' ? 'leave' : 'clearIfComplete';
+  const flag = mark || !flagged || settings.flag !== 'complete' ? 'leave' : 'clearIfComplete';
   return { category: settings.category, mark, flag };
 }
+
+/** The flag that archiving sets on this item is its first. */
+export const setsFlag = (item: Pick<EmailSummary, 'flag'>, settings: Workplace['settings']): boolean =>
+  item.flag === 'notFlagged' && settings.flag !== 'leave';

@@ -31,6 +31,8 @@ export interface ArchivedEmail {
   readonly modifiedAt: Date;
   /** Name of the CRM user who did; null where the server does not say. */
   readonly archivedBy: string | null;
+  /** This person's own user put it there. */
+  readonly own: boolean;
   /** Every record it is filed under that this person can see. */
   readonly records: readonly RecordRef[];
   readonly url: string;
@@ -47,9 +49,11 @@ export interface ArchiveResult {
   readonly email: ArchivedEmail;
   /** By this call; false: it was there. */
   readonly created: boolean;
+  /** What stood under the id before this call filed it under anything; null where this call made it. */
+  readonly found: ArchivedEmail | null;
   readonly relations: readonly RelateResult[];
   /** Parts of the copy that the server did not keep whole (too long, or characters it does not have). */
-  readonly lost?: readonly ('subject' | 'text')[];
+  readonly lost: readonly ('subject' | 'text')[];
 }
 
 /** Archived email in the CRM. Failures are `RemoteError` with system `crm`. */

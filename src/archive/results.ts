@@ -1,8 +1,9 @@
+import type { OutlookId } from '../domain/ids.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { recordKey } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
 import type { ArchiveDraft, DraftEmail, EmailResult, FailureReason, RecordResult } from './draft.ts';
-import { targetsOf } from './draft.ts';
+import { refOf } from './draft.ts';
 import type { ArchivedEmail, RelateResult } from './ports.ts';
 
 /** Results: what became of every email and record. Pure. */
@@ -17,6 +18,7 @@ export const emptyResult = (email: Pick<DraftEmail, 'id'>): EmailResult => ({
   lost: [],
   noteIds: [],
   marked: false,
+  flagged: false,
   failure: null,
 });
 
@@ -28,17 +30,10 @@ export const withResult = (draft: ArchiveDraft, result: EmailResult): ArchiveDra
   results: [...draft.results.filter((other) => other.emailId !== result.emailId), result],
 });
 
-export const failedResult = (email: Pick<DraftEmail, 'id'>, failure: FailureReason): EmailResult => ({
-  ...emptyResult(email),
+export const failedResult = (id: OutlookId, failure: FailureReason): EmailResult => ({
+  ...emptyResult({ id }),
   failure,
 });
-
-/** Everything that was wished for this email is done. */
-export const isComplete = (result: EmailResult): boolean =>
-  result.failure === null &&
-  result.marked &&
-  result.records.every(({ state }) => state !== 'failed') &&
-  result.attachments.every(({ stored }) => stored);
 
 /** What repeating cannot mend: the email is gone or private, or a file is over the limit. */
 const final: readonly FailureReason[] = ['gone', 'private', 'too-large', 'empty'];
@@ -53,45 +48,72 @@ export const openEmails = (draft: ArchiveDraft): readonly DraftEmail[] =>
     return !result.marked || files || result.records.some(({ state }) => state === 'failed');
   });
 
-/** Relations of an email that is in the CRM: what it hung on before was archived earlier, the rest by this operation. */
-export function recordResults(
-  targets: readonly string[],
-  earlier: ArchivedEmail | null,
-  related: readonly RelateResult[],
-  before: EmailResult | null,
-): readonly RecordResult[] {
-  const there = new Set(earlier?.records.map(recordKey));
-  return targets.map((key) => {
-    const mine = before?.records.find((record) => record.key === key && record.state === 'archived');
-    if (mine) return mine;
-    if (there.has(key)) {
-      return { key, state: 'already', at: earlier?.archivedAt ?? null, by: earlier?.archivedBy ?? null, reason: null };
-    }
-    const done = related.some((relation) => recordKey(relation.ref) === key && relation.related);
-    return { key, state: done ? 'archived' : 'failed', at: null, by: null, reason: done ? null : 'refused' };
-  });
+/** What is known of an email's relations while it is filed. */
+export interface Filing {
+  /** The CRM's email before this run related anything. */
+  readonly stored: ArchivedEmail | null;
+  /** This operation made it, so that whatever of its targets it hangs on is this operation's doing. */
+  readonly mine: boolean;
+  /** What the CRM said to the wishes of this run. */
+  readonly related: readonly RelateResult[];
+  /** What an earlier try left; null for one that met another record of the CRM. */
+  readonly before: EmailResult | null;
 }
 
-/** Targets that the email does not hang on yet. */
-export const missingTargets = (targets: readonly RecordRef[], earlier: ArchivedEmail): readonly RecordRef[] => {
-  const there = new Set(earlier.records.map(recordKey));
-  return targets.filter((target) => !there.has(recordKey(target)));
-};
+/** What became of every target. One that is neither there nor asked for yet is `failed` without a reason: to be done. */
+export const recordResults = (targets: readonly string[], filing: Filing): RecordResult[] =>
+  targets.map((key) => recordResult(key, filing));
 
-export const targetKeys = (draft: ArchiveDraft, email: DraftEmail): readonly string[] => targetsOf(draft, email);
+function recordResult(key: string, { stored, mine, related, before }: Filing): RecordResult {
+  const of = (state: RecordResult['state'], reason: FailureReason | null = null): RecordResult => ({
+    ...{ key, state, reason },
+    at: state === 'already' ? (stored?.archivedAt ?? null) : null,
+    by: state === 'already' ? (stored?.archivedBy ?? null) : null,
+  });
+  const earlier = before?.records.find((record) => record.key === key);
+  if (earlier?.state === 'archived') return earlier;
+  const asked = related.find((relation) => recordKey(relation.ref) === key);
+  if (asked) return asked.related ? of('archived') : of('failed', 'refused');
+  if (!stored?.records.some((record) => recordKey(record) === key)) return of('failed');
+  // Tried before, and the answer got lost: it was us. Refused before: somebody else has done it since.
+  const begun = earlier?.state === 'failed' && earlier.reason !== 'refused';
+  return mine || begun ? of('archived') : of('already');
+}
+
+/** Targets that are still to be asked for. */
+export const missingTargets = (records: readonly RecordResult[]): readonly RecordRef[] =>
+  records.filter(({ state }) => state === 'failed').map(({ key }) => refOf(key));
+
+/** The result of an email that could not be done to the end: what was not done says why. */
+export const stopped = (result: EmailResult, reason: FailureReason): EmailResult => ({
+  ...result,
+  records: result.records.map((record) => (isPending(record) ? { ...record, reason } : record)),
+  attachments: result.attachments.map((file) => (!file.stored && !file.reason ? { ...file, reason } : file)),
+  failure: reason,
+});
+
+const isPending = ({ state, reason }: RecordResult): boolean => state === 'failed' && reason === null;
+
+/** Something of it is neither done nor refused yet. */
+export const isUnfinished = (result: EmailResult): boolean =>
+  result.failure === null &&
+  (result.records.length === 0 ||
+    result.records.some(isPending) ||
+    result.attachments.some(({ stored, reason }) => !stored && reason === null));
 
 /** Failures after which the whole run waits and tries again, since every further email would meet the same. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof RemoteError && (error.failure === 'unavailable' || error.failure === 'throttled');
 
 export function reasonOf(error: RemoteError): FailureReason {
+  if (error.system === 'graph') return outlookReasonOf(error);
   switch (error.failure) {
     case 'unauthorized':
       return 'unauthorized';
     case 'refused':
       return 'refused';
     case 'not-found':
-      return error.system === 'graph' ? 'gone' : 'not-visible';
+      return 'not-visible';
     case 'throttled':
     case 'unavailable':
       return 'unavailable';
@@ -100,4 +122,9 @@ export function reasonOf(error: RemoteError): FailureReason {
     case 'malformed':
       return 'rejected';
   }
+}
+
+function outlookReasonOf(error: RemoteError): FailureReason {
+  if (error.failure === 'not-found') return 'gone';
+  return isOutage(error) ? 'outlook-unavailable' : 'outlook-refused';
 }

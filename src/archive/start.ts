@@ -29,7 +29,7 @@ export const saveDraft = (
 const withPrivateRefused = (draft: ArchiveDraft): ArchiveDraft =>
   draft.emails
     .filter(({ isPrivate }) => isPrivate)
-    .reduce((so, email) => withResult(so, failedResult(email, 'private')), draft);
+    .reduce((so, email) => withResult(so, failedResult(email.id, 'private')), draft);
 
 /**
  * The person pressed *Archive*: from here on the operation is work to be done, whatever happens to the process.
@@ -72,4 +72,8 @@ export const restarted = (draft: ArchiveDraft, place: Place | null): ArchiveDraf
 
 /** *Cancel*: what is done stays; the rest is not begun. A waiting operation ends at once, a running one after its email. */
 export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
-  draft.stage === 'archiving' ? { ...draft, cancelled: true } : draft;
+  draft.stage === 'archiving' && !draft.cancelled ? { ...draft, cancelled: true } : draft;
+
+/** *Undo*: what was archived is to be taken back. */
+export const takenBack = (draft: ArchiveDraft, place: Place | null): ArchiveDraft =>
+  draft.stage === 'finished' ? { ...draft, stage: 'undoing', place, tryUntil: null, waitingFor: null } : draft;

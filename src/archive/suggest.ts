@@ -65,7 +65,8 @@ function grouped(emails: readonly DraftEmail[], single: readonly Omit<Suggestion
   const groups = new Map<string, Group>();
   emails.forEach((email, index) => {
     const { ticked = [], offered = [] } = single[index] ?? {};
-    const key = JSON.stringify(ticked.length > 0 ? [...ticked].sort() : [...offered].sort());
+    // Who is on an email only as a copy must not meet those whom another email is really from.
+    const key = JSON.stringify(ticked.length > 0 ? { ticked: [...ticked].sort() } : { offered: [...offered].sort() });
     const group = groups.get(key) ?? { emails: [], offered: [], ticked: [...ticked] };
     groups.set(key, {
       ...group,

@@ -1,71 +1,120 @@
+import type { OperationId } from '../domain/ids.ts';
 import { partitionOf } from '../domain/person.ts';
 import { recordKey } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
-import { refOf, type ArchiveDraft, type EmailResult } from './draft.ts';
-import { endingWrites } from './history.ts';
+import { StoreError } from '../store/port.ts';
+import { refOf, type EmailResult } from './draft.ts';
+import { HeldOperation, heldUntil, type HoldTools } from './held.ts';
 import { markWithout } from './mark.ts';
-import type { ArchiveTools } from './open.ts';
-import { operationsOf, type OpenDraft } from './operations.ts';
+import { operationsOf } from './operations.ts';
+import { pauseFor, soon } from './patience.ts';
 import type { ArchivedEmail } from './ports.ts';
 import { isOutage, reasonOf, withResult } from './results.ts';
+import type { RunEnd } from './run.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
  * Takes an operation back: its relations and notes, the marks in Outlook, and the CRM's email only if this operation made
- * it, nobody changed it since, and nothing else hangs on it. Safe to repeat; throws outages, and what was done stays kept.
+ * it, nobody changed it since, and nothing else hangs on it. Safe to repeat; what could not be taken back stays `undoing`.
  */
-export async function undoArchive(open: OpenDraft, at: Workplace, tools: ArchiveTools): Promise<OpenDraft> {
-  const operations = operationsOf(tools.store, partitionOf(at.person), tools.newId);
-  if (open.draft.stage !== 'finished' && open.draft.stage !== 'undoing') return open;
-  let current = await operations.save(open, { ...open.draft, stage: 'undoing' });
-  const messageIds = current.draft.emails.map(({ messageId }) => messageId);
-  const there = await at.emails.findEmails(messageIds);
-  for (const result of current.draft.results.filter(hasArchived)) {
-    const email = current.draft.emails.find(({ id }) => id === result.emailId);
-    const undone = await undoOne(result, there.get(email?.messageId ?? '') ?? null, at);
-    current = await operations.save(current, withResult(current.draft, undone));
+export async function undoArchive(id: OperationId, at: Workplace, tools: HoldTools): Promise<RunEnd> {
+  const found = await operationsOf(tools.store, partitionOf(at.person), tools.newId).read(id);
+  if (!found) return { kind: 'missing' };
+  if (found.draft.stage !== 'undoing') return { kind: 'finished', draft: found.draft };
+  const busyUntil = heldUntil(found.draft, at.clock.now());
+  if (busyUntil) return { kind: 'busy', againAt: busyUntil };
+
+  const held = new HeldOperation(found, at, tools);
+  try {
+    await held.keep((draft) => draft);
+    return await work(held, at);
+  } catch (error) {
+    if (error instanceof StoreError && error.failure === 'changed')
+      return { kind: 'busy', againAt: soon(at.clock.now()) };
+    throw error;
   }
-  const next: ArchiveDraft = {
-    ...current.draft,
-    stage: current.draft.results.some(hasArchived) ? 'finished' : 'undone',
-  };
-  const also = await endingWrites(tools.store, partitionOf(at.person), next, at.clock.now());
-  return operations.save(current, next, also);
 }
 
 /** There is something of this operation to be taken back. */
-export const hasArchived = (result: EmailResult): boolean => result.records.some(({ state }) => state === 'archived');
+export const hasArchived = (result: EmailResult): boolean =>
+  result.noteIds.length > 0 || result.records.some(({ state }) => state === 'archived');
+
+async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
+  try {
+    const there = await at.emails.findEmails(held.draft.emails.map(({ messageId }) => messageId));
+    for (const result of held.draft.results.filter(hasArchived)) {
+      const email = held.draft.emails.find(({ id }) => id === result.emailId);
+      const undone = await undoOne(result, there.get(email?.messageId ?? '') ?? null, at);
+      await held.keep((draft) => withResult(draft, undone));
+    }
+    await held.end((draft) => ({ ...draft, stage: draft.results.some(hasArchived) ? 'undoing' : 'undone' }));
+    return { kind: 'finished', draft: held.draft };
+  } catch (error) {
+    if (!(error instanceof RemoteError)) throw error;
+    const waits = isOutage(error) ? pauseFor(held.draft, error, at.clock.now()) : null;
+    if (!waits) {
+      await held.end((draft) => ({
+        ...draft,
+        results: draft.results.map((result) =>
+          hasArchived(result) ? { ...result, failure: reasonOf(error) } : result,
+        ),
+      }));
+      return { kind: 'finished', draft: held.draft };
+    }
+    await held.release((draft) => ({ ...draft, ...waits.change }));
+    return { kind: 'waiting', draft: held.draft, againAt: waits.againAt };
+  }
+}
 
 async function undoOne(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
-  const keys = result.records.filter(({ state }) => state === 'archived').map(({ key }) => key);
+  let so = result;
   try {
-    if (result.noteIds.length > 0) await at.emails.removeNotes(result.noteIds.map((id) => refOf(`Notes:${id}`).id));
-    if (stored && stored.id === result.crmEmail?.id) await takeBack(result, stored, keys, at);
-    await unmark(result, keys, at);
+    await at.emails.removeNotes(result.noteIds.map((id) => refOf(`Notes:${id}`).id));
+    so = { ...so, noteIds: [] };
+    so = await takeBack(so, stored, at);
+    so = await unmark(so, at);
+    const left = hasArchived(so);
+    return { ...so, failure: left ? 'refused' : null };
   } catch (error) {
     if (!(error instanceof RemoteError) || isOutage(error)) throw error;
-    return { ...result, failure: reasonOf(error) };
+    return { ...so, failure: reasonOf(error) };
   }
-  const records = result.records.map((record) =>
-    record.state === 'archived' ? { ...record, state: 'undone' as const } : record,
-  );
-  return { ...result, records, noteIds: [], attachments: [], marked: false, failure: null };
 }
 
-async function takeBack(
-  result: EmailResult,
-  stored: ArchivedEmail,
-  keys: readonly string[],
-  at: Workplace,
-): Promise<void> {
+/** The CRM's side; records that could not be let go of stay `archived`. */
+async function takeBack(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
+  const email = result.crmEmail?.id;
+  if (!email) return result;
+  const mine = stored?.id === email && (await isOnlyOurs(result, stored, at));
+  if (mine) await at.emails.remove(email);
+  const relations = mine ? [] : await at.emails.unrelate(email, keysOf(result).map(refOf));
+  const kept = relations.filter(({ related }) => related).map(({ ref }) => recordKey(ref));
+  return {
+    ...result,
+    attachments: [],
+    records: result.records.map((record) =>
+      record.state === 'archived' && !kept.includes(record.key) ? { ...record, state: 'undone' } : record,
+    ),
+  };
+}
+
+const keysOf = ({ records }: EmailResult): readonly string[] =>
+  records.filter(({ state }) => state === 'archived').map(({ key }) => key);
+
+/** This operation made the email, nobody changed it, and nothing but this operation's work hangs on it. */
+async function isOnlyOurs(result: EmailResult, stored: ArchivedEmail, at: Workplace): Promise<boolean> {
+  const keys = keysOf(result);
   const untouched = result.modifiedAt !== null && stored.modifiedAt.getTime() === result.modifiedAt.getTime();
   const alone = stored.records.every((record) => keys.includes(recordKey(record)));
-  if (result.created && untouched && alone) return at.emails.remove(stored.id);
-  const related = stored.records.filter((record) => keys.includes(recordKey(record)));
-  if (related.length > 0) await at.emails.unrelate(stored.id, related);
+  if (!result.created || !untouched || !alone) return false;
+  const ours = result.attachments.map(({ noteId }) => noteId);
+  return (await at.emails.attachments(stored.id)).every(({ id }) => ours.includes(id));
 }
 
-async function unmark(result: EmailResult, keys: readonly string[], at: Workplace): Promise<void> {
+async function unmark(result: EmailResult, at: Workplace): Promise<EmailResult> {
+  const keys = result.records.filter(({ state }) => state === 'undone').map(({ key }) => key);
+  if (keys.length === 0) return result;
   const [item] = await at.mailbox.summaries([result.emailId]);
-  if (item) await at.mailbox.mark(item, markWithout(keys, item, at.settings));
+  if (item) await at.mailbox.mark(item, markWithout(keys, item, result.flagged, at.settings));
+  return { ...result, marked: false };
 }

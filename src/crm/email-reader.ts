@@ -29,8 +29,6 @@ export interface StoredEmail {
   readonly email: ArchivedEmail;
   /** The one record that the email names itself; it is also among `email.records` if it can be seen. */
   readonly parent: RecordRef | null;
-  /** Id of the CRM user who created it. */
-  readonly createdBy: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -44,7 +42,7 @@ const maxMessageId = 255;
 export const storedMessageId = (messageId: string): string => toWire(messageId.trim()).slice(0, maxMessageId);
 
 export async function emailReader(client: CrmClient, catalogue: Catalogue): Promise<EmailReader> {
-  const [meta, modules] = await Promise.all([catalogue.metadata.of('Emails'), catalogue.visible()]);
+  const [meta, modules, me] = await Promise.all([catalogue.metadata.of('Emails'), catalogue.visible(), client.user()]);
   const filed = modules
     .filter(({ setup }) => setup.takesEmail)
     .map(({ name }) => ({ module: name, link: linkTo(meta, name) }));
@@ -70,6 +68,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
       archivedAt: createdAt,
       modifiedAt: dateFromWire(values.date_modified ?? '') ?? createdAt,
       archivedBy: authors?.get(values.created_by ?? '') ?? firstOf(values.created_by_name, values.assigned_user_name),
+      own: values.created_by === me.id,
       records: recordsOf(entry),
       url: recordUrl(catalogue.base, 'Emails', id),
     };
@@ -82,11 +81,10 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
     async read(id) {
       const entry = await getEntry(client, 'Emails', id, ['name', 'description', ...about, ...parentage], links);
       if (!entry) return null;
-      const { parent_type: module = '', parent_id = '', created_by = '', name = '', description = '' } = entry.values;
+      const { parent_type: module = '', parent_id = '', name = '', description = '' } = entry.values;
       return {
         email: archived(entry),
         parent: module && parent_id ? { module, id: crmId(parent_id) } : null,
-        createdBy: created_by,
         subject: fromWire(name),
         text: fromRawWire(description),
       };

@@ -45,6 +45,7 @@ export function emailArchive(client: CrmClient, catalogue: Catalogue, serverKey:
       const state = await createEntry(client, { module: 'Emails', table: 'emails', id: copy.id, fields });
       if (state === 'deleted') return 'taken';
 
+      const before = state === 'created' ? null : await existing(reader, copy.id);
       if (state === 'created')
         await ties.set(
           copy.id,
@@ -53,8 +54,9 @@ export function emailArchive(client: CrmClient, catalogue: Catalogue, serverKey:
         );
       else await tie(reader, ties, copy.id, records);
       const { stored, relations } = await settled(reader, ties, copy.id, records);
-      const created = state === 'created' || (state === 'lost' && stored.createdBy === me);
-      return { email: stored.email, created, relations, lost: created ? lostOf(copy, stored) : [] };
+      const created = state === 'created' || (state === 'lost' && stored.email.own);
+      const found = created ? null : (before?.email ?? null);
+      return { email: stored.email, created, found, relations, lost: created ? lostOf(copy, stored) : [] };
     },
 
     async relate(email, records) {

@@ -131,6 +131,8 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
 
       assert.ok(again !== 'taken');
       assert.equal(again.created, false);
+      assert.equal(again.found?.own, true);
+      assert.deepEqual(keys(again.found.records), keys([jane]));
       assert.deepEqual(keys(again.email.records), keys([jane, john]));
       assert.equal((await world.as('jim').browse.record(jane))?.history[0]?.subject, copy.subject);
     });

@@ -1,0 +1,32 @@
+import { choose, withTicked } from '../../src/archive/choose.ts';
+import { readDraft } from '../../src/archive/start.ts';
+import { OutdatedCard } from '../turn.ts';
+import type { ArchiveSide } from '../records/desk.ts';
+import { changeDraft, type ArchiveDesk } from './desk.ts';
+import { ChooseInputs, choicesOf } from './inputs.ts';
+import { cardOf } from './view.ts';
+
+/** The Archive card as the forms for new records see it: they start from its emails and come back with a record ticked. */
+export const archiveSide = (desk: ArchiveDesk): ArchiveSide => ({
+  async keep(turn, operation, data) {
+    const inputs = ChooseInputs.safeParse(data);
+    if (!inputs.success) throw new OutdatedCard('openCreate', { reopen: 'archive', cause: inputs.error });
+    const at = await desk.open(turn.person);
+    await changeDraft(operation, at, desk, (draft) => choose(draft, choicesOf(inputs.data, draft), at));
+  },
+  async emailsOf(turn, operation) {
+    const { draft } = await readDraft(operation, await desk.open(turn.person), desk);
+    return draft.emails.filter(({ isPrivate }) => !isPrivate);
+  },
+  async contentOf(turn, email) {
+    const content = await (await desk.open(turn.person)).mailbox.content(email);
+    return content?.isPrivate ? null : content;
+  },
+  async card(turn, operation, tickedKey) {
+    const at = await desk.open(turn.person);
+    const draft = await changeDraft(operation, at, desk, (open) =>
+      tickedKey ? withTicked(open, tickedKey, at) : open,
+    );
+    return cardOf(draft, at);
+  },
+});

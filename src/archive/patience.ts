@@ -1,0 +1,23 @@
+import type { RemoteError } from '../errors.ts';
+import type { ArchiveDraft } from './draft.ts';
+
+/** For so long an outage is waited for, in ms. */
+const patienceMs = 60 * 60_000;
+const pauseMs = 20_000;
+
+/** What an operation waits for, and when it is tried again. */
+export interface Pause {
+  readonly change: Pick<ArchiveDraft, 'tryUntil' | 'waitingFor'>;
+  readonly againAt: Date;
+}
+
+/** What to do about a system that does not answer; null: it has been waited for long enough. Pure. */
+export function pauseFor(draft: ArchiveDraft, error: RemoteError, now: Date): Pause | null {
+  const tryUntil = draft.tryUntil ?? new Date(now.getTime() + patienceMs);
+  if (now >= tryUntil) return null;
+  const waitingFor = error.system === 'graph' ? 'graph' : 'crm';
+  return { change: { tryUntil, waitingFor }, againAt: new Date(now.getTime() + (error.retryAfterMs ?? pauseMs)) };
+}
+
+/** When to look again after an operation that somebody else is at. */
+export const soon = (now: Date): Date => new Date(now.getTime() + pauseMs);
