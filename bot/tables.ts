@@ -1,6 +1,7 @@
 import { welcomeCard } from '../cards/welcome.ts';
 import type { ArchiveDesk } from './archive/desk.ts';
 import { droppedEmails } from './archive/dropped-files.ts';
+import { archiveSide } from './archive/records-side.ts';
 import { archiveCancel } from './card-actions/archive-cancel.ts';
 import { archiveConfirm } from './card-actions/archive-confirm.ts';
 import { archiveEdit, archiveEditSave } from './card-actions/archive-edit.ts';
@@ -16,11 +17,20 @@ import { archive } from './commands/archive.ts';
 import { archiveNow } from './commands/archive-now.ts';
 import { archived } from './commands/archived.ts';
 import { help } from './commands/help.ts';
+import type { RecordDesk } from './records/desk.ts';
+import { recordActions, recordCommands, recordLookups, recordSearches } from './records/index.ts';
 import type { BotTables, Command } from './turn.ts';
 
 /** Everything the bot answers. A new feature is its own file and a line here. */
 export function botTables(desk: ArchiveDesk): BotTables {
-  const commands: Command[] = [archive(desk), archiveNow(desk), archived(desk), help(() => commands)];
+  const records: RecordDesk = { ...desk, archive: archiveSide(desk) };
+  const commands: Command[] = [
+    archive(desk),
+    archiveNow(desk),
+    archived(desk),
+    ...recordCommands(records),
+    help(() => commands),
+  ];
   return {
     commands,
     cardActions: [
@@ -36,9 +46,10 @@ export function botTables(desk: ArchiveDesk): BotTables {
       archiveRetry(desk),
       archiveUndo(desk),
       previewEmail(desk),
+      ...recordActions(records),
     ],
-    lookups: [],
-    searches: [],
+    lookups: recordLookups(records),
+    searches: recordSearches(records),
     fileDrop: droppedEmails(desk),
     welcome: welcomeCard,
   };

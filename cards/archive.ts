@@ -80,7 +80,7 @@ export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card 
       recordList(data, context),
       choiceInput({
         id: 'picked',
-        label: 'Add records',
+        label: data.groups.length > 0 ? 'Add records to all of them' : 'Add records',
         placeholder: 'Type a name or an address',
         choices: [],
         multiple: true,
@@ -186,7 +186,17 @@ function groupList(
         .toLowerCase()
         .replace(/^(from|to) .*/, withWhom(first))}`
     : '';
-  if (keys.length === 0) return text(`${about}${person}: nobody in ProTracker has this address. Add a record below.`);
+  if (keys.length === 0) {
+    return choiceInput({
+      id: `group${index}`,
+      label: `${about}${person}: nobody in ProTracker has this address`,
+      placeholder: 'Type a name or an address',
+      choices: [],
+      multiple: true,
+      style: 'filtered',
+      dataset: 'records',
+    });
+  }
   return choiceInput({
     id: `group${index}`,
     label: `${about}${person}`,
