@@ -6,10 +6,8 @@ import { partitionOf } from '../../src/domain/person.ts';
 import type { ModuleInfo, RecordSummary } from '../../src/domain/record.ts';
 import { UserError } from '../../src/errors.ts';
 import type { RecordDesk } from '../records/desk.ts';
+import { mostFound } from '../records/find.ts';
 import type { SearchCommand, SearchHit } from '../turn.ts';
-
-/** Pages end here: whoever has not found it by then needs other words. */
-const mostFound = 200;
 
 /** Records to put into a message; before anything is typed, those the person used last. */
 export const findRecord = (desk: Pick<RecordDesk, 'open' | 'store'>): SearchCommand => ({
@@ -25,7 +23,7 @@ export const findRecord = (desk: Pick<RecordDesk, 'open' | 'store'>): SearchComm
     }
     if (text.length < 2) throw new UserError('Type at least two letters of a name, or an address.');
     const names = modules.map(({ module }) => module);
-    return hits(await at.records.search(text.slice(0, 100), names, Math.min(skip + count, mostFound)));
+    return hits(await at.records.search(text.slice(0, 100), names, mostFound));
   },
 });
 

@@ -3,8 +3,8 @@ import type { Card } from '../../cards/elements.ts';
 import type { RecordPlace } from '../../src/records/new-record.ts';
 import type { Turn } from '../turn.ts';
 
-/** A search ends here: whoever has not found it by then needs other words. */
-const mostFound = 100;
+/** All pages of a search are cut from one list, so that each record stands on one of them. Longer lists need other words. */
+export const mostFound = 50;
 
 /** A page of the records that match, or the question for other words. In groups, what others may read. */
 export async function findRecords(
@@ -22,7 +22,7 @@ export async function findRecords(
   const isPublic = turn.scope !== 'personal';
   const modules = await at.records.modules();
   const names = modules.map(({ module }) => module);
-  const found = await at.records.search(words, names, Math.min(skip + pageLength + 1, mostFound));
+  const found = await at.records.search(words, names, mostFound);
   const records = found.slice(skip, skip + pageLength);
   if (records.length === 0) {
     const kinds = isPublic ? [] : modules.filter(({ canCreate }) => canCreate);

@@ -114,7 +114,7 @@ function named(kind: FormKind, person: Participant | null, email: FormSource['em
 }
 
 const reply =
-  /^\s*(?:re|fw|fwd|aw|wg|antw|vs|vl|sv|vb|tr|rv|ref|enc|res|odp|i|r|ynt|回复|答复|转发)\s*(?:\[\d+\]|\(\d+\))?\s*[::]\s*/iu;
+  /^\s*(?:re|fw|fwd|aw|wg|antw|vs|vl|sv|vb|tr|rv|ref|enc|res|odp|i|r|ynt|回复|答复|转发)\s*(?:\[\d+\]|\(\d+\))?\s*[:\uFF1A]\s*/iu;
 
 /** A subject without the marks that answering and passing on leave before it. */
 export function bareSubject(subject: string): string {
