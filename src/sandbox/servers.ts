@@ -6,7 +6,6 @@ import { startGraph, type GraphOptions, type GraphServer } from './graph/server.
 import { readMailFolder } from './mail-import/read-mail-folder.ts';
 import { startProTracker, type ProTrackerServer } from './protracker/server.ts';
 import { sampleBook } from './sample/book.ts';
-import { sampleMail } from './sample/mail.ts';
 import { sampleAdviser } from './sample/types.ts';
 
 export interface SandboxOptions {
@@ -51,7 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     port: next(2),
     dataFile: join(dataDir, mailboxFile(options.mailDir)),
     users: [{ id: sampleAdviser.userId, ...sampleAdviser }],
-    seed: options.mailDir === null ? sampleMail(clock.now()) : () => importedMail(options),
+    seed: () => (options.mailDir === null ? writtenMail(options) : importedMail(options)),
     latencyMs,
     clock,
     ...(options.observe && { observe: options.observe }),
@@ -68,6 +67,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** Each mail folder has a mailbox of its own, so that coming back to one finds it as it was left. */
 const mailboxFile = (mailDir: string | null): string =>
   mailDir === null ? 'graph.db' : `graph-${createHash('sha256').update(mailDir).digest('hex').slice(0, 12)}.db`;
+
+/** What composes it is loaded on the first start only. */
+async function* writtenMail({ clock }: SandboxOptions) {
+  const { sampleMail } = await import('./sample/mail.ts');
+  yield* sampleMail(clock.now());
+}
 
 async function* importedMail({ mailDir, onUnreadable }: SandboxOptions) {
   for await (const found of readMailFolder(mailDir ?? '')) {
