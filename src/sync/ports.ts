@@ -265,9 +265,10 @@ export interface RunState extends PersonState {
   /** Number of the run, counted per person. */
   readonly run: number;
   /**
-   * All or nothing, at most 99 changes. Throws where the lease is lost or a revision moved; nothing was written then.
+   * All or nothing, at most 99 changes; gives their new revisions in the same order, null for a deletion. Throws where
+   * the lease is lost or a revision moved; nothing was written then.
    */
-  commit(changes: readonly StateChange[]): Promise<void>;
+  commit(changes: readonly StateChange[]): Promise<readonly (Revision | null)[]>;
   renew(): Promise<void>;
   /**
    * `monotonicMs` up to which a remote write may leave: past it the lease may be somebody else's before the write

@@ -72,8 +72,12 @@ export interface Dirty {
     readonly outlookId: OutlookId | null;
     readonly record: { readonly module: SyncModule; readonly id: CrmId } | null;
     readonly reason: string;
+    /** Since when it is dirty for this reason. */
+    readonly since: Instant;
     /** Runs it was held for; from three on the person sees it. */
     readonly heldFor: number;
+    /** What the person asked about it and no run has done yet. */
+    readonly asked: readonly PersonRequest[];
   }[];
 }
 
