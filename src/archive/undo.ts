@@ -39,15 +39,19 @@ export async function undoArchive(id: OperationId, at: Workplace, tools: HoldToo
 export const hasArchived = (result: EmailResult): boolean =>
   result.noteIds.length > 0 || result.records.some(({ state }) => state === 'archived');
 
+/** Not all of it is taken back: something in the CRM, or the mark in Outlook. */
+const isOpen = (result: EmailResult): boolean =>
+  hasArchived(result) || (result.marked && result.records.some(({ state }) => state === 'undone'));
+
 async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
   try {
     const there = await at.emails.findEmails(held.draft.emails.map(({ messageId }) => messageId));
-    for (const result of held.draft.results.filter(hasArchived)) {
+    for (const result of held.draft.results.filter(isOpen)) {
       const email = held.draft.emails.find(({ id }) => id === result.emailId);
       const undone = await undoOne(result, there.get(email?.messageId ?? '') ?? null, at);
       await held.keep((draft) => withResult(draft, undone));
     }
-    await held.end((draft) => ({ ...draft, stage: draft.results.some(hasArchived) ? 'undoing' : 'undone' }));
+    await held.end((draft) => ({ ...draft, stage: draft.results.some(isOpen) ? 'undoing' : 'undone' }));
     return { kind: 'finished', draft: held.draft };
   } catch (error) {
     if (!(error instanceof RemoteError)) throw error;
@@ -55,9 +59,7 @@ async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
     if (!waits) {
       await held.end((draft) => ({
         ...draft,
-        results: draft.results.map((result) =>
-          hasArchived(result) ? { ...result, failure: reasonOf(error) } : result,
-        ),
+        results: draft.results.map((result) => (isOpen(result) ? { ...result, failure: reasonOf(error) } : result)),
       }));
       return { kind: 'finished', draft: held.draft };
     }

@@ -25,8 +25,14 @@ export async function theRecord(crm: Crm, module: string, words: string): Promis
 export const historyOf = async (crm: Crm, ref: RecordRef) => (await crm.browse.record(ref))?.history ?? [];
 
 /** How many emails the CRM holds with this subject, wherever they are filed: the test of doubling. */
-export async function countEmails(crm: Crm, subject: string): Promise<number> {
-  const query = `emails.name = '${subject.replaceAll("'", "''")}'`;
+export const countEmails = (crm: Crm, subject: string): Promise<number> =>
+  count(crm, `emails.name = '${subject.replaceAll("'", "''")}'`);
+
+/** The same by Message-ID. */
+export const countCopies = (crm: Crm, messageId: string): Promise<number> =>
+  count(crm, `emails.message_id = '${messageId.replaceAll("'", "''")}'`);
+
+async function count(crm: Crm, query: string): Promise<number> {
   const answer = await crm.client.call('get_entry_list', {
     module_name: 'Emails',
     query,
