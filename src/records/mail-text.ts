@@ -31,9 +31,12 @@ const toText = compile({
   ],
 });
 
+/** What somebody wrote themselves stands at the beginning; beyond this a mail is a newsletter or a long history. */
+const mostCharacters = 400_000;
+
 /** The part of an email that its sender wrote this time, as plain text: what it answers or passes on is left out. */
 export function newestText({ html, text }: Pick<EmailContent, 'html' | 'text'>): string {
-  const lines = (html === null ? text : toText(html))
+  const lines = (html === null ? text.slice(0, mostCharacters) : toText(html.slice(0, mostCharacters)))
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .split(/\r\n|\r|\n/);

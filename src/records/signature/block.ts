@@ -37,8 +37,9 @@ function namesOf({ name, address }: { name: string; address: string }): readonly
 
 /** A line that begins with one of the sender's names, titles aside, and is no sentence. */
 function isNamed(line: string, names: readonly string[]): boolean {
+  if (line.length > 80) return false;
   const [word = ''] = fold(line.replace(honorific, '')).split(/[^\p{L}'’]+/u);
-  return line.length <= 80 && names.includes(word);
+  return names.includes(word);
 }
 
 /** Where a signature may begin, the surest place first: below its mark, below the greeting, at a line with the full name. */

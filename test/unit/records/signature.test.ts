@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { noSignature, readSignature, type Signature } from '../../../src/records/signature.ts';
 
 const jane = { name: 'Jane Roe', address: 'jane.roe@harborlight.example.com' };
@@ -388,6 +389,41 @@ Director
       assert.deepEqual(read('Best,\n\n+1 860 555 0199'), noSignature);
       assert.deepEqual(read('Acme Inc.\nDirector\n+1 860 555 0199', { name: '', address: '' }), noSignature);
     });
+  });
+
+  it('answers soon, whatever the mail is made of', () => {
+    const pieces = [
+      'Jane Roe',
+      ' ',
+      '\n',
+      '1',
+      ',',
+      '-',
+      '>',
+      'a',
+      'A ',
+      '555-',
+      '.',
+      ': ',
+      '|',
+      '+1 860 555 0126',
+      'Best,',
+      '--',
+      '\t',
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...pieces), fc.integer({ min: 1, max: 120 })), { maxLength: 30 }),
+        (parts) => {
+          const text = `Best,\nJane Roe\n${parts.map(([piece, count]) => piece.repeat(count)).join('')}`;
+          const began = performance.now();
+          read(text);
+          readHtml(`<div>${text}</div>`);
+          assert.ok(performance.now() - began < 1000, JSON.stringify(parts));
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 
   it('knows a sender without a display name by the address', () => {
