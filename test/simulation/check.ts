@@ -1,0 +1,74 @@
+import { usualSettings } from '../../src/sync/settings.ts';
+import type { Engine } from './engine.ts';
+import type { History } from './history.ts';
+import { watchDeletions } from './oracle/conduct.ts';
+import { checkRest } from './oracle/rest.ts';
+import type { Violation } from './oracle/violation.ts';
+import { calm, play, type Stage } from './play.ts';
+import { random } from './random.ts';
+import { excuseRaces, type Story } from './story.ts';
+import { makeWorld, runAll, type RunRecord } from './world/world.ts';
+
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  readonly stage: Stage;
+}
+
+const quarterMs = 16 * 60_000;
+/** Runs that may still write once everything is calm. */
+const settlingRuns = 3;
+const quietRuns = 2;
+/** Asks a run may make that has nothing to do; the adapters make fewer calls of them. */
+const quietCalls = 60;
+
+export function makeStage(history: History, engine: Engine): Stage {
+  const { policy } = history;
+  const settings = { ...usualSettings, conflict: { contact: policy, event: policy, task: policy } };
+  const world = makeWorld(random(history.seed).fork('world'), settings);
+  const story: Story = { user: 'alice', personas: new Map(), storeTampered: false, hasRuled: false };
+  excuseRaces(world, story);
+  return { world, story, engine, backup: null };
+}
+
+/** Plays a history to its end, lets everything come to rest, and says what is wrong with the outcome. */
+export async function check(history: History, engine: Engine): Promise<Verdict> {
+  const stage = makeStage(history, engine);
+  const violations: Violation[] = [];
+  const found = (violation: Violation): void => void violations.push(violation);
+  watchDeletions(stage.world, stage.story, found);
+  for (const step of history.steps) await play(stage, step);
+  for (const violation of await rest(stage)) found(violation);
+  for (const violation of checkRest(stage.world, stage.story)) found(violation);
+  for (const violation of endings(stage.world.runs)) found(violation);
+  return { violations, stage };
+}
+
+/** I3 and I14: after a few calm runs nothing is written any more, and little is asked. */
+async function rest({ world, story, engine }: Stage): Promise<readonly Violation[]> {
+  calm(world, story);
+  const runs: RunRecord[] = [];
+  for (let run = 0; run < settlingRuns + quietRuns; run += 1) {
+    world.clock.pass(quarterMs);
+    runs.push(...(await runAll(world, engine, [{ user: story.user, faults: {}, during: new Map() }])));
+  }
+  const failed = runs.filter(({ end }) => end === 'failed');
+  const quiet = runs.slice(settlingRuns);
+  const writes = quiet.reduce((sum, run) => sum + run.writes, 0);
+  const most = Math.max(...quiet.map(({ calls }) => calls));
+  return [
+    ...failed
+      .slice(0, 1)
+      .map(({ run, error }) => ({ invariant: 'I7', message: `calm run ${run} failed: ${text(error)}` }) as const),
+    ...(writes > 0 ? [{ invariant: 'I3', message: `${writes} writes in runs without a reason` } as const] : []),
+    ...(most > quietCalls ? [{ invariant: 'I14', message: `${most} asks in a run without a reason` } as const] : []),
+  ];
+}
+
+const text = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
+
+function endings(runs: readonly RunRecord[]): readonly Violation[] {
+  return runs
+    .filter(({ end }) => end === 'stuck' || end === 'endless')
+    .map(({ run, end }) => ({ invariant: 'I7', message: `run ${run} is ${end}` }) as const);
+}

@@ -1,0 +1,124 @@
+import { fork } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { check } from './check.ts';
+import { added, cells, type Counts } from './coverage.ts';
+import { engines } from './engines.ts';
+import { type History, historyOf } from './history.ts';
+import { shrink } from './shrink.ts';
+import type { Found, Portion } from './worker.ts';
+
+const usage = `npm run simulate -- [--seeds N] [--from S] [--engine NAME] [--coverage]
+npm run simulate -- --replay SEED          one seed, shrunk
+npm run simulate -- --history FILE.json    a history as printed`;
+
+const portionSize = 250;
+const shownFailures = 3;
+
+const { values: options } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    engine: { type: 'string', default: 'real' },
+    replay: { type: 'string' },
+    history: { type: 'string' },
+    coverage: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function chosenEngine() {
+  const engine = await engines[options.engine]?.();
+  if (engine === undefined) throw new RangeError(`no engine "${options.engine}": ${Object.keys(engines).join(', ')}`);
+  return engine;
+}
+
+/** Shows the shortest history found that breaks the same rule, and how to play it again. */
+async function explain(history: History): Promise<boolean> {
+  const engine = await chosenEngine();
+  const [first] = (await check(history, engine)).violations;
+  if (first === undefined) {
+    console.log(`seed ${history.seed}: nothing is wrong`);
+    return true;
+  }
+  const short = await shrink(history, engine, first.invariant);
+  const { violations } = await check(short, engine);
+  console.log(
+    `seed ${history.seed}: ${violations.map(({ invariant, message }) => `${invariant} ${message}`).join('\n  ')}`,
+  );
+  console.log(`  policy ${short.policy}`);
+  for (const step of short.steps) console.log(`  ${JSON.stringify(step)}`);
+  console.log(`  again: npm run simulate -- --engine ${options.engine} --replay ${history.seed}`);
+  return false;
+}
+
+/** One process that works off portions, one at a time. */
+function worker() {
+  const child = fork(join(import.meta.dirname, 'worker.ts'));
+  return {
+    work: (portion: Portion): Promise<Found> =>
+      new Promise((resolve, reject) => {
+        child.once('message', (found: Found) => {
+          child.off('exit', reject);
+          resolve(found);
+        });
+        child.once('exit', reject);
+        child.send(portion);
+      }),
+    end: () => {
+      child.disconnect();
+    },
+  };
+}
+
+async function simulate(from: number, seeds: number): Promise<{ coverage: Counts; failed: Found['failed'] }> {
+  let next = from;
+  let done = 0;
+  let coverage: Counts = {};
+  const failed: Found['failed'][number][] = [];
+  const work = async (): Promise<void> => {
+    const { work: ask, end } = worker();
+    while (next < from + seeds) {
+      const portion = { engine: options.engine, from: next, to: Math.min(next + portionSize, from + seeds) };
+      next = portion.to;
+      const found = await ask(portion);
+      done += found.histories;
+      coverage = added(coverage, found.coverage);
+      failed.push(...found.failed);
+      console.log(`${done} of ${seeds}, ${failed.length} with violations`);
+    }
+    end();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / portionSize)) }, work));
+  return { coverage, failed };
+}
+
+function showCoverage(coverage: Counts): void {
+  const rest = Object.keys(coverage).filter((name) => !cells.includes(name));
+  for (const name of [...cells, ...rest.sort()]) console.log(`${String(coverage[name] ?? 0).padStart(9)}  ${name}`);
+}
+
+async function main(): Promise<boolean> {
+  if (options.help) {
+    console.log(usage);
+    return true;
+  }
+  if (options.replay !== undefined) return explain(historyOf(Number(options.replay)));
+  if (options.history !== undefined) return explain(JSON.parse(await readFile(options.history, 'utf8')) as History);
+  await chosenEngine();
+  const seeds = Number(options.seeds);
+  const { coverage, failed } = await simulate(Number(options.from), seeds);
+  const first = [...failed].sort((a, b) => a.seed - b.seed).slice(0, shownFailures);
+  for (const { seed } of first) await explain(historyOf(seed));
+  const tally: Record<string, number> = {};
+  for (const { violations } of failed)
+    for (const rule of new Set(violations.map(({ invariant }) => invariant))) tally[rule] = (tally[rule] ?? 0) + 1;
+  if (options.coverage) showCoverage(coverage);
+  if (failed.length > 0) console.log(`histories by rule: ${JSON.stringify(tally)}`);
+  console.log(`simulated ${seeds} histories, ${failed.length} violations`);
+  return failed.length === 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;

@@ -1,0 +1,89 @@
+import type { Side } from '../../../src/domain/sync.ts';
+import { simFields, type SimField, type Value } from '../fields.ts';
+import type { Edit } from '../story.ts';
+import type { World } from '../world/world.ts';
+import type { Rest } from './pairs.ts';
+import type { Violation } from './violation.ts';
+
+/** The two sides' values of a field. */
+interface Shown {
+  readonly outlook: Value;
+  readonly crm: Value;
+}
+
+const shownOf = (field: SimField, { mail, row }: Rest): Shown => ({
+  outlook: mail === undefined ? null : field.fromOutlook(mail.content),
+  crm: row === undefined ? null : field.fromCrm(row.content),
+});
+
+/** I3: the sides of a pair say the same, but for what the person is asked. */
+export function agreement(rest: Rest): readonly Violation[] {
+  if (!rest.isPaired || rest.isAsked || !rest.isVisible || rest.mail?.isPrivate) return [];
+  return simFields[rest.persona.kind].flatMap((field) => {
+    const { outlook, crm } = shownOf(field, rest);
+    if (field.common(outlook) === field.common(crm)) return [];
+    const message = `p${rest.persona.number} ${field.name}: Outlook "${outlook ?? ''}", CRM "${crm ?? ''}"`;
+    return [{ invariant: 'I3', message } as const];
+  });
+}
+
+const isIn = (texts: readonly string[], value: string): boolean => {
+  const needle = JSON.stringify(value).slice(1, -1);
+  return texts.some((text) => text.includes(needle) || text.includes(needle.replace(' ', 'T')));
+};
+
+/**
+ * I1: a side shows the last edit of its field, or a value that overwrote it by right: a later edit, or a conflict whose loser is in the journal and
+ * whose winner is the policy's.
+ */
+export function edits(world: World, rest: Rest): readonly Violation[] {
+  const { persona, mail, row } = rest;
+  const own = persona.edits.filter(({ id }) => id === mail?.id || id === row?.id);
+  return simFields[persona.kind].flatMap((field) => {
+    const of = own.filter((edit) => edit.field === field);
+    const there = shownOf(field, rest);
+    const present = (['outlook', 'crm'] as const).filter((side) => (side === 'outlook' ? mail : row) !== undefined);
+    return present.flatMap((side) => lost(world, rest, of, side, there[side]));
+  });
+}
+
+function lost(world: World, rest: Rest, all: readonly Edit[], side: Side, value: Value): readonly Violation[] {
+  const common = (edit: Edit): Value => edit.field.common(edit.value);
+  const shown = all[0]?.field.common(value) ?? value;
+  const winner = all.findLast((edit) => common(edit) === shown);
+  const name = `p${rest.persona.number} ${all[0]?.field.name ?? ''} on ${side}`;
+  const isOrphan = all.length > 0 && winner === undefined && value !== null;
+  if (isOrphan && !rest.persona.deeds.some(({ what }) => what.startsWith('delete'))) {
+    return [{ invariant: 'I1', message: `${name}: "${value}" is nobody's value` }];
+  }
+  // Edits of the other side count where the pair is one.
+  const later = all.filter(
+    (edit) =>
+      (edit.side === side || (rest.isPaired && !rest.isAsked)) &&
+      (winner === undefined || edit.at.order > winner.at.order),
+  );
+  return later.flatMap((edit): Violation[] => {
+    if (common(edit) === shown || edit.excused || edit.secret) return [];
+    if (edit.value !== null && !isIn(world.remembered, edit.value)) {
+      return [{ invariant: 'I1', message: `${name}: "${edit.value}" is lost, shown is "${value ?? ''}"` }];
+    }
+    return [];
+  });
+}
+
+/** I11: what nobody maps is what it was. */
+export function foreign({ persona, mail, row }: Rest): readonly Violation[] {
+  const wrong: Violation[] = [];
+  const expect = (what: string, isRight: boolean): void => {
+    if (!isRight) wrong.push({ invariant: 'I11', message: `p${persona.number}: ${what} was changed` });
+  };
+  if (mail?.intentId === null) {
+    expect('a category of the person', mail.categories.includes('Friends'));
+    if (persona.kind === 'contact') {
+      expect('a third business phone', JSON.stringify(mail.content.businessPhones).includes(`9${persona.number}`));
+      expect('a second home phone', JSON.stringify(mail.content.homePhones).includes(`8${persona.number}`));
+    }
+  }
+  if (row?.intentId === null) expect('the lead source', row.content.values.lead_source === `source ${persona.number}`);
+  return wrong;
+}

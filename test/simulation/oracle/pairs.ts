@@ -1,0 +1,55 @@
+import type { AnyLink } from '../../../src/sync/state.ts';
+import { liveMail, liveRow, type Persona, type Story } from '../story.ts';
+import type { Row } from '../world/crm.ts';
+import type { Mail } from '../world/mailbox.ts';
+import type { World } from '../world/world.ts';
+
+/** What there is of a persona when everything has come to rest. */
+export interface Rest {
+  readonly persona: Persona;
+  readonly mail: Mail | undefined;
+  readonly row: Row | undefined;
+  readonly isMarked: boolean;
+  /** Contacts: Sync to Outlook; activities: the person takes part. */
+  readonly isFlagged: boolean;
+  /** The two are one pair, each on. */
+  readonly isPaired: boolean;
+  readonly isVisible: boolean;
+  /** A question about this pair is open. */
+  readonly isAsked: boolean;
+  readonly link: AnyLink | null;
+}
+
+export const isFlaggedFor = (row: Row, user: string): boolean =>
+  row.module === 'Contacts'
+    ? row.flaggedBy.includes(user)
+    : row.content.values.assigned_user_id === user || row.content.people.some(({ id }) => id === user);
+
+/** The CRM id in the stamp of an item. */
+export const stampedId = (mail: Mail): string | undefined => mail.stamp?.split('|')[3];
+
+export function atRest(world: World, story: Story, persona: Persona): Rest {
+  const mail = liveMail(world, story, persona);
+  const row = liveRow(world, persona);
+  const marks = world.state.docs(story.user, 'mark');
+  const isMarked = mail !== undefined && marks.some(({ doc }) => doc.outlookId === mail.id);
+  const isFlagged = row !== undefined && isFlaggedFor(row, story.user);
+  const links = world.state.docs(story.user, 'link').map(({ doc }) => doc);
+  const isTheirs = (link: AnyLink): boolean =>
+    link.state !== 'tombstone' && (link.outlookId === mail?.id || link.crmId === row?.id);
+  const link = links.find(isTheirs) ?? null;
+  const isStamped = mail !== undefined && row !== undefined && stampedId(mail) === row.id;
+  return {
+    persona,
+    mail,
+    row,
+    isMarked,
+    isFlagged,
+    isPaired: isStamped && isMarked && isFlagged,
+    isVisible: !row?.hiddenFrom.includes(story.user),
+    isAsked: world.state
+      .docs(story.user, 'question')
+      .some(({ doc }) => doc.about === 'link' && doc.linkId === link?.linkId),
+    link,
+  };
+}

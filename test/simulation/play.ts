@@ -1,0 +1,313 @@
+import { linkId as asLinkId, operationId } from '../../src/domain/ids.ts';
+import type { Side, SyncModule } from '../../src/domain/sync.ts';
+import type { PersonRequest } from '../../src/sync/state.ts';
+import type { Engine } from './engine.ts';
+import { identity, simFields } from './fields.ts';
+import type { Habit, PersonaDeed, PersonStep, Step } from './steps.ts';
+import { type Deed, fieldAt, liveMail, liveRow, mailsOf, type Persona, type Story } from './story.ts';
+import type { Row } from './world/crm.ts';
+import { goodCrmHabits } from './world/crm.ts';
+import { contactFolders, goodHabits, type Mail, taskLists } from './world/mailbox.ts';
+import { type During, runAll, type World } from './world/world.ts';
+
+/** A world with the story of what people did in it, and the engine that is put to the test. */
+export interface Stage {
+  readonly world: World;
+  readonly story: Story;
+  readonly engine: Engine;
+  /** Where the store may be set back to. */
+  backup: ReturnType<World['state']['copy']> | null;
+}
+
+const moduleOf = { contact: 'Contacts', event: 'Meetings', task: 'Tasks' } as const satisfies Record<
+  string,
+  SyncModule
+>;
+
+/** Plays one step. What makes no sense at the moment (an edit of what is not there) does nothing. */
+export async function play(stage: Stage, step: Step): Promise<void> {
+  const { world, story } = stage;
+  switch (step.do) {
+    case 'pass':
+      world.clock.pass(step.minutes * 60_000);
+      break;
+    case 'habit':
+      habits[step.habit](world, story);
+      break;
+    case 'calm':
+      calm(world, story);
+      break;
+    case 'store':
+      tamper(stage, step.what);
+      break;
+    case 'answer':
+      answer(stage, step.keep);
+      break;
+    case 'rule':
+      rule(stage, step.verdict);
+      break;
+    case 'run': {
+      const during: During = new Map(
+        step.during.map(({ call, step: deed }) => [
+          call,
+          () => {
+            doDeed(stage, deed);
+          },
+        ]),
+      );
+      const plan = { user: story.user, faults: step.faults, during };
+      const second = { user: story.user, faults: {}, during: new Map<number, () => void>() };
+      await runAll(world, stage.engine, step.twice ? [plan, second] : [plan]);
+      break;
+    }
+    default:
+      doDeed(stage, step);
+  }
+}
+
+function doDeed(stage: Stage, step: PersonStep): void {
+  const { story } = stage;
+  if (step.do === 'create' && !story.personas.has(step.persona)) {
+    story.personas.set(step.persona, { number: step.persona, kind: step.kind, edits: [], deeds: [] });
+  }
+  const persona = story.personas.get(step.persona);
+  if (persona === undefined) return;
+  switch (step.do) {
+    case 'create':
+      create(stage, persona, step.side, step.token);
+      break;
+    case 'edit':
+      edit(stage, persona, step);
+      break;
+    case 'delete':
+      remove(stage, persona, step.side);
+      break;
+    default:
+      deeds[step.do](stage, persona);
+      break;
+  }
+}
+
+const did = ({ world }: Stage, persona: Persona, what: Deed['what']): void =>
+  void persona.deeds.push({ at: world.moment(), what });
+
+/** People make at most one item of a persona on each side. */
+function create(stage: Stage, persona: Persona, side: Side, token: number): void {
+  const { world, story } = stage;
+  const { kind, number } = persona;
+  const what = side === 'outlook' ? 'createOutlook' : 'createCrm';
+  if (persona.deeds.some((deed) => deed.what === what)) return;
+  const values = simFields[kind].map((field, at) => ({ field, value: field.value(token + at, number) }));
+  const at = world.moment();
+  const note = (id: Mail['id'] | Row['id']): void => {
+    for (const { field, value } of values) {
+      persona.edits.push({ at, side, id, field, value, secret: false, excused: false });
+    }
+  };
+  if (side === 'outlook') {
+    const content = Object.assign(
+      {},
+      identity.outlook(kind, number),
+      ...values.map(({ field, value }) => field.intoOutlook(value)),
+    ) as object;
+    const mail = world.box(story.user).create(kind, { categories: ['Friends'], content: { ...content } });
+    note(mail.id);
+  } else {
+    const base = identity.crm(kind, number, kind === 'contact' ? story.user : 'nobody');
+    const own = Object.assign({}, ...values.map(({ field, value }) => field.intoCrm(value))) as Record<string, string>;
+    note(world.crm.create(moduleOf[kind], null, { content: { ...base, values: { ...base.values, ...own } } }).id);
+  }
+  did(stage, persona, what);
+}
+
+function edit(stage: Stage, persona: Persona, step: Extract<PersonStep, { do: 'edit' }>): void {
+  const { world, story } = stage;
+  const field = fieldAt(persona.kind, step.field);
+  const value = step.empty && field.mayBeEmpty ? null : field.value(step.token, persona.number);
+  const common = { side: step.side, field, value, excused: false } as const;
+  if (step.side === 'outlook') {
+    const mail = liveMail(world, story, persona);
+    if (mail === undefined) return;
+    persona.edits.push({ ...common, at: world.moment(), id: mail.id, secret: mail.isPrivate });
+    world.box(story.user).change(mail.id, { content: field.intoOutlook(value) });
+  } else {
+    const row = liveRow(world, persona);
+    if (row === undefined) return;
+    persona.edits.push({ ...common, at: world.moment(), id: row.id, secret: false });
+    world.crm.change(row.id, { content: { ...row.content, values: field.intoCrm(value) } });
+  }
+}
+
+function remove(stage: Stage, persona: Persona, side: Side): void {
+  const { world, story } = stage;
+  const mail = liveMail(world, story, persona);
+  const row = liveRow(world, persona);
+  if (side === 'outlook' && mail) {
+    world.box(story.user).change(mail.id, { place: mail.kind === 'task' ? 'gone' : 'deletedItems' });
+    did(stage, persona, 'deleteOutlook');
+  } else if (side === 'crm' && row) {
+    world.crm.change(row.id, { deleted: true });
+    did(stage, persona, 'deleteCrm');
+  }
+}
+
+type Request = PersonRequest extends infer R
+  ? R extends PersonRequest
+    ? Omit<R, 'operationId' | 'at'>
+    : never
+  : never;
+
+/** What a command of the person leaves for the next run. */
+function request({ world, story }: Stage, asked: Request): void {
+  const id = world.random.uuid();
+  const doc = { ...asked, operationId: operationId(id), at: world.now() } as PersonRequest;
+  world.put(story.user, 'request', id, doc);
+}
+
+function onMail(stage: Stage, persona: Persona, what: Deed['what'], act: (mail: Mail) => boolean): void {
+  const mail = liveMail(stage.world, stage.story, persona);
+  if (mail && act(mail)) did(stage, persona, what);
+}
+
+function onRow(stage: Stage, persona: Persona, what: Deed['what'], act: (row: Row) => boolean): void {
+  const row = liveRow(stage.world, persona);
+  if (row && act(row)) did(stage, persona, what);
+}
+
+/** Sets or clears the flag by hand; an activity is assigned to the person, or to somebody else. */
+function flagged({ world, story }: Stage, row: Row, on: boolean): boolean {
+  const isOn =
+    row.module === 'Contacts' ? row.flaggedBy.includes(story.user) : row.content.values.assigned_user_id === story.user;
+  if (isOn === on) return false;
+  if (row.module === 'Contacts') {
+    world.crm.changeSilently(row.id, { flaggedBy: on ? [...row.flaggedBy, story.user] : [] });
+  } else {
+    const values = { assigned_user_id: on ? story.user : 'nobody' };
+    world.crm.change(row.id, { content: { ...row.content, people: [], values } });
+  }
+  return true;
+}
+
+const deeds: Readonly<Record<PersonaDeed, (stage: Stage, persona: Persona) => void>> = {
+  mark: (stage, persona) => {
+    onMail(stage, persona, 'mark', ({ kind, id }) => {
+      request(stage, { ask: 'mark', kind, outlookId: id, as: kind === 'event' ? 'Meetings' : null });
+      return true;
+    });
+  },
+  unmark: (stage, persona) => {
+    onMail(stage, persona, 'unmark', ({ kind, id }) => {
+      request(stage, { ask: 'unmark', kind, outlookId: id });
+      return true;
+    });
+  },
+  flag: (stage, persona) => {
+    onRow(stage, persona, 'flag', (row) => flagged(stage, row, true));
+  },
+  unflag: (stage, persona) => {
+    onRow(stage, persona, 'unflag', (row) => flagged(stage, row, false));
+  },
+  private: (stage, persona) => {
+    setPrivate(stage, persona, true);
+  },
+  public: (stage, persona) => {
+    setPrivate(stage, persona, false);
+  },
+  move: (stage, persona) => {
+    onMail(stage, persona, 'move', ({ id, kind, containerId }) => {
+      const places: readonly string[] = kind === 'contact' ? contactFolders : taskLists;
+      const other = places.find((place) => place !== containerId);
+      if (kind !== 'contact' || other === undefined) return false;
+      stage.world.box(stage.story.user).change(id, { containerId: other });
+      return true;
+    });
+  },
+  restore: (stage, persona) => {
+    const { world, story } = stage;
+    const mail = mailsOf(world, story, persona).findLast(({ place }) => place === 'deletedItems');
+    if (mail === undefined || liveMail(world, story, persona)) return;
+    world.box(story.user).change(mail.id, { place: 'there' });
+    did(stage, persona, 'restore');
+  },
+  hide: (stage, persona) => {
+    onRow(stage, persona, 'hide', (row) => {
+      stage.world.crm.changeSilently(row.id, { hiddenFrom: [stage.story.user] });
+      return true;
+    });
+  },
+  reveal: (stage, persona) => {
+    onRow(stage, persona, 'reveal', (row) => {
+      stage.world.crm.changeSilently(row.id, { hiddenFrom: [] });
+      return true;
+    });
+  },
+};
+
+/** To-dos know no privacy. */
+function setPrivate(stage: Stage, persona: Persona, isPrivate: boolean): void {
+  onMail(stage, persona, isPrivate ? 'private' : 'public', (mail) => {
+    if (mail.kind === 'task' || mail.isPrivate === isPrivate) return false;
+    stage.world.box(stage.story.user).change(mail.id, { isPrivate });
+    return true;
+  });
+}
+
+function answer(stage: Stage, keep: Side): void {
+  const { world, story } = stage;
+  for (const { doc } of world.state.docs(story.user, 'question')) {
+    if (doc.about !== 'link') continue;
+    request(stage, { ask: 'answer', linkId: asLinkId(doc.linkId), version: doc.question.version, keep });
+  }
+}
+
+function rule(stage: Stage, verdict: 'confirmed' | 'rejected'): void {
+  const { world, story } = stage;
+  for (const { doc } of world.state.docs(story.user, 'question')) {
+    if (doc.about !== 'brake') continue;
+    const rulings = doc.brake.listed.map(({ linkId, kind, action }) => ({ linkId, kind, action, verdict }));
+    request(stage, { ask: 'rule', rulings });
+    story.hasRuled = true;
+  }
+}
+
+function tamper(stage: Stage, what: 'copy' | 'restore' | 'lose'): void {
+  const { world, story } = stage;
+  if (what === 'copy') {
+    stage.backup = world.state.copy(story.user);
+    return;
+  }
+  if (what === 'restore' && stage.backup === null) return;
+  world.state.restore(story.user, what === 'lose' ? new Map() : (stage.backup ?? new Map<string, never>()));
+  story.storeTampered = true;
+}
+
+const minutes = 60_000;
+
+const habits: Readonly<Record<Habit, (world: World, story: Story) => unknown>> = {
+  ignoresIfMatch: (world, { user }) => (world.box(user).habits.ignoresIfMatch = true),
+  movesVersions: (world, { user }) => (world.box(user).habits.movesVersions = true),
+  tellsLate: (world, { user }) => (world.box(user).habits.tellsAfterMs = 7 * minutes),
+  repeats: (world, { user }) => (world.box(user).habits.repeats = true),
+  saysRemoved: (world, { user }) => (world.box(user).habits.saysRemoved = true),
+  expired: (world, { user }) => (world.box(user).habits.expiredRounds = 1),
+  expiredTwice: (world, { user }) => (world.box(user).habits.expiredRounds = 2),
+  brokenRound: (world, { user }) => (world.box(user).habits.brokenRounds = 1),
+  showsNothing: (world, { user }) => (world.box(user).habits.showsNothing = true),
+  refusesStampFilter: (world, { user }) => (world.box(user).habits.refusesStampFilter = true),
+  crmAhead: (world) => (world.crm.habits.skewMs ||= 10 * minutes),
+  crmBehind: (world) => (world.crm.habits.skewMs ||= -10 * minutes),
+  weBack: (world) => {
+    world.clock.skewOurs(-30 * minutes);
+  },
+  listEmpty: (world) => Object.assign(world.crm.habits, { wrongLists: 3, wrongList: 'empty' }),
+  listHalved: (world) => Object.assign(world.crm.habits, { wrongLists: 3, wrongList: 'halved' }),
+  listStale: (world) => Object.assign(world.crm.habits, { wrongLists: 2, wrongList: 'stale' }),
+  duplicateAnswer: (world) => (world.crm.habits.answersDuplicates = true),
+  zone: (world, { user }) => (world.box(user).zone = 'America/New_York'),
+};
+
+/** All services behave again. The CRM's clock stays where it is: a clock set back would make its changes invisible to anybody. */
+export function calm(world: World, { user }: Story): void {
+  Object.assign(world.box(user).habits, goodHabits());
+  Object.assign(world.crm.habits, goodCrmHabits(), { skewMs: world.crm.habits.skewMs });
+}

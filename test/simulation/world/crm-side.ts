@@ -1,0 +1,228 @@
+import type { CrmContent, CrmPatch } from '../../../src/domain/crm-content.ts';
+import { type CrmId, crmId } from '../../../src/domain/ids.ts';
+import type { RecordRef } from '../../../src/domain/record.ts';
+import type { CrmChanges, CrmFound, CrmItem, CrmReply, CrmSide, CrmWrite } from '../../../src/sync/ports.ts';
+import type { CrmListRow } from '../../../src/sync/state.ts';
+import type { SyncModule } from '../../../src/domain/sync.ts';
+import type { Random } from '../random.ts';
+import { accounts, crmTime, type Crm, type Row } from './crm.ts';
+import { lengths, salutations } from './contents.ts';
+import type { Gate, MemberFault } from './gate.ts';
+
+export interface CrmWorld {
+  readonly crm: Crm;
+  readonly random: Random;
+  /** Users of the CRM: addresses by user. */
+  readonly users: Readonly<Record<string, string>>;
+  readonly wrote: (write: CrmWrite, before: Row | null, after: Row) => void;
+  readonly saw: (row: Row) => void;
+  /** The wrong list that is "as it was long ago". */
+  readonly oldLists: Map<string, readonly CrmListRow[]>;
+}
+
+const day = 24 * 3_600_000;
+const overlapMs = 15 * 60_000;
+
+const isActivity = (module: SyncModule): boolean => module !== 'Contacts';
+
+/** Whether a user takes part in an activity: assigned, or related as a participant. */
+export const takesPart = (row: Row, user: string): boolean =>
+  row.content.values.assigned_user_id === user || row.content.people.some(({ id }) => id === user);
+
+export const visibleTo = (row: Row, user: string): boolean => !row.hiddenFrom.includes(user);
+
+function isListed(row: Row, user: string, nowMs: number): boolean {
+  if (row.deleted || !visibleTo(row, user)) return false;
+  if (!isActivity(row.module)) return row.flaggedBy.includes(user);
+  if (!takesPart(row, user)) return false;
+  if (row.module === 'Tasks') return row.content.values.status !== 'Completed';
+  const startMs = Date.parse(`${(row.content.values.date_start ?? '').replace(' ', 'T')}Z`);
+  return startMs > nowMs - 30 * day && startMs < nowMs + 180 * day;
+}
+
+/** The CRM as one process of one user sees it. */
+export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
+  const { crm } = world;
+  const read = (what: string) => ({ system: 'crm', what, isWrite: false }) as const;
+  const visible = (module: SyncModule): readonly Row[] =>
+    [...crm.rows.values()].filter((row) => row.module === module && visibleTo(row, user));
+  const show = (row: Row): CrmItem => {
+    world.saw(row);
+    return item(row, user);
+  };
+
+  function changes(module: SyncModule, watermark: string | null): CrmChanges {
+    const begun = crm.nowMs();
+    const changed = visible(module).filter((row) => watermark === null || crmTime(row.modifiedMs) >= watermark);
+    const highest = Math.max(...changed.map(({ modifiedMs }) => modifiedMs), 0) || begun;
+    return {
+      items: changed.filter((row) => !row.deleted).map(show),
+      deleted: changed.filter((row) => row.deleted).map(({ id }) => id),
+      watermark: crmTime(Math.min(highest, begun) - overlapMs),
+    };
+  }
+
+  function found(module: SyncModule, id: CrmId): CrmFound {
+    const row = crm.rows.get(id);
+    if (row?.module !== module || !visibleTo(row, user)) return { what: 'absent' };
+    return row.deleted ? { what: 'deleted' } : { what: 'there', item: show(row) };
+  }
+
+  function list(module: SyncModule): readonly CrmListRow[] {
+    const rows = visible(module)
+      .filter((row) => isListed(row, user, crm.nowMs()))
+      .map((row) => ({ id: row.id, modified: crmTime(row.modifiedMs), address: row.content.addresses[0] ?? null }));
+    const key = `${user} ${module}`;
+    const old = world.oldLists.get(key) ?? [];
+    if (crm.habits.wrongLists === 0) {
+      world.oldLists.set(key, rows);
+      return rows;
+    }
+    crm.habits.wrongLists -= 1;
+    if (crm.habits.wrongList === 'empty') return [];
+    return crm.habits.wrongList === 'stale' ? old : rows.slice(0, Math.floor(rows.length / 3));
+  }
+
+  return {
+    serverKey: 'https://crm.example.com',
+    cut: (text, length) => Array.from(text).slice(0, length).join(''),
+    user: () => gate.ask(read('user'), () => ({ id: crmId(user), addresses: [world.users[user] ?? ''] })),
+    facts: (module) =>
+      gate.ask(read('facts'), () => ({
+        lengths: lengths[module] ?? {},
+        salutations: module === 'Contacts' ? salutations : [],
+      })),
+    changes: (module, watermark) => gate.ask(read(`changes ${module}`), () => changes(module, watermark)),
+    read: (module, ids) =>
+      gate.ask(read(`read ${module}`), () => new Map(ids.map((id) => [id, found(module, id)] as const))),
+    list: (module) => gate.ask(read(`list ${module}`), () => list(module)),
+    matchable: (module) =>
+      gate.ask(read(`matchable ${module}`), () =>
+        visible(module)
+          .filter((row) => !row.deleted)
+          .map(show),
+      ),
+    accounts: (names) =>
+      gate.ask(read('accounts'), () => accounts.filter(({ name }) => names.some((one) => one.trim() === name))),
+    people: (addresses) => gate.ask(read('people'), () => people(world, addresses)),
+    write: (writes) =>
+      gate.ask({ system: 'crm', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true }, (fault) =>
+        writeAll(world, user, writes, fault),
+      ),
+  };
+}
+
+const item = (row: Row, user: string): CrmItem => ({
+  module: row.module,
+  id: row.id,
+  modified: crmTime(row.modifiedMs),
+  flagged: isActivity(row.module) ? undefined : row.flaggedBy.includes(user),
+  content: row.content,
+});
+
+function people({ users, crm }: CrmWorld, addresses: readonly string[]): ReadonlyMap<string, RecordRef> {
+  const found = new Map<string, RecordRef>();
+  for (const address of addresses) {
+    const user = Object.entries(users).find(([, own]) => own === address)?.[0];
+    const contact = [...crm.rows.values()].find(
+      (row) => row.module === 'Contacts' && !row.deleted && row.content.addresses.includes(address),
+    );
+    if (user !== undefined) found.set(address, { module: 'Users', id: crmId(user) });
+    else if (contact) found.set(address, { module: 'Contacts', id: contact.id });
+  }
+  return found;
+}
+
+const answered = (status: number, retryAfterMs: number | null = null) =>
+  ({ kind: 'answered', status, code: null, retryAfterMs }) as const;
+
+function writeAll(
+  world: CrmWorld,
+  user: string,
+  writes: readonly CrmWrite[],
+  fault: MemberFault,
+): ReadonlyMap<string, CrmReply> {
+  const replies = new Map<string, CrmReply>();
+  for (const write of writes) {
+    const isHit = fault !== null && world.random.chance(0.6);
+    if (isHit && fault === 'membersThrottled') {
+      replies.set(write.intentId, { answer: answered(503, 30_000), id: write.id, shown: null, reached: 0 });
+    } else if (isHit) {
+      if (world.random.chance(0.5)) writeOne(world, user, write, writes.length > 1);
+    } else {
+      replies.set(write.intentId, writeOne(world, user, write, writes.length > 1));
+    }
+  }
+  return replies;
+}
+
+function writeOne(world: CrmWorld, user: string, write: CrmWrite, inBulk: boolean): CrmReply {
+  const { crm } = world;
+  const before = crm.rows.get(write.id) ?? null;
+  const refused = (status: number): CrmReply => ({ answer: answered(status), id: write.id, shown: null, reached: 0 });
+  const done = (after: Row): CrmReply => {
+    world.wrote(write, before, after);
+    world.saw(after);
+    return { answer: answered(200), id: after.id, shown: item(after, user), reached: 2 };
+  };
+  const flags = (row: Row | null, on: boolean): Partial<Row> => flagChange(row, write.module, user, on);
+
+  if (write.op === 'create') {
+    if (before !== null) return refused(500);
+    const twin = crm.habits.answersDuplicates && inBulk ? duplicateOf(crm, write.module, write.patch) : null;
+    if (twin !== null) {
+      crm.changeSilently(twin.id, flags(twin, true));
+      return { answer: answered(200), id: twin.id, shown: null, reached: 0 };
+    }
+    const content = patched(null, write.patch);
+    const row = { content, intentId: write.intentId };
+    const created = crm.create(write.module, write.id, row);
+    return done(write.flagged ? crm.changeSilently(created.id, flags(created, true)) : created);
+  }
+  if (before === null || before.deleted || !visibleTo(before, user)) return refused(404);
+  if (write.op === 'setFlag') return done(crm.changeSilently(write.id, flags(before, write.on)));
+  return done(crm.change(write.id, { content: patched(before.content, write.patch) }));
+}
+
+/** Setting the flag: contacts by the user's switch, activities by making the user a participant; there it cannot be cleared. */
+function flagChange(
+  row: Pick<Row, 'flaggedBy' | 'content'> | null,
+  module: SyncModule,
+  user: string,
+  on: boolean,
+): Partial<Row> {
+  if (row === null) return {};
+  if (!isActivity(module)) {
+    const others = row.flaggedBy.filter((one) => one !== user);
+    return { flaggedBy: on ? [...others, user] : others };
+  }
+  const isIn = row.content.values.assigned_user_id === user || row.content.people.some(({ id }) => id === user);
+  if (!on || isIn) return { content: row.content };
+  const participant = { module: 'Users', id: crmId(user), address: null };
+  return { content: { ...row.content, people: [...row.content.people, participant] } };
+}
+
+function duplicateOf(crm: Crm, module: SyncModule, patch: CrmPatch): Row | null {
+  if (module !== 'Contacts') return null;
+  const isSame = (row: Row): boolean =>
+    !row.deleted &&
+    row.content.values.last_name === patch.values.last_name &&
+    row.content.addresses.some((address) => patch.addresses?.includes(address));
+  return [...crm.rows.values()].find((row) => row.module === 'Contacts' && isSame(row)) ?? null;
+}
+
+/** Content after a patch: what is missing stays. */
+function patched(before: CrmContent | null, patch: CrmPatch): CrmContent {
+  const account = patch.company && accounts.find(({ id }) => id === patch.company?.id);
+  const uninvited = new Set(patch.uninvite.map(({ id }) => id));
+  const invited = patch.invite.map((ref) => ({ ...ref, address: null }));
+  return {
+    values: {
+      ...before?.values,
+      ...patch.values,
+      ...(account && { account_id: account.id, account_name: account.name }),
+    },
+    addresses: patch.addresses ?? before?.addresses ?? [],
+    people: [...(before?.people ?? []).filter(({ id }) => !uninvited.has(id)), ...invited],
+  };
+}

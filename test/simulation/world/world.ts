@@ -1,0 +1,226 @@
+import type { SyncKind } from '../../../src/domain/sync.ts';
+import type { CrmWrite, OutlookWrite } from '../../../src/sync/ports.ts';
+import type { SyncSettings } from '../../../src/sync/settings.ts';
+import type { CrmListRow, StateDocs, StateType } from '../../../src/sync/state.ts';
+import type { Engine, Surroundings } from '../engine.ts';
+import type { Random } from '../random.ts';
+import { instant, type Process, virtualClock, type VirtualClock } from './clock.ts';
+import { crm, type Crm, type Row } from './crm.ts';
+import { crmSide } from './crm-side.ts';
+import type { Ask, CallFault, CallFaults } from './gate.ts';
+import { gate } from './gate.ts';
+import { type Mail, mailbox, type Mailbox } from './mailbox.ts';
+import { outlookSide } from './outlook-side.ts';
+import { memoryState, type MemoryState } from './store.ts';
+
+/** A point in true time, and its place among everything that happened. */
+export interface Moment {
+  readonly ms: number;
+  readonly order: number;
+}
+
+/** A remote write that was applied. `mayBeStale`: the world held it up on its way, past what the engine can see to. */
+export type Written = {
+  readonly at: Moment;
+  readonly user: string;
+  readonly run: number;
+  readonly mayBeStale: boolean;
+  /** When the engine had last seen what it wrote to. */
+  readonly seen: Moment | null;
+} & (
+  | { readonly side: 'outlook'; readonly write: OutlookWrite; readonly before: Mail | null; readonly after: Mail }
+  | { readonly side: 'crm'; readonly write: CrmWrite; readonly before: Row | null; readonly after: Row }
+);
+
+/** What a run came to. */
+export type RunEnd = 'finished' | 'failed' | 'killed' | 'stuck' | 'endless';
+
+export interface RunRecord {
+  readonly run: number;
+  readonly user: string;
+  readonly end: RunEnd;
+  readonly calls: number;
+  readonly writes: number;
+  readonly error: unknown;
+}
+
+export interface World {
+  readonly clock: VirtualClock;
+  readonly crm: Crm;
+  readonly state: MemoryState;
+  readonly users: Readonly<Record<string, string>>;
+  readonly settings: SyncSettings;
+  readonly random: Random;
+  readonly written: Written[];
+  readonly runs: RunRecord[];
+  /** Asks by what they were, and faults that hit: for the coverage. */
+  readonly asked: Map<string, number>;
+  /** Every journal line, question and log text ever stored, whatever became of the store later. */
+  readonly remembered: string[];
+  /** When the engine last was shown an item or record, by id; and what counts what happened, so that order is known within one moment. */
+  readonly seen: Map<string, Moment>;
+  readonly oldLists: Map<string, readonly CrmListRow[]>;
+  /** Who wants to know of every write before it counts as seen. */
+  readonly listeners: ((written: Written) => void)[];
+  moment(): Moment;
+  box(user: string): Mailbox;
+  /** A document that a command of the person writes. */
+  put<T extends StateType>(user: string, type: T, id: string, doc: StateDocs[T]): void;
+  now(): string;
+}
+
+export const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
+
+export function makeWorld(random: Random, settings: SyncSettings): World {
+  const clock = virtualClock();
+  const boxes = new Map<string, Mailbox>();
+  const remembered: string[] = [];
+  let order = 0;
+  const state = memoryState(clock, (type, json) => {
+    if (type === 'journal' || type === 'question') remembered.push(json);
+  });
+
+  return {
+    clock,
+    crm: crm(clock),
+    state,
+    users: { alice: 'alice@example.com', bob: 'bob@example.com' },
+    settings,
+    random,
+    written: [],
+    runs: [],
+    asked: new Map(),
+    remembered,
+    seen: new Map(),
+    oldLists: new Map(),
+    listeners: [],
+    moment: () => ({ ms: clock.nowMs(), order: (order += 1) }),
+    box(user) {
+      const known = boxes.get(user);
+      if (known) return known;
+      const fresh = mailbox(clock, random.fork(`mailbox ${user}`));
+      boxes.set(user, fresh);
+      return fresh;
+    },
+    put: (user, type, id, doc) => {
+      state.put(user, type, id, doc);
+    },
+    now: () => instant(clock.nowMs()),
+  };
+}
+
+/** What happens while a run is at work: after so many of its asks. */
+export type During = ReadonlyMap<number, () => void>;
+
+export interface RunPlan {
+  readonly user: string;
+  readonly faults: CallFaults;
+  readonly during: During;
+}
+
+const mostCalls = 3000;
+
+const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
+
+/** Starts a process of ours for a person. */
+function started(world: World, engine: Engine, plan: RunPlan, run: number) {
+  const { clock } = world;
+  const process: Process = { name: `${plan.user} ${run}`, alive: true, calls: 0 };
+  const record = { end: null as RunEnd | null, writes: 0, error: null as unknown };
+  const watch = (ask: Ask, call: number, fault: CallFault | null): void => {
+    count(world.asked, `${ask.system} ${ask.what.split(' ')[0] ?? ''}`);
+    if (fault !== null) count(world.asked, `fault ${fault} ${ask.isWrite ? 'write' : 'read'} ${ask.system}`);
+    plan.during.get(call)?.();
+  };
+  const door = gate({ clock, process, faults: plan.faults, watch });
+  const saw = ({ id }: { readonly id: string }): void => void world.seen.set(id, world.moment());
+  const mayBeStale = Object.values(plan.faults).some((fault) => fault === 'late' || fault === 'pause');
+  const common = (id: string) => ({
+    at: world.moment(),
+    user: plan.user,
+    run,
+    mayBeStale,
+    seen: world.seen.get(id) ?? null,
+  });
+  const note = (written: Written): void => {
+    record.writes += 1;
+    world.written.push(written);
+    for (const listener of world.listeners) listener(written);
+  };
+
+  const surroundings: Surroundings = {
+    userId: plan.user,
+    settings: world.settings,
+    outlook: outlookSide(
+      {
+        clock,
+        box: world.box(plan.user),
+        random: world.random.fork(`outlook ${process.name}`),
+        saw,
+        wrote: (write, before, after) => {
+          note({ ...common(after.id), side: 'outlook', write, before, after });
+        },
+      },
+      door,
+    ),
+    crm: crmSide(
+      {
+        crm: world.crm,
+        users: world.users,
+        random: world.random.fork(`crm ${process.name}`),
+        oldLists: world.oldLists,
+        saw,
+        wrote: (write, before, after) => {
+          note({ ...common(after.id), side: 'crm', write, before, after });
+        },
+      },
+      plan.user,
+      door,
+    ),
+    store: world.state.opened(door),
+    clock: {
+      now: () => new Date(clock.ourNowMs()),
+      monotonicMs: () => clock.nowMs(),
+      sleep: (ms) => clock.turn(process, ms),
+    },
+    chance: uuids(world.random.fork(`chance ${process.name}`)),
+  };
+
+  engine(surroundings).then(
+    () => void (record.end = 'finished'),
+    (error: unknown) => {
+      record.end = 'failed';
+      record.error = error;
+    },
+  );
+  return { process, record, plan };
+}
+
+const uuids = (random: Random) => ({ uuid: () => random.uuid(), random: () => random.fraction() });
+
+/** Everything that can go on without time passing has gone on. */
+const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/** Runs one or several processes to their ends, taking turns by chance. */
+export async function runAll(world: World, engine: Engine, plans: readonly RunPlan[]): Promise<readonly RunRecord[]> {
+  const numbers = plans.map((_, at) => world.runs.length + at + 1);
+  const running = plans.map((plan, at) => started(world, engine, plan, numbers[at] ?? 0));
+  const turns = world.random.fork(`turns ${numbers.join(' ')}`);
+  for (;;) {
+    await settled();
+    for (const { process, record } of running) {
+      if (!process.alive) record.end ??= 'killed';
+      else if (record.end === null && process.calls > mostCalls) record.end = 'endless';
+      if (record.end !== null) world.clock.drop(process);
+    }
+    if (running.every(({ record }) => record.end !== null)) break;
+    if (!world.clock.next(turns)) for (const { record } of running) record.end ??= 'stuck';
+  }
+  const records = running.map(({ process, record, plan }, at) => {
+    process.alive = false;
+    const { end, writes, error } = record;
+    return { run: numbers[at] ?? 0, user: plan.user, end: end ?? 'stuck', calls: process.calls, writes, error };
+  });
+  world.runs.push(...records);
+  return records;
+}
