@@ -1,0 +1,7 @@
+import { archive } from './archive.ts';
+import type { Benchmark } from './report.ts';
+import { start } from './start.ts';
+import { turn } from './turn.ts';
+
+/** Every benchmark, by the name it is asked for. */
+export const benchmarks: readonly Benchmark[] = [turn, archive, start];
