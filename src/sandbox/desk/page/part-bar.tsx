@@ -59,7 +59,6 @@ export function PartBar(props: {
             type="button"
             className={mergeClasses(styles.button, current && styles.current)}
             aria-current={current ? 'page' : undefined}
-            aria-label={unseen > 0 ? `${label}, ${unseen} new` : label}
             onClick={() => {
               props.onPart(part);
             }}
@@ -69,6 +68,7 @@ export function PartBar(props: {
               {unseen > 0 && <CounterBadge className={styles.badge} size="small" color="danger" count={unseen} />}
             </span>
             {label}
+            {unseen > 0 && <span className="sr-only">{unseen} new</span>}
           </button>
         );
       })}

@@ -45,6 +45,7 @@ export const hostConfig = new HostConfig({
     actionAlignment: 'left',
     allowTitleToWrap: true,
   },
+  textBlock: { headingLevel: 3 },
   adaptiveCard: { allowCustomStyle: false },
   inputs: {
     label: {

@@ -53,7 +53,6 @@ export function FolderList({ folders, current, onOpen }: Props) {
               appearance="subtle"
               className={mergeClasses(styles.folder, folder.id === current && styles.current)}
               aria-current={folder.id === current ? 'true' : undefined}
-              aria-label={labelOf(folder)}
               icon={iconOf(folder)}
               onClick={() => {
                 onOpen(folder);
@@ -63,6 +62,7 @@ export function FolderList({ folders, current, onOpen }: Props) {
               {folder.unreadItemCount > 0 && (
                 <Text size={200} weight="semibold" className={styles.count}>
                   {folder.unreadItemCount}
+                  <span className="sr-only"> unread</span>
                 </Text>
               )}
             </Button>
@@ -99,9 +99,6 @@ export function FolderPicker({ folders, current, onOpen }: Props) {
     </Dropdown>
   );
 }
-
-const labelOf = ({ displayName, unreadItemCount }: Folder): string =>
-  unreadItemCount > 0 ? `${displayName}, ${unreadItemCount} unread` : displayName;
 
 const icons: Readonly<Record<string, ReactElement>> = {
   Inbox: <MailInboxRegular />,

@@ -10,10 +10,13 @@ export interface Formats {
   stamp(at: string): string;
   /** `Today`, `Yesterday`, or the date. */
   day(at: string): string;
-  size(bytes: number): string;
+  readonly size: (bytes: number) => string;
 }
 
-export function createFormats({ locale, timeZone }: { readonly locale: string; readonly timeZone: string }): Formats {
+export function createFormats(
+  { locale, timeZone }: { readonly locale: string; readonly timeZone: string },
+  now = () => new Date(),
+): Formats {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const time = format({ timeStyle: 'short' });
   const weekday = format({ weekday: 'short' });
@@ -23,9 +26,8 @@ export function createFormats({ locale, timeZone }: { readonly locale: string; r
   const stamp = format({ dateStyle: 'medium', timeStyle: 'short' });
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const daysAgo = (at: Date) =>
-    Math.round((Date.parse(key.format(new Date())) - Date.parse(key.format(at))) / 86_400_000);
-  const sameYear = (at: Date) => key.format(at).slice(0, 4) === key.format(new Date()).slice(0, 4);
+  const daysAgo = (at: Date) => Math.round((Date.parse(key.format(now())) - Date.parse(key.format(at))) / 86_400_000);
+  const sameYear = (at: Date) => key.format(at).slice(0, 4) === key.format(now()).slice(0, 4);
   return {
     time: (at) => time.format(new Date(at)),
     listed(text) {
