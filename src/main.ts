@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { ArchivePace } from '../bot/archive/work.ts';
 import type { OpenWorkplace, Workplace } from './archive/workplace.ts';
 import { ConfigError, readConfig, type Config, type ProductionConfig, type SandboxConfig } from './config.ts';
 import { openCrm, type Crm } from './crm/crm.ts';
@@ -26,11 +27,13 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Starts the service that the configuration describes. `tuning` is for tests and benchmarks. */
-export async function start(
-  config: Config,
-  tuning: Pick<SandboxOptions, 'latencyMs' | 'observe'> = {},
-): Promise<Service> {
+/** For tests and benchmarks. */
+export interface Tuning extends Pick<SandboxOptions, 'latencyMs' | 'observe'> {
+  readonly archive?: ArchivePace;
+}
+
+/** Starts the service that the configuration describes. */
+export async function start(config: Config, tuning: Tuning = {}): Promise<Service> {
   return config.mode === 'sandbox' ? startEmbedded(config, tuning) : startInProduction(config);
 }
 
@@ -48,10 +51,7 @@ const adviser: Person = {
   timeZone: sampleAdviser.timeZone,
 };
 
-async function startEmbedded(
-  config: SandboxConfig,
-  tuning: Pick<SandboxOptions, 'latencyMs' | 'observe'>,
-): Promise<Service> {
+async function startEmbedded(config: SandboxConfig, { archive: archivePace, ...tuning }: Tuning): Promise<Service> {
   const { createDesk, resetSandbox, startSandbox } = await loadSandbox();
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
@@ -84,6 +84,7 @@ async function startEmbedded(
   const openWorkplace = workplaces(config, log, { crm: () => crm, graphUrl: sandbox.graph.url });
   const product = await startProduct({
     ...{ config, log, clock, ...stores, openWorkplace, bot: null, everyoneIs: adviser },
+    ...(archivePace && { archivePace }),
     fallback: (request, response) => desk.handle(request, response),
   });
   const origin = `http://localhost:${product.web.port}`;
@@ -150,7 +151,7 @@ function workplaces(
       records: crm.records,
       emails: crm.emails,
       mailbox: mailboxOf(partitionOf(person), async () => 'sandbox'),
-      settings: { category: config.archiveCategory, flag: 'complete' },
+      settings: { category: config.archiveCategory, flag: config.archivedFlag },
       clock,
     };
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ArchiveWork } from '../bot/archive/work.ts';
+import { ArchiveWork, type ArchivePace } from '../bot/archive/work.ts';
 import { createBot } from '../bot/bot.ts';
 import { createNotifier } from '../bot/notifications.ts';
 import { botTables } from '../bot/tables.ts';
@@ -28,6 +28,8 @@ export interface Foundations {
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
   readonly bot: BotRegistration | null;
   readonly everyoneIs: Person | null;
+  /** How long things wait; for tests. */
+  readonly archivePace?: ArchivePace;
   /** Pages beside the product's own. */
   readonly fallback?: Fallback;
 }
@@ -58,7 +60,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     },
   });
   const shared = { store, newId: () => randomUUID(), open: on.openWorkplace };
-  const work = new ArchiveWork({ ...shared, jobs, notifier, log });
+  const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
   const tables = botTables({ ...shared, work });
   const bot = createBot({ tables, store, everyoneIs: on.everyoneIs });
   const door = botDoor({

@@ -15,12 +15,9 @@ import type { ConversationAddress, Notifier } from '../turn.ts';
 import { StoreError } from '../../src/store/port.ts';
 import { cardOf } from './view.ts';
 
-export interface ArchiveWorkOptions extends ArchiveTools {
-  readonly open: OpenWorkplace;
-  readonly jobs: Pick<JobQueue, 'add'>;
-  readonly notifier: Pick<Notifier, 'update'>;
-  readonly log: Log;
-  /** How long a press may wait for its result before it is answered with a progress card. */
+/** How long things wait, in ms. */
+export interface ArchivePace {
+  /** A press for its result, before it is answered with a progress card. */
   readonly answerWithinMs?: number;
   /** Between two edits of a progress card. */
   readonly editEveryMs?: number;
@@ -28,6 +25,13 @@ export interface ArchiveWorkOptions extends ArchiveTools {
   readonly takeOverMs?: number;
   /** For so long nobody else works on an operation that somebody has begun to work on. */
   readonly claimMs?: number;
+}
+
+export interface ArchiveWorkOptions extends ArchiveTools, ArchivePace {
+  readonly open: OpenWorkplace;
+  readonly jobs: Pick<JobQueue, 'add'>;
+  readonly notifier: Pick<Notifier, 'update'>;
+  readonly log: Log;
 }
 
 /** An operation that this process works on, and the card that follows it. */

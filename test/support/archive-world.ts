@@ -47,7 +47,7 @@ export interface ArchiveWorld {
   readonly store: FaultyStore;
   readonly at: Workplace;
   /** Kills the process at the n-th call to the CRM or the mailbox from now, before or after it was done. */
-  crashAt(n: number, when: 'before' | 'after'): void;
+  readonly crashAt: (n: number, when: 'before' | 'after') => void;
   /** Calls to CRM and mailbox so far. */
   readonly calls: () => number;
   deliver(name: string, files?: readonly string[]): Promise<CaseMail>;
@@ -174,7 +174,7 @@ function callCounter() {
 
   return {
     count: () => calls,
-    crashAt(n: number, when: 'before' | 'after') {
+    crashAt: (n: number, when: 'before' | 'after'): void => {
       crash = { at: calls + n, when };
     },
     /** The port, every call of which is counted. */

@@ -63,7 +63,8 @@ export function inbox(service: TestService): TestInbox {
   };
 }
 
-function mimeOf({
+/** A whole message as it travels. */
+export function mimeOf({
   from,
   subject,
   text = 'Some words.',
