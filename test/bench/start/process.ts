@@ -18,7 +18,7 @@ export interface Start {
  * data and, as `npm start` lets it, its compiled code: an empty one makes a first start.
  */
 export type Started =
-  { readonly kind: 'node' | 'bare' } | { readonly kind: 'production' | 'sandbox'; readonly dataDir: string };
+  { readonly kind: 'node' | 'bare' } | { readonly kind: 'production' | 'sandbox'; readonly folder: string };
 
 const idleMs = 3_000;
 
