@@ -17,6 +17,8 @@ interface CommonConfig {
   readonly logLevel: (typeof logLevels)[number];
   /** Outlook category that marks what is archived. */
   readonly archiveCategory: string;
+  /** What archived email gets in Outlook if it had no flag. */
+  readonly archivedFlag: 'complete' | 'flagged' | 'leave';
   /** Hosts that an activity may name as its service beside Microsoft's: `bot.example.com`, or `.example.net` for all below. */
   readonly allowedServiceHosts: readonly string[];
   readonly rates: RateConfig;
@@ -126,6 +128,7 @@ const commonOf = (data: z.output<typeof sandboxVariables> | z.output<typeof prod
   dataDir: resolve(data.DATA_DIR),
   logLevel: data.LOG_LEVEL,
   archiveCategory: data.ARCHIVE_CATEGORY,
+  archivedFlag: data.ARCHIVED_FLAG,
   allowedServiceHosts: data.ALLOWED_SERVICE_URLS,
   rates: { perPerson: data.RATE_PER_PERSON, perTenant: data.RATE_PER_TENANT },
 });

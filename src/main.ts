@@ -28,7 +28,7 @@ export interface Service {
 }
 
 /** For tests and benchmarks. */
-export interface Tuning extends Pick<SandboxOptions, 'latencyMs' | 'observe'> {
+export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'observe' | 'onUnreadable'>> {
   readonly archive?: ArchivePace;
 }
 

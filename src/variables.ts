@@ -47,6 +47,9 @@ const common = {
     (value) => value.length <= 255 && !value.includes(','),
     'must be the name of an Outlook category: at most 255 characters, no comma. Without it: SugarCRM.',
   ).default('SugarCRM'),
+  ARCHIVED_FLAG: z
+    .enum(['complete', 'flagged', 'leave'], 'must be complete, flagged or leave. Without it: complete.')
+    .default('complete'),
   ALLOWED_SERVICE_URLS: list(
     (entry) => entry.startsWith('https://') && host.test(entry.slice('https://'.length)),
     'must be a list like https://bot.example.com,https://*.example.net (https and host, nothing more).',

@@ -9,7 +9,7 @@ import type { Command } from '../turn.ts';
 /** "archive now": the newest email, or the newest with these words, without a question where there is no doubt. */
 export const archiveNow = (desk: ArchiveDesk): Command => ({
   name: 'archive now',
-  usage: 'archive now <words>',
+  usage: 'archive now [words]',
   help: 'Files your newest email, or the newest with these words, without asking when it is clear whose it is.',
   personal: true,
   async run(turn, args) {

@@ -11,7 +11,7 @@ import type { Command } from '../turn.ts';
  */
 export const archive = (desk: ArchiveDesk): Command => ({
   name: 'archive',
-  usage: 'archive <words>',
+  usage: 'archive [words]',
   help: 'Files emails under records in ProTracker. Without words it shows your newest emails.',
   personal: true,
   async run(turn, args) {

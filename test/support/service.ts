@@ -2,25 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import { start, type Service } from '../../src/main.ts';
-import type { SandboxOptions } from '../../src/sandbox/servers.ts';
+import { start, type Service, type Tuning } from '../../src/main.ts';
 
 export interface TestService extends Service {
   readonly dataDir: string;
   /** `http://127.0.0.1:40123/api/messages` */
   readonly door: string;
   /** Stops the service, keeps its data and starts it anew, as a person would. */
-  restart(): Promise<TestService>;
+  restart(...commandLine: readonly string[]): Promise<TestService>;
 }
 
 /** The whole sandbox service on free ports, with its data in a folder of its own that `close` removes. */
 export async function startService(
   environment: Readonly<Record<string, string>> = {},
-  tuning: Pick<SandboxOptions, 'latencyMs' | 'observe'> = {},
+  tuning: Tuning = {},
   commandLine: readonly string[] = [],
 ): Promise<TestService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'protracker-'));
-  const open = async (): Promise<TestService> => {
+  const open = async (commandLine: readonly string[]): Promise<TestService> => {
     const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment }, commandLine);
     const service = await start(config, tuning);
     return {
@@ -31,11 +30,11 @@ export async function startService(
         await service.close();
         await rm(dataDir, { recursive: true, force: true });
       },
-      async restart() {
+      async restart(...options) {
         await service.close();
-        return open();
+        return open(options);
       },
     };
   };
-  return open();
+  return open(commandLine);
 }
