@@ -1,5 +1,5 @@
 import { usualSettings } from '../../src/sync/settings.ts';
-import type { Engine } from './engine.ts';
+import type { MakeEngine } from './engine.ts';
 import type { History } from './history.ts';
 import { watchDeletions } from './oracle/conduct.ts';
 import { checkRest } from './oracle/rest.ts';
@@ -21,18 +21,18 @@ const quietRuns = 2;
 /** Asks a run may make that has nothing to do; the adapters make fewer calls of them. */
 const quietCalls = 60;
 
-export function makeStage(history: History, engine: Engine): Stage {
+export function makeStage(history: History, make: MakeEngine): Stage {
   const { policy } = history;
   const settings = { ...usualSettings, conflict: { contact: policy, event: policy, task: policy } };
   const world = makeWorld(random(history.seed).fork('world'), settings);
   const story: Story = { user: 'alice', personas: new Map(), storeTampered: false, hasRuled: false };
   excuseRaces(world, story);
-  return { world, story, engine, backup: null };
+  return { world, story, engine: make(), backup: null };
 }
 
 /** Plays a history to its end, lets everything come to rest, and says what is wrong with the outcome. */
-export async function check(history: History, engine: Engine): Promise<Verdict> {
-  const stage = makeStage(history, engine);
+export async function check(history: History, make: MakeEngine): Promise<Verdict> {
+  const stage = makeStage(history, make);
   const violations: Violation[] = [];
   const found = (violation: Violation): void => void violations.push(violation);
   watchDeletions(stage.world, stage.story, found);

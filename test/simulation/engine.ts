@@ -14,3 +14,6 @@ export interface Surroundings {
 
 /** One run: what is to be put to the test. A throw ends the run, it is no violation. */
 export type Engine = (surroundings: Surroundings) => Promise<unknown>;
+
+/** A fresh one for every history. */
+export type MakeEngine = () => Engine;

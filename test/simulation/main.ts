@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from './check.ts';
 import { added, cells, type Counts } from './coverage.ts';
-import { engines } from './engines.ts';
+import { type Kill, killTable } from './damage/kill-table.ts';
+import { engineNamed } from './engines.ts';
 import { type History, historyOf } from './history.ts';
+import { disturbEverywhere, scenarios } from './scenarios.ts';
 import { shrink } from './shrink.ts';
 import type { Found, Portion } from './worker.ts';
 
 const usage = `npm run simulate -- [--seeds N] [--from S] [--engine NAME] [--coverage]
 npm run simulate -- --replay SEED          one seed, shrunk
-npm run simulate -- --history FILE.json    a history as printed`;
+npm run simulate -- --history FILE.json    a history as printed
+npm run simulate -- --everywhere           short scenarios, disturbed at every ask of a run
+npm run simulate -- --damages [--seeds N]  engines with a precaution taken out: which seed finds each`;
 
 const portionSize = 250;
 const shownFailures = 3;
@@ -25,15 +29,13 @@ const { values: options } = parseArgs({
     replay: { type: 'string' },
     history: { type: 'string' },
     coverage: { type: 'boolean', default: false },
+    everywhere: { type: 'boolean', default: false },
+    damages: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
-async function chosenEngine() {
-  const engine = await engines[options.engine]?.();
-  if (engine === undefined) throw new RangeError(`no engine "${options.engine}": ${Object.keys(engines).join(', ')}`);
-  return engine;
-}
+const chosenEngine = () => engineNamed(options.engine);
 
 /** Shows the shortest history found that breaks the same rule, and how to play it again. */
 async function explain(history: History): Promise<boolean> {
@@ -100,6 +102,24 @@ function showCoverage(coverage: Counts): void {
   for (const name of [...cells, ...rest.sort()]) console.log(`${String(coverage[name] ?? 0).padStart(9)}  ${name}`);
 }
 
+const showKill = ({ damage, seed, rule }: Kill): void => {
+  console.log(`${damage.padEnd(52)}${seed === null ? 'NOT FOUND' : `seed ${seed}, ${rule ?? ''}`}`);
+};
+
+async function everywhere(): Promise<boolean> {
+  const engine = await chosenEngine();
+  let wrong = 0;
+  for (const scenario of scenarios) {
+    const found = await disturbEverywhere(scenario, engine);
+    wrong += found.length;
+    console.log(`${scenario.name.padEnd(48)}${found.length === 0 ? 'ok' : `${found.length} wrong`}`);
+    for (const { name, problems } of found.slice(0, shownFailures))
+      console.log(`  ${name}\n    ${problems.join('\n    ')}`);
+  }
+  console.log(`${scenarios.length} scenarios disturbed everywhere, ${wrong} wrong`);
+  return wrong === 0;
+}
+
 async function main(): Promise<boolean> {
   if (options.help) {
     console.log(usage);
@@ -107,6 +127,8 @@ async function main(): Promise<boolean> {
   }
   if (options.replay !== undefined) return explain(historyOf(Number(options.replay)));
   if (options.history !== undefined) return explain(JSON.parse(await readFile(options.history, 'utf8')) as History);
+  if (options.everywhere) return everywhere();
+  if (options.damages) return killTable(Number(options.seeds), showKill);
   await chosenEngine();
   const seeds = Number(options.seeds);
   const { coverage, failed } = await simulate(Number(options.from), seeds);

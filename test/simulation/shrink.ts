@@ -1,5 +1,5 @@
 import { check } from './check.ts';
-import type { Engine } from './engine.ts';
+import type { MakeEngine } from './engine.ts';
 import type { History } from './history.ts';
 import type { Violation } from './oracle/violation.ts';
 import type { Step } from './steps.ts';
@@ -18,7 +18,7 @@ function simpler(step: Step): readonly Step[] {
 /** The smallest history found that breaks the same invariant; `tries` is how many may be played. */
 export async function shrink(
   history: History,
-  engine: Engine,
+  engine: MakeEngine,
   invariant: Violation['invariant'],
   tries = 600,
 ): Promise<History> {

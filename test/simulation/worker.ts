@@ -1,6 +1,6 @@
 import { check } from './check.ts';
 import { coverageOf } from './coverage.ts';
-import { engines } from './engines.ts';
+import { engineNamed } from './engines.ts';
 import { historyOf } from './history.ts';
 import type { Violation } from './oracle/violation.ts';
 import type { Counts } from './coverage.ts';
@@ -23,8 +23,7 @@ const isPortion = (message: unknown): message is Portion =>
   typeof message === 'object' && message !== null && 'engine' in message && 'from' in message && 'to' in message;
 
 async function work({ engine: name, from, to }: Portion): Promise<Found> {
-  const engine = await engines[name]?.();
-  if (engine === undefined) throw new RangeError(`no engine "${name}"`);
+  const engine = await engineNamed(name);
   const counts: Record<string, number> = {};
   const failed: Found['failed'][number][] = [];
   for (let seed = from; seed < to; seed += 1) {

@@ -4,7 +4,7 @@ import { crmPatch, outlookPatch, readCrm, readOutlook } from '../../../src/sync/
 import type { Rules } from '../../../src/sync/fields/rules.ts';
 import type { CrmItem, OutlookItemOf, RunState } from '../../../src/sync/ports.ts';
 import type { Mark } from '../../../src/sync/state.ts';
-import type { Engine, Surroundings } from '../engine.ts';
+import type { MakeEngine, Surroundings } from '../engine.ts';
 import { lengths, salutations } from '../world/contents.ts';
 
 type ContactItem = OutlookItemOf<'contact'>;
@@ -30,7 +30,7 @@ const rules = (surroundings: Surroundings): Rules => ({
  * What a sync is without any of this product's precautions: whoever changed last wins, the stamp is the only memory, nothing is ever asked, confirmed or
  * written down first. The oracle must find it out; it also shows that the world can be synchronised with at all.
  */
-export const naive: Engine = async (surroundings) => {
+export const naive: MakeEngine = () => async (surroundings) => {
   const run = await surroundings.store.begin(surroundings.userId);
   if (run === null) return;
   const marks = await takeRequests(surroundings, run);

@@ -1,0 +1,135 @@
+import type { SyncKind } from '../../src/domain/sync.ts';
+import { check, makeStage, type Verdict } from './check.ts';
+import type { MakeEngine } from './engine.ts';
+import { simFields } from './fields.ts';
+import type { History } from './history.ts';
+import { atRest } from './oracle/pairs.ts';
+import { play } from './play.ts';
+import type { PersonaDeed, PersonStep, Step } from './steps.ts';
+import type { CallFault } from './world/gate.ts';
+
+/** What people did before a run, in a few steps; each is played once for every place at which the run can be disturbed. */
+export interface Scenario {
+  readonly name: string;
+  readonly kind: SyncKind;
+  /** Steps before the disturbed run; runs among them are calm. */
+  readonly before: readonly (PersonStep | 'run')[];
+}
+
+const persona = 1;
+const make = (side: 'crm' | 'outlook', kind: SyncKind): PersonStep => ({
+  do: 'create',
+  side,
+  persona,
+  kind,
+  token: side === 'crm' ? 30 : 20,
+});
+const edit = (side: 'crm' | 'outlook', field: number, token: number): PersonStep => ({
+  do: 'edit',
+  side,
+  persona,
+  field,
+  token,
+  empty: false,
+});
+const deed = (what: PersonaDeed): PersonStep => ({ do: what, persona });
+const remove = (side: 'crm' | 'outlook'): PersonStep => ({ do: 'delete', side, persona });
+
+function scenariosOf(kind: SyncKind): readonly Scenario[] {
+  const marked = [make('outlook', kind), deed('mark')] as const;
+  const linked = [...marked, 'run'] as const;
+  const table: Readonly<Record<string, Scenario['before']>> = {
+    'new in the CRM': marked,
+    'new in Outlook': [make('crm', kind), deed('flag')],
+    'edited in Outlook': [...linked, edit('outlook', 1, 101)],
+    'edited in the CRM': [...linked, edit('crm', 1, 101)],
+    'edited in both': [...linked, edit('outlook', 1, 101), edit('crm', 0, 102)],
+    'edited in both alike': [...linked, edit('outlook', 1, 101), edit('crm', 1, 102)],
+    unmarked: [...linked, deed('unmark')],
+    'taken back in the CRM': [...linked, deed('unflag')],
+    'marked again': [...linked, deed('unmark'), 'run', edit('crm', 1, 103), deed('mark')],
+    'deleted in Outlook': [...linked, remove('outlook')],
+    'deleted in the CRM': [...linked, remove('crm')],
+    'deleted in the CRM, edited in Outlook': [...linked, edit('outlook', 1, 104), remove('crm')],
+    ...(kind !== 'task' && { 'turned private': [...linked, edit('outlook', 1, 105), deed('private')] }),
+    ...(kind === 'contact' && {
+      'met in both': [...marked, make('crm', kind), deed('flag')],
+      'flagged after deletion': [...linked, remove('outlook'), 'run', deed('flag')],
+      'moved to another folder': [...linked, deed('move'), edit('outlook', 1, 106)],
+    }),
+  };
+  return Object.entries(table).map(([name, before]) => ({ name: `${kind} ${name}`, kind, before }));
+}
+
+export const scenarios: readonly Scenario[] = (['contact', 'event', 'task'] as const).flatMap(scenariosOf);
+
+const calmRun = { do: 'run', faults: {}, during: [], twice: false } as const satisfies Step;
+
+const historyOf = ({ before }: Scenario, last: Step): History => ({
+  seed: 1,
+  policy: 'crm',
+  steps: [...before.map((step) => (step === 'run' ? calmRun : step)), last],
+});
+
+export const disturbances: readonly CallFault[] = [
+  'crashBefore',
+  'crashAfter',
+  'lostBefore',
+  'lostAfter',
+  'late',
+  'throttled',
+  'membersMissing',
+  'membersThrottled',
+  'membersChanged',
+  'pause',
+];
+
+/** What the sides hold at the end: the same, however the run was disturbed. */
+function outcome({ stage: { world, story } }: Verdict): string {
+  const one = story.personas.get(persona);
+  if (one === undefined) return 'nobody';
+  const { mail, row, isMarked, isFlagged, isPaired } = atRest(world, story, one);
+  const shown = simFields[one.kind].map((field) => [
+    field.name,
+    mail ? field.fromOutlook(mail.content) : null,
+    row ? field.fromCrm(row.content) : null,
+  ]);
+  return JSON.stringify({ mail: mail !== undefined, row: row !== undefined, isMarked, isFlagged, isPaired, shown });
+}
+
+export interface Disturbed {
+  readonly name: string;
+  readonly history: History;
+  readonly problems: readonly string[];
+}
+
+/** F1 and F2, without chance: every ask of a run is hit by every disturbance. Gives what went wrong. */
+export async function disturbEverywhere(scenario: Scenario, engine: MakeEngine): Promise<readonly Disturbed[]> {
+  const calm = await check(historyOf(scenario, calmRun), engine);
+  const expected = outcome(calm);
+  const found: Disturbed[] = [];
+  const judge = (name: string, history: History, { violations }: Verdict, end: string): void => {
+    const problems = violations.map(({ invariant, message }) => `${invariant} ${message}`);
+    const differs = end === expected ? [] : [`I7 ends as ${end}, undisturbed as ${expected}`];
+    if (problems.length + differs.length > 0) found.push({ name, history, problems: [...problems, ...differs] });
+  };
+  judge(scenario.name, historyOf(scenario, calmRun), calm, expected);
+
+  const calls = await callsOf(scenario, engine);
+  for (const fault of disturbances) {
+    for (let call = 1; call <= calls; call += 1) {
+      const history = historyOf(scenario, { ...calmRun, faults: { [call]: fault } });
+      const verdict = await check(history, engine);
+      judge(`${scenario.name}, ${fault} at ${call}`, history, verdict, outcome(verdict));
+    }
+  }
+  return found;
+}
+
+/** How often the last run asks the outside when nothing goes wrong. */
+async function callsOf(scenario: Scenario, engine: MakeEngine): Promise<number> {
+  const history = historyOf(scenario, calmRun);
+  const stage = makeStage(history, engine);
+  for (const step of history.steps) await play(stage, step);
+  return stage.world.runs.at(-1)?.calls ?? 0;
+}
