@@ -8,11 +8,11 @@ import {
   execute,
   good,
   heading,
-  link,
   openUrl,
   problem,
   subtle,
   text,
+  viewLink,
 } from './elements.ts';
 import type { Card, Element, Reader } from './elements.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
@@ -127,12 +127,11 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
   const url = result.crmEmail?.url;
   return container(
     [
-      url && data.results.length > 1
-        ? link(subject || 'No subject', url, { weight: 'Bolder' })
-        : text(subject || 'No subject', { weight: 'Bolder' }),
+      text(subject || 'No subject', { weight: 'Bolder' }),
       ...recordLines(result, data, context),
       ...attachmentLines(result),
       ...result.lost.map((part) => text(lostWords[part])),
+      url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
       result.failure ? problem(failureWords[result.failure]) : null,
       !result.marked && data.stage === 'finished' && result.records.some(({ state }) => state === 'archived')
         ? problem('It is in ProTracker, but Outlook did not take the category.')

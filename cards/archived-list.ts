@@ -7,10 +7,10 @@ import {
   dateTime,
   execute,
   heading,
-  link,
   problem,
   subtle,
   text,
+  viewLink,
 } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
 import { some } from './record-words.ts';
@@ -42,10 +42,11 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
       ...shown.map((line) =>
         container(
           [
-            link(line.subject || 'No subject', line.emailUrl, { weight: 'Bolder' }),
+            text(line.subject || 'No subject', { weight: 'Bolder' }),
             subtle(
               `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
             ),
+            viewLink(line.emailUrl),
           ],
           { spacing: 'Medium' },
         ),

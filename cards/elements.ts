@@ -75,6 +75,10 @@ export const link = (title: string, url: string, options: TextOptions = {}): ITe
   text: `[${escapeMarkdown(title)}](${encodeURI(decodeURI(url)).replace(/[()]/g, encodeURIComponent)})`,
 });
 
+/** Leads out of Teams to a record's page, and says so. */
+export const viewLink = (url: string): ITextBlock =>
+  link('View in ProTracker', url, { size: 'Small', spacing: 'None' });
+
 export const heading = (value: string): ITextBlock => ({
   ...text(value, { size: 'Large', weight: 'Bolder' }),
   style: 'heading',

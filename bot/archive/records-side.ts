@@ -1,4 +1,5 @@
 import { choose, withTicked } from '../../src/archive/choose.ts';
+import { targetsOf } from '../../src/archive/draft.ts';
 import { readDraft } from '../../src/archive/start.ts';
 import { OutdatedCard } from '../turn.ts';
 import type { ArchiveSide } from '../records/desk.ts';
@@ -16,7 +17,9 @@ export const archiveSide = (desk: ArchiveDesk): ArchiveSide => ({
   },
   async emailsOf(turn, operation) {
     const { draft } = await readDraft(operation, await desk.open(turn.person), desk);
-    return draft.emails.filter(({ isPrivate }) => !isPrivate);
+    const open = draft.emails.filter(({ isPrivate }) => !isPrivate);
+    // Whoever ProTracker does not know yet is the likeliest to become a record.
+    return open.toSorted((a, b) => targetsOf(draft, a).length - targetsOf(draft, b).length);
   },
   async contentOf(turn, email) {
     const content = await (await desk.open(turn.person)).mailbox.content(email);
