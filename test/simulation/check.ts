@@ -2,6 +2,8 @@ import { usualSettings } from '../../src/sync/settings.ts';
 import type { MakeEngine } from './engine.ts';
 import type { History } from './history.ts';
 import { watchDeletions } from './oracle/conduct.ts';
+import { atRest } from './oracle/pairs.ts';
+import { probeOf, unmet } from './oracle/probe.ts';
 import { checkRest } from './oracle/rest.ts';
 import type { Violation } from './oracle/violation.ts';
 import { calm, play, type Stage } from './play.ts';
@@ -39,8 +41,26 @@ export async function check(history: History, make: MakeEngine): Promise<Verdict
   for (const step of history.steps) await play(stage, step);
   for (const violation of await rest(stage)) found(violation);
   for (const violation of checkRest(stage.world, stage.story)) found(violation);
+  if (violations.length === 0) for (const violation of await probe(stage, history.seed)) found(violation);
   for (const violation of endings(stage.world.runs)) found(violation);
   return { violations, stage };
+}
+
+/** More personas than this may meet the brake. */
+const mostProbed = 5;
+
+/** One more plain step for everybody, whose outcome is known. */
+async function probe(stage: Stage, seed: number): Promise<readonly Violation[]> {
+  const { world, story } = stage;
+  if (story.personas.size > mostProbed) return [];
+  const probes = [...story.personas.values()].flatMap((persona) => {
+    const found = probeOf(atRest(world, story, persona), random(seed).fork(`probe ${persona.number}`));
+    return found === null ? [] : [found];
+  });
+  if (probes.length === 0) return [];
+  for (const { step } of probes) await play(stage, step);
+  const quiet = await rest(stage);
+  return [...quiet, ...checkRest(world, story), ...unmet(world, story, probes)];
 }
 
 /** I3 and I14: after a few calm runs nothing is written any more, and little is asked. */

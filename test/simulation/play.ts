@@ -214,13 +214,7 @@ const deeds: Readonly<Record<PersonaDeed, (stage: Stage, persona: Persona) => vo
     setPrivate(stage, persona, false);
   },
   move: (stage, persona) => {
-    onMail(stage, persona, 'move', ({ id, kind, containerId }) => {
-      const places: readonly string[] = kind === 'contact' ? contactFolders : taskLists;
-      const other = places.find((place) => place !== containerId);
-      if (kind !== 'contact' || other === undefined) return false;
-      stage.world.box(stage.story.user).change(id, { containerId: other });
-      return true;
-    });
+    onMail(stage, persona, 'move', (mail) => moved(stage, persona, mail));
   },
   restore: (stage, persona) => {
     const { world, story } = stage;
@@ -242,6 +236,23 @@ const deeds: Readonly<Record<PersonaDeed, (stage: Stage, persona: Persona) => vo
     });
   },
 };
+
+/** A contact keeps its id in another folder; a to-do in another list is a new one to the service. */
+function moved({ world, story }: Stage, persona: Persona, mail: Mail): boolean {
+  const places: readonly string[] = mail.kind === 'contact' ? contactFolders : taskLists;
+  const other = places.find((place) => place !== mail.containerId);
+  const box = world.box(story.user);
+  if (mail.kind === 'event' || other === undefined) return false;
+  if (mail.kind === 'contact') {
+    box.change(mail.id, { containerId: other });
+    return true;
+  }
+  const { content, categories, stamp, intentId } = mail;
+  const copy = box.create('task', { containerId: other, content, categories, stamp, intentId });
+  box.change(mail.id, { place: 'gone' });
+  for (const edit of persona.edits) if (edit.id === mail.id) edit.id = copy.id;
+  return true;
+}
 
 /** To-dos know no privacy. */
 function setPrivate(stage: Stage, persona: Persona, isPrivate: boolean): void {

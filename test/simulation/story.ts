@@ -10,7 +10,8 @@ import type { Moment, World, Written } from './world/world.ts';
 export interface Edit {
   readonly at: Moment;
   readonly side: Side;
-  readonly id: OutlookId | CrmId;
+  /** Of the item it was made on; a to-do that moves to another list gets a new one. */
+  id: OutlookId | CrmId;
   readonly field: SimField;
   readonly value: Value;
   /** Made while the item was private. */

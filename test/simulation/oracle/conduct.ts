@@ -43,12 +43,18 @@ const owns = (edits: readonly { readonly id: string }[], { after }: Written): bo
 
 const dayMs = 24 * 3_600_000;
 
-/** I9: never more is taken in a day than the brake allows; the simulation never confirms more than it lists. */
+/** I9: never more is taken in a day than the brake allows. What the person commanded is not counted; histories with a ruling are left out. */
 export function brakeKept(world: World, story: Story): readonly Violation[] {
-  const rulings = story.hasRuled;
-  if (rulings) return [];
+  if (story.hasRuled) return [];
+  const commanded = new Set(
+    [...story.personas.values()]
+      .filter(({ deeds }) => deeds.some(({ what }) => what === 'unmark'))
+      .flatMap(({ edits }) => edits.map(({ id }) => String(id))),
+  );
   return (['contact', 'event', 'task'] as const).flatMap((kind): Violation[] => {
-    const taken = world.written.filter((written) => isTaking(written) && kindOf(written) === kind);
+    const taken = world.written.filter(
+      (written) => isTaking(written) && kindOf(written) === kind && !commanded.has(written.after.id),
+    );
     const links = world.state.docs(story.user, 'link').filter(({ doc }) => doc.kind === kind).length;
     const limit = Math.max(10, links / 5);
     const most = Math.max(0, ...taken.map(({ at }) => within(taken, at.ms)));

@@ -184,7 +184,9 @@ function writeOne(world: OutlookWorld, write: OutlookWrite): OutlookReply {
   };
 
   if (write.op === 'create') {
-    const known = write.kind === 'event' && [...box.items.values()].find(({ intentId }) => intentId === write.intentId);
+    const known =
+      write.kind === 'event' &&
+      [...box.items.values()].find(({ intentId, place }) => intentId === write.intentId && place === 'there');
     if (known) return { answer: status(201), item: shown(known, whole) };
     const after = box.create(write.kind, {
       ...(write.containerId !== null && { containerId: write.containerId }),
