@@ -6,6 +6,9 @@ import { type Answer, htmlAnswer } from './errors.ts';
 import type { Trouble } from './faults.ts';
 import { describeCall, readForm, send } from './http.ts';
 import type { Context } from './methods/method.ts';
+import { moduleOf } from './modules/registry.ts';
+import { textOf } from './store/database.ts';
+import { liveRows } from './store/records.ts';
 
 /** What requests meet on their way in. */
 export interface Door {
@@ -28,12 +31,19 @@ export async function answerRequest(door: Door, request: IncomingMessage, respon
   }
 }
 
-/** The CRM's page of a record is not here: the desk shows records. */
-function recordPage({ deskUrl }: Door, query: URLSearchParams): Answer {
+/** The CRM's page of a record is not here: the desk shows records, and an archived email in the history of its record. */
+function recordPage({ deskUrl, context }: Door, query: URLSearchParams): Answer {
   const [module = '', action = '', record = ''] = ['module', 'action', 'record'].map((name) => query.get(name) ?? '');
   if (deskUrl === null || action !== 'DetailView') return htmlAnswer(404, 'Not Found');
-  const location = `${deskUrl}#/records/${encodeURIComponent(module)}/${encodeURIComponent(record)}`;
+  const shown = module === 'Emails' ? parentOf(context, record) : [module, record];
+  const location = `${deskUrl}#/records/${shown.map(encodeURIComponent).join('/')}`;
   return htmlAnswer(302, '', { location });
+}
+
+function parentOf({ store }: Context, email: string): readonly string[] {
+  const [row] = liveRows(store, moduleOf('Emails'), [email]);
+  const parent = [textOf(row?.parent_type), textOf(row?.parent_id)];
+  return parent.every(Boolean) ? parent : ['Emails', email];
 }
 
 async function answerApi(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
