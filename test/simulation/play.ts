@@ -242,7 +242,9 @@ function moved({ world, story }: Stage, persona: Persona, mail: Mail): boolean {
   const places: readonly string[] = mail.kind === 'contact' ? contactFolders : taskLists;
   const other = places.find((place) => place !== mail.containerId);
   const box = world.box(story.user);
-  if (mail.kind === 'event' || other === undefined) return false;
+  // One that nobody stamped yet could be found by nobody.
+  const isUnknown = mail.kind === 'task' && mail.stamp === null;
+  if (mail.kind === 'event' || isUnknown || other === undefined) return false;
   if (mail.kind === 'contact') {
     box.change(mail.id, { containerId: other });
     return true;
