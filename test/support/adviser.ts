@@ -100,9 +100,9 @@ export class ShownCard {
 export interface Adviser {
   readonly client: BotClient;
   /** Types a text and gives the card that the bot answers with. */
-  say(text: string): Promise<ShownCard>;
+  say(text: string, more?: Readonly<Record<string, unknown>>): Promise<ShownCard>;
   /** Types a text and gives the words of the answer. */
-  hear(text: string): Promise<string>;
+  hear(text: string, more?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Presses a button; the card that takes the pressed one's place. */
   press(card: ShownCard, title: string, entered?: Readonly<Record<string, string>>): Promise<ShownCard>;
   /** Presses a button and gives the whole answer, whatever it is. */
@@ -133,12 +133,12 @@ export async function startAdviser(door: string): Promise<Adviser> {
   return {
     client,
     pressRaw,
-    async say(text) {
-      await client.say(text);
+    async say(text, more) {
+      await client.say(text, more);
       return shown(await client.next('message'));
     },
-    async hear(text) {
-      await client.say(text);
+    async hear(text, more) {
+      await client.say(text, more);
       return (await client.next('message')).text ?? '';
     },
     async press(card, title, entered) {
