@@ -63,10 +63,10 @@ describe('the door of the embedded ProTracker', () => {
 
   it('leads from an archived email to the record in whose history it stands', async () => {
     const server = await start({ deskUrl: 'http://localhost:3978/' });
-    const session = await logIn(server);
+    const jim = await logIn(server);
     const values = { new_with_id: true, id: 'an-email', name: 'x', parent_type: 'Accounts', parent_id: 'an-account' };
     const name_value_list = Object.entries(values).map(([name, value]) => ({ name, value }));
-    await ask(server, 'set_entry', { session, module_name: 'Emails', name_value_list });
+    await jim.call('set_entry', { module_name: 'Emails', name_value_list });
 
     const page = await fetch(`${server.url}/index.php?module=Emails&action=DetailView&record=an-email`, {
       redirect: 'manual',
