@@ -216,7 +216,7 @@ describe('An archive operation', function () {
     const methods = world.crm.server.calls
       .list()
       .slice(before)
-      .map(({ method, module }) => `${method} ${module ?? ''}`);
+      .map(({ method, module }) => `${method} ${module}`);
     assert.ok(!methods.includes('set_entry Emails'), methods.join(', '));
     assert.ok((await world.read(id)).results.every(({ attachments }) => attachments.every(({ stored }) => stored)));
   });
