@@ -22,6 +22,7 @@ export function checkRest(world: World, story: Story): readonly Violation[] {
     ...privacy(world, story),
     ...flags(world, story),
     ...brakeKept(world, story),
+    ...world.patience.impatient.map((message) => ({ invariant: 'I12', message }) as const),
   ];
 }
 

@@ -8,10 +8,12 @@ import type { Random } from '../random.ts';
 import { accounts, crmTime, type Crm, type Row } from './crm.ts';
 import { lengths, salutations } from './contents.ts';
 import type { Gate, MemberFault } from './gate.ts';
+import type { Patience } from './patience.ts';
 
 export interface CrmWorld {
   readonly crm: Crm;
   readonly random: Random;
+  readonly patience: Patience;
   /** Users of the CRM: addresses by user. */
   readonly users: Readonly<Record<string, string>>;
   readonly wrote: (write: CrmWrite, before: Row | null, after: Row) => void;
@@ -144,8 +146,10 @@ function writeAll(
 ): ReadonlyMap<string, CrmReply> {
   const replies = new Map<string, CrmReply>();
   for (const write of writes) {
+    world.patience.sent(write.intentId);
     const isHit = fault !== null && world.random.chance(0.6);
     if (isHit && fault === 'membersThrottled') {
+      world.patience.told(write.intentId, 30_000);
       replies.set(write.intentId, { answer: answered(503, 30_000), id: write.id, shown: null, reached: 0 });
     } else if (isHit) {
       if (world.random.chance(0.5)) writeOne(world, user, write, writes.length > 1);

@@ -44,6 +44,8 @@ export interface GateOptions {
 }
 
 const latencyMs = 120;
+/** How long a service that is asked too much tells to wait. */
+export const throttleMs = 20_000;
 /** Longer than the lease, and than any time-out. */
 export const pauseMs = 200_000;
 /** How late a request arrives that was stuck: beyond the time-out of 30 s, within what the lease waits for. */
@@ -66,7 +68,7 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
       system,
       failure,
       request: what,
-      ...(failure === 'throttled' && { retryAfterMs: 20_000 }),
+      ...(failure === 'throttled' && { retryAfterMs: throttleMs }),
     });
   };
 

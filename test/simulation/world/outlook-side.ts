@@ -12,6 +12,7 @@ import type {
 import type { Random } from '../random.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Gate, MemberFault } from './gate.ts';
+import type { Patience } from './patience.ts';
 import { contactFolders, etagOf, type Mail, type Mailbox, shown, taskLists } from './mailbox.ts';
 import { normalised } from './normalise.ts';
 
@@ -41,6 +42,7 @@ export interface OutlookWorld {
   readonly box: Mailbox;
   readonly clock: VirtualClock;
   readonly random: Random;
+  readonly patience: Patience;
   /** Is told of every write that was applied. */
   readonly wrote: (write: OutlookWrite, before: Mail | null, after: Mail) => void;
   /** Is told of every item that was shown to the engine. */
@@ -159,8 +161,10 @@ function writeAll(
   const { random } = world;
   const replies = new Map<string, OutlookReply>();
   for (const write of writes) {
+    world.patience.sent(write.intentId);
     const isHit = fault !== null && random.chance(0.6);
     if (isHit && fault === 'membersThrottled') {
+      world.patience.told(write.intentId, 30_000);
       replies.set(write.intentId, { answer: status(429, 30_000), item: null });
     } else if (isHit && fault === 'membersChanged') {
       replies.set(write.intentId, { answer: status(412), item: null });

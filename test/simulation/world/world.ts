@@ -8,8 +8,9 @@ import { instant, type Process, virtualClock, type VirtualClock } from './clock.
 import { crm, type Crm, type Row } from './crm.ts';
 import { crmSide } from './crm-side.ts';
 import type { Ask, CallFault, CallFaults } from './gate.ts';
-import { gate } from './gate.ts';
+import { gate, throttleMs } from './gate.ts';
 import { type Mail, mailbox, type Mailbox } from './mailbox.ts';
+import { patience, type Patience } from './patience.ts';
 import { outlookSide } from './outlook-side.ts';
 import { memoryState, type MemoryState } from './store.ts';
 
@@ -61,6 +62,7 @@ export interface World {
   readonly seen: Map<string, Moment>;
   readonly oldLists: Map<string, readonly CrmListRow[]>;
   /** Who wants to know of every write before it counts as seen. */
+  readonly patience: Patience;
   readonly listeners: ((written: Written) => void)[];
   moment(): Moment;
   box(user: string): Mailbox;
@@ -93,6 +95,7 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
     remembered,
     seen: new Map(),
     oldLists: new Map(),
+    patience: patience(clock),
     listeners: [],
     moment: () => ({ ms: clock.nowMs(), order: (order += 1) }),
     box(user) {
@@ -130,6 +133,8 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const watch = (ask: Ask, call: number, fault: CallFault | null): void => {
     count(world.asked, `${ask.system} ${ask.what.split(' ')[0] ?? ''}`);
     if (fault !== null) count(world.asked, `fault ${fault} ${ask.isWrite ? 'write' : 'read'} ${ask.system}`);
+    if (ask.isWrite && ask.system !== 'store') world.patience.sent(`${process.name} to ${ask.system}`);
+    if (fault === 'throttled') world.patience.told(`${process.name} to ${ask.system}`, throttleMs);
     plan.during.get(call)?.();
   };
   const door = gate({ clock, process, faults: plan.faults, watch });
@@ -155,6 +160,7 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
       {
         clock,
         box: world.box(plan.user),
+        patience: world.patience,
         random: world.random.fork(`outlook ${process.name}`),
         saw,
         wrote: (write, before, after) => {
@@ -167,6 +173,7 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
       {
         crm: world.crm,
         users: world.users,
+        patience: world.patience,
         random: world.random.fork(`crm ${process.name}`),
         oldLists: world.oldLists,
         saw,
