@@ -17,7 +17,7 @@ import {
 import type { Card, Element, Reader } from './elements.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
 import { recordName, some } from './record-words.ts';
-import type { ArchiveContext } from './archive.ts';
+import type { ArchiveContext } from './archive-data.ts';
 
 /** The Archive card after the press: at work, waiting, done, taken back. */
 

@@ -13,7 +13,7 @@ import {
   textInput,
 } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
-import { withWhom, type ArchiveEmail } from './archive.ts';
+import { withWhom, type ArchiveEmail } from './archive-data.ts';
 
 /** Recent mail of Inbox and Sent with tick boxes. */
 

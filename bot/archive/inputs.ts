@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostGroups } from '../../cards/archive-data.ts';
 import type { Choices } from '../../src/archive/choose.ts';
 import { RecordKey, type ArchiveDraft } from '../../src/archive/draft.ts';
 import { operationId, outlookId } from '../../src/domain/ids.ts';
@@ -38,9 +39,7 @@ export type ChooseInputs = z.infer<typeof ChooseInputs>;
 
 /** The inputs as choices on this draft: each list that the card showed. */
 export function choicesOf(inputs: ChooseInputs, draft: Pick<ArchiveDraft, 'groups'>): Choices {
-  const groups = draft.groups.map((_, index) =>
-    index < shownGroups ? Keys.parse(inputs[`group${index}`]) : undefined,
-  );
+  const groups = draft.groups.map((_, index) => (index < mostGroups ? Keys.parse(inputs[`group${index}`]) : undefined));
   return {
     ticked: inputs.ticked,
     picked: inputs.picked,
@@ -48,6 +47,3 @@ export function choicesOf(inputs: ChooseInputs, draft: Pick<ArchiveDraft, 'group
     modules: inputs.modules?.length ? inputs.modules : undefined,
   };
 }
-
-/** The card shows a list for so many groups; those beyond keep what was proposed. */
-const shownGroups = 8;

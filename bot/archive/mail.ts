@@ -1,6 +1,7 @@
 import { mailListCard } from '../../cards/mail-list.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
+import { UserError } from '../../src/errors.ts';
 
 const pageSize = 10;
 
@@ -13,4 +14,18 @@ export async function mailCard(
   const found = await at.mailbox.list({ words, page: query.page, pageSize });
   const emails = found.emails.map((email) => ({ ...email, isArchived: email.archived !== null }));
   return mailListCard({ emails, words, nextPage: found.nextPage, problem: query.problem }, at.person);
+}
+
+/** What the emails ticked lead to; what is wrong with them is said on the list they were ticked in. */
+export async function orMailCard(
+  words: string,
+  at: Workplace,
+  lead: () => Promise<Card>,
+): Promise<{ readonly card: Card }> {
+  try {
+    return { card: await lead() };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { card: await mailCard({ words, page: null, problem: error.message }, at) };
+  }
 }

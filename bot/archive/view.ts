@@ -1,4 +1,5 @@
-import { archiveCard, type ArchiveContext } from '../../cards/archive.ts';
+import { archiveCard } from '../../cards/archive.ts';
+import { type ArchiveContext } from '../../cards/archive-data.ts';
 import { archiveProgressCard, archiveResultCard } from '../../cards/archive-result.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';

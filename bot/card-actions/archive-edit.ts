@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { archiveEditCard, chooseEmailCard, type EditData } from '../../cards/archive-edit.ts';
 import type { Card } from '../../cards/elements.ts';
-import { withWhom } from '../../cards/archive.ts';
+import { withWhom } from '../../cards/archive-data.ts';
 import { withEdit } from '../../src/archive/choose.ts';
 import { attachmentLimit, editableLength } from '../../src/archive/copy.ts';
 import { noEdit, type ArchiveDraft, type EmailEdit } from '../../src/archive/draft.ts';

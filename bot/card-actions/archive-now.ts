@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../src/errors.ts';
 import { placeOf, type ArchiveDesk } from '../archive/desk.ts';
 import { EmailIds } from '../archive/inputs.ts';
-import { mailCard } from '../archive/mail.ts';
+import { orMailCard } from '../archive/mail.ts';
 import { archiveAtOnce } from '../archive/now.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -16,12 +15,9 @@ export const archiveNowAction = (desk: ArchiveDesk) =>
     data: z.object({ emails: EmailIds, words: z.string().max(500).default('') }),
     async run(turn, { emails, words }) {
       const at = await desk.open(turn.person);
-      try {
+      return orMailCard(words, at, async () => {
         const { draft, problem } = await archiveAtOnce(emails, at, placeOf(turn), desk);
-        return { card: await cardOf(draft, at, problem) };
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        return { card: await mailCard({ words, page: null, problem: error.message }, at) };
-      }
+        return cardOf(draft, at, problem);
+      });
     },
   });

@@ -1,8 +1,7 @@
 import { openArchive } from '../../src/archive/open.ts';
-import { UserError } from '../../src/errors.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
 import { EmailIds } from '../archive/inputs.ts';
-import { mailCard } from '../archive/mail.ts';
+import { orMailCard } from '../archive/mail.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
 import { z } from 'zod';
@@ -16,12 +15,6 @@ export const openArchiveCard = (desk: ArchiveDesk) =>
     data: z.object({ emails: EmailIds, words: z.string().max(500).default('') }),
     async run(turn, { emails, words }) {
       const at = await desk.open(turn.person);
-      try {
-        const { draft } = await openArchive(emails, at, desk);
-        return { card: await cardOf(draft, at) };
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        return { card: await mailCard({ words, page: null, problem: error.message }, at) };
-      }
+      return orMailCard(words, at, async () => cardOf((await openArchive(emails, at, desk)).draft, at));
     },
   });

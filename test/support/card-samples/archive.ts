@@ -1,4 +1,5 @@
-import { archiveCard, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from '../../../cards/archive.ts';
+import { archiveCard } from '../../../cards/archive.ts';
+import { type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from '../../../cards/archive-data.ts';
 import type { Card } from '../../../cards/elements.ts';
 import { recordKey } from '../../../src/domain/record.ts';
 import { aRecord, kinds, long, nasty, nastyRecord, now, operation, reader } from './common.ts';

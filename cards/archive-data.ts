@@ -1,0 +1,56 @@
+import type { ModuleInfo, RecordSummary } from '../src/domain/record.ts';
+import type { Reader } from './elements.ts';
+import { some } from './record-words.ts';
+
+/** What the Archive card shows: a draft as it is stored, and who looks at it. */
+
+export interface ArchiveEmail {
+  readonly id: string;
+  readonly subject: string;
+  readonly from: { readonly name: string; readonly address: string } | null;
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly date: Date;
+  readonly direction: 'received' | 'sent';
+  readonly hasAttachments: boolean;
+  readonly isPrivate: boolean;
+  readonly earlier: { readonly at: Date; readonly by: string | null; readonly records: readonly string[] } | null;
+}
+
+export interface ArchiveChoice {
+  readonly id: string;
+  readonly emails: readonly ArchiveEmail[];
+  readonly gone: number;
+  readonly records: Readonly<Record<string, RecordSummary>>;
+  readonly groups: readonly {
+    readonly emails: readonly string[];
+    readonly offered: readonly string[];
+    readonly ticked: readonly string[];
+  }[];
+  readonly offered: readonly string[];
+  readonly ticked: readonly string[];
+  readonly shared: readonly string[];
+  readonly search: { readonly text: string; readonly modules: readonly string[]; readonly matches: number | null };
+  readonly edits: Readonly<Record<string, unknown>>;
+}
+
+/** Everything around the data: who reads, what the modules are called, what is wrong with the last press. */
+export interface ArchiveContext {
+  readonly modules: readonly ModuleInfo[];
+  readonly reader: Reader;
+  readonly now: Date;
+  readonly problem?: string | undefined;
+}
+
+/** So many groups have a list of their own. */
+export const mostGroups = 8;
+
+/** `From Jane Roe`, `To Jane Roe and 2 more`. */
+export function withWhom(email: Pick<ArchiveEmail, 'direction' | 'from' | 'to'>): string {
+  if (email.direction === 'received') return email.from ? `From ${email.from.name || email.from.address}` : 'No sender';
+  return email.to.length > 0
+    ? `To ${some(
+        email.to.map(({ name, address }) => name || address),
+        2,
+      )}`
+    : 'No recipient';
+}

@@ -1,0 +1,110 @@
+import type { ModuleInfo } from '../src/domain/record.ts';
+import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
+import { actions, choice, choiceInput, container, count, execute, isolated, text, textInput } from './elements.ts';
+import type { Element } from './elements.ts';
+import { recordTitle } from './record-words.ts';
+
+/** The inputs of the Archive card: who is ticked for which emails, and where further records come from. */
+
+/** Beside those ticked; the card has to stay small. */
+const mostOffered = 6;
+const mostRecords = 40;
+
+/** The people of one group of emails; where nobody is known, a field to look somebody up. */
+export function groupList(
+  data: ArchiveChoice,
+  group: ArchiveChoice['groups'][number],
+  index: number,
+  { modules }: ArchiveContext,
+): Element {
+  const emails = data.emails.filter(({ id }) => group.emails.includes(id));
+  const keys = [...new Set([...group.ticked, ...group.offered.slice(0, mostOffered)])];
+  const about = aboutEmails(emails);
+  if (keys.length === 0) {
+    return choiceInput({
+      id: `group${index}`,
+      label: `${about} · nobody in ProTracker has this address`,
+      placeholder: 'Type a name or an address',
+      choices: [],
+      multiple: true,
+      style: 'filtered',
+      dataset: 'records',
+    });
+  }
+  return choiceInput({
+    id: `group${index}`,
+    label: about,
+    choices: choicesOf(keys, data, modules),
+    value: group.ticked.join(','),
+    multiple: true,
+    style: 'expanded',
+  });
+}
+
+/** `From Jane Roe: "Your review" and 2 more`. */
+function aboutEmails([first, ...more]: readonly ArchiveEmail[]): string {
+  if (!first) return '';
+  const rest = more.length > 0 ? ` and ${more.length} more` : '';
+  return `${isolated(withWhom(first))}: ${isolated(`"${first.subject || 'No subject'}"`)}${rest}`;
+}
+
+/** What happens to the emails for which the card has no room. */
+export function restOfGroups(data: ArchiveChoice): string {
+  const rest = data.groups.slice(mostGroups).flatMap(({ emails }) => emails);
+  return `${count(rest.length, 'further email goes', 'further emails go')} to the people on them, where ProTracker knows them.`;
+}
+
+/** The records for every email of the card; null: there is nothing to show. */
+export function recordList(data: ArchiveChoice, { modules }: ArchiveContext): Element | null {
+  const keys = [...new Set([...data.ticked, ...data.offered])].slice(0, mostRecords);
+  const label = data.groups.length > 0 ? 'All of them also under' : 'File under';
+  if (keys.length === 0) {
+    return data.groups.length > 0
+      ? null
+      : text('Nobody on this email is in ProTracker yet. Add a record, or make a new one.');
+  }
+  return choiceInput({
+    id: 'ticked',
+    label,
+    choices: choicesOf(keys, data, modules),
+    value: data.ticked.join(','),
+    multiple: true,
+    style: 'expanded',
+    error: 'Choose at least one record.',
+  });
+}
+
+const choicesOf = (keys: readonly string[], data: ArchiveChoice, modules: readonly ModuleInfo[]) =>
+  keys.flatMap((key) => {
+    const record = data.records[key];
+    return record ? [choice(recordTitle(record, modules), key)] : [];
+  });
+
+/** Open after a search, so that the result and the words that led to it stand together. */
+export function searchBox(data: ArchiveChoice, { modules }: ArchiveContext): Element {
+  const { text: words, matches } = data.search;
+  return container(
+    [
+      matches === 0
+        ? text(`Nothing in ProTracker matches "${words}". Try fewer letters, tick more kinds, or make a new record.`)
+        : null,
+      textInput({
+        id: 'query',
+        label: 'Search ProTracker',
+        placeholder: 'First letters of names, or an address',
+        value: words,
+        maxLength: 100,
+      }),
+      choiceInput({
+        id: 'modules',
+        label: 'In',
+        choices: modules.filter(({ takesEmail }) => takesEmail).map(({ module, plural }) => choice(plural, module)),
+        value: data.search.modules.join(','),
+        multiple: true,
+        style: 'expanded',
+      }),
+      actions(execute('Search', 'archiveSearch', { operation: data.id })),
+    ],
+    { id: 'searchBox', isVisible: matches !== null },
+  );
+}
