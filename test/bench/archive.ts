@@ -98,7 +98,7 @@ function callTargets(near: readonly batches.Batches[]): readonly Target[] {
 }
 
 const confirmation = ({ kind, emails, made }: batches.Batches): buttons.Waits => ({
-  button: kind === 'plain' ? 'Archive (confirm)' : 'Archive (confirm), 3 MB attached',
+  button: kind === 'plain' ? 'confirm' : 'confirm, 3 MB attached',
   emails,
   ms: made.map(({ answerMs }) => answerMs),
 });

@@ -10,7 +10,7 @@ export const turn: Benchmark = {
   about: 'help and the first Archive card against a bare botbuilder + restify bot',
   async run(say) {
     const remote = await startRemoteSystems();
-    const client = await startLoadClient();
+    const client = await startLoadClient(remote);
     say('recording the cards and the remote calls behind them');
     const samples = await recordSamples(remote, client);
     const product = await startProductProcess(remote);

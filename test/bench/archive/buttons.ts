@@ -1,5 +1,6 @@
 import { p95, quantile, sum, timed } from '../figures.ts';
 import { rounded, type Table } from '../report.ts';
+import { archived } from './batches.ts';
 import type { Scene } from './scene.ts';
 
 /** How long a person waits for the first answer to what they press or type. */
@@ -34,24 +35,26 @@ export async function measureButtons(scene: Scene): Promise<readonly Waits[]> {
 
 /** One way through all cards: list, search in it, Archive card, search, edit, save, archive, undo. */
 async function visit(scene: Scene, emails: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const { adviser } = scene;
   const waited = new Map<string, number>();
   const wait = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
     const { value, ms } = await timed(work);
     waited.set(name, ms);
     return value;
   };
-  const list = await wait('archive (list)', () => adviser.say('archive'));
-  await wait('Search my mail', () => adviser.press(list, 'Search', { words: 'review' }));
-  const card = await wait('Archive (open card)', () => adviser.press(list, 'Archive', { emails: emails.join(',') }));
-  const found = await wait('Search records', () => adviser.press(card, 'Search', { query: 'smi' }));
-  const edit = await wait('Edit copy', () => adviser.press(found, 'Edit copy'));
+  const list = await wait('archive (list)', () => scene.adviser.say('archive'));
+  await wait('search my mail', () => scene.press(list, 'mailSearch', { words: 'review' }));
+  const card = await wait('open the Archive card', () =>
+    scene.press(list, 'openArchive', { emails: emails.join(',') }),
+  );
+  const found = await wait('search records', () => scene.press(card, 'archiveSearch', { query: 'smi' }));
+  const edit = await wait('edit', () => scene.press(found, 'archiveEdit'));
   // Of several emails the first answer is the question which one.
-  const saved = edit.buttons.includes('Save')
-    ? await wait('Save edit', () => adviser.press(edit, 'Save'))
-    : await wait('Back', () => adviser.press(edit, 'Back'));
-  const archived = await scene.finished(await wait('Archive (confirm)', () => adviser.press(saved, 'Archive')));
-  await scene.finished(await wait('Undo', () => adviser.press(archived, 'Undo')));
+  const chosen =
+    emails.length === 1
+      ? await wait('save the edit', () => scene.press(edit, 'archiveEditSave'))
+      : await wait('back', () => scene.press(edit, 'archiveShow'));
+  const result = await scene.until(archived, await wait('confirm', () => scene.press(chosen, 'archiveConfirm')));
+  await scene.until(/undone/, await wait('undo', () => scene.press(result, 'archiveUndo')));
   return waited;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startAdviser, type Adviser, type ShownCard } from '../../support/adviser.ts';
 import { startProductProcess, startRemoteSystems, type BotProcess, type RemoteSystems } from '../world/world.ts';
 
@@ -11,15 +12,16 @@ export interface Scene {
   readonly remote: RemoteSystems;
   /** Ids of so many emails that were not taken yet. */
   take(kind: MailKind, count: number): readonly string[];
+  /** Presses the first button with this verb: what stands on buttons changes more often. */
+  press(card: ShownCard, verb: string, entered?: Readonly<Record<string, string>>): Promise<ShownCard>;
   /** The Archive card for these emails. */
   open(emails: readonly string[]): Promise<ShownCard>;
-  /** The card once its work is over: itself, or the edit that says so. */
-  finished(card: ShownCard): Promise<ShownCard>;
+  /** The card once it says this: itself, or an edit. Throws when nothing is edited for a minute. */
+  until(words: RegExp, card: ShownCard): Promise<ShownCard>;
   close(): Promise<void>;
 }
 
-/** Buttons of cards whose work goes on. */
-const atWork = ['Cancel', 'Refresh', 'Finish undoing'];
+const patienceMs = 60_000;
 
 export async function setScene(setup: {
   readonly latencyMs: number;
@@ -30,18 +32,21 @@ export async function setScene(setup: {
   const product = await startProductProcess(remote);
   const adviser = await startAdviser(product.door);
   const left = { plain: [...remote.plain], withFile: [...remote.withFile] };
+  const press: Scene['press'] = (card, verb, entered) => adviser.press(card, titleOf(card, verb), entered);
   return {
-    ...{ adviser, product, remote },
+    ...{ adviser, product, remote, press },
     take(kind, count) {
       const taken = left[kind].splice(0, count);
       assert.equal(taken.length, count, 'more emails are needed than lie in the mailbox');
       return taken;
     },
-    open: async (emails) => adviser.press(await adviser.say('archive'), 'Archive', { emails: emails.join(',') }),
-    async finished(card) {
+    open: async (emails) => press(await adviser.say('archive'), 'openArchive', { emails: emails.join(',') }),
+    async until(words, card) {
       let shown = card;
-      while (shown.messageId !== card.messageId || shown.buttons.some((button) => atWork.includes(button))) {
-        shown = await adviser.edited();
+      while (shown.messageId !== card.messageId || !words.test(shown.text)) {
+        const edit = await Promise.race([adviser.edited(), delay(patienceMs, null, { ref: false })]);
+        assert.ok(edit, `The card still says: ${shown.text}`);
+        shown = edit;
       }
       return shown;
     },
@@ -51,4 +56,10 @@ export async function setScene(setup: {
       await remote.close();
     },
   };
+}
+
+function titleOf(card: ShownCard, verb: string): string {
+  const found = card.buttons.find((title) => card.button(title).verb === verb);
+  assert.ok(found, `no button ${verb} on: ${card.text}`);
+  return found;
 }

@@ -3,7 +3,7 @@ import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { p95, quantile } from '../figures.ts';
-import type { BotProcess } from '../world/world.ts';
+import type { BotProcess, RemoteSystems } from '../world/world.ts';
 
 /** A Bot Framework client that keeps a bot busy: node:http only, so that the bots are measured and not the client. */
 
@@ -21,6 +21,8 @@ export interface Round {
   readonly p95: number;
   /** CPU time of the bot's process, in ms. */
   readonly cpuMsPerTurn: number;
+  /** CPU time of the remote systems' process, in ms. */
+  readonly remoteCpuMsPerTurn: number;
 }
 
 export interface LoadClient {
@@ -34,7 +36,7 @@ export interface LoadClient {
 const Written = z.looseObject({ type: z.string() });
 const turnLimitMs = 30_000;
 
-export async function startLoadClient(): Promise<LoadClient> {
+export async function startLoadClient(remote: Pick<RemoteSystems, 'cpuMs'>): Promise<LoadClient> {
   const awaited = new Map<string, (message: unknown) => void>();
   const agent = new Agent({ keepAlive: true });
   /** `POST /v3/conversations/:id/activities/:activity`: the bot answers an activity. */
@@ -76,16 +78,16 @@ export async function startLoadClient(): Promise<LoadClient> {
           latencies.push(performance.now() - startedAt);
         }
       };
-      const cpuBefore = await bot.cpuMs();
+      const cpuBefore = { bot: await bot.cpuMs(), remote: await remote.cpuMs() };
       const startedAt = performance.now();
       await Promise.all(Array.from({ length: inFlight }, (_, slot) => person(slot)));
       const seconds = (performance.now() - startedAt) / 1000;
-      const cpuMs = (await bot.cpuMs()) - cpuBefore;
       return {
         turnsPerSecond: turns / seconds,
         p50: quantile(latencies, 0.5),
         p95: p95(latencies),
-        cpuMsPerTurn: cpuMs / turns,
+        cpuMsPerTurn: ((await bot.cpuMs()) - cpuBefore.bot) / turns,
+        remoteCpuMsPerTurn: ((await remote.cpuMs()) - cpuBefore.remote) / turns,
       };
     },
     async close() {

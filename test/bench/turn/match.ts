@@ -41,6 +41,7 @@ export const rowsOf = ({ kind, inFlight, rounds: made }: Match): Table['rows'] =
     'p50 ms': middle(each, 'p50'),
     'p95 ms': middle(each, 'p95'),
     'CPU ms/turn': middle(each, 'cpuMsPerTurn'),
+    'sandbox CPU ms/turn': middle(each, 'remoteCpuMsPerTurn'),
   }));
 
 const middle = (each: readonly Round[], figure: keyof Round): number =>
