@@ -9,6 +9,7 @@ import { type Kill, killTable } from './damage/kill-table.ts';
 import { engineNamed } from './engines.ts';
 import { type History, historyOf } from './history.ts';
 import { disturbEverywhere, scenarios } from './scenarios.ts';
+import { seriesHistory } from './series.ts';
 import { sharedContact, sharedMeeting } from './shared.ts';
 import { shrink } from './shrink.ts';
 import type { Found, Portion } from './worker.ts';
@@ -17,7 +18,7 @@ const usage = `npm run simulate -- [--seeds N] [--from S] [--engine NAME] [--cov
 npm run simulate -- --replay SEED          one seed, shrunk
 npm run simulate -- --history FILE.json    a history as printed
 npm run simulate -- --everywhere           short scenarios, disturbed at every ask of a run
-npm run simulate -- --shared [--seeds N]   two people who meet in one CRM
+npm run simulate -- --special [--seeds N]  two people who meet in one CRM; series of appointments
 npm run simulate -- --damages [--seeds N]  engines with a precaution taken out: which seed finds each`;
 
 const portionSize = 250;
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
     history: { type: 'string' },
     coverage: { type: 'boolean', default: false },
     everywhere: { type: 'boolean', default: false },
-    shared: { type: 'boolean', default: false },
+    special: { type: 'boolean', default: false },
     damages: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -109,15 +110,19 @@ const showKill = ({ damage, seed, rule }: Kill): void => {
   console.log(`${damage.padEnd(52)}${seed === null ? 'NOT FOUND' : `seed ${seed}, ${rule ?? ''}`}`);
 };
 
-async function shared(from: number, seeds: number): Promise<boolean> {
+async function special(from: number, seeds: number): Promise<boolean> {
   const engine = await chosenEngine();
   let wrong = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {
-    const violations = [...(await sharedMeeting(seed, engine)), ...(await sharedContact(seed, engine))];
+    const violations = [
+      ...(await sharedMeeting(seed, engine)),
+      ...(await sharedContact(seed, engine)),
+      ...(await seriesHistory(seed, engine)),
+    ];
     wrong += violations.length;
     for (const { invariant, message } of violations) console.log(`seed ${seed}: ${invariant} ${message}`);
   }
-  console.log(`${seeds} seeds of two people, ${wrong} violations`);
+  console.log(`${seeds} seeds of two people and of series, ${wrong} violations`);
   return wrong === 0;
 }
 
@@ -143,7 +148,7 @@ async function main(): Promise<boolean> {
   if (options.replay !== undefined) return explain(historyOf(Number(options.replay)));
   if (options.history !== undefined) return explain(JSON.parse(await readFile(options.history, 'utf8')) as History);
   if (options.everywhere) return everywhere();
-  if (options.shared) return shared(Number(options.from), Number(options.seeds));
+  if (options.special) return special(Number(options.from), Number(options.seeds));
   if (options.damages) return killTable(Number(options.seeds), showKill);
   await chosenEngine();
   const seeds = Number(options.seeds);

@@ -21,6 +21,8 @@ export interface Mail {
   readonly place: 'there' | 'deletedItems' | 'gone';
   /** Made by the engine with this intent; null: by the person. */
   readonly intentId: string | null;
+  readonly occurrence: { readonly seriesMasterId: OutlookId; readonly originalStart: string } | null;
+  readonly isSeriesMaster: boolean;
 }
 
 /** One change as the delta tells it: the item as it was then, or that it left. */
@@ -141,6 +143,8 @@ export function mailbox(clock: VirtualClock, random: Random): Mailbox {
         version: 1,
         place: 'there',
         intentId: null,
+        occurrence: null,
+        isSeriesMaster: false,
         ...over,
         content: { ...blank[kind], ...over.content },
       });
@@ -191,8 +195,8 @@ export function shown(mail: Mail, { stamp, privacy }: Telling): OutlookItem {
     categories: mail.categories,
     stamp: stamp ? mail.stamp : undefined,
     sensitivity: privacy || mail.kind !== 'contact' ? (mail.isPrivate ? 'private' : 'normal') : undefined,
-    occurrence: null,
-    isSeriesMaster: false,
+    occurrence: mail.occurrence,
+    isSeriesMaster: mail.isSeriesMaster,
     content: mail.content,
   };
   return item as OutlookItem;

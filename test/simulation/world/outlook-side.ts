@@ -26,7 +26,7 @@ const sourceName = (source: OutlookSource): string => {
 
 /** Whether an event lies in the window; everything else always does. */
 function inSource(mail: Mail, source: OutlookSource): boolean {
-  if (source.kind !== 'event') return true;
+  if (source.kind !== 'event' || mail.isSeriesMaster) return true;
   const [start, end] = [mail.content.start, mail.content.end].map(timeOf);
   return start !== undefined && end !== undefined && start < source.to && end > source.from;
 }
@@ -119,7 +119,10 @@ function round(
   }
   const name = sourceName(source);
   const { lines, seq } = box.told(name, Number(cursor ?? 0));
-  const item = (mail: Mail): OutlookEntry => ({ page: 0, what: 'item', item: show(mail) });
+  const item = (mail: Mail): OutlookEntry => {
+    if (mail.occurrence === null) return { page: 0, what: 'item', item: show(mail) };
+    return { page: 0, what: 'occurrence', id: mail.id, seriesMasterId: mail.occurrence.seriesMasterId };
+  };
   const removed = (id: OutlookId): OutlookEntry => ({ page: 0, what: 'removed', id });
 
   if (cursor === null) {
