@@ -178,7 +178,7 @@ describe('the desk in a browser', () => {
         .getByLabel('Emails to archive')
         .setInputFiles({ name: 'Review.eml', mimeType: 'message/rfc822', buffer: Buffer.from('From: a') });
 
-      await lastMessage(page).getByText('Review.eml, 7 byte').waitFor();
+      await lastMessage(page).getByText('Review.eml, 7 bytes').waitFor();
       const { attachments } = await world.bot.waitFor(({ type }) => type === 'message');
       assert.equal((attachments as { name: string }[])[0]?.name, 'Review.eml');
     });
@@ -274,6 +274,7 @@ describe('the desk in a browser', () => {
 
       await page.getByRole('searchbox', { name: 'Search Inbox' }).fill('mortgage');
       await inbox(page).getByText('Newsletter 1', { exact: true }).waitFor({ state: 'detached' });
+      await inbox(page).getByText('Mortgage offer').waitFor();
       assert.equal(await inbox(page).getByRole('listitem').count(), 1);
       await page.getByRole('searchbox', { name: 'Search Inbox' }).fill('zzz');
 
@@ -579,11 +580,15 @@ describe('the desk in a browser', () => {
 
       await page.getByRole('button', { name: 'Show more' }).click();
       await list.getByText('Miller 29').waitFor();
-      await page.getByRole('searchbox', { name: 'Search Contacts' }).fill('roe');
+      const search = page.getByRole('searchbox', { name: 'Search Contacts' });
+      await search.fill('ro');
+      await list.getByText('Miller 29').waitFor({ state: 'detached' });
+      await page.keyboard.press('e');
 
       await list.getByText('Miller 5').waitFor({ state: 'detached' });
       await list.getByText('Jane Roe').waitFor();
       assert.equal(await list.getByRole('listitem').count(), 1);
+      assert.equal(await search.inputValue(), 'roe');
     });
 
     it('name a record that is gone', async () => {

@@ -40,7 +40,7 @@ const styles = `
 html{color-scheme:light;background:#fff;color:#242424;font:14px/1.45 "Segoe UI",-apple-system,BlinkMacSystemFont,Roboto,sans-serif}
 html.dark{color-scheme:dark;background:#292929;color:#f5f5f5}
 html.dark a{color:#62abf5}
-body{margin:0;padding:2px;overflow-wrap:anywhere}
+body{margin:0;padding:2px;display:flow-root;overflow-wrap:anywhere}
 img{max-width:100%;height:auto}
 table{max-width:100%}
 blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px solid #8883}

@@ -66,9 +66,9 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
   );
   const { send, changes } = chat;
   const sendToBot = useCallback(
-    (outgoing: Outgoing) => {
-      void send(outgoing);
+    async (outgoing: Outgoing) => {
       if (layout === 'narrow') openPart('chat');
+      return (await send(outgoing)) !== 'unreachable';
     },
     [send, layout, openPart],
   );

@@ -55,16 +55,22 @@ interface Props {
 export function Composer({ chat, onFiles, onTyped }: Props) {
   const styles = useStyles();
   const [text, setText] = useState('');
-  const [finding, setFinding] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
 
-  const send = (words: string) => {
+  const send = async (words: string) => {
     onTyped();
-    if (words.trim()) void chat.send({ text: words.trim() });
+    if (!words.trim()) return;
+    const outcome = await chat.send({ text: words.trim() });
+    // Nothing shows it, so it must not be lost.
+    if (outcome === 'unreachable') setText((typedSince) => typedSince || words);
   };
   const sendTyped = () => {
-    send(text);
     setText('');
+    void send(text);
+  };
+  const begin = (words: string) => {
+    setText(words);
+    input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -73,37 +79,10 @@ export function Composer({ chat, onFiles, onTyped }: Props) {
   };
   return (
     <div className={styles.root}>
-      <div className={styles.suggestions} role="group" aria-label="Suggestions">
-        {suggestions.map(({ label, text: command, complete }) => (
-          <Button
-            key={label}
-            size="small"
-            shape="circular"
-            className={styles.suggestion}
-            onClick={() => {
-              if (complete) {
-                send(command);
-                return;
-              }
-              setText(command);
-              input.current?.focus();
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <Suggestions onSend={(command) => void send(command)} onBegin={begin} />
       <div className={styles.row}>
         <FileButton onFiles={onFiles} />
-        <Tooltip content="Search ProTracker" relationship="label">
-          <Button
-            appearance="subtle"
-            icon={<SearchRegular />}
-            onClick={() => {
-              setFinding(true);
-            }}
-          />
-        </Tooltip>
+        <FindButton />
         <textarea
           ref={input}
           className={styles.text}
@@ -120,6 +99,44 @@ export function Composer({ chat, onFiles, onTyped }: Props) {
           <Button appearance="transparent" icon={<SendFilled />} disabled={!text.trim()} onClick={sendTyped} />
         </Tooltip>
       </div>
+    </div>
+  );
+}
+
+function Suggestions(props: { readonly onSend: (command: string) => void; readonly onBegin: (words: string) => void }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.suggestions} role="group" aria-label="Suggestions">
+      {suggestions.map(({ label, text, complete }) => (
+        <Button
+          key={label}
+          size="small"
+          shape="circular"
+          className={styles.suggestion}
+          onClick={() => {
+            (complete ? props.onSend : props.onBegin)(text);
+          }}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function FindButton() {
+  const [finding, setFinding] = useState(false);
+  return (
+    <>
+      <Tooltip content="Search ProTracker" relationship="label">
+        <Button
+          appearance="subtle"
+          icon={<SearchRegular />}
+          onClick={() => {
+            setFinding(true);
+          }}
+        />
+      </Tooltip>
       {finding && (
         <FindDialog
           onClose={() => {
@@ -127,7 +144,7 @@ export function Composer({ chat, onFiles, onTyped }: Props) {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import { Divider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { Fragment, useLayoutEffect, useRef } from 'react';
+import { Fragment } from 'react';
 import { useDesk } from '../shared/desk-context.ts';
 import { ChatMessageView } from './chat-message.tsx';
 import type { OpenDialog } from './presses.ts';
 import type { Chat } from './use-chat.ts';
+import { useScrolling } from './use-scrolling.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -11,13 +12,11 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     overscrollBehavior: 'contain',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
     padding: tokens.spacingHorizontalL,
     '@media (max-width: 719px)': { padding: tokens.spacingHorizontalM },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   day: { flexGrow: 0 },
   typing: { display: 'flex', paddingInlineStart: '36px', color: tokens.colorNeutralForeground3 },
 });
@@ -32,44 +31,37 @@ interface Props {
 export function MessageLog({ chat, hidden, onDialog }: Props) {
   const styles = useStyles();
   const { formats } = useDesk();
-  const log = useScrolling(chat, hidden);
+  const scrolling = useScrolling(chat, hidden);
   let day = '';
   return (
     // It scrolls, so a keyboard has to reach it.
-    <div ref={log} className={styles.root} role="log" aria-live="off" aria-label="Messages" tabIndex={0}>
-      {chat.messages.map((message) => {
-        const today = formats.day(message.at);
-        const divider = today !== day;
-        day = today;
-        return (
-          <Fragment key={message.id}>
-            {divider && <Divider className={styles.day}>{today}</Divider>}
-            <ChatMessageView message={message} chat={chat} onDialog={onDialog} />
-          </Fragment>
-        );
-      })}
-      {chat.typing && (
-        <div className={styles.typing}>
-          <Spinner size="extra-tiny" label="ProTracker is typing" />
-        </div>
-      )}
+    <div
+      ref={scrolling.log}
+      className={styles.root}
+      role="log"
+      aria-live="off"
+      aria-label="Messages"
+      tabIndex={0}
+      {...scrolling.handlers}
+    >
+      <div ref={scrolling.content} className={styles.content}>
+        {chat.messages.map((message) => {
+          const today = formats.day(message.at);
+          const divider = today !== day;
+          day = today;
+          return (
+            <Fragment key={message.id}>
+              {divider && <Divider className={styles.day}>{today}</Divider>}
+              <ChatMessageView message={message} chat={chat} onDialog={onDialog} />
+            </Fragment>
+          );
+        })}
+        {chat.typing && (
+          <div className={styles.typing}>
+            <Spinner size="extra-tiny" label="ProTracker is typing" />
+          </div>
+        )}
+      </div>
     </div>
   );
-}
-
-/**
- * A new message comes into view: its beginning where it is taller than the log, else its end. Edits of messages
- * move nothing.
- */
-function useScrolling({ messages, typing }: Chat, hidden: boolean) {
-  const log = useRef<HTMLDivElement>(null);
-  const last = messages.at(-1)?.id;
-  useLayoutEffect(() => {
-    const element = log.current;
-    if (!element || hidden) return;
-    const newest = element.querySelector<HTMLElement>('[data-message]:last-of-type');
-    const tall = newest && newest.offsetHeight > element.clientHeight - 40;
-    element.scrollTop = tall ? newest.offsetTop - element.offsetTop - 12 : element.scrollHeight;
-  }, [last, typing, hidden]);
-  return log;
 }

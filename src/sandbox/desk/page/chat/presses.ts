@@ -47,7 +47,7 @@ export async function answerPress(
     return told(outcome);
   }
   const arrived = await chat.send(outgoingOf(teams ?? null, press.data, at.messageId));
-  return arrived ? null : { intent: 'error', text: 'ProTracker does not answer. Please try again.' };
+  return arrived === 'sent' ? null : { intent: 'error', text: 'ProTracker does not answer. Please try again.' };
 }
 
 type TeamsAction = NonNullable<z.infer<typeof TeamsData>['msteams']>;

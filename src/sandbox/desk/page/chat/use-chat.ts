@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChatEvent, ChatMessage, Outgoing } from '../../wire.ts';
-import { type Api, own } from '../shared/api.ts';
+import { type Api, ApiError, own } from '../shared/api.ts';
+
+export type SendOutcome =
+  | 'sent'
+  | 'failed' // did not reach the bot; a message says so itself, where it is shown
+  | 'unreachable'; // did not even reach the desk's server: nothing is shown
 
 export interface Chat {
   readonly messages: readonly ChatMessage[];
@@ -13,8 +18,7 @@ export interface Chat {
   readonly changes: number;
   /** The message of the bot that arrived last while the page was open; null before. */
   readonly newest: ChatMessage | null;
-  /** False: it did not reach the bot; where it is a message, it says so itself. */
-  readonly send: (outgoing: Outgoing) => Promise<boolean>;
+  readonly send: (outgoing: Outgoing) => Promise<SendOutcome>;
   readonly markSeen: () => void;
   /** The bot did something that shows in no message. */
   readonly noteChange: () => void;
@@ -27,7 +31,6 @@ const typingMs = 8000;
 export function useChat(api: Api): Chat {
   const [messages, setMessages] = useState<readonly ChatMessage[]>([]);
   const [typing, setTyping] = useState(false);
-  const [connected, setConnected] = useState(true);
   const [unseen, setUnseen] = useState(0);
   const [changes, setChanges] = useState(0);
   const [newest, setNewest] = useState<ChatMessage | null>(null);
@@ -40,33 +43,57 @@ export function useChat(api: Api): Chat {
     setUnseen(0);
   }, []);
 
-  useEffect(() => {
-    const source = new EventSource('/desk/chat/events');
-    const showTyping = () => {
-      clearTimeout(typingEnds.current);
-      setTyping(true);
-      typingEnds.current = setTimeout(() => {
-        setTyping(false);
-      }, typingMs);
-    };
-    const take = (event: ChatEvent) => {
+  const showTyping = useCallback(() => {
+    clearTimeout(typingEnds.current);
+    setTyping(true);
+    typingEnds.current = setTimeout(() => {
+      setTyping(false);
+    }, typingMs);
+  }, []);
+  const take = useCallback(
+    (event: ChatEvent) => {
       setMessages((before) => apply(before, event));
       if (event.kind === 'snapshot') api.renew(event.token);
-      if (event.kind === 'typing') {
-        showTyping();
-        return;
-      }
+      if (event.kind === 'typing') showTyping();
       if (event.kind !== 'message' || event.message.from !== 'bot') return;
       setTyping(false);
       noteChange();
       setNewest(event.message);
       if (event.message.revision === 0) setUnseen((before) => before + 1);
-    };
+    },
+    [api, noteChange, showTyping],
+  );
+  const connected = useEvents(take, noteChange);
+
+  const send = useCallback(
+    async (outgoing: Outgoing): Promise<SendOutcome> => {
+      try {
+        await api.send('POST', '/desk/chat/messages', outgoing, own<object>());
+        return 'sent';
+      } catch (error) {
+        return error instanceof ApiError && error.status === 0 ? 'unreachable' : 'failed';
+      }
+    },
+    [api],
+  );
+  return { messages, typing, connected, unseen, changes, newest, send, markSeen, noteChange };
+}
+
+/** Hears the server's events; connects again by itself. Gives whether it is connected. */
+function useEvents(take: (event: ChatEvent) => void, onReconnect: () => void): boolean {
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const source = new EventSource('/desk/chat/events');
+    let lost = false;
     source.onopen = () => {
       setConnected(true);
+      // Who knows what happened meanwhile.
+      if (lost) onReconnect();
+      lost = false;
     };
     source.onerror = () => {
       setConnected(false);
+      lost = true;
     };
     source.onmessage = (event: MessageEvent<string>) => {
       take(own<ChatEvent>().parse(JSON.parse(event.data)));
@@ -74,20 +101,8 @@ export function useChat(api: Api): Chat {
     return () => {
       source.close();
     };
-  }, [api, noteChange]);
-
-  const send = useCallback(
-    async (outgoing: Outgoing) => {
-      try {
-        await api.send('POST', '/desk/chat/messages', outgoing, own<object>());
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    [api],
-  );
-  return { messages, typing, connected, unseen, changes, newest, send, markSeen, noteChange };
+  }, [take, onReconnect]);
+  return connected;
 }
 
 function apply(messages: readonly ChatMessage[], event: ChatEvent): readonly ChatMessage[] {

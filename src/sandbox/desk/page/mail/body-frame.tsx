@@ -34,7 +34,10 @@ export function BodyFrame({ url, title }: { readonly url: string; readonly title
       if (!body) return;
       setBlocked(Number(body.dataset.blockedPictures ?? 0));
       const fit = () => {
-        element.style.height = `${body.ownerDocument.documentElement.scrollHeight + 4}px`;
+        const root = body.ownerDocument.documentElement;
+        // A wide newsletter has a scroll bar below it.
+        const bar = root.scrollWidth > root.clientWidth ? 18 : 0;
+        element.style.height = `${Math.ceil(root.getBoundingClientRect().height) + bar}px`;
       };
       sizes?.disconnect();
       sizes = new ResizeObserver(fit);

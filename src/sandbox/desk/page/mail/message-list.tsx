@@ -12,9 +12,9 @@ import {
 import { ArchiveRegular, ErrorCircleRegular, MailRegular, SearchRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { Notice } from '../shared/notice.tsx';
-import type { Loaded } from '../shared/use-load.ts';
-import type { Category, Message, MessagePage } from './mailbox.ts';
+import type { Message } from './mailbox.ts';
 import { MessageRow } from './message-row.tsx';
+import type { Mail } from './use-mail.ts';
 import type { Ticks } from './use-ticks.ts';
 
 const useStyles = makeStyles({
@@ -41,15 +41,9 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly title: string;
-  /** In place of the title where folders have no column. */
+  /** In place of the folders' column where there is none. */
   readonly picker: ReactNode;
-  readonly words: string;
-  readonly onWords: (words: string) => void;
-  readonly page: Loaded<MessagePage>;
-  readonly onMore: () => void;
-  readonly categories: readonly Category[];
-  readonly open: string | null;
-  readonly onOpen: (message: Message) => void;
+  readonly mail: Mail;
   readonly ticks: Ticks;
   readonly onArchive: (messages: readonly Message[]) => void;
 }
@@ -57,8 +51,8 @@ interface Props {
 /** A folder's messages, with search and ticks. */
 export function MessageList(props: Props) {
   const styles = useStyles();
-  const { page, ticks } = props;
-  const messages = page.data?.messages ?? [];
+  const { mail, ticks } = props;
+  const messages = mail.page.data?.messages ?? [];
   return (
     <>
       <div className={styles.top}>
@@ -68,9 +62,9 @@ export function MessageList(props: Props) {
           appearance="filled-darker"
           placeholder={`Search ${props.title}`}
           aria-label={`Search ${props.title}`}
-          value={props.words}
+          value={mail.words}
           onChange={(_event, { value }) => {
-            props.onWords(value);
+            mail.setWords(value);
           }}
         />
         <SelectionBar title={props.title} messages={messages} ticks={ticks} onArchive={props.onArchive} />
@@ -122,7 +116,8 @@ function SelectionBar({
 
 function Messages(props: Props & { readonly messages: readonly Message[] }) {
   const styles = useStyles();
-  const { page, messages, words } = props;
+  const { messages, ticks } = props;
+  const { page, words, categories, open, read, more } = props.mail;
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true });
   if (page.error) {
     const action = { label: 'Try again', run: page.reload };
@@ -148,16 +143,16 @@ function Messages(props: Props & { readonly messages: readonly Message[] }) {
         <MessageRow
           key={message.id}
           message={message}
-          categories={props.categories}
-          open={message.id === props.open}
-          ticked={props.ticks.has(message.id)}
-          onOpen={props.onOpen}
-          onTick={props.ticks.tick}
+          categories={categories}
+          open={message.id === open}
+          ticked={ticks.has(message.id)}
+          onOpen={read}
+          onTick={ticks.tick}
         />
       ))}
       {page.data.more && (
         <li className={styles.more}>
-          <Button appearance="subtle" disabled={page.loading} onClick={props.onMore}>
+          <Button appearance="subtle" disabled={page.loading} onClick={more}>
             {page.loading ? 'Loading…' : 'Show more'}
           </Button>
         </li>

@@ -9,7 +9,7 @@ import {
   TagRegular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
-import type { Module } from './records-part.tsx';
+import type { Module } from './use-records.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: tokens.spacingHorizontalS, overflowY: 'auto' },

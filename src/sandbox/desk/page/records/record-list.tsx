@@ -14,7 +14,8 @@ import { type ReactNode, useState } from 'react';
 import type { RecordList as RecordPageList } from '../../wire.ts';
 import { Notice } from '../shared/notice.tsx';
 import { type RecordRefText, sameRef } from '../shared/records.ts';
-import type { Loaded } from '../shared/use-load.ts';
+import { messageOf } from '../shared/use-load.ts';
+import type { Records } from './use-records.ts';
 
 const useStyles = makeStyles({
   top: {
@@ -51,13 +52,9 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly title: string;
   /** In place of the title where modules have no column. */
   readonly picker: ReactNode;
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  readonly first: Loaded<RecordPageList>;
-  readonly more: (page: string) => Promise<RecordPageList>;
+  readonly records: Records;
   readonly selected: RecordRefText | null;
   readonly onSelect: (ref: RecordRefText) => void;
 }
@@ -65,32 +62,35 @@ interface Props {
 /** The records of a module, with search. */
 export function RecordList(props: Props) {
   const styles = useStyles();
+  const { picker, records } = props;
+  const title = records.module?.plural ?? 'Records';
   return (
     <>
       <div className={styles.top}>
-        {props.picker ?? (
+        {picker ?? (
           <h2 className={styles.title}>
-            <Text weight="semibold">{props.title}</Text>
+            <Text weight="semibold">{title}</Text>
           </h2>
         )}
         <SearchBox
           className={styles.search}
           appearance="filled-darker"
-          aria-label={`Search ${props.title}`}
-          placeholder={`Search ${props.title}`}
-          value={props.text}
+          aria-label={`Search ${title}`}
+          placeholder={`Search ${title}`}
+          value={records.text}
           onChange={(_event, { value }) => {
-            props.onText(value);
+            records.setText(value);
           }}
         />
       </div>
-      <Records {...props} />
+      <Listed key={`${title}|${records.searched}`} title={title} {...props} />
     </>
   );
 }
 
-function Records({ title, text, first, more, selected, onSelect }: Props) {
+function Listed({ title, records, selected, onSelect }: Props & { readonly title: string }) {
   const styles = useStyles();
+  const { first } = records;
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   const [later, setLater] = useState<readonly RecordPageList[]>([]);
   if (first.error) {
@@ -101,10 +101,10 @@ function Records({ title, text, first, more, selected, onSelect }: Props) {
   }
   if (!first.data) return <Spinner className={styles.more} size="small" label="Loading…" />;
   const pages = [first.data, ...later];
-  const records = pages.flatMap((page) => page.records);
+  const rows = pages.flatMap((page) => page.records);
   const nextPage = pages.at(-1)?.nextPage ?? null;
-  if (records.length === 0) {
-    return text ? (
+  if (rows.length === 0) {
+    return records.searched ? (
       <Notice icon={<SearchRegular />} title="Nothing matches" text="Try the first letters of a name." />
     ) : (
       <Notice icon={<TagRegular />} title={`There are no ${title.toLowerCase()} yet`} />
@@ -112,45 +112,69 @@ function Records({ title, text, first, more, selected, onSelect }: Props) {
   }
   return (
     <ul className={styles.list} aria-label={title} {...arrows}>
-      {records.map((record) => {
-        const open = sameRef(record, selected);
-        return (
-          <li key={record.id}>
-            <button
-              type="button"
-              className={mergeClasses(styles.row, open && styles.open)}
-              aria-current={open ? 'true' : undefined}
-              onClick={() => {
-                onSelect(record);
-              }}
-            >
-              <Avatar name={record.name} color="colorful" size={32} aria-hidden />
-              <span className={styles.names}>
-                <Text truncate wrap={false}>
-                  {record.name}
-                </Text>
-                <Text size={200} truncate wrap={false} className={styles.subtle}>
-                  {[...record.relations.map(({ name }) => name), ...record.addresses.slice(0, 1)].join(' · ')}
-                </Text>
-              </span>
-            </button>
-          </li>
-        );
-      })}
+      {rows.map((record) => (
+        <RecordRow key={record.id} record={record} open={sameRef(record, selected)} onSelect={onSelect} />
+      ))}
       {nextPage && (
-        <li className={styles.more}>
-          <Button
-            appearance="subtle"
-            onClick={() => {
-              void more(nextPage).then((page) => {
-                setLater((before) => [...before, page]);
-              });
-            }}
-          >
-            Show more
-          </Button>
-        </li>
+        <MoreRow
+          onMore={async () => {
+            const page = await records.more(nextPage);
+            setLater((before) => [...before, page]);
+          }}
+        />
       )}
     </ul>
+  );
+}
+
+function RecordRow(props: {
+  readonly record: RecordPageList['records'][number];
+  readonly open: boolean;
+  readonly onSelect: (ref: RecordRefText) => void;
+}) {
+  const styles = useStyles();
+  const { record, open, onSelect } = props;
+  const which = [...record.relations.map(({ name }) => name), ...record.addresses.slice(0, 1)];
+  return (
+    <li>
+      <button
+        type="button"
+        className={mergeClasses(styles.row, open && styles.open)}
+        aria-current={open ? 'true' : undefined}
+        onClick={() => {
+          onSelect(record);
+        }}
+      >
+        <Avatar name={record.name} color="colorful" size={32} aria-hidden />
+        <span className={styles.names}>
+          <Text truncate wrap={false}>
+            <bdi>{record.name}</bdi>
+          </Text>
+          <Text size={200} truncate wrap={false} className={styles.subtle}>
+            {which.join(' · ')}
+          </Text>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function MoreRow({ onMore }: { readonly onMore: () => Promise<void> }) {
+  const styles = useStyles();
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <li className={styles.more}>
+      <Button
+        appearance="subtle"
+        onClick={() => {
+          onMore().catch((error: unknown) => {
+            setProblem(messageOf(error));
+          });
+        }}
+      >
+        Show more
+      </Button>
+      {problem && <Text role="alert">{problem}</Text>}
+    </li>
   );
 }

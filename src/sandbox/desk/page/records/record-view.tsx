@@ -8,7 +8,7 @@ import type { RecordRefText } from '../shared/records.ts';
 import { useLoad, useReloadOn } from '../shared/use-load.ts';
 import { RecordNotes } from './record-notes.tsx';
 import { RecordHistory } from './record-history.tsx';
-import type { Module } from './records-part.tsx';
+import type { Module } from './use-records.ts';
 
 const useStyles = makeStyles({
   root: { overflowY: 'auto', display: 'flex', flexDirection: 'column', flexGrow: 1 },
@@ -41,7 +41,7 @@ const useStyles = makeStyles({
   heading: { margin: `0 0 ${tokens.spacingVerticalS}` },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(150px, 100%), 1fr))',
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
     margin: 0,
   },
@@ -102,10 +102,10 @@ export function RecordView({ selected, modules, onSelect, onBack }: Props) {
       {record.data && (
         <article className={styles.content} aria-label={record.data.name}>
           <RecordHeader record={record.data} label={module?.label ?? selected.module} />
-          <RecordFields record={record.data} />
-          <RecordRelations record={record.data} onSelect={onSelect} />
           <RecordHistory record={record.data} />
           <RecordNotes record={record.data} />
+          <RecordRelations record={record.data} onSelect={onSelect} />
+          <RecordFields record={record.data} />
         </article>
       )}
     </div>
@@ -139,20 +139,25 @@ function RecordFields({ record }: { readonly record: RecordPage }) {
   const styles = useStyles();
   if (record.fields.length === 0) return null;
   return (
-    <dl className={styles.fields}>
-      {record.fields.map(({ label, value }) => (
-        <div key={label} className={styles.field}>
-          <dt>
-            <Text size={200} className={styles.label}>
-              {label}
-            </Text>
-          </dt>
-          <dd className={styles.value} dir="auto">
-            {value}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <section aria-label="Details">
+      <h3 className={styles.heading}>
+        <Text weight="semibold">Details</Text>
+      </h3>
+      <dl className={styles.fields}>
+        {record.fields.map(({ label, value }) => (
+          <div key={label} className={styles.field}>
+            <dt>
+              <Text size={200} className={styles.label}>
+                {label}
+              </Text>
+            </dt>
+            <dd className={styles.value} dir="auto">
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

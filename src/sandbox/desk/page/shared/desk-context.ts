@@ -12,8 +12,8 @@ export interface DeskContext {
   readonly scheme: 'light' | 'dark';
   /** Shows a record in the CRM's part. */
   readonly openRecord: (ref: RecordRefText) => void;
-  /** Says something to the bot in the person's name, and shows the chat. */
-  readonly sendToBot: (outgoing: Outgoing) => void;
+  /** Says something to the bot in the person's name, and shows the chat. False: nothing of it is shown or kept. */
+  readonly sendToBot: (outgoing: Outgoing) => Promise<boolean>;
   /** Grows when the bot did something: mail and records may have changed. */
   readonly changes: number;
 }

@@ -47,7 +47,8 @@ export function createFormats(
     size(bytes) {
       const power = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
       const unit = ['byte', 'kilobyte', 'megabyte'][power] ?? 'byte';
-      const options = { style: 'unit', unit, maximumFractionDigits: power > 1 ? 1 : 0 } as const;
+      const unitDisplay = power === 0 ? 'long' : 'short';
+      const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: power > 1 ? 1 : 0 } as const;
       return new Intl.NumberFormat(locale, options).format(bytes / 1024 ** power);
     },
   };

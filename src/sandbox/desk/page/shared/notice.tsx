@@ -33,7 +33,7 @@ export function Notice(props: {
       <Text weight="semibold" className={styles.title}>
         {props.title}
       </Text>
-      {props.text && <Text>{props.text}</Text>}
+      {props.text && <Text align="center">{props.text}</Text>}
       {props.action && <Button onClick={props.action.run}>{props.action.label}</Button>}
     </div>
   );

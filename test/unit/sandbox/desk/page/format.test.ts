@@ -24,6 +24,6 @@ describe('dates and sizes of the desk', () => {
   });
 
   it('name sizes in units a person knows', () => {
-    assert.deepEqual([1, 2048, 1_468_006].map(formats.size), ['1 byte', '2 kB', '1.4 MB']);
+    assert.deepEqual([1, 7, 2048, 1_468_006].map(formats.size), ['1 byte', '7 bytes', '2 kB', '1.4 MB']);
   });
 });
