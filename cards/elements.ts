@@ -15,6 +15,7 @@ import type {
   IToggleInput,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
+import { dateFormat } from './date-format.ts';
 
 /** Building blocks of every card: they set what all cards share (wrap, labels, escapes, fallbacks) once. */
 
@@ -259,20 +260,13 @@ export const timeInput = (options: InputOptions & { readonly value?: string }): 
 
 /** `23 Nov 2026, 14:05` in the reader's words and zone. */
 export const dateTime = (at: Date, reader: Reader): string =>
-  new Intl.DateTimeFormat(reader.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: reader.timeZone }).format(
-    at,
-  );
+  dateFormat(reader, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 /** `23 November` this year, with the year otherwise. */
 export function day(at: Date, reader: Reader, now: Date): string {
-  const year = (date: Date) =>
-    new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: reader.timeZone }).format(date);
-  return new Intl.DateTimeFormat(reader.locale, {
-    day: 'numeric',
-    month: 'long',
-    timeZone: reader.timeZone,
-    ...(year(at) === year(now) ? {} : { year: 'numeric' as const }),
-  }).format(at);
+  const year = (date: Date) => dateFormat({ ...reader, locale: 'en' }, { year: 'numeric' }).format(date);
+  const sameYear = year(at) === year(now);
+  return dateFormat(reader, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
 }
 
 /** `3 emails`, `1 email`. */
