@@ -32,7 +32,7 @@ const mail = (subject: string, changes: RawMail & Omit<GivenMail, 'raw'> = {}): 
 const sent = (subject: string, changes: RawMail = {}): GivenMail =>
   mail(subject, {
     folder: 'sentitems',
-    from: 'Alex Morgan <Alex.Morgan@example.com>',
+    from: 'Alex Winslow <Alex.Winslow@example.com>',
     to: 'Jane Roe <jane.roe@example.com>',
     ...changes,
   });
@@ -47,7 +47,7 @@ const mark: ArchiveMark = {
 
 const subjects = (emails: readonly (EmailSummary | null)[]) => emails.map((email) => email?.subject);
 
-/** What every mailbox promises. `open` gives that of alex.morgan@example.com, who has nothing but these messages. */
+/** What every mailbox promises. `open` gives that of alex.winslow@example.com, who has nothing but these messages. */
 export function itIsAMailbox(open: (mails: readonly GivenMail[]) => Promise<OpenedMailbox>): void {
   const firstPage = async (mailbox: Mailbox, words = '', pageSize = 25) =>
     (await mailbox.list({ words, page: null, pageSize })).emails;
@@ -70,7 +70,7 @@ export function itIsAMailbox(open: (mails: readonly GivenMail[]) => Promise<Open
   it('knows the addresses of its owner, in lower case', async () => {
     const { mailbox } = await open([]);
 
-    assert.deepEqual(await mailbox.addresses(), ['alex.morgan@example.com']);
+    assert.deepEqual(await mailbox.addresses(), ['alex.winslow@example.com']);
   });
 
   describe('the list', () => {
@@ -200,7 +200,7 @@ export function itIsAMailbox(open: (mails: readonly GivenMail[]) => Promise<Open
       assert.deepEqual(email, {
         subject: 'Retirement plan',
         from: { name: 'Roe, Jane', address: 'jane.roe@example.com' },
-        to: [{ name: 'Alex Morgan', address: 'alex.morgan@example.com' }],
+        to: [{ name: 'Alex Winslow', address: 'alex.winslow@example.com' }],
         cc: [
           { name: 'peter@example.org', address: 'peter@example.org' },
           { name: 'Ann', address: 'ann@example.net' },

@@ -115,6 +115,21 @@ describe('archiving from the desk', () => {
     await page.getByText('No email was archived to this record yet.').waitFor();
   });
 
+  it('shows an email in a dialog before it is archived', async () => {
+    await row(known).getByRole('button').click();
+    await page.getByRole('button', { name: 'Archive to ProTracker' }).click();
+    await card().getByRole('heading', { name: 'Archive to ProTracker' }).waitFor();
+
+    await press('Read email');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Dad says $20,000').waitFor();
+    assert.deepEqual(await seriousBarriers(page), []);
+    await picture(page, 'archive-read-email');
+    await page.keyboard.press('Escape');
+
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('answers a command it does not know with those it does', async () => {
     await page.getByLabel('Message to ProTracker').fill('archvie');
     await page.keyboard.press('Enter');
@@ -125,7 +140,7 @@ describe('archiving from the desk', () => {
 
   it('archives an email that is dropped into the chat', async () => {
     const eml =
-      'From: Stranger <stranger@example.com>\r\nTo: alex.morgan@example.com\r\nSubject: Dropped\r\nMessage-ID: <d1@example.com>\r\n\r\nHello';
+      'From: Stranger <stranger@example.com>\r\nTo: alex.winslow@example.com\r\nSubject: Dropped\r\nMessage-ID: <d1@example.com>\r\n\r\nHello';
     await page
       .getByLabel('Emails to archive')
       .setInputFiles({ name: 'Dropped.eml', mimeType: 'message/rfc822', buffer: Buffer.from(eml) });

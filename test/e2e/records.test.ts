@@ -21,8 +21,8 @@ New London, CT 06320
 Office: +1 860 555 0126
 Mobile: +1 860 555 0127
 
-On Mon, Nov 23, 2026 at 9:12 AM Alex Morgan <alex.morgan@example.com> wrote:
-> Alex Morgan, Senior Adviser
+On Mon, Nov 23, 2026 at 9:12 AM Alex Winslow <alex.winslow@example.com> wrote:
+> Alex Winslow, Senior Adviser
 > +1 860 555 0140`;
 
 /** New records and search through the bot's real door. */

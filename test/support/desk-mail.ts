@@ -124,7 +124,7 @@ function wire(message: MailSample): object {
     id,
     subject = 'Hello',
     from = ['Jane Roe', 'jane.roe@example.com'],
-    to = [['Alex Morgan', 'alex.morgan@example.com']],
+    to = [['Alex Winslow', 'alex.winslow@example.com']],
   } = message;
   return {
     id,

@@ -24,8 +24,8 @@ export interface DeskWorld {
 export const deskPerson = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   userId: '22222222-2222-4222-8222-222222222222',
-  name: 'Alex Morgan',
-  email: 'alex.morgan@example.com',
+  name: 'Alex Winslow',
+  email: 'alex.winslow@example.com',
   locale: 'en-US',
   timeZone: 'America/New_York',
 };

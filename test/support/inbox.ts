@@ -72,7 +72,7 @@ export function mimeOf({
   headers = '',
   files = [],
 }: TestMail): string {
-  const head = `From: ${from}\r\nTo: alex.morgan@example.com\r\nSubject: ${subject}\r\nDate: ${new Date().toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${headers}MIME-Version: 1.0\r\n`;
+  const head = `From: ${from}\r\nTo: alex.winslow@example.com\r\nSubject: ${subject}\r\nDate: ${new Date().toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${headers}MIME-Version: 1.0\r\n`;
   const body = `Content-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`;
   if (files.length === 0) return `${head}${body}`;
   const parts = files.map(

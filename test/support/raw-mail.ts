@@ -19,7 +19,7 @@ export function aRawMail(mail: RawMail = {}): Buffer {
   const { from, to, subject, date, messageId, headers = [], body = ['Good morning'] } = mail;
   return crlf(
     ...header('From', from === undefined ? 'Jane Roe <jane.roe@example.com>' : from),
-    ...header('To', to === undefined ? 'Alex Morgan <alex.morgan@example.com>' : to),
+    ...header('To', to === undefined ? 'Alex Winslow <alex.winslow@example.com>' : to),
     ...header('Subject', subject === undefined ? 'Retirement plan' : subject),
     ...header('Date', date === undefined ? 'Tue, 03 Nov 2026 10:00:00 +0000' : date),
     ...header('Message-ID', messageId === undefined ? '<plan-1@example.com>' : messageId),

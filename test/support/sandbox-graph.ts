@@ -4,8 +4,8 @@ import { startGraph, type GraphOptions, type GraphServer } from '../../src/sandb
 
 export const alex: GraphUser = {
   id: '22222222-2222-4222-8222-222222222222',
-  displayName: 'Alex Morgan',
-  email: 'alex.morgan@example.com',
+  displayName: 'Alex Winslow',
+  email: 'alex.winslow@example.com',
   timeZone: 'America/New_York',
   locale: 'en-US',
 };
@@ -36,7 +36,7 @@ export type Item = z.infer<typeof Item>;
 const Item = z.looseObject({ id: z.string().default('') });
 const List = z.looseObject({ value: z.array(Item) });
 
-/** In memory, on a free port, for Alex Morgan, unless told otherwise. */
+/** In memory, on a free port, for Alex Winslow, unless told otherwise. */
 export async function aGraph(options: Partial<GraphOptions> = {}): Promise<TestGraph> {
   const server = await startGraph({ dataFile: ':memory:', port: 0, users: [alex], ...options });
   const call: TestGraph['call'] = async (method, path, { body, headers = {} } = {}) => {

@@ -4,7 +4,7 @@ import { belowSignature, closing } from './words.ts';
 
 /** The lines of a signature, from the sender's name on. Each line is cut at its bars and dots into segments. */
 export interface SignatureBlock {
-  /** What stands behind the name on its line: `Senior Adviser` of `Alex Morgan, Senior Adviser`. May be empty. */
+  /** What stands behind the name on its line: `Senior Adviser` of `Alex Winslow, Senior Adviser`. May be empty. */
   readonly afterName: string;
   /** The segments below the name, in order. */
   readonly segments: readonly string[];

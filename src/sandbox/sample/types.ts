@@ -51,8 +51,8 @@ export const sampleAdviser = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   /** Microsoft Entra object id. */
   userId: '22222222-2222-4222-8222-222222222222',
-  displayName: 'Alex Morgan',
-  email: 'alex.morgan@example.com',
+  displayName: 'Alex Winslow',
+  email: 'alex.winslow@example.com',
   crmUserName: 'alex',
   timeZone: 'America/New_York',
   locale: 'en-US',

@@ -11,7 +11,7 @@ const text = Array.from({ length: 20 }, () => 'Thank you for the review; two que
 export function emailFrom(nth: number, withFile: boolean): Buffer {
   const head = [
     `From: ${sender.name} <${sender.address}>`,
-    'To: Alex Morgan <alex.morgan@example.com>',
+    'To: Alex Winslow <alex.winslow@example.com>',
     `Subject: Question ${nth}`,
     `Date: ${new Date(Date.now() - nth * 60_000).toUTCString()}`,
     `Message-ID: <bench-${nth}-${withFile ? 'file' : 'plain'}@example.org>`,

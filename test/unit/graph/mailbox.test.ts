@@ -299,7 +299,7 @@ describe('the mailbox in Microsoft Graph, call by call', () => {
       graph.failNext({ match: '/me?', status: 403 });
 
       await assert.rejects(mailbox.addresses(), failsWith('refused'));
-      assert.deepEqual(await mailbox.addresses(), ['alex.morgan@example.com']);
+      assert.deepEqual(await mailbox.addresses(), ['alex.winslow@example.com']);
     });
 
     it('to get a token is handed on as it is', async () => {

@@ -6,7 +6,7 @@ export const sam = 'Sam Taylor <sam.taylor@example.com>';
 export const robin = 'Robin Park <robin.park@example.com>';
 
 /** Below everything the adviser writes. */
-export const signature = `Alex Morgan, Senior Adviser
+export const signature = `Alex Winslow, Senior Adviser
 Birchline Wealth Planning
 40 Ferry Street, Suite 300, Hartford, CT 06103
 +1 860 555 0140`;

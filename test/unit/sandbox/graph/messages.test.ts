@@ -39,7 +39,7 @@ describe('messages of the embedded Graph', () => {
           folder: 'inbox',
           raw: aRawMail({
             subject: 'My answer',
-            from: 'Alex Morgan <alex.morgan@example.com>',
+            from: 'Alex Winslow <alex.winslow@example.com>',
             to: 'bob@example.org',
             date: day(6),
             messageId: '<4@example.com>',

@@ -26,7 +26,7 @@ describe('textOf', () => {
   it('signs what the adviser writes and quotes what is answered', () => {
     const text = textOf([answer, question], calendar);
 
-    assert.match(text, /^Yes\.\n\nAlex Morgan, Senior Adviser\n/);
+    assert.match(text, /^Yes\.\n\nAlex Winslow, Senior Adviser\n/);
     assert.ok(text.endsWith('\n\nOn Thu, Nov 19, 2026 at 2:05 PM, Ann Roe wrote:\n> Is a<b?\n> \n> Ann'));
   });
 });
