@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { access, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 
 /** A Chromium that can be started here, and what its process needs. */
 export interface ChromiumProgram {
@@ -32,7 +33,7 @@ export async function findChromium(): Promise<ChromiumProgram> {
 
 /** Unpacks the packaged browser once a machine and user, with its libraries and fonts. */
 async function packagedChromium(): Promise<ChromiumProgram> {
-  const folder = join(tmpdir(), `chromium-153.0.0-${userInfo().username}`);
+  const folder = join(tmpdir(), `chromium-${await packageVersion()}-${userInfo().username}`);
   if (!existsSync(join(folder, 'ready'))) await unpack(folder);
   const fonts = join(folder, 'fonts.conf');
   return {
@@ -61,6 +62,12 @@ async function unpack(folder: string): Promise<void> {
 }
 
 const packageFolder = (): string => dirname(dirname(new URL(import.meta.resolve('@sparticuz/chromium')).pathname));
+
+/** An updated package is unpacked into a folder of its own. */
+async function packageVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(packageFolder(), 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}
 
 /** The system's fonts and those of the package: without any, pages show no text. The package's own is preferred: pictures look alike. */
 const fontConfig = (fonts: string, cache: string): string => `<?xml version="1.0"?>

@@ -18,7 +18,7 @@ export type Scheme = 'light' | 'dark';
  */
 export function bodyDocument(body: ForeignBody, scheme: Scheme): string {
   const { html, blocked } = body.kind === 'html' ? clean(body) : { html: asParagraph(body.content), blocked: 0 };
-  const look = scheme === 'dark' && !hasColours(html) ? 'dark' : 'light';
+  const look = scheme === 'light' ? 'light' : hasColours(html) ? 'light paper' : 'dark';
   return `<!doctype html>
 <html class="${look}">
 <head><meta charset="utf-8"><title>Message</title><style>${styles}</style></head>
@@ -41,6 +41,7 @@ html{color-scheme:light;background:#fff;color:#242424;font:14px/1.45 "Segoe UI",
 html.dark{color-scheme:dark;background:#292929;color:#f5f5f5}
 html.dark a{color:#62abf5}
 body{margin:0;padding:2px;display:flow-root;overflow-wrap:anywhere}
+html.paper body{padding:12px}
 img{max-width:100%;height:auto}
 table{max-width:100%}
 blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px solid #8883}

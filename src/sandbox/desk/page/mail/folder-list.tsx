@@ -18,16 +18,14 @@ import {
   SendRegular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
+import { currentStyle } from '../shared/current.ts';
 import type { Folder } from './mailbox.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: tokens.spacingHorizontalS, overflowY: 'auto' },
   heading: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} 0`, margin: 0 },
   folder: { width: '100%', justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
-  current: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-    fontWeight: tokens.fontWeightSemibold,
-  },
+  current: { ...currentStyle, fontWeight: tokens.fontWeightSemibold },
   name: { flexGrow: 1, textAlign: 'start' },
   count: { color: tokens.colorBrandForeground1 },
 });

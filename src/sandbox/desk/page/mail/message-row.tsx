@@ -1,6 +1,7 @@
 import { Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { AttachRegular, CheckmarkCircleFilled, CheckmarkRegular, FlagFilled } from '@fluentui/react-icons';
 import { memo } from 'react';
+import { currentStyle } from '../shared/current.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import { CategoryPills } from './category-pills.tsx';
 import { type Category, dateOf, type Message, nameOf, subjectOf } from './mailbox.ts';
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   unread: { borderInlineStartColor: tokens.colorBrandStroke1 },
-  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  open: currentStyle,
   tick: { alignSelf: 'start' },
   button: {
     display: 'flex',

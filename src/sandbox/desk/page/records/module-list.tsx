@@ -9,13 +9,14 @@ import {
   TagRegular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
+import { currentStyle } from '../shared/current.ts';
 import type { Module } from './use-records.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: tokens.spacingHorizontalS, overflowY: 'auto' },
   heading: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} 0`, margin: 0 },
   module: { width: '100%', justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
-  current: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
+  current: { ...currentStyle, fontWeight: tokens.fontWeightSemibold },
 });
 
 interface Props {

@@ -12,6 +12,7 @@ import {
 import { ErrorCircleRegular, SearchRegular, TagRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { RecordList as RecordPageList } from '../../wire.ts';
+import { currentStyle } from '../shared/current.ts';
 import { Notice } from '../shared/notice.tsx';
 import { type RecordRefText, sameRef } from '../shared/records.ts';
 import { messageOf } from '../shared/use-load.ts';
@@ -45,7 +46,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  open: currentStyle,
   names: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   subtle: { color: tokens.colorNeutralForeground3 },
   more: { padding: tokens.spacingVerticalS, display: 'grid', placeItems: 'center' },
