@@ -61,6 +61,8 @@ export async function play(stage: Stage, step: Step): Promise<void> {
       break;
     }
     default:
+      // Nobody does two things within a second.
+      world.clock.pass(1000);
       doDeed(stage, step);
   }
 }

@@ -89,7 +89,8 @@ function reading(gate: Gate, source: () => Docs, userId: string): PersonState {
   const of = <T extends StateType>(type: T): readonly Kept<T>[] => source()(userId, type);
 
   async function* every<T extends StateType>(type: T): AsyncIterable<Kept<T>> {
-    yield* await read(`all ${type}`, () => of(type));
+    // No order is promised.
+    yield* await read(`all ${type}`, () => of(type).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
   async function* since(at: string): AsyncIterable<Kept<'journal'>> {
