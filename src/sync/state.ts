@@ -116,6 +116,8 @@ export type PersonRequest = { readonly operationId: OperationId; readonly at: In
       readonly choice: CrmId | 'new' | 'skip';
     }
   | { readonly ask: 'rule'; readonly rulings: readonly Ruling[] }
+  /** The next run may create as many items and records as it finds wanted. */
+  | { readonly ask: 'allowCreations' }
 );
 
 /** A question as the person sees it, with the card it is on. */

@@ -1,0 +1,130 @@
+import type { Side } from '../../domain/sync.ts';
+import { headSide, type Job, type JobEnd, jobOf } from './job.ts';
+import { guardCrm, guardOutlook } from './guards.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Change } from './ledger.ts';
+import { settleReply } from './reply.ts';
+import type { PlannedCase } from './plan.ts';
+import { type Run, waitFor } from './run.ts';
+import { type Incoming, send } from './send.ts';
+import { dropIntents, intentChanges, planChanges } from './store-plan.ts';
+
+/** Writes in one call: 200 records, or four batches of 20 items that are in flight together. */
+const atOnce: Readonly<Record<Side, number>> = { crm: 200, outlook: 80 };
+/** A side that wants to be left alone for longer is left alone until the next run. */
+const longestPauseMs = 60_000;
+
+/** Carries plans out: stores each before it is sent, sends, stores what came back. One pair's failure is its own. */
+export async function execute(
+  run: Run,
+  known: Knowledge,
+  plans: readonly PlannedCase[],
+): Promise<ReadonlyMap<PlannedCase, JobEnd>> {
+  const ends = new Map<PlannedCase, JobEnd>();
+  const jobs: Job[] = [];
+  const quiet: (readonly Change[])[] = [];
+  for (const planned of plans) {
+    const job = jobOf(planned);
+    if (job !== null && job.queue.length > 0) jobs.push(job);
+    else {
+      quiet.push(await planChanges(run, planned));
+      ends.set(planned, endOf(planned));
+    }
+  }
+  await run.ledger.commit(quiet.filter((group) => group.length > 0));
+
+  let open: readonly Job[] = jobs;
+  for (const side of ['crm', 'outlook'] as const) open = await drain(run, known, side, open, ends);
+  return ends;
+}
+
+function endOf({ effects: { again, held } }: PlannedCase): JobEnd {
+  if (again) return { what: 'again' };
+  return held === null ? { what: 'done' } : { what: 'held', reason: held };
+}
+
+/** Sends until no job's next write is for this side; gives back the jobs that go on to the other. */
+async function drain(
+  run: Run,
+  known: Knowledge,
+  side: Side,
+  jobs: readonly Job[],
+  ends: Map<PlannedCase, JobEnd>,
+): Promise<readonly Job[]> {
+  let waiting = jobs.filter((job) => headSide(job) === side);
+  const others = jobs.filter((job) => headSide(job) !== side);
+  while (waiting.length > 0) {
+    const chunk = waiting.slice(0, atOnce[side]);
+    const rest = waiting.slice(atOnce[side]);
+    const after = await sendChunk(run, known, side, chunk, ends);
+    const unfinished = after.filter((job) => job.queue.length > 0);
+    for (const { planned, queue } of after) if (queue.length === 0) ends.set(planned, endOf(planned));
+    others.push(...unfinished.filter((job) => headSide(job) !== side));
+    waiting = [...rest, ...unfinished.filter((job) => headSide(job) === side)];
+  }
+  return others;
+}
+
+/** One call: guards, `sent` in the store, the writes, their results in the store. Gives back the jobs that have more to do. */
+async function sendChunk(
+  run: Run,
+  known: Knowledge,
+  side: Side,
+  chunk: readonly Job[],
+  ends: Map<PlannedCase, JobEnd>,
+): Promise<readonly Job[]> {
+  if (!(await mayAskNow(run, side))) return await giveUp(run, chunk, ends);
+  const { go, moved } = await (side === 'crm' ? guardCrm : guardOutlook)(run, chunk);
+  await run.ledger.commit(moved.filter(({ stored }) => stored).map(dropIntents));
+  for (const { planned } of moved) ends.set(planned, { what: 'again' });
+  if (go.length === 0) return [];
+
+  const sending = go.map((job) => asSent(run, job));
+  const groups = await Promise.all(
+    sending.map(async (job) => [...(job.stored ? [] : await planChanges(run, job.planned)), ...intentChanges(job)]),
+  );
+  await run.ledger.commit(groups);
+  await run.pulse();
+  const replies = await send(run, side, sending.flatMap(outgoing));
+  const results: (readonly Change[])[] = [];
+  const left: Job[] = [];
+  for (const job of sending) {
+    const result = await settleReply(run, known, { ...job, stored: true }, replyTo(job, replies));
+    results.push(result.changes);
+    if (result.end !== null) ends.set(job.planned, result.end);
+    if (result.job !== null) left.push(result.job);
+  }
+  await run.ledger.commit(results);
+  return left;
+}
+
+const outgoing = ({ queue: [head], link }: Job) =>
+  head === undefined ? [] : [{ id: head.id, intent: head.intent, link }];
+
+function replyTo({ queue: [head] }: Job, replies: ReadonlyMap<string, Incoming>): Incoming | null {
+  return head === undefined ? null : (replies.get(head.id) ?? null);
+}
+
+function asSent(run: Run, job: Job): Job {
+  const [head, ...rest] = job.queue;
+  if (head === undefined) return job;
+  const { intent } = head;
+  const sent = { ...intent, state: 'sent', sentAt: run.now(), attempts: intent.attempts + 1, notBefore: null } as const;
+  return { ...job, queue: [{ ...head, intent: sent }, ...rest] };
+}
+
+/** Waits until a side that asked to be left alone takes writes again; false: not in this run. */
+async function mayAskNow(run: Run, side: Side): Promise<boolean> {
+  const pauseMs = run.blockedUntilMs[side] - run.ms();
+  if (pauseMs <= 0) return true;
+  if (pauseMs > longestPauseMs) return false;
+  await waitFor(run, pauseMs);
+  return true;
+}
+
+/** Leaves the writes for a later run, which is told how long to wait. */
+async function giveUp(run: Run, jobs: readonly Job[], ends: Map<PlannedCase, JobEnd>): Promise<readonly Job[]> {
+  for (const { planned } of jobs) ends.set(planned, { what: 'held', reason: 'throttled' });
+  await run.ledger.commit(jobs.filter(({ stored }) => stored).map(intentChanges));
+  return [];
+}

@@ -1,0 +1,94 @@
+import type { SyncKind, SyncModule } from '../../domain/sync.ts';
+import type { AnyLink, PersonRequest } from '../state.ts';
+import { type Case, type DirtyEntry } from './case.ts';
+import { crmClaim, outlookClaim } from './doc-ids.ts';
+import { modulesOf } from './kin.ts';
+import { marksOf } from './pull-outlook.ts';
+import type { Run } from './run.ts';
+
+const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
+
+/** Dirty entries put together to cases: one per pair, with its link and mark; nothing is observed yet. */
+export async function gather(run: Run, entries: readonly DirtyEntry[]): Promise<readonly Case[]> {
+  const claims = entries.flatMap(({ kind, outlookId, record }) => [
+    ...(outlookId === null ? [] : [outlookClaim(kind, outlookId)]),
+    ...(record === null ? [] : [crmClaim(record.module, record.id)]),
+  ]);
+  const byClaim = new Map<string, AnyLink>();
+  for (const link of await run.ledger.linksOf([...new Set(claims)])) {
+    byClaim.set(crmClaim(link.module, link.crmId), link);
+    if (link.outlookId !== null) byClaim.set(outlookClaim(link.kind, link.outlookId), link);
+  }
+  const cases = new Map<string, Case>();
+  for (const entry of entries) {
+    const link = (await named(run, entry)) ?? claimed(byClaim, entry);
+    const key = link?.linkId ?? keyOf(entry);
+    const before = cases.get(key);
+    cases.set(key, before === undefined ? caseOf(entry, link) : joined(before, entry));
+  }
+  return await withMarks(run, [...cases.values()]);
+}
+
+async function named(run: Run, { linkId }: DirtyEntry): Promise<AnyLink | null> {
+  const link = linkId === null ? null : await run.ledger.link(linkId);
+  return link?.state === 'tombstone' ? null : link;
+}
+
+function claimed(byClaim: ReadonlyMap<string, AnyLink>, { kind, outlookId, record }: DirtyEntry): AnyLink | null {
+  const byItem = outlookId === null ? undefined : byClaim.get(outlookClaim(kind, outlookId));
+  const byRecord = record === null ? undefined : byClaim.get(crmClaim(record.module, record.id));
+  return byItem ?? byRecord ?? null;
+}
+
+const keyOf = ({ kind, outlookId, record }: DirtyEntry): string =>
+  outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`;
+
+function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
+  const [usual] = modulesOf[entry.kind];
+  return {
+    kind: entry.kind,
+    module: link?.module ?? entry.record?.module ?? usual,
+    link,
+    mark: null,
+    outlookId: link === null ? entry.outlookId : link.outlookId,
+    containerId: link?.containerId ?? null,
+    crmId: link?.crmId ?? (entry.outlookId === null ? (entry.record?.id ?? null) : null),
+    outlook: { what: 'absent' },
+    crm: { what: 'absent' },
+    unborn: false,
+    hint: { linkId: null, crmId: null },
+    asked: entry.asked,
+    reason: entry.reason,
+    since: entry.since,
+    heldFor: entry.heldFor,
+  };
+}
+
+/** The same request taken in twice counts once; the longest wait is the pair's. */
+function joined(one: Case, entry: DirtyEntry): Case {
+  const known = new Set(one.asked.map(({ operationId }) => operationId));
+  const asked: PersonRequest[] = [...one.asked, ...entry.asked.filter(({ operationId }) => !known.has(operationId))];
+  const isLonger = entry.heldFor > one.heldFor;
+  return { ...one, asked, ...(isLonger && { heldFor: entry.heldFor, since: entry.since, reason: entry.reason }) };
+}
+
+/** An occurrence has the mark of its series. */
+async function withMarks(run: Run, cases: readonly Case[]): Promise<readonly Case[]> {
+  const marked: Case[] = [];
+  for (const kind of kinds) {
+    const own = cases.filter((one) => one.kind === kind);
+    const ids = own.flatMap((one) => markedBy(one) ?? []);
+    const marks = await marksOf(run, kind, ids);
+    for (const one of own) {
+      const id = markedBy(one);
+      const mark = id === null ? null : (marks.get(id) ?? null);
+      marked.push({ ...one, mark, module: one.link?.module ?? moduleFor(one, mark) });
+    }
+  }
+  return marked;
+}
+
+const markedBy = ({ link, outlookId }: Case) => link?.occurrence?.seriesMasterId ?? outlookId;
+
+const moduleFor = (one: Case, mark: Case['mark']): SyncModule =>
+  one.kind === 'event' && one.crmId === null ? (mark?.as ?? one.module) : one.module;

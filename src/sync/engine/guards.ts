@@ -1,0 +1,113 @@
+import type { CrmId } from '../../domain/ids.ts';
+import type { Case, CrmSight, OutlookSight } from './case.ts';
+import type { Job } from './job.ts';
+import { lookAtCrm, lookAtOutlook } from './look.ts';
+import type { Run } from './run.ts';
+
+/** An observation as old as this is made again before it is acted on: the CRM has no conditional write, Outlook not for sure. */
+const freshMs = 1000;
+/** A private item must be noticed within a minute; reading and sending take their part of it. */
+const privacyMs = 20_000;
+
+/** Jobs that may be sent, and jobs whose pair moved since it was decided. */
+export interface Guarded {
+  readonly go: readonly Job[];
+  readonly moved: readonly Job[];
+}
+
+const isOld = (run: Run, sight: OutlookSight | CrmSight): boolean =>
+  sight.what === 'there' && run.ms() - sight.atMs > freshMs;
+
+const op = (job: Job): string => job.queue[0]?.intent.op ?? '';
+
+/** Looks again at what the next writes to the CRM rely on. */
+export async function guardCrm(run: Run, jobs: readonly Job[]): Promise<Guarded> {
+  const told = await guardPrivacy(run, jobs);
+  const old = told.go.filter((job) => op(job) !== 'create' && isOld(run, job.one.crm));
+  const listed = new Set<CrmId>(
+    old.flatMap(({ one, link }) => (one.crm.what === 'there' && one.crm.flagged ? [link.crmId] : [])),
+  );
+  const seen = await lookAtCrm(
+    run,
+    old.map(({ link }) => ({ module: link.module, id: link.crmId })),
+    listed,
+  );
+  return sorted(told, (job) => {
+    const now = seen.get(job.link.crmId);
+    if (now === undefined) return job;
+    return sameRecord(job.one.crm, now) ? withCase(job, { crm: now }) : null;
+  });
+}
+
+/** Looks again at what the next writes to Outlook rely on; a moved version alone is taken over. */
+export async function guardOutlook(run: Run, jobs: readonly Job[]): Promise<Guarded> {
+  const old = jobs.filter((job) => op(job) !== 'create' && isOld(run, job.one.outlook));
+  const refs = old.flatMap(({ link: { kind, containerId, outlookId: id } }) =>
+    id === null ? [] : [{ kind, id, containerId }],
+  );
+  const seen = await lookAtOutlook(run, refs);
+  return sorted({ go: jobs, moved: [] }, (job) => {
+    const now = job.link.outlookId === null ? undefined : seen.get(job.link.outlookId);
+    if (now === undefined) return job;
+    return sameItem(job.one.outlook, now) ? withCase(job, { outlook: now }) : null;
+  });
+}
+
+/** Content of an item that became private since it was read does not leave. */
+async function guardPrivacy(run: Run, jobs: readonly Job[]): Promise<Guarded> {
+  const isDue = ({ one, queue }: Job): boolean =>
+    one.kind !== 'task' &&
+    one.outlook.what === 'there' &&
+    queue[0]?.intent.op !== 'setFlag' &&
+    run.ms() - one.outlook.checkedMs > privacyMs;
+  const due = jobs.filter(isDue);
+  if (due.length === 0) return { go: jobs, moved: [] };
+
+  const listing = due.some(({ one }) => one.kind === 'contact') ? await run.outlook.privateContacts() : null;
+  const atMs = run.ms();
+  const events = due.flatMap(({ one: { kind, outlookId: id, containerId } }) =>
+    kind === 'event' && id !== null ? [{ kind, id, containerId }] : [],
+  );
+  const seen = await lookAtOutlook(run, events);
+  return sorted({ go: jobs, moved: [] }, (job) => {
+    const { outlook, kind, outlookId } = job.one;
+    if (!due.includes(job) || outlook.what !== 'there' || outlookId === null) return job;
+    if (kind === 'contact') {
+      return listing?.has(outlookId) ? null : withCase(job, { outlook: { ...outlook, checkedMs: atMs } });
+    }
+    const now = seen.get(outlookId);
+    const isSame = now?.what === 'there' && !now.withheld && sameItem(outlook, now);
+    return isSame ? withCase(job, { outlook: now }) : null;
+  });
+}
+
+function sorted({ go, moved }: Guarded, judge: (job: Job) => Job | null): Guarded {
+  const judged = go.map((job) => ({ job, now: judge(job) }));
+  return {
+    go: judged.flatMap(({ now }) => now ?? []),
+    moved: [...moved, ...judged.flatMap(({ job, now }) => (now === null ? [job] : []))],
+  };
+}
+
+/** A job whose observation was made again; what it expects to meet is the version seen now. */
+function withCase(job: Job, over: Partial<Pick<Case, 'outlook' | 'crm'>>): Job {
+  const [head, ...rest] = job.queue;
+  const etag = over.outlook?.what === 'there' ? over.outlook.item.etag : undefined;
+  const queue =
+    head?.intent.side === 'outlook' && etag !== undefined
+      ? [{ ...head, intent: { ...head.intent, expect: etag } }, ...rest]
+      : job.queue;
+  return { ...job, one: { ...job.one, ...over }, queue };
+}
+
+function sameRecord(before: CrmSight, now: CrmSight): boolean {
+  if (before.what !== 'there' || now.what !== 'there') return false;
+  return before.flagged === now.flagged && JSON.stringify(before.item.content) === JSON.stringify(now.item.content);
+}
+
+function sameItem(before: OutlookSight, now: OutlookSight): boolean {
+  if (before.what !== 'there' || now.what !== 'there' || before.withheld !== now.withheld) return false;
+  if (before.item.etag !== null && before.item.etag === now.item.etag) return true;
+  const said = ({ content, categories }: typeof before.item): string => JSON.stringify([content, categories]);
+  return said(before.item) === said(now.item);
+}

@@ -1,0 +1,139 @@
+import type { LinkId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/sync.ts';
+import type { Kept, Revision, RunState, StateChange } from '../ports.ts';
+import type { AnyLink, StateDocs, StateType } from '../state.ts';
+
+/** A document as it is to be. */
+export type Put = {
+  readonly [T in StateType]: { readonly type: T; readonly id: string; readonly doc: StateDocs[T] };
+}[StateType];
+
+/** A document that is to go; it is no error if it is not there. */
+export interface Drop {
+  readonly type: StateType;
+  readonly id: string;
+  readonly drop: true;
+}
+
+export type Change = Put | Drop;
+
+/** A person's documents during a run: knows the revisions of what it read and wrote, and the links as they are now. */
+export interface Ledger {
+  read<T extends StateType>(type: T, id: string): Promise<StateDocs[T] | null>;
+  all<T extends StateType>(type: T): Promise<readonly { readonly id: string; readonly doc: StateDocs[T] }[]>;
+  link(id: LinkId): Promise<AnyLink | null>;
+  /** Live links by claims; one that is known already as the run last wrote it. */
+  linksOf(claims: readonly string[]): Promise<readonly AnyLink[]>;
+  journalSince(at: Instant): Promise<readonly StateDocs['journal'][]>;
+  /** Each group is written whole or not at all; small groups share a batch. */
+  commit(groups: readonly (readonly Change[])[]): Promise<void>;
+}
+
+const largestBatch = 99;
+const keysAtOnce = 500;
+/** Kinds of documents that may be there although this run has not read them. */
+const mayBeThere: ReadonlySet<StateType> = new Set<StateType>(['mark', 'question', 'cursor', 'watch', 'list', 'claim']);
+
+const keyOf = ({ type, id }: { readonly type: StateType; readonly id: string }): string => `${type}/${id}`;
+
+export function ledgerOf(state: RunState): Ledger {
+  /** Null: known not to be there. */
+  const revisions = new Map<string, Revision | null>();
+  const links = new Map<LinkId, AnyLink>();
+
+  function note<T extends StateType>(type: T, kept: Kept<T>): StateDocs[T] {
+    revisions.set(keyOf({ type, id: kept.id }), kept.revision);
+    return kept.doc;
+  }
+
+  function noteLink(kept: Kept<'link'>): AnyLink {
+    const known = links.get(kept.doc.linkId);
+    if (known) return known;
+    links.set(kept.doc.linkId, note('link', kept));
+    return kept.doc;
+  }
+
+  async function read<T extends StateType>(type: T, id: string): Promise<StateDocs[T] | null> {
+    const kept = await state.read(type, id);
+    if (kept) return note(type, kept);
+    revisions.set(keyOf({ type, id }), null);
+    return null;
+  }
+
+  async function linksOf(claims: readonly string[]): Promise<readonly AnyLink[]> {
+    const found = new Map<LinkId, AnyLink>();
+    for (let at = 0; at < claims.length; at += keysAtOnce) {
+      const kept = await state.linksOf(claims.slice(at, at + keysAtOnce));
+      for (const one of kept) found.set(one.doc.linkId, noteLink(one));
+    }
+    return [...found.values()];
+  }
+
+  /** Looks for what may be there, so that it is replaced or left alone. */
+  async function meet(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      const isUnknown = !revisions.has(keyOf(change));
+      if (isUnknown && ('drop' in change || mayBeThere.has(change.type))) await read(change.type, change.id);
+    }
+  }
+
+  function stateChange(change: Change): StateChange | null {
+    const revision = revisions.get(keyOf(change)) ?? null;
+    if ('drop' in change) {
+      return revision === null ? null : { type: change.type, id: change.id, op: 'delete', revision };
+    }
+    return revision === null ? { ...change, op: 'create' } : { ...change, op: 'replace', revision };
+  }
+
+  async function write(changes: readonly Change[]): Promise<void> {
+    await meet(changes);
+    const due = changes.flatMap((change) => {
+      const what = stateChange(change);
+      return what === null ? [] : [{ change, what }];
+    });
+    if (due.length === 0) return;
+    const written = await state.commit(due.map(({ what }) => what));
+    for (const [at, { change }] of due.entries()) {
+      revisions.set(keyOf(change), written[at] ?? null);
+      if (change.type === 'link' && 'doc' in change) links.set(change.doc.linkId, change.doc);
+    }
+  }
+
+  return {
+    read,
+    linksOf,
+    async all(type) {
+      const found = [];
+      for await (const kept of state.all(type)) found.push({ id: kept.id, doc: note(type, kept) });
+      return found;
+    },
+    async link(id) {
+      const known = links.get(id);
+      if (known) return known;
+      const doc = await read('link', id);
+      if (doc) links.set(id, doc);
+      return doc;
+    },
+    async journalSince(at) {
+      const found = [];
+      for await (const { doc } of state.journalSince(at)) found.push(doc);
+      return found;
+    },
+    async commit(groups) {
+      for (const batch of packed(groups)) await write(batch);
+    },
+  };
+}
+
+/** Groups put together to batches, in order. Of two changes of one document the later counts. */
+function packed(groups: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
+  const batches: Map<string, Change>[] = [];
+  for (const group of groups) {
+    const last = batches.at(-1);
+    const fits = last && last.size + group.length <= largestBatch && !group.some((change) => last.has(keyOf(change)));
+    const batch = fits ? last : new Map<string, Change>();
+    if (!fits) batches.push(batch);
+    for (const change of group) batch.set(keyOf(change), change);
+  }
+  return batches.map((batch) => [...batch.values()]);
+}

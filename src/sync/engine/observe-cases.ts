@@ -1,0 +1,148 @@
+import type { CrmId, OutlookId } from '../../domain/ids.ts';
+import type { OutlookFound, OutlookItem } from '../ports.ts';
+import type { AnyLink, Watch } from '../state.ts';
+import type { Case, CrmSight, OutlookSight } from './case.ts';
+import { markId } from './doc-ids.ts';
+import { claimChanges, putLink } from './effects.ts';
+import type { Change } from './ledger.ts';
+import { lookAtCrm, lookRaw, type OutlookRef, seenBy, sightOf } from './look.ts';
+import type { Run } from './run.ts';
+import { cursorId } from './sources.ts';
+import type { Stage } from './stage.ts';
+import { stampedWith } from './evidence.ts';
+
+/** Both sides of every case as they are now: from the round of this run, else read by id. */
+export async function observe(
+  run: Run,
+  stage: Stage,
+  cases: readonly Case[],
+  fresh: boolean,
+): Promise<readonly Case[]> {
+  const withOutlook = await observeOutlook(run, stage, cases, fresh);
+  const withBoth = await observeCrm(run, stage, withOutlook, fresh);
+  return withBoth.map((one) => ({ ...one, unborn: isUnborn(one) }));
+}
+
+/** Ids are reserved, and what they are for is not there: as long as it was never seen, it was not made. */
+function isUnborn({ link, outlook, crm }: Case): boolean {
+  if (link?.state !== 'binding') return false;
+  if (link.outlookId === null) return outlook.what === 'absent';
+  return link.seen.modifiedC === null && crm.what === 'absent';
+}
+
+async function observeOutlook(
+  run: Run,
+  stage: Stage,
+  cases: readonly Case[],
+  fresh: boolean,
+): Promise<readonly Case[]> {
+  const staged = (one: Case): { readonly item: OutlookItem; readonly atMs: number } | null => {
+    const isTold = one.outlookId !== null && !fresh && !stage.hearsay.has(one.outlookId);
+    const told = isTold ? stage.outlook.get(one.outlookId) : undefined;
+    const tellsAll = one.link !== null || stage.first.has(one.kind);
+    return told !== undefined && tellsAll ? told : null;
+  };
+  const refs = cases.filter((one) => one.outlookId !== null && staged(one) === null).flatMap(refOf);
+  const found = refs.length === 0 ? new Map<OutlookId, OutlookFound>() : await lookRaw(run, refs);
+  const atMs = run.ms();
+  const isSecretDue = cases.some((one) => one.kind === 'contact' && staged(one)?.item.sensitivity === undefined);
+  const hasStagedContact = cases.some((one) => one.kind === 'contact' && staged(one) !== null);
+  const secret = isSecretDue && hasStagedContact ? await run.outlook.privateContacts() : new Set<OutlookId>();
+
+  const seen: Case[] = [];
+  for (const one of cases) {
+    const told = staged(one);
+    if (one.outlookId === null) seen.push(one);
+    else if (told) seen.push({ ...one, outlook: sightOf(run, told.item, told.atMs, secret) });
+    else seen.push(await fromRead(run, one, found.get(one.outlookId), atMs));
+  }
+  await watchLiving(run, stage, seen);
+  await trackFolders(run, seen);
+  return seen;
+}
+
+const refOf = ({ kind, outlookId: id, containerId }: Case): readonly OutlookRef[] =>
+  id === null ? [] : [{ kind, id, containerId }];
+
+/** A task that is not found may have moved to another list, where it has another id. */
+async function fromRead(run: Run, one: Case, found: OutlookFound | undefined, atMs: number): Promise<Case> {
+  const [ref] = refOf(one);
+  if (ref === undefined) return one;
+  if (one.kind !== 'task' || found?.what !== 'missing') return { ...one, outlook: seenBy(run, ref, found, atMs) };
+
+  const [moved] = one.link === null ? [] : await stampedWith(run, one.link, null);
+  if (moved !== undefined) return await followed(run, one, moved, atMs);
+  const isSure = one.reason === 'missing' && isLongAgo(run, one.since);
+  const outlook: OutlookSight = { what: isSure ? 'deleted' : 'unknown' };
+  return one.reason === 'missing' ? { ...one, outlook } : { ...one, outlook, reason: 'missing', since: run.now() };
+}
+
+const missingMs = 10 * 60_000;
+
+const isLongAgo = (run: Run, since: string): boolean => run.clock.now().getTime() - Date.parse(since) >= missingMs;
+
+/** Link and mark go with the item to its new id. */
+async function followed(run: Run, one: Case, item: OutlookItem, atMs: number): Promise<Case> {
+  if (one.link === null || one.outlookId === null) return one;
+  const link: AnyLink = { ...one.link, outlookId: item.id, containerId: item.containerId };
+  const mark = one.mark && { ...one.mark, outlookId: item.id };
+  const moved: readonly Change[] =
+    mark === null
+      ? []
+      : [
+          { type: 'mark', id: markId(one.kind, one.outlookId), drop: true },
+          { type: 'mark', id: markId(one.kind, item.id), doc: mark },
+        ];
+  await run.ledger.commit([[putLink(link), ...claimChanges(one.link, link), ...moved]]);
+  return { ...one, link, mark, outlookId: item.id, outlook: sightOf(run, item, atMs, new Set()) };
+}
+
+/** What was told removed and is alive is watched until a delta tells of it again. */
+async function watchLiving(run: Run, stage: Stage, cases: readonly Case[]): Promise<void> {
+  const living = cases.filter(
+    ({ outlookId, outlook, link, mark }) =>
+      outlookId !== null && stage.hearsay.has(outlookId) && outlook.what === 'there' && (link ?? mark) !== null,
+  );
+  if (living.length === 0) return;
+  const before: Watch['items'] = (await run.ledger.read('watch', 'watch'))?.items ?? [];
+  const known = new Set(before.map(({ outlookId }) => outlookId));
+  const added = living.flatMap(({ kind, outlookId, outlook }) =>
+    outlookId === null || known.has(outlookId) || outlook.what !== 'there'
+      ? []
+      : [{ kind, outlookId, containerId: outlook.item.containerId }],
+  );
+  if (added.length > 0) {
+    await run.ledger.commit([[{ type: 'watch', id: 'watch', doc: { items: [...before, ...added] } }]]);
+  }
+}
+
+/** A folder with a marked contact is read from now on. */
+async function trackFolders(run: Run, cases: readonly Case[]): Promise<void> {
+  const folders = new Set(
+    cases.flatMap(({ kind, mark, outlook }) =>
+      kind === 'contact' && mark !== null && outlook.what === 'there' ? (outlook.item.containerId ?? []) : [],
+    ),
+  );
+  for (const folderId of folders) {
+    const id = cursorId({ kind: 'contact', folderId });
+    if (await run.ledger.read('cursor', id)) continue;
+    await run.ledger.commit([[{ type: 'cursor', id, doc: { position: null, state: 'none', window: null } }]]);
+  }
+}
+
+async function observeCrm(run: Run, stage: Stage, cases: readonly Case[], fresh: boolean): Promise<readonly Case[]> {
+  const staged = ({ crmId }: Case): CrmSight | null => {
+    const told = crmId === null || fresh ? undefined : stage.crm.get(crmId);
+    return told === undefined
+      ? null
+      : { what: 'there', ...told, flagged: told.item.flagged ?? stage.listed.has(told.item.id) };
+  };
+  const refs = cases.flatMap((one) =>
+    one.crmId === null || staged(one) !== null ? [] : [{ module: one.module, id: one.crmId }],
+  );
+  const seen = await lookAtCrm(run, refs, stage.listed);
+  return cases.map((one) => ({ ...one, crm: staged(one) ?? sightBy(seen, one.crmId) }));
+}
+
+const sightBy = (seen: ReadonlyMap<CrmId, CrmSight>, id: CrmId | null): CrmSight =>
+  id === null ? { what: 'absent' } : (seen.get(id) ?? { what: 'unknown' });

@@ -1,0 +1,320 @@
+import type { Creation, Exchange, Questioned, SyncAction, Withdrawal } from '../actions.ts';
+import { isQuiet } from '../fields/field.ts';
+import { crmPatch, outlookPatch } from '../fields/project.ts';
+import type { Link } from '../link.ts';
+import { automaticWrites, isLoop } from '../loop-guard.ts';
+import { type Pair, there } from '../observe.ts';
+import { afterAgreement, giverOf } from '../shadows.ts';
+import { stampText } from '../stamp.ts';
+import type { AnyLink, JournalEntry } from '../state.ts';
+import type { Case } from './case.ts';
+import { creationId, linkQuestionId } from './doc-ids.ts';
+import { type Asking, claimChanges, type Draft, type Effects, intentOf, markChange, noEffects } from './effects.ts';
+import { freshLink, refreshed } from './fresh-link.ts';
+import { type Kin, plainValues } from './kin.ts';
+import type { Knowledge } from './knowledge.ts';
+import { categoriesWith } from './pair.ts';
+import type { Run } from './run.ts';
+
+/** Everything an action's effects are made of. */
+export interface Planning<R, O> {
+  readonly run: Run;
+  readonly known: Knowledge;
+  readonly kin: Kin<R, O>;
+  readonly one: Case;
+  readonly pair: Pair<R>;
+  readonly cell: string;
+}
+
+/** What becomes of the case by an action, as data. */
+export function effectsOf<R, O>(planning: Planning<R, O>, action: SyncAction<R>): Effects {
+  switch (action.kind) {
+    case 'nothing':
+      return nothing(planning, action.question);
+    case 'skip':
+      return noEffects;
+    case 'hold':
+      return hold(planning, action.reason, action.asked, action.reason === 'question');
+    case 'newCrm':
+      return newCrm(planning, action);
+    case 'newOutlook':
+      return newOutlook(planning, action, action.sameLink);
+    case 'bind':
+    case 'pushCrm':
+    case 'pushOutlook':
+    case 'merge':
+    case 'resume':
+      return exchange(planning, action);
+    case 'deleteItem':
+      return deleteItem(planning, action.question);
+    case 'clearFlag':
+    case 'suspend':
+    case 'hide':
+    case 'makePrivate':
+      return withdraw(planning, action);
+    case 'relink':
+      return { ...buried(planning, 'crm-deleted', { forgotten: planning.pair.link?.shadows.crm }), again: true };
+    case 'drop':
+      return drop(planning, action);
+  }
+}
+
+function journalOf<R, O>(planning: Planning<R, O>, link: AnyLink, action: JournalEntry['action'], detail: object) {
+  const { run, cell } = planning;
+  const ids = { kind: link.kind, outlookId: link.outlookId, module: link.module, crmId: link.crmId };
+  return { at: run.now(), run: run.number, linkId: link.linkId, cell, action, detail: { ...ids, ...detail } };
+}
+
+/** What is stored with a link: itself, and the claims that follow from it. */
+function storing<R, O>({ kin, one, run }: Planning<R, O>, link: Link<R>): Pick<Effects, 'link' | 'changes'> {
+  const after = kin.close({ ...link, updatedAt: run.now() });
+  return { link: after, changes: claimChanges(one.link, after) };
+}
+
+const isSame = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function nothing<R, O>(planning: Planning<R, O>, change: Questioned['change']): Effects {
+  const { pair, one, kin } = planning;
+  if (one.link === null) return noEffects;
+  if (one.unborn) return buried(planning, 'user', {});
+  if (pair.link === null) return noEffects;
+  const before = kin.open(one.link);
+  const after = { ...refreshed(before, one), question: change === 'close' ? null : before.question };
+  const asking = askingOf(planning, one.link, { change, question: null }, null);
+  return isSame(before, after) ? { ...noEffects, asking } : { ...noEffects, ...storing(planning, after), asking };
+}
+
+function askingOf<R, O>(
+  { run }: Planning<R, O>,
+  link: AnyLink,
+  { change, question }: Questioned,
+  values: unknown,
+): Asking | null {
+  if (change === 'none' || change === 'keep') return null;
+  const id = linkQuestionId(link.linkId);
+  if (question === null || change === 'close' || change === 'erase') return { id, change, question: null };
+  const asked = { cardId: null, askedAt: run.now(), about: 'link', linkId: link.linkId, question, values } as const;
+  return { id, change, question: asked };
+}
+
+function hold<R, O>(planning: Planning<R, O>, reason: string, asked: Questioned, rests: boolean): Effects {
+  const { one, kin, pair } = planning;
+  if (one.link === null || pair.link === null) return { ...noEffects, held: reason };
+  const values = pair.outlook.kind === 'there' ? { outlook: pair.outlook.record } : null;
+  const asking = askingOf(planning, one.link, asked, values);
+  const link = asking === null ? {} : storing(planning, { ...kin.open(one.link), question: asked.question });
+  return { ...noEffects, ...link, asking, held: rests ? 'question' : reason };
+}
+
+function paint<R, O>({ run, one }: Planning<R, O>, link: Link<R>, on: boolean): readonly Draft[] {
+  if (one.outlook.what !== 'there' || one.outlook.item.occurrence !== null) return [];
+  const { item } = one.outlook;
+  const patch = { categories: categoriesWith(run.settings, item, on), stamp: on ? stampText(link) : null };
+  const intent = intentOf({ linkId: link.linkId, side: 'outlook', op: 'paint' }, { patch, expect: item.etag });
+  return [{ id: run.chance.uuid(), intent }];
+}
+
+function setFlag<R, O>({ run }: Planning<R, O>, link: Link<R>, on: boolean): Draft {
+  return {
+    id: run.chance.uuid(),
+    intent: intentOf({ linkId: link.linkId, side: 'crm', op: 'setFlag' }, { patch: { on } }),
+  };
+}
+
+function newCrm<R, O>(planning: Planning<R, O>, creation: Creation<R>): Effects {
+  const { run, known, kin, one, pair } = planning;
+  const link = { ...freshLink<R>(run, known, one), bases: { mark: true, flag: false } };
+  const stored = storing(planning, link);
+  const intent = intentOf(
+    { linkId: link.linkId, side: 'crm', op: 'create' },
+    {
+      patch: plainValues(crmPatch(kin.map, creation.values, null, pair.rules)),
+      sent: plainValues(creation.values),
+      giver: plainValues(creation.content),
+    },
+  );
+  return {
+    ...noEffects,
+    ...stored,
+    drafts: [{ id: creationId(link.linkId, link.generation), intent }, ...paint(planning, link, true)],
+    heldFields: creation.held.map(({ field, reason }) => ({ field, reason })),
+    journal: journalOf(planning, kin.close(link), 'newCrm', {}),
+  };
+}
+
+function newOutlook<R, O>(planning: Planning<R, O>, creation: Creation<R>, sameLink: boolean): Effects {
+  const { run, known, kin, one, pair } = planning;
+  const link = sameLink && one.link ? kin.open(one.link) : freshLink<R>(run, known, one);
+  const intent = intentOf(
+    { linkId: link.linkId, side: 'outlook', op: 'create' },
+    {
+      patch: plainValues(outlookPatch(kin.map, creation.values, null, pair.rules)),
+      sent: plainValues(creation.values),
+      giver: plainValues(creation.content),
+    },
+  );
+  const flagMissing = one.module === 'Contacts' && one.crm.what === 'there' && !one.crm.flagged;
+  const free = { ...link, outlookId: null, containerId: null, occurrence: null };
+  return {
+    ...noEffects,
+    ...storing(planning, free),
+    drafts: [
+      ...(flagMissing ? [setFlag(planning, link, true)] : []),
+      { id: creationId(link.linkId, link.generation), intent },
+    ],
+    heldFields: creation.held.map(({ field, reason }) => ({ field, reason })),
+    journal: journalOf(planning, kin.close(link), 'newOutlook', {}),
+  };
+}
+
+type ExchangeAction<R> = Extract<SyncAction<R>, { kind: 'bind' | 'pushCrm' | 'pushOutlook' | 'merge' | 'resume' }>;
+
+function exchange<R, O>(planning: Planning<R, O>, action: ExchangeAction<R>): Effects {
+  const { run, known, kin, one, pair } = planning;
+  const before = one.link && pair.link && one.link.state !== 'tombstone' ? kin.open(one.link) : null;
+  const link = before ?? freshLink<R>(run, known, one);
+  const { merged, asked } = action;
+  if (isLoop(link.writes, automaticWrites(merged, run.number))) return { ...noEffects, held: 'loop' };
+
+  const now = { crm: there(pair.crm).record, outlook: there(pair.outlook).record };
+  const told = merged.held.filter(({ reason }) => !isQuiet(reason));
+  const drafts = contentDrafts(planning, link, action, now);
+  const after: Link<R> = {
+    ...refreshed(link, one),
+    state: drafts.length === 0 ? 'linked' : stateWhile(action, link),
+    reason: null,
+    bases: basesAfter(planning, action),
+    shadows: afterAgreement(link.shadows, now, merged.agreed),
+    question: asked.question,
+    heldTold: told.map(({ field }) => field),
+    zone: known.zone,
+  };
+  const isUnchanged = before !== null && drafts.length === 0 && isSame(before, after);
+  return {
+    ...noEffects,
+    ...(isUnchanged ? {} : storing(planning, after)),
+    ...(action.setMark && {
+      changes: [...claimChanges(one.link, kin.close(after)), ...markChange(one, true, run.now())],
+    }),
+    drafts,
+    asking: askingOf(planning, kin.close(after), asked, merged.clashes),
+    heldFields: told
+      .filter(({ field }) => !link.heldTold.includes(field))
+      .map(({ field, reason }) => ({ field, reason })),
+    journal: drafts.length === 0 ? null : journalOf(planning, kin.close(after), action.kind, overwrittenIn(action)),
+  };
+}
+
+const overwrittenIn = <R>({ merged }: ExchangeAction<R>): object => ({ overwritten: merged.overwritten });
+
+/** A pair that is linked stays so while content crosses; one half way is done when everything is. */
+function stateWhile<R>(action: ExchangeAction<R>, link: Link<R>): Link<R>['state'] {
+  if (action.kind === 'bind') return 'binding';
+  return action.kind === 'resume' ? 'resuming' : link.state;
+}
+
+/** The mark is ours and set with the plan. An activity's flag is the link itself, unless the person has yet to take part. */
+function basesAfter<R, O>({ one, pair }: Planning<R, O>, { bases }: Exchange<R>): Link<R>['bases'] {
+  const takesPart = one.module !== 'Contacts' && there(pair.crm).eligible;
+  return { mark: true, flag: bases.flag || takesPart };
+}
+
+function contentDrafts<R, O>(
+  planning: Planning<R, O>,
+  link: Link<R>,
+  action: ExchangeAction<R>,
+  now: { readonly crm: R; readonly outlook: R },
+): readonly Draft[] {
+  const { run, kin, one, pair } = planning;
+  if (one.outlook.what !== 'there' || one.crm.what !== 'there') return [];
+  const { merged } = action;
+  const [crm, outlook] = [one.crm.item, one.outlook.item];
+  const drafts: Draft[] = [];
+  const update = (side: 'crm' | 'outlook', patch: object, expect: string | null): void => {
+    const sent = plainValues(merged.write[side]);
+    if (Object.keys(sent).length === 0) return;
+    const giver = plainValues(giverOf(kin.map, merged, now, side));
+    const content = { patch: plainValues(patch), sent, giver, expect };
+    drafts.push({ id: run.chance.uuid(), intent: intentOf({ linkId: link.linkId, side, op: 'update' }, content) });
+  };
+
+  update('crm', crmPatch(kin.map, merged.write.crm, crm.content, pair.rules), crm.modified);
+  if (action.setFlag && !basesAfter(planning, action).flag) drafts.push(setFlag(planning, link, true));
+  update('outlook', outlookPatch(kin.map, merged.write.outlook, kin.content(outlook), pair.rules), outlook.etag);
+  return action.paint ? [...drafts, ...paint(planning, link, true)] : drafts;
+}
+
+function deleteItem<R, O>(planning: Planning<R, O>, change: Questioned['change']): Effects {
+  const { run, kin, one, pair } = planning;
+  if (one.link === null || one.outlook.what !== 'there') return { ...noEffects, held: 'unknown' };
+  const was = pair.outlook.kind === 'there' ? pair.outlook.record : null;
+  const target = { linkId: one.link.linkId, side: 'outlook', op: 'delete' } as const;
+  return {
+    ...noEffects,
+    ...storing(planning, { ...kin.open(one.link), question: change === 'close' ? null : one.link.question }),
+    drafts: [{ id: run.chance.uuid(), intent: intentOf(target, { expect: one.outlook.item.etag }) }],
+    asking: askingOf(planning, one.link, { change, question: null }, null),
+    journal: journalOf(planning, one.link, 'deleteItem', { was }),
+  };
+}
+
+type WithdrawalAction<R> = Extract<SyncAction<R>, { kind: 'clearFlag' | 'suspend' | 'hide' | 'makePrivate' }>;
+
+function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalAction<R>): Effects {
+  const { run, kin, one } = planning;
+  if (one.link === null) return noEffects;
+  const before = kin.open(one.link);
+  const writesFlag = action.clearFlag && one.module === 'Contacts';
+  const drafts = [
+    ...(writesFlag ? [setFlag(planning, before, false)] : []),
+    ...(action.unpaint ? paint(planning, before, false) : []),
+  ];
+  const waits = action.flagWaits && one.module === 'Contacts';
+  const isGone = action.kind === 'clearFlag';
+  const after: Link<R> = {
+    ...refreshed(before, one),
+    state: drafts.length > 0 || waits ? 'suspending' : 'suspended',
+    reason: action.reason,
+    bases: { mark: false, flag: (writesFlag || waits) && before.bases.flag },
+    question: null,
+    ...(isGone && { outlookId: null, containerId: null }),
+  };
+  const stored = storing(planning, after);
+  return {
+    ...noEffects,
+    ...stored,
+    changes: [...stored.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
+    drafts,
+    asking: askingOf(planning, one.link, erasing(action), null),
+    journal: journalOf(planning, one.link, action.kind, { reason: action.reason }),
+  };
+}
+
+const erasing = ({ question }: Withdrawal): Questioned => ({ change: question, question: null });
+
+/** The link becomes a tombstone, and what it claimed is free. */
+function buried<R, O>(planning: Planning<R, O>, reason: Link<R>['reason'], detail: object): Effects {
+  const { kin, one } = planning;
+  if (one.link === null) return noEffects;
+  const after: Link<R> = {
+    ...kin.open(one.link),
+    state: 'tombstone',
+    reason,
+    bases: { mark: false, flag: false },
+    question: null,
+  };
+  const journal = journalOf(planning, one.link, 'drop', { reason, ...detail });
+  return { ...noEffects, ...storing(planning, after), journal };
+}
+
+function drop<R, O>(planning: Planning<R, O>, action: Extract<SyncAction<R>, { kind: 'drop' }>): Effects {
+  const { one, run, kin } = planning;
+  const effects = buried(planning, action.note ? 'crm-deleted' : 'user', {});
+  if (one.link === null) return effects;
+  return {
+    ...effects,
+    changes: [...effects.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
+    drafts: action.unpaint ? paint(planning, kin.open(one.link), false) : [],
+    asking: askingOf(planning, one.link, { change: action.question, question: null }, null),
+  };
+}

@@ -1,0 +1,137 @@
+import { classify, throttledPauseMs } from '../outcome.ts';
+import { instantOf, type Run } from './run.ts';
+import { crmClaim } from './doc-ids.ts';
+import { claimChanges, putLink } from './effects.ts';
+import type { Job, JobEnd } from './job.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Change } from './ledger.ts';
+import { received, receivedChanges, type Receiving, type Shown } from './receive.ts';
+import type { Incoming } from './send.ts';
+import { dropIntents, intentChanges } from './store-plan.ts';
+
+/** What a reply means for its job: what is stored, and how it goes on (`job`) or ends (`end`). */
+export interface Reply {
+  readonly changes: readonly Change[];
+  readonly job: Job | null;
+  readonly end: JobEnd | null;
+}
+
+const mostThrottles = 5;
+
+export async function settleReply(run: Run, known: Knowledge, job: Job, incoming: Incoming | null): Promise<Reply> {
+  const [head] = job.queue;
+  if (head === undefined || incoming === null) return { changes: [], job: null, end: { what: 'open' } };
+  const side = head.intent.side;
+  switch (classify(incoming.answer)) {
+    case 'ok':
+      return await accepted(run, known, job, incoming.shown);
+    case 'refused':
+      return refused(run, job, incoming);
+    case 'moved':
+    case 'gone':
+      return { changes: dropIntents(job), job: null, end: { what: 'again' } };
+    case 'throttled': {
+      const told = incoming.answer.kind === 'answered' ? incoming.answer.retryAfterMs : null;
+      const pauseMs = throttledPauseMs(told, job.throttled + 1, run.chance.random());
+      run.blockedUntilMs[side] = Math.max(run.blockedUntilMs[side], run.ms() + pauseMs);
+      return throttled(run, job, pauseMs);
+    }
+    case 'unauthorized':
+      run.blockedUntilMs[side] = Infinity;
+      return { changes: dropIntents(job), job: null, end: { what: 'held', reason: 'unauthorized' } };
+    case 'unsure':
+      return { changes: unsure(job), job: null, end: { what: 'open' } };
+  }
+}
+
+/** Back to planned: nothing was taken. */
+function throttled(run: Run, job: Job, pauseMs: number): Reply {
+  const [head, ...rest] = job.queue;
+  if (head === undefined) return { changes: [], job: null, end: null };
+  const notBefore = instantOf(new Date(run.clock.now().getTime() + pauseMs));
+  const planned = { ...head.intent, state: 'planned', notBefore } as const;
+  const waiting: Job = { ...job, queue: [{ ...head, intent: planned }, ...rest], throttled: job.throttled + 1 };
+  const changes = intentChanges(waiting);
+  return waiting.throttled >= mostThrottles
+    ? { changes, job: null, end: { what: 'held', reason: 'throttled' } }
+    : { changes, job: waiting, end: null };
+}
+
+function unsure({ queue: [head] }: Job): readonly Change[] {
+  return head === undefined ? [] : [{ type: 'intent', id: head.id, doc: { ...head.intent, state: 'unsure' } }];
+}
+
+/** Asking again does not help: the pair waits, with the answer's number as the reason. */
+function refused(run: Run, job: Job, { answer }: Incoming): Reply {
+  const status = answer.kind === 'answered' ? answer.status : 0;
+  const { link, planned } = job;
+  const doc = {
+    at: run.now(),
+    run: run.number,
+    linkId: link.linkId,
+    cell: planned.cell,
+    action: planned.action,
+    detail: { refused: status, op: job.queue[0]?.intent.op ?? null },
+  };
+  const changes: readonly Change[] = [...dropIntents(job), { type: 'journal', id: run.chance.uuid(), doc }];
+  return { changes, job: null, end: { what: 'held', reason: `refused-${status}` } };
+}
+
+async function accepted(run: Run, known: Knowledge, job: Job, shown: Shown): Promise<Reply> {
+  const [head, ...queue] = job.queue;
+  if (head === undefined) return { changes: [], job: null, end: null };
+  const { intent, id } = head;
+  if (shown.side === 'crm' && intent.op === 'create' && shown.id !== job.link.crmId)
+    return await joined(run, job, shown);
+
+  const receiving: Receiving = { run, known, intent, shown, witness: 'answer', isLast: queue.length === 0 };
+  const link = received(receiving, job.link);
+  count(run, intent.side, intent.op);
+  const next: Job = { ...job, link, queue: queue.map((draft) => upToDate(draft, link)), one: seenNow(run, job, shown) };
+  const changes = [...receivedChanges(receiving, job.link, link), ...doneWith(id, intent), ...intentChanges(next)];
+  return { changes, job: next, end: null };
+}
+
+/** An item that may have been made twice is looked for again for a day. */
+function doneWith(id: string, intent: Job['queue'][number]['intent']): readonly Change[] {
+  const mayHaveTwin = intent.side === 'outlook' && intent.op === 'create' && intent.attempts > 1;
+  return mayHaveTwin
+    ? [{ type: 'intent', id, doc: { ...intent, state: 'done' } }]
+    : [{ type: 'intent', id, drop: true }];
+}
+
+function upToDate(draft: Job['queue'][number], link: Job['link']): Job['queue'][number] {
+  const { intent } = draft;
+  if (intent.side !== 'outlook' || intent.op === 'create') return draft;
+  return { ...draft, intent: { ...intent, expect: link.seen.etagO } };
+}
+
+/** Our own write is what the next one of the pair meets. */
+function seenNow(run: Run, { one }: Job, shown: Shown): Job['one'] {
+  const atMs = run.ms();
+  if (shown.side === 'outlook') {
+    if (shown.item === null || one.outlook.what !== 'there') return one;
+    return { ...one, outlook: { ...one.outlook, item: shown.item, atMs } };
+  }
+  if (shown.item === null || one.crm.what !== 'there') return one;
+  return { ...one, crm: { ...one.crm, item: shown.item, flagged: shown.item.flagged ?? one.crm.flagged, atMs } };
+}
+
+function count({ report }: Run, side: 'crm' | 'outlook', op: string): void {
+  if (op === 'create') report.created(side);
+  else if (op === 'delete') report.removed();
+  else if (op === 'update') report.updated(side);
+}
+
+/** The CRM took the record for another: nothing of ours was stored, and the pair meets that record instead, unless it has one. */
+async function joined(run: Run, job: Job, shown: Extract<Shown, { readonly side: 'crm' }>): Promise<Reply> {
+  const taken = await run.ledger.linksOf([crmClaim(job.link.module, shown.id)]);
+  if (taken.length > 0) {
+    const buried = { ...job.link, state: 'tombstone', reason: 'user' } as const;
+    const changes = [putLink(buried), ...claimChanges(job.link, buried), ...dropIntents(job)];
+    return { changes, job: null, end: { what: 'held', reason: 'already-linked' } };
+  }
+  const link = { ...job.link, crmId: shown.id, seen: { ...job.link.seen, modifiedC: '' } };
+  const changes = [putLink(link), ...claimChanges(job.link, link), ...dropIntents(job)];
+  return { changes, job: null, end: { what: 'again' } };
+}

@@ -1,0 +1,111 @@
+import type { PersonRequest } from '../state.ts';
+import type { DirtyEntry } from './case.ts';
+import { dirtyDocs, newEntry } from './dirty-book.ts';
+import { markId, matchQuestionId } from './doc-ids.ts';
+import type { Change } from './ledger.ts';
+import type { Run } from './run.ts';
+
+const requestsAtOnce = 15;
+
+/** Turns what the person asked into marks, rulings and dirty pairs; each batch takes its requests away. */
+export async function takeRequests(run: Run): Promise<{ readonly mayCreate: boolean }> {
+  const requests = [...(await run.ledger.all('request'))].sort((a, b) => (a.doc.at < b.doc.at ? -1 : 1));
+  for (let at = 0; at < requests.length; at += requestsAtOnce) {
+    const taken = await Promise.all(
+      requests.slice(at, at + requestsAtOnce).map(async ({ id, doc }) => ({ id, ...(await meaningOf(run, doc)) })),
+    );
+    await run.ledger.commit([
+      [
+        ...lastOfEach(taken.flatMap(({ changes }) => changes)),
+        ...dirtyDocs(
+          run,
+          taken.flatMap(({ entries }) => entries),
+        ),
+        ...taken.map(({ id }): Change => ({ type: 'request', id, drop: true })),
+      ],
+    ]);
+  }
+  return { mayCreate: requests.some(({ doc }) => doc.ask === 'allowCreations') };
+}
+
+interface Meaning {
+  readonly changes: readonly Change[];
+  readonly entries: readonly DirtyEntry[];
+}
+
+/** The same document twice, marked and unmarked say: the later wish counts. */
+function lastOfEach(changes: readonly Change[]): readonly Change[] {
+  return [...new Map(changes.map((change) => [`${change.type}/${change.id}`, change] as const)).values()];
+}
+
+async function meaningOf(run: Run, request: PersonRequest): Promise<Meaning> {
+  switch (request.ask) {
+    case 'mark':
+    case 'unmark':
+      return onItem(run, request, await markChangeOf(run, request));
+    case 'match':
+      return onItem(run, request, matchChanges(request));
+    case 'resume':
+      return onLink(run, request, await resumeChanges(run, request));
+    case 'answer':
+      return onLink(run, request, []);
+    case 'allowCreations':
+      return { changes: [], entries: [] };
+    case 'rule':
+      return {
+        changes: [rulingsIn(run, request)],
+        entries: request.rulings.map(({ kind, linkId }) => newEntry(run, { kind, linkId, reason: 'ruled' })),
+      };
+  }
+}
+
+type Ask<A extends PersonRequest['ask']> = Extract<PersonRequest, { readonly ask: A }>;
+
+function onItem(run: Run, request: Ask<'mark' | 'unmark' | 'match'>, changes: readonly Change[]): Meaning {
+  const { kind, outlookId } = request;
+  return { changes, entries: [newEntry(run, { kind, outlookId, reason: request.ask, asked: [request] })] };
+}
+
+async function onLink(run: Run, request: Ask<'resume' | 'answer'>, changes: readonly Change[]): Promise<Meaning> {
+  const link = await run.ledger.link(request.linkId);
+  if (link === null) return { changes: [], entries: [] };
+  const { kind, linkId, outlookId } = link;
+  return { changes, entries: [newEntry(run, { kind, linkId, outlookId, reason: request.ask, asked: [request] })] };
+}
+
+async function markChangeOf(run: Run, { ask, kind, outlookId, ...rest }: Ask<'mark' | 'unmark'>) {
+  const id = markId(kind, outlookId);
+  if (ask === 'unmark') return [{ type: 'mark', id, drop: true } as const];
+  if (await run.ledger.read('mark', id)) return [];
+  const as = 'as' in rest ? rest.as : null;
+  const doc = { kind, outlookId, markedAt: run.now(), origin: 'person', as } as const;
+  return [{ type: 'mark', id, doc } as const];
+}
+
+function matchChanges({ kind, outlookId, choice }: Ask<'match'>): readonly Change[] {
+  const closed: Change = { type: 'question', id: matchQuestionId(kind, outlookId), drop: true };
+  return choice === 'skip' ? [closed, { type: 'mark', id: markId(kind, outlookId), drop: true }] : [closed];
+}
+
+/** Resuming is marking again, where there is an item to mark. */
+async function resumeChanges(run: Run, { linkId }: Ask<'resume'>): Promise<readonly Change[]> {
+  const link = await run.ledger.link(linkId);
+  if (link?.outlookId == null || link.occurrence !== null) return [];
+  const { kind, outlookId } = link;
+  const id = markId(kind, outlookId);
+  if (await run.ledger.read('mark', id)) return [];
+  return [{ type: 'mark', id, doc: { kind, outlookId, markedAt: run.now(), origin: 'person', as: null } }];
+}
+
+/** Rulings live in the journal: the brake looks there for what was said of a link and an action. */
+function rulingsIn(run: Run, { rulings }: Ask<'rule'>): Change {
+  const doc = {
+    at: run.now(),
+    run: run.number,
+    linkId: null,
+    cell: null,
+    action: 'request',
+    detail: { rulings },
+  } as const;
+  return { type: 'journal', id: run.chance.uuid(), doc };
+}

@@ -1,0 +1,55 @@
+import type { Instant, Side } from '../../domain/sync.ts';
+import type { RunState } from '../ports.ts';
+import { type Ledger, ledgerOf } from './ledger.ts';
+import { type Reporter, reporter } from './report.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** One pass for one person, while it is at work. */
+export interface Run extends Surroundings {
+  readonly number: number;
+  readonly ledger: Ledger;
+  readonly report: Reporter;
+  /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
+  readonly blockedUntilMs: Record<Side, number>;
+  /** Our time, to whole seconds. */
+  now(): Instant;
+  ms(): number;
+  /** Throws where the run was called off, keeps the lease, and makes sure that a write may leave. */
+  pulse(): Promise<void>;
+}
+
+const renewAheadMs = 30_000;
+
+/** The right to write may be somebody else's by now: nothing more is sent. */
+export class LeaseOver extends Error {
+  override readonly name = 'LeaseOver';
+}
+
+export const instantOf = (date: Date): Instant => `${date.toISOString().slice(0, 19)}Z`;
+
+export function runOf(surroundings: Surroundings, state: RunState, signal: AbortSignal | null): Run {
+  const { clock } = surroundings;
+  return {
+    ...surroundings,
+    number: state.run,
+    ledger: ledgerOf(state),
+    report: reporter(state.run),
+    blockedUntilMs: { crm: 0, outlook: 0 },
+    now: () => instantOf(clock.now()),
+    ms: () => clock.monotonicMs(),
+    async pulse() {
+      signal?.throwIfAborted();
+      if (clock.monotonicMs() > state.mayWriteUntilMs() - renewAheadMs) await state.renew();
+      if (clock.monotonicMs() >= state.mayWriteUntilMs()) throw new LeaseOver('The lease ran out before a write');
+    },
+  };
+}
+
+/** Waits, keeping the lease. */
+export async function waitFor(run: Run, ms: number): Promise<void> {
+  const step = 20_000;
+  for (let left = ms; left > 0; left -= step) {
+    await run.clock.sleep(Math.min(left, step));
+    await run.pulse();
+  }
+}

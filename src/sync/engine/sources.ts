@@ -1,0 +1,75 @@
+import type { Instant } from '../../domain/sync.ts';
+import type { OutlookSource } from '../ports.ts';
+import type { Cursor } from '../state.ts';
+import { instantOf, type Run } from './run.ts';
+
+/** A source of the mailbox with how far it was read. */
+export interface Reading {
+  readonly id: string;
+  readonly source: OutlookSource;
+  readonly cursor: Cursor | null;
+}
+
+export const cursorId = (source: OutlookSource): string => {
+  if (source.kind === 'event') return 'event';
+  const container = source.kind === 'contact' ? source.folderId : source.listId;
+  return `${source.kind} ${encodeURIComponent(container)}`;
+};
+
+const listsCheckedId = 'task-lists-checked';
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** The calendar window of today; it moves once a day. */
+export function windowOf(run: Run): { readonly from: Instant; readonly to: Instant } {
+  const { daysBack, daysAhead } = run.settings.calendarWindow;
+  const today = Math.floor(run.clock.now().getTime() / dayMs) * dayMs;
+  return { from: instantOf(new Date(today - daysBack * dayMs)), to: instantOf(new Date(today + daysAhead * dayMs)) };
+}
+
+/** Everything that is read from the mailbox: known folders and lists, the default ones at first, and the calendar window. */
+export async function readingsOf(run: Run, folders: readonly string[]): Promise<readonly Reading[]> {
+  const cursors = new Map((await run.ledger.all('cursor')).map(({ id, doc }) => [id, doc] as const));
+  const containers = new Map<string, OutlookSource>();
+  for (const id of cursors.keys()) {
+    const [kind, name] = id.split(' ');
+    if (kind === 'contact' && name) containers.set(id, { kind, folderId: decodeURIComponent(name) });
+    if (kind === 'task' && name) containers.set(id, { kind, listId: decodeURIComponent(name) });
+  }
+  for (const source of [...(await fresh(run, cursors, containers)), ...folders.map(folder)]) {
+    containers.set(cursorId(source), source);
+  }
+  const event: OutlookSource = { kind: 'event', ...windowOf(run) };
+  return [...containers.values(), event].map((source) => {
+    const id = cursorId(source);
+    return { id, source, cursor: current(cursors.get(id) ?? null, source) };
+  });
+}
+
+const folder = (folderId: string): OutlookSource => ({ kind: 'contact', folderId });
+
+/** The calendar's delta holds for the window it was opened for. */
+function current(cursor: Cursor | null, source: OutlookSource): Cursor | null {
+  if (cursor === null || source.kind !== 'event') return cursor;
+  const isSame = cursor.window?.from === source.from && cursor.window.to === source.to;
+  return isSame ? cursor : { ...cursor, position: null };
+}
+
+async function fresh(
+  run: Run,
+  cursors: ReadonlyMap<string, Cursor>,
+  known: ReadonlyMap<string, OutlookSource>,
+): Promise<readonly OutlookSource[]> {
+  const found: OutlookSource[] = [];
+  if (![...known.values()].some(({ kind }) => kind === 'contact')) {
+    const folders = await run.outlook.containers('contact');
+    found.push(...folders.filter(({ isDefault }) => isDefault).map(({ id }) => folder(id)));
+  }
+  const checked = cursors.get(listsCheckedId)?.position;
+  const isDue = checked == null || Math.abs(run.clock.now().getTime() - Date.parse(checked)) > hourMs;
+  if (!isDue) return found;
+  const lists = await run.outlook.containers('task');
+  const checkedNow: Cursor = { position: run.now(), state: 'closed', window: null };
+  await run.ledger.commit([[{ type: 'cursor', id: listsCheckedId, doc: checkedNow }]]);
+  return [...found, ...lists.map(({ id }): OutlookSource => ({ kind: 'task', listId: id }))];
+}

@@ -1,0 +1,50 @@
+import { isOurTwin } from '../settle.ts';
+import type { Intent } from '../state.ts';
+import { intentOf } from './effects.ts';
+import { withKin } from './kin.ts';
+import { type Knowledge, withFacts } from './knowledge.ts';
+import type { Run } from './run.ts';
+import { send } from './send.ts';
+import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Creations that were sent more than once are looked for again for a day: the first may have arrived late. A second item
+ * goes only if it is ours beyond doubt.
+ */
+export async function removeTwins(
+  run: Run,
+  known: Knowledge,
+  made: readonly { readonly id: string; readonly doc: Intent }[],
+): Promise<void> {
+  for (const { id, doc } of made) {
+    const ageMs = run.clock.now().getTime() - Date.parse(doc.sentAt ?? '');
+    const link = await run.ledger.link(doc.linkId);
+    if (link?.outlookId == null || ageMs > dayMs) {
+      await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+      continue;
+    }
+    const facts = await withFacts(run, known, [link.module]);
+    for (const item of await stampedWith(run, link, sinceOf(doc))) {
+      if (item.id === link.outlookId) continue;
+      const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
+      const isOurs = isOurTwin(
+        { createdAt: item.createdAt, isAsSent },
+        { sentAt: doc.sentAt ?? '', attempts: doc.attempts },
+      );
+      if (isOurs) await remove(run, link, item.id, item.etag);
+      else run.report.skipped({ ...link, outlookId: item.id, reason: 'twin' });
+    }
+  }
+}
+
+async function remove(run: Run, link: Parameters<typeof stampedWith>[1], twin: string, etag: string | null) {
+  const target = { linkId: link.linkId, side: 'outlook', op: 'delete' } as const;
+  const intent = intentOf(target, { patch: { twin }, expect: etag, state: 'sent', sentAt: run.now(), attempts: 1 });
+  const id = run.chance.uuid();
+  await run.ledger.commit([[{ type: 'intent', id, doc: intent }]]);
+  await run.pulse();
+  await send(run, 'outlook', [{ id, intent, link }]);
+  await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+}
