@@ -60,7 +60,7 @@ async function startEmbedded(config: SandboxConfig, { archive: archivePace, ...t
     { level: config.logLevel },
     pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false }),
   );
-  const stores = openStores(config.dataDir);
+  const store = openSqliteStore(join(config.dataDir, 'state.db'));
   const sandbox = await startSandbox({
     ...config,
     clock,
@@ -83,13 +83,13 @@ async function startEmbedded(config: SandboxConfig, { archive: archivePace, ...t
   });
   const openWorkplace = workplaces(config, log, { crm: () => crm, graphUrl: sandbox.graph.url });
   const product = await startProduct({
-    ...{ config, log, clock, ...stores, openWorkplace, bot: null, everyoneIs: adviser },
+    ...{ config, log, clock, store, openWorkplace, bot: null, everyoneIs: adviser },
     ...(archivePace && { archivePace }),
     fallback: (request, response) => desk.handle(request, response),
   });
   const origin = `http://localhost:${product.web.port}`;
   desk.start({ origin, botUrl: `${origin}/api/messages` });
-  return { web: product.web, sandbox, close: closing(product, desk, crm, sandbox, stores) };
+  return { web: product.web, sandbox, close: closing(product, desk, crm, sandbox, store) };
 }
 
 function openAdvisersCrm(config: SandboxConfig, sandbox: Sandbox, log: Log): Crm {
@@ -109,32 +109,15 @@ function openAdvisersCrm(config: SandboxConfig, sandbox: Sandbox, log: Log): Crm
 
 const makeDataDir = ({ dataDir }: Config) => mkdir(dataDir, { recursive: true, mode: 0o700 });
 
-type Stores = ReturnType<typeof openStores>;
-
-/**
- * The state; and apart from it the activities taken in, which every turn writes: waiting for the disk would be half of a
- * turn, and what a power cut loses of them harms nothing, since what a turn writes can be written twice.
- */
-function openStores(dataDir: string) {
-  const store = openSqliteStore(join(dataDir, 'state.db'));
-  const activities = openSqliteStore(join(dataDir, 'activities.db'), { writesOutlive: 'process' });
-  return {
-    store,
-    activities,
-    async close() {
-      await Promise.all([store.close(), activities.close()]);
-    },
-  };
-}
-
 /** In the order in which they depend on each other. */
 const closing =
-  (product: Product, desk: Desk, crm: Crm, sandbox: Sandbox, stores: Stores) => async (): Promise<void> => {
+  (product: Product, desk: Desk, crm: Crm, sandbox: Sandbox, store: { close(): Promise<void> }) =>
+  async (): Promise<void> => {
     await desk.close();
     await product.close();
     await crm.close().catch(() => undefined); // a session that cannot be ended ends by itself
     await sandbox.close();
-    await stores.close();
+    await store.close();
   };
 
 /** Opens a person's workplace over their CRM and Microsoft Graph. */
@@ -161,7 +144,7 @@ function workplaces(
 async function startInProduction(config: ProductionConfig): Promise<Service> {
   await makeDataDir(config);
   const log = pino({ level: config.logLevel });
-  const stores = openStores(config.dataDir);
+  const store = openSqliteStore(join(config.dataDir, 'state.db'));
   const openWorkplace: OpenWorkplace = async () => {
     throw new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'open workplace' });
   };
@@ -169,7 +152,7 @@ async function startInProduction(config: ProductionConfig): Promise<Service> {
     config,
     log,
     clock,
-    ...stores,
+    store,
     openWorkplace,
     bot: config.bot,
     everyoneIs: null,
@@ -179,7 +162,7 @@ async function startInProduction(config: ProductionConfig): Promise<Service> {
     sandbox: null,
     async close() {
       await product.close();
-      await stores.close();
+      await store.close();
     },
   };
 }

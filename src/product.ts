@@ -22,8 +22,6 @@ export interface Foundations {
   readonly log: Log;
   readonly clock: Clock;
   readonly store: Store;
-  /** Which activities were taken in: written in every turn, so it need not outlive more than the process. */
-  readonly activities: Pick<Store, 'read' | 'write'>;
   readonly openWorkplace: OpenWorkplace;
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
   readonly bot: BotRegistration | null;
@@ -34,7 +32,7 @@ export interface Foundations {
   readonly fallback?: Fallback;
 }
 
-/** The running product. `close` finishes what is being done and lets go of everything but the stores. */
+/** The running product. `close` finishes what is being done and lets go of everything but the store. */
 export interface Product {
   readonly web: Web;
   close(): Promise<void>;
@@ -69,7 +67,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     sandbox: on.bot === null,
     allowedServiceHosts: config.allowedServiceHosts,
     rates: config.rates,
-    store: on.activities,
+    store,
     clock,
   });
   const web = await startWeb({

@@ -18,6 +18,7 @@ export interface OpenDraft {
 export interface Operations {
   /** Null: unknown, too old, or somebody else's. */
   read(id: OperationId): Promise<OpenDraft | null>;
+  /** Without a wait for the disk: what a power cut takes is a card that nobody has touched, and it is opened again. */
   create(draft: ArchiveDraft): Promise<OpenDraft>;
   /**
    * Saves the next state, all or nothing with `also`. Throws `StoreError` `changed` if somebody else saved meanwhile.
@@ -53,7 +54,8 @@ export function operationsOf(store: Store, pk: string, newId: () => string): Ope
     async create(draft) {
       const write = newId();
       const doc = docOf(draft, write);
-      return { draft, etag: await settled(draft.id, write, () => store.write(pk, { kind: 'create', doc })) };
+      const attempt = () => store.write(pk, { kind: 'create', doc }, { mayBeLost: true });
+      return { draft, etag: await settled(draft.id, write, attempt) };
     },
     async save(open, next, also = []) {
       const write = newId();

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CheckedOp } from './ops.ts';
 import { StoreError } from './port.ts';
-import type { Etag } from './port.ts';
+import type { Etag, WriteOptions } from './port.ts';
 import { unlessBusy } from './sqlite-file.ts';
 
 type Apply = (pk: string, op: CheckedOp) => Etag | null;
@@ -11,13 +11,14 @@ type Etags = readonly (Etag | null)[];
 interface Waiting {
   readonly pk: string;
   readonly ops: readonly CheckedOp[];
+  readonly mayBeLost: boolean;
   readonly done: (etags: Etags) => void;
   readonly failed: (reason: unknown) => void;
 }
 
 export interface GroupCommit {
-  /** All of `ops` or none; done when it is on the disk. */
-  commit(pk: string, ops: readonly CheckedOp[]): Promise<Etags>;
+  /** All of `ops` or none; done when it is on the disk, or with `mayBeLost` in the hands of the operating system. */
+  commit(pk: string, ops: readonly CheckedOp[], options?: WriteOptions): Promise<Etags>;
   /** When nothing is on its way any more. */
   idle(): Promise<void>;
 }
@@ -29,6 +30,7 @@ export interface GroupCommit {
 export function groupCommit(db: DatabaseSync, waitMs: number, apply: Apply): GroupCommit {
   const waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
+  let syncs: 'FULL' | 'NORMAL' | null = null;
 
   async function run(): Promise<void> {
     await new Promise(setImmediate);
@@ -42,8 +44,16 @@ export function groupCommit(db: DatabaseSync, waitMs: number, apply: Apply): Gro
     running = null;
   }
 
+  /** A commit waits for the disk when one write of its group has to; it takes earlier ones along. */
+  function syncAsNeeded(): void {
+    const needed = waiting.every(({ mayBeLost }) => mayBeLost) ? 'NORMAL' : 'FULL';
+    if (needed !== syncs) db.exec(`PRAGMA synchronous = ${needed}`);
+    syncs = needed;
+  }
+
   /** Does not pause between BEGIN and COMMIT: what reads in between would see what may be undone. */
   function commitWaiting(): void {
+    syncAsNeeded();
     db.exec('BEGIN IMMEDIATE');
     const group = waiting.splice(0);
     try {
@@ -57,9 +67,9 @@ export function groupCommit(db: DatabaseSync, waitMs: number, apply: Apply): Gro
   }
 
   return {
-    commit: (pk, ops) =>
+    commit: (pk, ops, { mayBeLost = false } = {}) =>
       new Promise((done, failed) => {
-        waiting.push({ pk, ops, done, failed });
+        waiting.push({ pk, ops, mayBeLost, done, failed });
         running ??= run();
       }),
     idle: async () => running ?? undefined,

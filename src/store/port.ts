@@ -66,11 +66,19 @@ export interface Page {
   readonly token: string | null;
 }
 
+export interface WriteOptions {
+  /**
+   * The sudden end of the machine (not of the process) may take it, which saves the wait for the disk. Every later write
+   * that may not be lost keeps what was written before it. Stores elsewhere keep everything at once.
+   */
+  readonly mayBeLost?: boolean;
+}
+
 export interface Store {
   /** Null: not there, or its time is over. */
   read(pk: string, id: string): Promise<Stored | null>;
   /** One write; the new etag, null after a delete. Throws `StoreError`; a malformed or repeated id is a bug: `RangeError`. */
-  write(pk: string, op: WriteOp): Promise<Etag | null>;
+  write(pk: string, op: WriteOp, options?: WriteOptions): Promise<Etag | null>;
   /** All or nothing: at most 100 operations and 1.5 MB, each id once. New etags in the order of the operations. */
   batch(pk: string, ops: readonly WriteOp[]): Promise<readonly (Etag | null)[]>;
   /** At most `limit` (1 to 1000) documents of a type whose index fields all equal `filter`. Each unchanged document comes once. */

@@ -18,16 +18,15 @@ const schema = `
 `;
 
 /**
- * Opens or creates a database of documents, readable by its owner alone. Every commit is on the disk when it returns,
- * or with `process` in the hands of the operating system.
+ * Opens or creates a database of documents, readable by its owner alone. Every commit is on the disk when it returns.
  * Waits, blocking, while another process is creating the same file; afterwards being locked out is an error at once,
  * since SQLite's own waiting would block the event loop.
  */
-export function openSqliteFile(file: string, writesOutlive: 'machine' | 'process' = 'machine'): DatabaseSync {
+export function openSqliteFile(file: string): DatabaseSync {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const db = new DatabaseSync(file, { timeout: 10_000 });
   try {
-    db.exec(`PRAGMA synchronous = ${writesOutlive === 'machine' ? 'FULL' : 'NORMAL'}`);
+    db.exec('PRAGMA synchronous = FULL');
     useWriteAheadLog(db);
     ensureSchema(db, file);
     db.exec('PRAGMA busy_timeout = 0');

@@ -11,17 +11,12 @@ export interface SqliteOptions {
   readonly clock?: Clock;
   /** How long a lock of another process is waited for before the caller hears `throttled`. */
   readonly lockWaitMs?: number;
-  /**
-   * What a finished write outlives: the machine's sudden end (the default), or only that of the process. The latter does
-   * not wait for the disk, which is most of a write's time; for documents whose loss in a power cut does no harm.
-   */
-  readonly writesOutlive?: 'machine' | 'process';
 }
 
 /** The embedded store: one SQLite file (in a folder that exists) or `:memory:`. Several processes may share the file. */
 export function openSqliteStore(file: string, options: SqliteOptions = {}): Store {
-  const { clock = systemClock, lockWaitMs = 2000, writesOutlive = 'machine' } = options;
-  const db = openSqliteFile(file, writesOutlive);
+  const { clock = systemClock, lockWaitMs = 2000 } = options;
+  const db = openSqliteFile(file);
   const documents = sqliteDocuments(db);
   const nowMs = () => clock.now().getTime();
   let sweepAtMs = 0;
@@ -40,8 +35,8 @@ export function openSqliteStore(file: string, options: SqliteOptions = {}): Stor
     page: (pk, type, filter, limit, token) =>
       unlessBusy(lockWaitMs, () => documents.page(pk, type, filter, limit, token, nowMs())),
 
-    async write(pk, op) {
-      const [etag] = await ofSingleWrite(() => writes.commit(pk, checkOps([op])));
+    async write(pk, op, how) {
+      const [etag] = await ofSingleWrite(() => writes.commit(pk, checkOps([op]), how));
       return etag ?? null;
     },
 

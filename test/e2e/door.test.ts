@@ -330,7 +330,7 @@ describe('The bot door', () => {
     const answers = [];
 
     for (let start = 0; start < 2; start += 1) {
-      const store = openSqliteStore(join(folder, 'activities.db'), { writesOutlive: 'process' });
+      const store = openSqliteStore(join(folder, 'state.db'));
       const bot = await startTestBot({ tables: { cardActions: [count] }, store });
       const client = await startBotClient({ url: bot.door });
       answers.push(await client.press('count', {}, { id: 'f:same' }), await client.say('help', { id: 'same' }));

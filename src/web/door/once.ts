@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock, Log } from '../../domain/log.ts';
 import { defineDoc, Instant } from '../../store/documents.ts';
 import { StoreError } from '../../store/port.ts';
-import type { Etag, Store } from '../../store/port.ts';
+import type { Etag, Store, WriteOp } from '../../store/port.ts';
 import { HttpError } from '../http.ts';
 
 /** What an activity was answered with. */
@@ -30,6 +30,8 @@ const abandonedAfterMs = 15_000;
 /** Less than a client waits. */
 const waitMs = 4_000;
 const pollMs = 100;
+/** Every turn writes here, and the wait for the disk would be half of a turn: what a power cut takes is done twice, harmlessly. */
+const mayBeLost = { mayBeLost: true };
 
 export interface Once {
   readonly store: Pick<Store, 'read' | 'write'>;
@@ -90,7 +92,7 @@ export function answerOnce({ store, clock, wait = delay }: Once) {
     const doc = docOf(place, clock.now(), known);
     for (let waited = 0; waited < waitMs; waited += pollMs) {
       try {
-        return { etag: await store.write(place.pk, { kind: 'create', doc }) };
+        return { etag: await store.write(place.pk, { kind: 'create', doc }, mayBeLost) };
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         if (error.failure !== 'exists') {
@@ -111,7 +113,7 @@ export function answerOnce({ store, clock, wait = delay }: Once) {
 
   async function replace(place: Place, doc: ReturnType<typeof docOf>, etag: Etag): Promise<Etag | null> {
     try {
-      return await store.write(place.pk, { kind: 'replace', doc, etag });
+      return await store.write(place.pk, { kind: 'replace', doc, etag }, mayBeLost);
     } catch (error) {
       if (error instanceof StoreError && (error.failure === 'changed' || error.failure === 'missing')) return null;
       throw error;
@@ -122,12 +124,10 @@ export function answerOnce({ store, clock, wait = delay }: Once) {
   async function keep(place: Place, etag: Etag | null, answer: Answered | null, log: Log): Promise<void> {
     if (!etag) return;
     try {
-      await store.write(
-        place.pk,
-        answer
-          ? { kind: 'replace', doc: docOf(place, clock.now(), answer), etag }
-          : { kind: 'delete', id: place.id, etag },
-      );
+      const op: WriteOp = answer
+        ? { kind: 'replace', doc: docOf(place, clock.now(), answer), etag }
+        : { kind: 'delete', id: place.id, etag };
+      await store.write(place.pk, op, mayBeLost);
     } catch (error) {
       log.warn({ err: error }, 'the answer to an activity was not kept');
     }

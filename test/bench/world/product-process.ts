@@ -24,7 +24,6 @@ const clock = { now: () => new Date() };
 const config = readConfig({ PORT: '0', DATA_DIR: dataDir }, []);
 const log = pino({ level: 'info' }, pino.destination({ dest: join(dataDir, 'log.jsonl'), sync: false }));
 const store = openSqliteStore(join(dataDir, 'state.db'));
-const activities = openSqliteStore(join(dataDir, 'activities.db'), { writesOutlive: 'process' });
 const mailboxOf = graphMailboxes({ baseUrl: graphUrl, log });
 const crms = new Map<string, Crm>();
 
@@ -49,7 +48,7 @@ const openWorkplace: OpenWorkplace = async (person) => {
 };
 
 const product = await startProduct({
-  ...{ config, log, clock, store, activities, openWorkplace },
+  ...{ config, log, clock, store, openWorkplace },
   bot: null,
   everyoneIs: null,
 });
@@ -57,5 +56,5 @@ const product = await startProduct({
 serve({ door: `http://127.0.0.1:${product.web.port}/api/messages` }, {}, async () => {
   await product.close();
   for (const crm of crms.values()) await crm.close();
-  await Promise.all([store.close(), activities.close()]);
+  await store.close();
 });
