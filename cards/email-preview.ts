@@ -17,7 +17,7 @@ const mostCharacters = 6000;
 export function emailPreviewCard(data: PreviewData, reader: Reader): Card {
   const words = data.text.trim();
   return card(
-    data.subject || 'No subject',
+    'Email from Outlook',
     [
       heading(data.subject || 'No subject'),
       facts({

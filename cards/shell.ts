@@ -14,7 +14,7 @@ export interface HelpLine {
 
 /** What can be typed here, one line each. `more` says where the rest is; null: this is all. */
 export function helpCard(lines: readonly HelpLine[], more: string | null): Card {
-  const buttons = lines.flatMap((line) => (line.say ? [say(line.usage, line.say)] : [])).slice(0, 6);
+  const buttons = lines.flatMap((line) => (line.say ? [say(line.say, line.say)] : [])).slice(0, 6);
   return card('What I can do', [
     heading('What I can do'),
     ...lines.flatMap((line) => [text(line.usage, { weight: 'Bolder', spacing: 'Medium' }), subtle(line.help)]),
