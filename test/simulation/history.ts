@@ -76,6 +76,7 @@ const deeds: Readonly<Record<PersonaDeed, number>> = {
 
 const what = {
   edit: 12,
+  address: 2,
   deed: 8,
   delete: 2,
   run: 10,
@@ -131,6 +132,10 @@ function step(dice: Random, personas: number, token: number, taste: Taste): read
       return [{ do: 'store', what: dice.weighed({ copy: 3, restore: 2, lose: 1 }) }];
     case 'edit':
       return [edit(dice, personas, token)];
+    case 'address':
+      return [
+        { do: 'address', side: dice.pick(sides), persona: 1 + dice.below(personas), token, off: dice.chance(0.3) },
+      ];
     case 'delete':
       return [{ do: 'delete', side: dice.pick(sides), persona: 1 + dice.below(personas) }];
     case 'deed':

@@ -4,7 +4,7 @@ import type { PersonRequest } from '../../src/sync/state.ts';
 import type { Engine } from './engine.ts';
 import { identity, simFields } from './fields.ts';
 import type { Habit, PersonaDeed, PersonStep, Step } from './steps.ts';
-import { type Deed, fieldAt, liveMail, liveRow, mailsOf, type Persona, type Story } from './story.ts';
+import { type Deed, fieldAt, liveMail, liveRow, mailsOf, outlookAddresses, type Persona, type Story } from './story.ts';
 import type { Row } from './world/crm.ts';
 import { goodCrmHabits } from './world/crm.ts';
 import { contactFolders, goodHabits, type Mail, taskLists } from './world/mailbox.ts';
@@ -70,7 +70,7 @@ export async function play(stage: Stage, step: Step): Promise<void> {
 function doDeed(stage: Stage, step: PersonStep): void {
   const { story } = stage;
   if (step.do === 'create' && !story.personas.has(step.persona)) {
-    story.personas.set(step.persona, { number: step.persona, kind: step.kind, edits: [], deeds: [] });
+    story.personas.set(step.persona, { number: step.persona, kind: step.kind, edits: [], deeds: [], addresses: [] });
   }
   const persona = story.personas.get(step.persona);
   if (persona === undefined) return;
@@ -80,6 +80,9 @@ function doDeed(stage: Stage, step: PersonStep): void {
       break;
     case 'edit':
       edit(stage, persona, step);
+      break;
+    case 'address':
+      address(stage, persona, step);
       break;
     case 'delete':
       remove(stage, persona, step.side);
@@ -137,6 +140,34 @@ function edit(stage: Stage, persona: Persona, step: Extract<PersonStep, { do: 'e
     if (row === undefined) return;
     persona.edits.push({ ...common, at: world.moment(), id: row.id, secret: false });
     world.crm.change(row.id, { content: { ...row.content, values: field.intoCrm(value) } });
+  }
+}
+
+const places = 3;
+
+/** The new list of addresses, with what changed; null if there is no room or nothing to take off. */
+function changedAddresses(list: readonly string[], { token, off }: Extract<PersonStep, { do: 'address' }>) {
+  const [, ...put] = list;
+  const last = put.at(-1);
+  if (off) return last === undefined ? null : { list: list.slice(0, -1), address: last };
+  const address = `t${token}x@example.net`;
+  return list.length >= places ? null : { list: [...list, address], address };
+}
+
+function address({ world, story }: Stage, persona: Persona, step: Extract<PersonStep, { do: 'address' }>): void {
+  if (persona.kind !== 'contact') return;
+  const mail = step.side === 'outlook' ? liveMail(world, story, persona) : undefined;
+  const row = step.side === 'crm' ? liveRow(world, persona) : undefined;
+  const list = mail ? outlookAddresses(mail) : row?.content.addresses;
+  const id = mail?.id ?? row?.id;
+  const changed = list && changedAddresses(list, step);
+  if (!changed || id === undefined) return;
+  persona.addresses.push({ at: world.moment(), id, address: changed.address, off: step.off, excused: false });
+  if (mail) {
+    const emailAddresses = changed.list.map((one) => ({ name: one, address: one }));
+    world.box(story.user).change(mail.id, { content: { emailAddresses } });
+  } else if (row) {
+    world.crm.change(row.id, { content: { ...row.content, addresses: changed.list } });
   }
 }
 

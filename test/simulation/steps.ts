@@ -40,6 +40,14 @@ export type PersonStep =
       readonly token: number;
       readonly empty: boolean;
     }
+  /** Puts an e-mail address on a contact, or takes off the last one that was put on. */
+  | {
+      readonly do: 'address';
+      readonly side: Side;
+      readonly persona: number;
+      readonly token: number;
+      readonly off: boolean;
+    }
   | { readonly do: 'delete'; readonly side: Side; readonly persona: number }
   | { readonly do: PersonaDeed; readonly persona: number };
 

@@ -20,6 +20,15 @@ export interface Edit {
   excused: boolean;
 }
 
+/** An e-mail address a person put on a contact or took off it. */
+export interface AddressEdit {
+  readonly at: Moment;
+  readonly id: OutlookId | CrmId;
+  readonly address: string;
+  readonly off: boolean;
+  excused: boolean;
+}
+
 /** What was done to the items of a persona, beside edits; only what had an effect. */
 export interface Deed {
   readonly at: Moment;
@@ -32,6 +41,7 @@ export interface Persona {
   readonly kind: SyncKind;
   readonly edits: Edit[];
   readonly deeds: Deed[];
+  readonly addresses: AddressEdit[];
 }
 
 /** What the people did: all that the oracle knows of a history. */
@@ -75,7 +85,10 @@ export function excuseRaces(world: World, story: Story): void {
     const seen = written.seen;
     const isUnguarded = written.mayBeStale || isBeyondGuard(world, story, written);
     if (written.before === null || seen === null || !isUnguarded) return;
-    for (const { edits } of story.personas.values()) {
+    for (const { edits, addresses } of story.personas.values()) {
+      for (const edit of addresses) {
+        if (edit.id === written.after.id && edit.at.order > seen.order) edit.excused = true;
+      }
       for (const edit of edits) {
         const isHit = edit.id === written.after.id && edit.at.order > seen.order;
         if (isHit && !isStill(edit, written)) edit.excused = true;
@@ -94,3 +107,12 @@ const isStill = ({ field, value }: Edit, written: Written): boolean =>
 
 export const fieldAt = (kind: SyncKind, at: number): SimField =>
   simFields[kind][at % simFields[kind].length] ?? simFields[kind][0];
+
+/** The addresses of an Outlook contact, in order. */
+export function outlookAddresses({ content }: Pick<Mail, 'content'>): readonly string[] {
+  const list = Array.isArray(content.emailAddresses) ? (content.emailAddresses as readonly unknown[]) : [];
+  return list.flatMap((entry) => {
+    const isEntry = typeof entry === 'object' && entry !== null && 'address' in entry;
+    return isEntry && typeof entry.address === 'string' && entry.address !== '' ? [entry.address] : [];
+  });
+}

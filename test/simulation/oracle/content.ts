@@ -1,6 +1,6 @@
 import type { Side } from '../../../src/domain/sync.ts';
 import { simFields, type SimField, type Value } from '../fields.ts';
-import type { Edit } from '../story.ts';
+import { type Edit, outlookAddresses } from '../story.ts';
 import type { World } from '../world/world.ts';
 import type { Rest } from './pairs.ts';
 import type { Violation } from './violation.ts';
@@ -69,6 +69,29 @@ function lost(world: World, rest: Rest, all: readonly Edit[], side: Side, value:
     }
     return [];
   });
+}
+
+/** I1 and I3 for the list of e-mail addresses, one by one: what was put on is on both sides, what was taken off on neither. */
+export function addresses({ persona, mail, row, isPaired, isAsked, isVisible }: Rest): readonly Violation[] {
+  const own = persona.addresses.filter(({ id }) => id === mail?.id || id === row?.id);
+  const isJudged = isPaired && isVisible && !isAsked && own.every(({ excused }) => !excused);
+  if (!isJudged || mail === undefined || row === undefined) return [];
+  const off = new Set(own.flatMap((edit) => (edit.off ? [edit.address] : [])));
+  const wrong: Violation[] = [];
+  const [ours, theirs] = [outlookAddresses(mail), row.content.addresses];
+  if (ours.join() !== theirs.slice(0, 3).join())
+    wrong.push({
+      invariant: 'I3',
+      message: `p${persona.number}: addresses ${ours.join()} in Outlook, ${theirs.join()} in the CRM`,
+    });
+  for (const { address } of own) {
+    if (off.has(address) === theirs.includes(address))
+      wrong.push({
+        invariant: 'I1',
+        message: `p${persona.number}: ${address} ${off.has(address) ? 'came back' : 'is lost'}`,
+      });
+  }
+  return wrong;
 }
 
 /** I11: what nobody maps is what it was. */

@@ -1,7 +1,7 @@
 import { mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { World } from '../world/world.ts';
 import { brakeKept, flags } from './conduct.ts';
-import { agreement, edits, foreign } from './content.ts';
+import { addresses, agreement, edits, foreign } from './content.ts';
 import { atRest, type Rest } from './pairs.ts';
 import { privacy } from './privacy.ts';
 import type { Violation } from './violation.ts';
@@ -14,6 +14,7 @@ export function checkRest(world: World, story: Story): readonly Violation[] {
       ...agreement(rest),
       ...edits(world, rest),
       ...foreign(rest),
+      ...(story.storeTampered ? [] : addresses(rest)),
       ...flagsAgree(rest),
       ...doubles(world, story, rest.persona),
       ...wishes(story, rest),

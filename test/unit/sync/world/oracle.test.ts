@@ -17,7 +17,7 @@ async function rulesBroken(engine: MakeEngine, seeds: number): Promise<ReadonlyS
 
 describe('the oracle of the simulation', () => {
   it('finds lost edits, doubles and leaks in a sync without precautions', async () => {
-    const rules = await rulesBroken(naive, 200);
+    const rules = await rulesBroken(naive, 600);
 
     for (const rule of ['I1', 'I2', 'I6', 'wish']) assert(rules.has(rule), `nothing breaks ${rule}`);
   });
