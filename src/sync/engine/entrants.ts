@@ -68,9 +68,19 @@ export async function everyRecord(
 /** Every item of a kind in the folders, lists and window that are read: from this run's rounds, or read for the purpose. */
 export async function everyItem(run: Run, stage: Stage, kind: SyncKind): Promise<readonly OutlookItem[]> {
   if (stage.whole.has(kind)) return [...stage.outlook.values()].flatMap(({ item }) => (item.kind === kind ? item : []));
-  const readings = (await readingsOf(run, [])).filter(({ source }) => source.kind === kind);
+  const readings = (await readingsOf(run, [])).readings.filter(({ source }) => source.kind === kind);
   await run.pulse();
   const rounds = await run.outlook.pull(readings.map(({ source }) => ({ source, cursor: null })));
   const told = toldOf(rounds.flatMap((round) => (round.what === 'closed' ? round.entries : [])));
   return [...told.values()].filter((one) => typeof one === 'object');
+}
+
+/** All stamps of a kind, asked for once, where nothing is remembered of it; otherwise none. */
+export async function stampsAtFirst(run: Run, stage: Stage, kind: SyncKind): Promise<ReadonlyMap<OutlookId, string>> {
+  const known = stage.stamps.get(kind);
+  if (known) return known;
+  const stamped = stage.first.has(kind) ? await run.outlook.stamped(kind, null, null) : [];
+  const stamps = new Map(stamped.flatMap(({ id, stamp }) => (stamp ? [[id, stamp] as const] : [])));
+  stage.stamps.set(kind, stamps);
+  return stamps;
 }

@@ -37,7 +37,7 @@ export async function pullCrm(run: Run, stage: Stage): Promise<Pulled> {
     const changes = await run.crm.changes(module, cursor?.position ?? null);
     const atMs = run.ms();
     for (const item of changes.items) stage.crm.set(item.id, { item, atMs });
-    const lists = await listsOf(run, module);
+    const lists = await listsOf(run, module, changes.deleted);
     for (const row of lists.now) listed.add(row.id);
     if (lists.alarmed) stage.alarms[kindOf[module]].push('crm-list-short');
     dirty.push(...(await concerned(run, stage, module, changes, lists)));
@@ -49,18 +49,26 @@ export async function pullCrm(run: Run, stage: Stage): Promise<Pulled> {
   return { dirty, marks: [], cursors };
 }
 
-/** A list too short to be believed is asked for again; one that still is, raises the alarm and is not kept. */
-async function listsOf(run: Run, module: SyncModule): Promise<Lists> {
+/** So few can be missing without a source being broken; the brake would not ask for them either. */
+const fewLinks = 5;
+
+/**
+ * A list too short to be believed is asked for again; one that still is, raises the alarm and is not kept. Rows that the
+ * CRM itself says are deleted are not missing.
+ */
+async function listsOf(run: Run, module: SyncModule, deleted: readonly CrmId[]): Promise<Lists> {
   const kept = (await listParts(run)).filter(({ id }) => id.startsWith(`${module} `));
   const before = kept.flatMap(({ rows }) => rows);
   const parts = kept.length;
   if (before.length > rowsInDoc && !(await isListDue(run, module)))
     return { now: before, before, parts, alarmed: false };
 
+  const living = before.filter(({ id }) => !deleted.includes(id)).length;
+  const isShort = ({ length }: readonly CrmListRow[]): boolean => living > fewLinks && isShortList(length, living);
   const now = await run.crm.list(module, { fresh: false });
-  if (!isShortList(now.length, before.length)) return { now, before, parts, alarmed: false };
+  if (!isShort(now)) return { now, before, parts, alarmed: false };
   const again = await run.crm.list(module, { fresh: true });
-  return { now: again, before, parts, alarmed: isShortList(again.length, before.length) };
+  return { now: again, before, parts, alarmed: isShort(again) };
 }
 
 async function listParts(run: Run) {
@@ -103,7 +111,7 @@ async function concerned(
   const dirty = new Set<CrmId>([
     ...changed.map(({ id }) => id),
     ...deleted.filter((id) => links.has(id)),
-    ...rows.filter((id) => links.has(id) || listed.has(id)),
+    ...rows.filter((id) => (links.has(id) ? !isEcho(stage, links.get(id)) : listed.has(id))),
   ]);
   if (allDeleted(deleted, links)) stage.alarms[kindOf[module]].push('crm-all-deleted');
   return [...dirty].map((id) =>
@@ -115,6 +123,12 @@ async function concerned(
       reason: 'crm',
     }),
   );
+}
+
+/** The record is as we last saw it: what is new in the list is what we wrote. */
+function isEcho(stage: Stage, link: AnyLink | undefined): boolean {
+  const told = link && stage.crm.get(link.crmId);
+  return told !== undefined && link?.seen.hashC === crmHash(told.item);
 }
 
 /** Rows that are new or gone, or that changed without the record being told as changed. */
@@ -133,8 +147,6 @@ async function linksByRecord(run: Run, module: SyncModule, ids: readonly CrmId[]
   const links = ids.length === 0 ? [] : await run.ledger.linksOf(ids.map((id) => crmClaim(module, id)));
   return new Map(links.map((link) => [link.crmId, link] as const));
 }
-
-const fewLinks = 5;
 
 /** Every linked record of a pull deleted, and more than a handful: rather the source than a person. */
 function allDeleted(deleted: readonly CrmId[], links: ReadonlyMap<CrmId, AnyLink>): boolean {

@@ -32,7 +32,7 @@ const kinds = ['contact', 'event', 'task'] as const;
 export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   const watch = (await run.ledger.read('watch', 'watch'))?.items ?? [];
   const folders = watch.flatMap(({ kind, containerId }) => (kind === 'contact' && containerId ? [containerId] : []));
-  const readings = await readingsOf(run, folders);
+  const { readings, after } = await readingsOf(run, folders);
   const { closed, gone } = await rounds(run, readings);
   for (const kind of kinds) {
     const own = closed.filter(({ reading }) => reading.source.kind === kind);
@@ -50,7 +50,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   }
   dirty.push(...(await absent(run, stage, closed, gone)));
   dirty.push(...watched(run, stage, watch));
-  return { dirty, marks, cursors: [...cursorChanges(closed, gone), ...watchChange(stage, watch)] };
+  return { dirty, marks, cursors: [...cursorChanges(closed, gone), ...watchChange(stage, watch), ...after] };
 }
 
 async function rounds(run: Run, readings: readonly Reading[]) {

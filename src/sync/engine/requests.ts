@@ -76,9 +76,9 @@ async function onLink(run: Run, request: Ask<'resume' | 'answer'>, changes: read
 async function markChangeOf(run: Run, { ask, kind, outlookId, ...rest }: Ask<'mark' | 'unmark'>) {
   const id = markId(kind, outlookId);
   if (ask === 'unmark') return [{ type: 'mark', id, drop: true } as const];
-  if (await run.ledger.read('mark', id)) return [];
+  const before = await run.ledger.read('mark', id);
   const as = 'as' in rest ? rest.as : null;
-  const doc = { kind, outlookId, markedAt: run.now(), origin: 'person', as } as const;
+  const doc = before ?? { kind, outlookId, markedAt: run.now(), origin: 'person', as };
   return [{ type: 'mark', id, doc } as const];
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/sync.ts';
 import type { OutlookSource } from '../ports.ts';
 import type { Cursor } from '../state.ts';
+import type { Change } from './ledger.ts';
 import { instantOf, type Run } from './run.ts';
 
 /** A source of the mailbox with how far it was read. */
@@ -27,8 +28,14 @@ export function windowOf(run: Run): { readonly from: Instant; readonly to: Insta
   return { from: instantOf(new Date(today - daysBack * dayMs)), to: instantOf(new Date(today + daysAhead * dayMs)) };
 }
 
-/** Everything that is read from the mailbox: known folders and lists, the default ones at first, and the calendar window. */
-export async function readingsOf(run: Run, folders: readonly string[]): Promise<readonly Reading[]> {
+/** Everything that is read from the mailbox, and what is to be stored once it was. */
+export interface Readings {
+  readonly readings: readonly Reading[];
+  readonly after: readonly Change[];
+}
+
+/** Known folders and lists, the default ones at first, and the calendar window. */
+export async function readingsOf(run: Run, folders: readonly string[]): Promise<Readings> {
   const cursors = new Map((await run.ledger.all('cursor')).map(({ id, doc }) => [id, doc] as const));
   const containers = new Map<string, OutlookSource>();
   for (const id of cursors.keys()) {
@@ -36,14 +43,14 @@ export async function readingsOf(run: Run, folders: readonly string[]): Promise<
     if (kind === 'contact' && name) containers.set(id, { kind, folderId: decodeURIComponent(name) });
     if (kind === 'task' && name) containers.set(id, { kind, listId: decodeURIComponent(name) });
   }
-  for (const source of [...(await fresh(run, cursors, containers)), ...folders.map(folder)]) {
-    containers.set(cursorId(source), source);
-  }
+  const { found, after } = await fresh(run, cursors, containers);
+  for (const source of [...found, ...folders.map(folder)]) containers.set(cursorId(source), source);
   const event: OutlookSource = { kind: 'event', ...windowOf(run) };
-  return [...containers.values(), event].map((source) => {
+  const readings = [...containers.values(), event].map((source) => {
     const id = cursorId(source);
     return { id, source, cursor: current(cursors.get(id) ?? null, source) };
   });
+  return { readings, after };
 }
 
 const folder = (folderId: string): OutlookSource => ({ kind: 'contact', folderId });
@@ -59,7 +66,7 @@ async function fresh(
   run: Run,
   cursors: ReadonlyMap<string, Cursor>,
   known: ReadonlyMap<string, OutlookSource>,
-): Promise<readonly OutlookSource[]> {
+): Promise<{ readonly found: readonly OutlookSource[]; readonly after: readonly Change[] }> {
   const found: OutlookSource[] = [];
   if (![...known.values()].some(({ kind }) => kind === 'contact')) {
     const folders = await run.outlook.containers('contact');
@@ -67,9 +74,9 @@ async function fresh(
   }
   const checked = cursors.get(listsCheckedId)?.position;
   const isDue = checked == null || Math.abs(run.clock.now().getTime() - Date.parse(checked)) > hourMs;
-  if (!isDue) return found;
+  if (!isDue) return { found, after: [] };
   const lists = await run.outlook.containers('task');
-  const checkedNow: Cursor = { position: run.now(), state: 'closed', window: null };
-  await run.ledger.commit([[{ type: 'cursor', id: listsCheckedId, doc: checkedNow }]]);
-  return [...found, ...lists.map(({ id }): OutlookSource => ({ kind: 'task', listId: id }))];
+  found.push(...lists.map(({ id }): OutlookSource => ({ kind: 'task', listId: id })));
+  const doc: Cursor = { position: run.now(), state: 'closed', window: null };
+  return { found, after: [{ type: 'cursor', id: listsCheckedId, doc }] };
 }

@@ -16,6 +16,8 @@ export interface Stage {
   /** Ids reported removed: hearsay until a read by id confirms it. */
   readonly hearsay: Set<OutlookId>;
   readonly alarms: Record<SyncKind, Alarm[]>;
+  /** Stamps by item of kinds that were never pulled before: a lost store is put together again by them. */
+  readonly stamps: Map<SyncKind, ReadonlyMap<OutlookId, string>>;
   /** Modules of records that were looked through. */
   readonly moduleOf: Map<CrmId, SyncModule>;
 }
@@ -28,6 +30,7 @@ export const emptyStage = (): Stage => ({
   first: new Set(),
   hearsay: new Set(),
   alarms: { contact: [], event: [], task: [] },
+  stamps: new Map(),
   moduleOf: new Map(),
 });
 
