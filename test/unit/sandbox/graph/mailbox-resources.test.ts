@@ -159,7 +159,7 @@ describe('the rest of a mailbox in the embedded Graph', () => {
 
   describe('the side door', () => {
     it('puts mail of the owner into Sent Items as read, and mail to oneself into the Inbox', async () => {
-      const from = 'Alex Winslow <ALEX.MORGAN@example.com>';
+      const from = 'Alex Winslow <ALEX.WINSLOW@example.com>';
       const mailbox = graph.mailbox();
 
       const sent = await mailbox.deliver({ raw: aRawMail({ from, to: 'bob@example.org' }) });
