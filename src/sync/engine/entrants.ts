@@ -75,11 +75,11 @@ export async function everyItem(run: Run, stage: Stage, kind: SyncKind): Promise
   return [...told.values()].filter((one) => typeof one === 'object');
 }
 
-/** All stamps of a kind, asked for once, where nothing is remembered of it; otherwise none. */
-export async function stampsAtFirst(run: Run, stage: Stage, kind: SyncKind): Promise<ReadonlyMap<OutlookId, string>> {
+/** All stamps of a kind, asked for once. */
+export async function allStamps(run: Run, stage: Stage, kind: SyncKind): Promise<ReadonlyMap<OutlookId, string>> {
   const known = stage.stamps.get(kind);
   if (known) return known;
-  const stamped = stage.first.has(kind) ? await run.outlook.stamped(kind, null, null) : [];
+  const stamped = await run.outlook.stamped(kind, null, null);
   const stamps = new Map(stamped.flatMap(({ id, stamp }) => (stamp ? [[id, stamp] as const] : [])));
   stage.stamps.set(kind, stamps);
   return stamps;

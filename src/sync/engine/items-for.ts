@@ -4,9 +4,10 @@ import { awaitsInvitation, type Entrant, type Match, matchAll, matchIndex } from
 import type { OutlookItem } from '../ports.ts';
 import { type Case, subjectOf } from './case.ts';
 import { outlookClaim } from './doc-ids.ts';
-import { everyItem, recordEntrant, stampsAtFirst } from './entrants.ts';
+import { everyItem, recordEntrant, allStamps } from './entrants.ts';
 import { type Hall, type Paired, toItem } from './hall.ts';
 import { lookAtOutlook } from './look.ts';
+import { hasCategory } from './pair.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { isOfToday } from './today.ts';
@@ -17,7 +18,8 @@ export async function itemsFor(hall: Hall, wanted: readonly Case[]): Promise<Pai
   if (wanted.length === 0) return { cases: [], held: [] };
   const all = await everyItem(run, stage, kind);
   const secret = kind === 'contact' ? await run.outlook.privateContacts() : new Set<OutlookId>();
-  const stamps = await stampsAtFirst(run, stage, kind);
+  const isMaybeStamped = all.some((item) => hasCategory(run.settings, item));
+  const stamps = isMaybeStamped ? await allStamps(run, stage, kind) : new Map<OutlookId, string>();
   const records = wanted.flatMap(({ crm }) => (crm.what === 'there' ? [crm.item] : []));
   const own = records.map((item) => recordEntrant(run, known, item));
   const everyone = everyRecordOf(stage, kind, own, hall);

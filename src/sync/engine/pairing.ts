@@ -3,7 +3,7 @@ import { kindOf, type SyncKind } from '../../domain/sync.ts';
 import { parseStamp, type Stamp } from '../stamp.ts';
 import { type Case } from './case.ts';
 import { crmClaim } from './doc-ids.ts';
-import { stampsAtFirst } from './entrants.ts';
+import { allStamps } from './entrants.ts';
 import { type Hall, type Paired } from './hall.ts';
 import { recordsFor } from './records-for.ts';
 import { itemsFor } from './items-for.ts';
@@ -112,8 +112,8 @@ async function stampsOf(
 ): Promise<ReadonlyMap<OutlookId, Stamp>> {
   const texts = new Map<OutlookId, string>();
   const items = cases.flatMap(({ outlook }) => (outlook.what === 'there' ? [outlook.item] : []));
-  if (items.some(({ stamp }) => stamp === undefined)) {
-    for (const [id, stamp] of await stampsAtFirst(run, stage, kind)) texts.set(id, stamp);
+  if (stage.first.has(kind) && items.some(({ stamp }) => stamp === undefined)) {
+    for (const [id, stamp] of await allStamps(run, stage, kind)) texts.set(id, stamp);
   }
   for (const { id, stamp } of items) if (stamp) texts.set(id, stamp);
   return new Map(

@@ -16,7 +16,7 @@ export interface Stage {
   /** Ids reported removed: hearsay until a read by id confirms it. */
   readonly hearsay: Set<OutlookId>;
   readonly alarms: Record<SyncKind, Alarm[]>;
-  /** Stamps by item of kinds that were never pulled before: a lost store is put together again by them. */
+  /** Stamps by item, of kinds of which all were asked for: a lost store is put together again by them. */
   readonly stamps: Map<SyncKind, ReadonlyMap<OutlookId, string>>;
   /** Modules of records that were looked through. */
   readonly moduleOf: Map<CrmId, SyncModule>;
