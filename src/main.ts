@@ -168,17 +168,17 @@ async function startInProduction(config: ProductionConfig): Promise<Service> {
 }
 
 function announce(config: Config, { web, sandbox }: Service): void {
-  const url = web.url.replace('127.0.0.1', 'localhost');
+  const shown = (url: string): string => url.replace('127.0.0.1', 'localhost');
   if (sandbox) {
-    console.log(
-      `ProTracker     ${sandbox.protracker?.url ?? (config.mode === 'sandbox' ? config.protracker?.url : '')}`,
-    );
-    console.log(`Outlook mail   ${sandbox.graph.url}`);
-    console.log(`Bot            ${url}/api/messages`);
-    if (sandbox.protracker)
+    const crm = sandbox.protracker?.url ?? (config.mode === 'sandbox' ? config.protracker?.url : undefined) ?? '';
+    console.log(`ProTracker     ${shown(crm)}`);
+    console.log(`Outlook mail   ${shown(sandbox.graph.url)}`);
+    console.log(`Bot            ${shown(web.url)}/api/messages`);
+    if (sandbox.protracker) {
       console.log('ProTracker users (password like the name): alex, sam, robin, admin, jim, sally, will');
+    }
   }
-  console.log(`Ready: ${url}/`);
+  console.log(`Ready: ${shown(web.url)}/`);
 }
 
 /** Names the remedy when a machine runs this with an older Node.js than it was written for. */
