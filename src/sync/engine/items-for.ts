@@ -7,7 +7,6 @@ import { outlookClaim } from './doc-ids.ts';
 import { everyItem, recordEntrant, allStamps } from './entrants.ts';
 import { type Hall, type Paired, toItem } from './hall.ts';
 import { lookAtOutlook } from './look.ts';
-import { hasCategory } from './pair.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { isOfToday } from './today.ts';
@@ -18,8 +17,7 @@ export async function itemsFor(hall: Hall, wanted: readonly Case[]): Promise<Pai
   if (wanted.length === 0) return { cases: [], held: [] };
   const all = await everyItem(run, stage, kind);
   const secret = kind === 'contact' ? await run.outlook.privateContacts() : new Set<OutlookId>();
-  const isMaybeStamped = all.some((item) => hasCategory(run.settings, item));
-  const stamps = isMaybeStamped ? await allStamps(run, stage, kind) : new Map<OutlookId, string>();
+  const stamps = await allStamps(run, stage, kind);
   const records = wanted.flatMap(({ crm }) => (crm.what === 'there' ? [crm.item] : []));
   const own = records.map((item) => recordEntrant(run, known, item));
   const everyone = everyRecordOf(stage, kind, own, hall);

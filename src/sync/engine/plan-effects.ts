@@ -106,10 +106,17 @@ function hold<R, O>(planning: Planning<R, O>, reason: string, asked: Questioned,
   return { ...noEffects, ...link, asking, held: rests ? 'question' : reason };
 }
 
-function paint<R, O>({ run, one }: Planning<R, O>, link: Link<R>, on: boolean): readonly Draft[] {
+/**
+ * `full`: category and stamp. `stamp`: the category comes off and the stamp stays, by which a parked pair is known even if the
+ * store is lost. `bare`: both come off.
+ */
+function paint<R, O>({ run, one }: Planning<R, O>, link: Link<R>, show: 'full' | 'stamp' | 'bare'): readonly Draft[] {
   if (one.outlook.what !== 'there' || one.outlook.item.occurrence !== null) return [];
   const { item } = one.outlook;
-  const patch = { categories: categoriesWith(run.settings, item, on), stamp: on ? stampText(link) : null };
+  const patch = {
+    categories: categoriesWith(run.settings, item, show === 'full'),
+    stamp: show === 'bare' ? null : stampText(link),
+  };
   const intent = intentOf({ linkId: link.linkId, side: 'outlook', op: 'paint' }, { patch, expect: item.etag });
   return [{ id: run.chance.uuid(), intent }];
 }
@@ -136,7 +143,7 @@ function newCrm<R, O>(planning: Planning<R, O>, creation: Creation<R>): Effects 
   return {
     ...noEffects,
     ...stored,
-    drafts: [{ id: creationId(link.linkId, link.generation), intent }, ...paint(planning, link, true)],
+    drafts: [{ id: creationId(link.linkId, link.generation), intent }, ...paint(planning, link, 'full')],
     heldFields: creation.held.map(({ field, reason }) => ({ field, reason })),
     journal: journalOf(planning, kin.close(link), 'newCrm', {}),
   };
@@ -241,7 +248,7 @@ function contentDrafts<R, O>(
   update('crm', crmPatch(kin.map, merged.write.crm, crm.content, pair.rules), crm.modified);
   if (action.setFlag && !basesAfter(planning, action).flag) drafts.push(setFlag(planning, link, true));
   update('outlook', outlookPatch(kin.map, merged.write.outlook, kin.content(outlook), pair.rules), outlook.etag);
-  return action.paint ? [...drafts, ...paint(planning, link, true)] : drafts;
+  return action.paint ? [...drafts, ...paint(planning, link, 'full')] : drafts;
 }
 
 function deleteItem<R, O>(planning: Planning<R, O>, change: Questioned['change']): Effects {
@@ -267,7 +274,7 @@ function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalAction<R>): 
   const writesFlag = action.clearFlag && one.module === 'Contacts';
   const drafts = [
     ...(writesFlag ? [setFlag(planning, before, false)] : []),
-    ...(action.unpaint ? paint(planning, before, false) : []),
+    ...(action.unpaint ? paint(planning, before, 'stamp') : []),
   ];
   const waits = action.flagWaits && one.module === 'Contacts';
   const isGone = action.kind === 'clearFlag';
@@ -314,7 +321,7 @@ function drop<R, O>(planning: Planning<R, O>, action: Extract<SyncAction<R>, { k
   return {
     ...effects,
     changes: [...effects.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
-    drafts: action.unpaint ? paint(planning, kin.open(one.link), false) : [],
+    drafts: action.unpaint ? paint(planning, kin.open(one.link), 'bare') : [],
     asking: askingOf(planning, one.link, { change: action.question, question: null }, null),
   };
 }

@@ -150,8 +150,9 @@ const seenOf = (seen: ReadonlyMap<OutlookId, OutlookSight>, id: OutlookId | null
 function outlookHappened(run: Run, known: Knowledge, { intent, link }: Open, item: OutlookItem): boolean {
   if (intent.op !== 'paint')
     return withKin(link.module, (kin) => outlookShows(run, known, kin, { intent, link }, item));
-  const wanted = typeof intent.patch?.stamp === 'string' ? intent.patch.stamp : null;
-  return hasCategory(run.settings, item) === (wanted !== null) && (item.stamp ?? null) === wanted;
+  const { categories, stamp } = intent.patch ?? {};
+  const isShown = Array.isArray(categories) && categories.includes(run.settings.category);
+  return hasCategory(run.settings, item) === isShown && (item.stamp ?? null) === (stamp ?? null);
 }
 
 /** An item we made or not: found by its stamp, else sent again as it was. False: not known yet. */
