@@ -6,7 +6,7 @@ import { execute } from './execute.ts';
 import { gather } from './gather.ts';
 import type { JobEnd } from './job.ts';
 import { type Knowledge, prepare } from './knowledge.ts';
-import { observe } from './observe-cases.ts';
+import { observe, trackFolders } from './observe-cases.ts';
 import { pairUp } from './pairing.ts';
 import { planCase, heldCase, type PlannedCase } from './plan.ts';
 import { type Run, waitFor } from './run.ts';
@@ -56,6 +56,7 @@ async function decideRound(deciding: Deciding, entries: readonly DirtyEntry[], f
   );
   const known = await prepare(run, await deciding.learnt(), seen);
   const paired = await pairUp(run, known, stage, seen);
+  await trackFolders(run, paired.cases);
   const knownNow = await prepare(run, known, paired.cases);
   const plans = paired.cases.map((one) => planned(run, knownNow, one));
   const allowed = [...(await brakePlans(run, stage, memory, plans)), ...paired.held];

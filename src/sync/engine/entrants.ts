@@ -75,12 +75,11 @@ export async function everyItem(run: Run, stage: Stage, kind: SyncKind): Promise
   return [...told.values()].filter((one) => typeof one === 'object');
 }
 
-/** All stamps of a kind, asked for once. */
-export async function allStamps(run: Run, stage: Stage, kind: SyncKind): Promise<ReadonlyMap<OutlookId, string>> {
-  const known = stage.stamps.get(kind);
+/** All stamped items of a kind, wherever they are; asked for once. */
+export async function stampedItems(run: Run, stage: Stage, kind: SyncKind): Promise<readonly OutlookItem[]> {
+  const known = stage.stamped.get(kind);
   if (known) return known;
   const stamped = await run.outlook.stamped(kind, null, null);
-  const stamps = new Map(stamped.flatMap(({ id, stamp }) => (stamp ? [[id, stamp] as const] : [])));
-  stage.stamps.set(kind, stamps);
-  return stamps;
+  stage.stamped.set(kind, stamped);
+  return stamped;
 }

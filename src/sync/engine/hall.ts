@@ -25,16 +25,12 @@ export interface Hall {
   readonly kind: SyncKind;
 }
 
-const noStamps: ReadonlyMap<OutlookId, string> = new Map();
-
-/** An item as somebody to match. `secret`: ids known to be private; `stamps`: of items whose read did not tell. */
+/** An item as somebody to match. `secret`: ids known to be private. */
 export function toItem(
   { run, known, kind }: Hall,
   item: OutlookItem,
   secret: ReadonlySet<OutlookId>,
-  stamps = noStamps,
 ): Entrant<OutlookId> {
-  const stamp = item.stamp ?? stamps.get(item.id);
-  const crmId = stamp ? (parseStamp(stamp)?.crmId ?? null) : null;
+  const crmId = item.stamp ? (parseStamp(item.stamp)?.crmId ?? null) : null;
   return itemEntrant(run, known, modulesOf[kind][0], item, { secret, crmId });
 }

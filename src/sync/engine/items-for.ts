@@ -4,7 +4,7 @@ import { awaitsInvitation, type Entrant, type Match, matchAll, matchIndex } from
 import type { OutlookItem } from '../ports.ts';
 import { type Case, subjectOf } from './case.ts';
 import { outlookClaim } from './doc-ids.ts';
-import { everyItem, recordEntrant, allStamps } from './entrants.ts';
+import { everyItem, recordEntrant, stampedItems } from './entrants.ts';
 import { type Hall, type Paired, toItem } from './hall.ts';
 import { lookAtOutlook } from './look.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
@@ -15,13 +15,14 @@ import { isOfToday } from './today.ts';
 export async function itemsFor(hall: Hall, wanted: readonly Case[]): Promise<Paired> {
   const { run, known, stage, kind } = hall;
   if (wanted.length === 0) return { cases: [], held: [] };
-  const all = await everyItem(run, stage, kind);
+  const shown = await everyItem(run, stage, kind);
+  const stamped = await stampedItems(run, stage, kind);
+  const all = [...new Map([...shown, ...stamped].map((item) => [item.id, item] as const)).values()];
   const secret = kind === 'contact' ? await run.outlook.privateContacts() : new Set<OutlookId>();
-  const stamps = await allStamps(run, stage, kind);
   const records = wanted.flatMap(({ crm }) => (crm.what === 'there' ? [crm.item] : []));
   const own = records.map((item) => recordEntrant(run, known, item));
   const everyone = everyRecordOf(stage, kind, own, hall);
-  const others = all.map((item) => toItem(hall, item, secret, stamps));
+  const others = all.map((item) => toItem(hall, item, secret));
   const first = matchAll(own, matchIndex(everyone), matchIndex(others));
   const ids = [...first.values()].flatMap((match) =>
     match.kind === 'one' ? [match.id] : match.kind === 'ask' ? match.candidates.map(({ id }) => id) : [],

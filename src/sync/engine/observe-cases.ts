@@ -57,7 +57,6 @@ async function observeOutlook(
     else seen.push(await fromRead(run, one, found.get(one.outlookId), atMs));
   }
   await watchLiving(run, stage, seen);
-  await trackFolders(run, seen);
   return seen;
 }
 
@@ -116,17 +115,20 @@ async function watchLiving(run: Run, stage: Stage, cases: readonly Case[]): Prom
   }
 }
 
-/** A folder with a marked contact is read from now on. */
-async function trackFolders(run: Run, cases: readonly Case[]): Promise<void> {
+/** A folder with a contact that takes part is read from now on. */
+export async function trackFolders(run: Run, cases: readonly Case[]): Promise<void> {
   const folders = new Set(
-    cases.flatMap(({ kind, mark, outlook }) =>
-      kind === 'contact' && mark !== null && outlook.what === 'there' ? (outlook.item.containerId ?? []) : [],
+    cases.flatMap(({ kind, mark, crm, outlook }) =>
+      kind === 'contact' && outlook.what === 'there' && (mark !== null || crm.what === 'there')
+        ? (outlook.item.containerId ?? [])
+        : [],
     ),
   );
   for (const folderId of folders) {
     const id = cursorId({ kind: 'contact', folderId });
-    if (await run.ledger.read('cursor', id)) continue;
+    if (run.tracked.has(id) || (await run.ledger.read('cursor', id))) continue;
     await run.ledger.commit([[{ type: 'cursor', id, doc: { position: null, state: 'none', window: null } }]]);
+    run.tracked.add(id);
   }
 }
 

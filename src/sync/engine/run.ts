@@ -11,6 +11,8 @@ export interface Run extends Surroundings {
   readonly report: Reporter;
   /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
   readonly blockedUntilMs: Record<Side, number>;
+  /** Ids of cursors this run knows to be there. */
+  readonly tracked: Set<string>;
   /** Our time, to whole seconds. */
   now(): Instant;
   ms(): number;
@@ -35,6 +37,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     ledger: ledgerOf(state),
     report: reporter(state.run),
     blockedUntilMs: { crm: 0, outlook: 0 },
+    tracked: new Set(),
     now: () => instantOf(clock.now()),
     ms: () => clock.monotonicMs(),
     async pulse() {

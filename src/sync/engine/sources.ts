@@ -37,6 +37,7 @@ export interface Readings {
 /** Known folders and lists, the default ones at first, and the calendar window. */
 export async function readingsOf(run: Run, folders: readonly string[]): Promise<Readings> {
   const cursors = new Map((await run.ledger.all('cursor')).map(({ id, doc }) => [id, doc] as const));
+  for (const id of cursors.keys()) run.tracked.add(id);
   const containers = new Map<string, OutlookSource>();
   for (const id of cursors.keys()) {
     const [kind, name] = id.split(' ');

@@ -16,8 +16,8 @@ export interface Stage {
   /** Ids reported removed: hearsay until a read by id confirms it. */
   readonly hearsay: Set<OutlookId>;
   readonly alarms: Record<SyncKind, Alarm[]>;
-  /** Stamps by item, of kinds of which all were asked for: a lost store is put together again by them. */
-  readonly stamps: Map<SyncKind, ReadonlyMap<OutlookId, string>>;
+  /** Stamped items, of kinds of which all were asked for: a lost store is put together again by them. */
+  readonly stamped: Map<SyncKind, readonly OutlookItem[]>;
   /** Modules of records that were looked through. */
   readonly moduleOf: Map<CrmId, SyncModule>;
 }
@@ -30,7 +30,7 @@ export const emptyStage = (): Stage => ({
   first: new Set(),
   hearsay: new Set(),
   alarms: { contact: [], event: [], task: [] },
-  stamps: new Map(),
+  stamped: new Map(),
   moduleOf: new Map(),
 });
 
