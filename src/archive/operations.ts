@@ -22,7 +22,8 @@ export interface Operations {
   create(draft: ArchiveDraft): Promise<OpenDraft>;
   /**
    * Saves the next state, all or nothing with `also`. Throws `StoreError` `changed` if somebody else saved meanwhile.
-   * A save whose answer was lost is looked up, not repeated.
+   * A save whose answer was lost is looked up, not repeated. Only ticks and searches may fall to a power cut: the card
+   * shows them, and sends them with the next press.
    */
   save(open: OpenDraft, next: ArchiveDraft, also?: readonly WriteOp[]): Promise<OpenDraft>;
 }
@@ -60,7 +61,10 @@ export function operationsOf(store: Store, pk: string, newId: () => string): Ope
     async save(open, next, also = []) {
       const write = newId();
       const op: WriteOp = { kind: 'replace', doc: docOf(next, write), etag: open.etag };
-      const etag = await settled(next.id, write, async () => (await store.batch(pk, [op, ...also]))[0]);
+      const isSentAgain = next.stage === 'choosing' && next.edits === open.draft.edits;
+      const attempt = async () =>
+        also.length > 0 ? (await store.batch(pk, [op, ...also]))[0] : store.write(pk, op, { mayBeLost: isSentAgain });
+      const etag = await settled(next.id, write, attempt);
       return { draft: next, etag };
     },
   };

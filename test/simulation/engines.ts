@@ -2,7 +2,10 @@ import { damaged } from './damage/damage.ts';
 import { damages } from './damage/damages.ts';
 import type { MakeEngine } from './engine.ts';
 
-const real = async (): Promise<MakeEngine> => (await import('./damage/naive.ts')).naive;
+async function real(): Promise<MakeEngine> {
+  const { runSync } = await import('../../src/sync/engine/run-sync.ts');
+  return () => (surroundings) => runSync(surroundings);
+}
 
 /** Engines by name, loaded when asked for: `real`, `naive`, and `real` with one of the damages. */
 export async function engineNamed(name: string): Promise<MakeEngine> {

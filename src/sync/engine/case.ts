@@ -38,6 +38,8 @@ export interface Case {
   readonly unborn: boolean;
   /** Ids that a new link should take: those of a stamp, or one that is the same for all who take part in an event. */
   readonly hint: { readonly linkId: LinkId | null; readonly crmId: CrmId | null };
+  /** An occurrence that its series does not have any more. */
+  readonly vanished: boolean;
   readonly asked: readonly PersonRequest[];
   readonly reason: string;
   readonly since: Instant;

@@ -10,6 +10,7 @@ import { observe, trackFolders } from './observe-cases.ts';
 import { pairUp } from './pairing.ts';
 import { planCase, heldCase, type PlannedCase } from './plan.ts';
 import { type Run, waitFor } from './run.ts';
+import { expandSeries, followSeries, withSeriesMarks } from './series-cases.ts';
 import type { Stage } from './stage.ts';
 
 /** What all rounds of deciding in one run share. */
@@ -48,22 +49,24 @@ async function decideRound(deciding: Deciding, entries: readonly DirtyEntry[], f
   const { run, stage, open, memory } = deciding;
   const all = await gather(run, entries);
   const waits = ({ link }: Case): boolean => link !== null && open.has(link.linkId);
-  const seen = await observe(
+  const observed = await observe(
     run,
     stage,
     all.filter((one) => !waits(one)),
     fresh,
   );
+  const expanded = await expandSeries(run, await withSeriesMarks(run, observed));
+  const { cases: seen, held: unsureSeries } = await followSeries(run, expanded.cases);
   const known = await prepare(run, await deciding.learnt(), seen);
   const paired = await pairUp(run, known, stage, seen);
   await trackFolders(run, paired.cases);
   const knownNow = await prepare(run, known, paired.cases);
   const plans = paired.cases.map((one) => planned(run, knownNow, one));
-  const allowed = [...(await brakePlans(run, stage, memory, plans)), ...paired.held];
+  const allowed = [...(await brakePlans(run, stage, memory, plans)), ...paired.held, ...unsureSeries];
   const ends = await execute(run, knownNow, allowed);
 
   const left: DirtyEntry[] = all.filter(waits).map((one) => kept(run, one, 'unsure'));
-  const again: DirtyEntry[] = [];
+  const again: DirtyEntry[] = [...expanded.entries];
   for (const plan of allowed) {
     const end = ends.get(plan) ?? { what: 'done' };
     tell(run, plan, end);

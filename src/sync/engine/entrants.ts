@@ -2,7 +2,7 @@ import type { CrmId, OutlookId } from '../../domain/ids.ts';
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
 import { type Entrant } from '../match.ts';
-import { remembering } from '../match-keys.ts';
+import { type MatchKeys, remembering } from '../match-keys.ts';
 import type { CrmItem, OutlookItem } from '../ports.ts';
 import { modulesOf, withKin } from './kin.ts';
 import { isEligible, type Knowledge, rulesFor } from './knowledge.ts';
@@ -40,13 +40,16 @@ export function itemEntrant(
     const keys = kin.keys(readOutlook(kin.map, kin.content(item), rules), rules, known.country);
     return {
       id: item.id,
-      keys: remembering(keys, crmId === null ? [] : [crmId]),
+      keys: remembering(item.occurrence === null ? keys : alone(keys), crmId === null ? [] : [crmId]),
       isLinked: false,
       isPrivate: sight.what === 'there' && sight.withheld,
       takesPart: true,
     };
   });
 }
+
+/** All occurrences of a series share their identifier: it says nothing of one of them. */
+const alone = (keys: MatchKeys): MatchKeys => ({ ...keys, at: { ...keys.at, sharedId: [] } });
 
 /** Every record of a kind that can be seen, with what matching compares. */
 export async function everyRecord(
@@ -67,12 +70,13 @@ export async function everyRecord(
 
 /** Every item of a kind in the folders, lists and window that are read: from this run's rounds, or read for the purpose. */
 export async function everyItem(run: Run, stage: Stage, kind: SyncKind): Promise<readonly OutlookItem[]> {
-  if (stage.whole.has(kind)) return [...stage.outlook.values()].flatMap(({ item }) => (item.kind === kind ? item : []));
+  if (stage.whole.has(kind))
+    return [...stage.outlook.values()].flatMap(({ item }) => (item.kind === kind && !item.isSeriesMaster ? item : []));
   const readings = (await readingsOf(run, [])).readings.filter(({ source }) => source.kind === kind);
   await run.pulse();
   const rounds = await run.outlook.pull(readings.map(({ source }) => ({ source, cursor: null })));
   const told = toldOf(rounds.flatMap((round) => (round.what === 'closed' ? round.entries : [])));
-  return [...told.values()].filter((one) => typeof one === 'object');
+  return [...told.values()].filter((one) => typeof one === 'object').filter(({ isSeriesMaster }) => !isSeriesMaster);
 }
 
 /** All stamped items of a kind, wherever they are; asked for once. */

@@ -56,6 +56,7 @@ function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
     outlook: { what: 'absent' },
     crm: { what: 'absent' },
     unborn: false,
+    vanished: false,
     hint: { linkId: null, crmId: null },
     asked: entry.asked,
     reason: entry.reason,

@@ -1,30 +1,16 @@
-import type { Creation, Exchange, Questioned, SyncAction, Withdrawal } from '../actions.ts';
+import type { Creation, Exchange, Questioned, SyncAction } from '../actions.ts';
 import { isQuiet } from '../fields/field.ts';
 import { crmPatch, outlookPatch } from '../fields/project.ts';
 import type { Link } from '../link.ts';
 import { automaticWrites, isLoop } from '../loop-guard.ts';
-import { type Pair, there } from '../observe.ts';
+import { there } from '../observe.ts';
 import { afterAgreement, giverOf } from '../shadows.ts';
-import { stampText } from '../stamp.ts';
-import type { AnyLink, JournalEntry } from '../state.ts';
-import type { Case } from './case.ts';
-import { creationId, linkQuestionId } from './doc-ids.ts';
-import { type Asking, claimChanges, type Draft, type Effects, intentOf, markChange, noEffects } from './effects.ts';
+import { creationId } from './doc-ids.ts';
+import { claimChanges, type Draft, type Effects, intentOf, markChange, noEffects } from './effects.ts';
 import { freshLink, refreshed } from './fresh-link.ts';
-import { type Kin, plainValues } from './kin.ts';
-import type { Knowledge } from './knowledge.ts';
-import { categoriesWith } from './pair.ts';
-import type { Run } from './run.ts';
-
-/** Everything an action's effects are made of. */
-export interface Planning<R, O> {
-  readonly run: Run;
-  readonly known: Knowledge;
-  readonly kin: Kin<R, O>;
-  readonly one: Case;
-  readonly pair: Pair<R>;
-  readonly cell: string;
-}
+import { plainValues } from './kin.ts';
+import { askingOf, isSame, journalOf, paint, type Planning, setFlag, storing } from './planning.ts';
+import { buried, deleteItem, drop, withdraw } from './withdraw-effects.ts';
 
 /** What becomes of the case by an action, as data. */
 export function effectsOf<R, O>(planning: Planning<R, O>, action: SyncAction<R>): Effects {
@@ -59,42 +45,17 @@ export function effectsOf<R, O>(planning: Planning<R, O>, action: SyncAction<R>)
   }
 }
 
-function journalOf<R, O>(planning: Planning<R, O>, link: AnyLink, action: JournalEntry['action'], detail: object) {
-  const { run, cell } = planning;
-  const ids = { kind: link.kind, outlookId: link.outlookId, module: link.module, crmId: link.crmId };
-  return { at: run.now(), run: run.number, linkId: link.linkId, cell, action, detail: { ...ids, ...detail } };
-}
-
-/** What is stored with a link: itself, and the claims that follow from it. */
-function storing<R, O>({ kin, one, run }: Planning<R, O>, link: Link<R>): Pick<Effects, 'link' | 'changes'> {
-  const after = kin.close({ ...link, updatedAt: run.now() });
-  return { link: after, changes: claimChanges(one.link, after) };
-}
-
-const isSame = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 function nothing<R, O>(planning: Planning<R, O>, change: Questioned['change']): Effects {
   const { pair, one, kin } = planning;
   if (one.link === null) return noEffects;
   if (one.unborn) return buried(planning, 'user', {});
   if (pair.link === null) return noEffects;
   const before = kin.open(one.link);
-  const after = { ...refreshed(before, one), question: change === 'close' ? null : before.question };
+  const isUnmarked = before.occurrence !== null && one.mark === null;
+  const bases = { ...before.bases, mark: before.bases.mark && !isUnmarked };
+  const after = { ...refreshed(before, one), bases, question: change === 'close' ? null : before.question };
   const asking = askingOf(planning, one.link, { change, question: null }, null);
   return isSame(before, after) ? { ...noEffects, asking } : { ...noEffects, ...storing(planning, after), asking };
-}
-
-function askingOf<R, O>(
-  { run }: Planning<R, O>,
-  link: AnyLink,
-  { change, question }: Questioned,
-  values: unknown,
-): Asking | null {
-  if (change === 'none' || change === 'keep') return null;
-  const id = linkQuestionId(link.linkId);
-  if (question === null || change === 'close' || change === 'erase') return { id, change, question: null };
-  const asked = { cardId: null, askedAt: run.now(), about: 'link', linkId: link.linkId, question, values } as const;
-  return { id, change, question: asked };
 }
 
 function hold<R, O>(planning: Planning<R, O>, reason: string, asked: Questioned, rests: boolean): Effects {
@@ -104,28 +65,6 @@ function hold<R, O>(planning: Planning<R, O>, reason: string, asked: Questioned,
   const asking = askingOf(planning, one.link, asked, values);
   const link = asking === null ? {} : storing(planning, { ...kin.open(one.link), question: asked.question });
   return { ...noEffects, ...link, asking, held: rests ? 'question' : reason };
-}
-
-/**
- * `full`: category and stamp. `stamp`: the category comes off and the stamp stays, by which a parked pair is known even if the
- * store is lost. `bare`: both come off.
- */
-function paint<R, O>({ run, one }: Planning<R, O>, link: Link<R>, show: 'full' | 'stamp' | 'bare'): readonly Draft[] {
-  if (one.outlook.what !== 'there' || one.outlook.item.occurrence !== null) return [];
-  const { item } = one.outlook;
-  const patch = {
-    categories: categoriesWith(run.settings, item, show === 'full'),
-    stamp: show === 'bare' ? null : stampText(link),
-  };
-  const intent = intentOf({ linkId: link.linkId, side: 'outlook', op: 'paint' }, { patch, expect: item.etag });
-  return [{ id: run.chance.uuid(), intent }];
-}
-
-function setFlag<R, O>({ run }: Planning<R, O>, link: Link<R>, on: boolean): Draft {
-  return {
-    id: run.chance.uuid(),
-    intent: intentOf({ linkId: link.linkId, side: 'crm', op: 'setFlag' }, { patch: { on } }),
-  };
 }
 
 function newCrm<R, O>(planning: Planning<R, O>, creation: Creation<R>): Effects {
@@ -249,79 +188,4 @@ function contentDrafts<R, O>(
   if (action.setFlag && !basesAfter(planning, action).flag) drafts.push(setFlag(planning, link, true));
   update('outlook', outlookPatch(kin.map, merged.write.outlook, kin.content(outlook), pair.rules), outlook.etag);
   return action.paint ? [...drafts, ...paint(planning, link, 'full')] : drafts;
-}
-
-function deleteItem<R, O>(planning: Planning<R, O>, change: Questioned['change']): Effects {
-  const { run, kin, one, pair } = planning;
-  if (one.link === null || one.outlook.what !== 'there') return { ...noEffects, held: 'unknown' };
-  const was = pair.outlook.kind === 'there' ? pair.outlook.record : null;
-  const target = { linkId: one.link.linkId, side: 'outlook', op: 'delete' } as const;
-  return {
-    ...noEffects,
-    ...storing(planning, { ...kin.open(one.link), question: change === 'close' ? null : one.link.question }),
-    drafts: [{ id: run.chance.uuid(), intent: intentOf(target, { expect: one.outlook.item.etag }) }],
-    asking: askingOf(planning, one.link, { change, question: null }, null),
-    journal: journalOf(planning, one.link, 'deleteItem', { was }),
-  };
-}
-
-type WithdrawalAction<R> = Extract<SyncAction<R>, { kind: 'clearFlag' | 'suspend' | 'hide' | 'makePrivate' }>;
-
-function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalAction<R>): Effects {
-  const { run, kin, one } = planning;
-  if (one.link === null) return noEffects;
-  const before = kin.open(one.link);
-  const writesFlag = action.clearFlag && one.module === 'Contacts';
-  const drafts = [
-    ...(writesFlag ? [setFlag(planning, before, false)] : []),
-    ...(action.unpaint ? paint(planning, before, 'stamp') : []),
-  ];
-  const waits = action.flagWaits && one.module === 'Contacts';
-  const isGone = action.kind === 'clearFlag';
-  const after: Link<R> = {
-    ...refreshed(before, one),
-    state: drafts.length > 0 || waits ? 'suspending' : 'suspended',
-    reason: action.reason,
-    bases: { mark: false, flag: (writesFlag || waits) && before.bases.flag },
-    question: null,
-    ...(isGone && { outlookId: null, containerId: null }),
-  };
-  const stored = storing(planning, after);
-  return {
-    ...noEffects,
-    ...stored,
-    changes: [...stored.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
-    drafts,
-    asking: askingOf(planning, one.link, erasing(action), null),
-    journal: journalOf(planning, one.link, action.kind, { reason: action.reason }),
-  };
-}
-
-const erasing = ({ question }: Withdrawal): Questioned => ({ change: question, question: null });
-
-/** The link becomes a tombstone, and what it claimed is free. */
-function buried<R, O>(planning: Planning<R, O>, reason: Link<R>['reason'], detail: object): Effects {
-  const { kin, one } = planning;
-  if (one.link === null) return noEffects;
-  const after: Link<R> = {
-    ...kin.open(one.link),
-    state: 'tombstone',
-    reason,
-    bases: { mark: false, flag: false },
-    question: null,
-  };
-  const journal = journalOf(planning, one.link, 'drop', { reason, ...detail });
-  return { ...noEffects, ...storing(planning, after), journal };
-}
-
-function drop<R, O>(planning: Planning<R, O>, action: Extract<SyncAction<R>, { kind: 'drop' }>): Effects {
-  const { one, run, kin } = planning;
-  const effects = buried(planning, action.note ? 'crm-deleted' : 'user', {});
-  if (one.link === null) return effects;
-  return {
-    ...effects,
-    changes: [...effects.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
-    drafts: action.unpaint ? paint(planning, kin.open(one.link), 'bare') : [],
-    asking: askingOf(planning, one.link, { change: action.question, question: null }, null),
-  };
 }

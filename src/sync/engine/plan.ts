@@ -8,7 +8,9 @@ import { type Effects, noEffects } from './effects.ts';
 import { type Kin, withKin } from './kin.ts';
 import type { Knowledge } from './knowledge.ts';
 import { pairOf } from './pair.ts';
-import { effectsOf, type Planning } from './plan-effects.ts';
+import { effectsOf } from './plan-effects.ts';
+import type { Planning } from './planning.ts';
+import { cancelOccurrence } from './withdraw-effects.ts';
 import type { Run } from './run.ts';
 
 /** A case with what is to be done about it. */
@@ -61,7 +63,16 @@ function planOf<R, O>(run: Run, known: Knowledge, kin: Kin<R, O>, one: Case): Pl
     taking: takingOf(one, action.kind),
     instead: () => planned(insteadOf(action, pair, policy)),
   });
-  return planned(decide(pair, policy));
+  if (!one.vanished) return planned(decide(pair, policy));
+  const cancelled: PlannedCase = {
+    one,
+    action: 'suspend',
+    cell,
+    effects: cancelOccurrence(planning),
+    taking: takingOf(one, 'suspend'),
+    instead: () => heldCase(one, 'rejected'),
+  };
+  return cancelled;
 }
 
 /** The rest of a suspension is no new taking: it was counted when it began. */

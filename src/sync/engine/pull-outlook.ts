@@ -2,7 +2,7 @@ import type { OutlookId } from '../../domain/ids.ts';
 import { RemoteError } from '../../errors.ts';
 import type { SyncKind } from '../../domain/sync.ts';
 import { isEmptyRound } from '../brake.ts';
-import type { OutlookItem, OutlookRound } from '../ports.ts';
+import type { OutlookEntry, OutlookItem, OutlookRound } from '../ports.ts';
 import type { AnyLink, Mark, Watch } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import { markId, outlookClaim } from './doc-ids.ts';
@@ -44,7 +44,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   const marks: Change[] = [];
   for (const kind of kinds) {
     const entries = closed.filter(({ reading }) => reading.source.kind === kind).flatMap(({ round }) => round.entries);
-    const took = await take(run, stage, kind, toldOf(entries), watch);
+    const took = await take(run, stage, { kind, told: toldOf(entries), masters: mastersIn(entries) }, watch);
     dirty.push(...took.dirty);
     marks.push(...took.marks);
   }
@@ -74,17 +74,23 @@ async function rounds(run: Run, readings: readonly Reading[]) {
   return { closed, gone };
 }
 
+/** What rounds of one kind say. */
+interface Telling {
+  readonly kind: SyncKind;
+  readonly told: ReadonlyMap<OutlookId, Told>;
+  readonly masters: ReadonlyMap<OutlookId, OutlookId>;
+}
+
 /** Which of the told ids concern us; their items are staged. */
 async function take(
   run: Run,
   stage: Stage,
-  kind: SyncKind,
-  told: ReadonlyMap<OutlookId, Told>,
+  { kind, told, masters }: Telling,
   watch: Watch['items'],
 ): Promise<Omit<Pulled, 'cursors'>> {
   const atMs = run.ms();
   const links = await linksByItem(run, kind, [...told.keys()]);
-  const marks = await marksOf(run, kind, [...told.keys()]);
+  const marks = await marksOf(run, kind, [...new Set([...told.keys(), ...masters.values()])]);
   const watchedIds = new Set(watch.map(({ outlookId }) => outlookId));
   const dirty: DirtyEntry[] = [];
   const changes: Change[] = [];
@@ -97,10 +103,26 @@ async function take(
     if (link !== null && isKnown(link, what) && !watchedIds.has(id)) continue;
     const wish = run.settings.categoryMode === 'control' ? wishOf(run, what, link, marks.has(id)) : null;
     if (wish !== null) changes.push(markOf(run, kind, id, wish));
-    const concerns = link !== null || marks.has(id) || what === 'read' || wish !== null || isPainted(run, what);
+    const master = masters.get(id);
+    const isMarked = marks.has(id) || (master !== undefined && marks.has(master));
+    const concerns = link !== null || isMarked || isUnsure(what, master) || wish !== null || isPainted(run, what);
     if (concerns) dirty.push(newEntry(run, { kind, linkId: link?.linkId ?? null, outlookId: id, reason: 'outlook' }));
   }
   return { dirty, marks: changes };
+}
+
+/** Not in short form, and yet not to be put in order: it may bear our category. */
+const isUnsure = (what: Told, master: OutlookId | undefined): boolean => what === 'read' && master === undefined;
+
+/** Series by occurrence, as far as a round tells. */
+function mastersIn(entries: readonly OutlookEntry[]): ReadonlyMap<OutlookId, OutlookId> {
+  return new Map(
+    entries.flatMap((entry) => {
+      if (entry.what === 'occurrence') return [[entry.id, entry.seriesMasterId] as const];
+      const occurrence = entry.what === 'item' ? entry.item.occurrence : null;
+      return entry.what === 'item' && occurrence ? [[entry.item.id, occurrence.seriesMasterId] as const] : [];
+    }),
+  );
 }
 
 const isItem = (what: Told): what is OutlookItem => typeof what === 'object';

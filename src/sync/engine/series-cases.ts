@@ -1,0 +1,149 @@
+import type { OutlookId } from '../../domain/ids.ts';
+import type { OutlookItem } from '../ports.ts';
+import { seriesChange, type Vanished } from '../series.ts';
+import type { AnyLink } from '../state.ts';
+import type { Case, DirtyEntry } from './case.ts';
+import { newEntry } from './dirty-book.ts';
+import { claimChanges, putLink } from './effects.ts';
+import { categoriesWith, hasCategory } from './pair.ts';
+import { heldCase, type PlannedCase } from './plan.ts';
+import { marksOf } from './pull-outlook.ts';
+import type { Run } from './run.ts';
+import { readingsOf } from './sources.ts';
+
+const masterOf = ({ link, outlook }: Case): OutlookId | null =>
+  outlook.what === 'there'
+    ? (outlook.item.occurrence?.seriesMasterId ?? null)
+    : (link?.occurrence?.seriesMasterId ?? null);
+
+/** Occurrences have the mark of their series, which is only known once they were read. */
+export async function withSeriesMarks(run: Run, cases: readonly Case[]): Promise<readonly Case[]> {
+  const masters = new Set(cases.flatMap((one) => (one.link === null ? (masterOf(one) ?? []) : [])));
+  const marks = await marksOf(run, 'event', [...masters]);
+  return cases.map((one) => {
+    const master = one.link === null ? masterOf(one) : null;
+    const mark = master === null ? null : (marks.get(master) ?? null);
+    return mark === null ? one : { ...one, mark, module: mark.as ?? one.module };
+  });
+}
+
+/** A series is no pair itself. What the person asked of it is asked of all its occurrences, which are decided next. */
+export async function expandSeries(
+  run: Run,
+  cases: readonly Case[],
+): Promise<{ readonly cases: readonly Case[]; readonly entries: readonly DirtyEntry[] }> {
+  const isMaster = ({ outlook }: Case): boolean => outlook.what === 'there' && outlook.item.isSeriesMaster;
+  const asked = cases.filter((one) => isMaster(one) && one.asked.length > 0);
+  const entries: DirtyEntry[] = [];
+  for (const one of asked) {
+    const ids = new Set([...(await linkedIn(run, one)), ...(one.mark === null ? [] : await shownIn(run, one))]);
+    for (const outlookId of ids)
+      entries.push(newEntry(run, { kind: 'event', outlookId, reason: one.reason, asked: one.asked }));
+    await paintSeries(run, one);
+  }
+  return { cases: cases.filter((one) => !isMaster(one)), entries };
+}
+
+async function linkedIn(run: Run, { outlookId }: Case): Promise<readonly OutlookId[]> {
+  const links = (await run.ledger.all('link')).map(({ doc }) => doc);
+  return links
+    .filter(({ state, occurrence }) => state !== 'tombstone' && occurrence?.seriesMasterId === outlookId)
+    .flatMap((link) => link.outlookId ?? []);
+}
+
+/** Ids of a series' occurrences in the calendar window. */
+async function shownIn(run: Run, { outlookId }: Case): Promise<readonly OutlookId[]> {
+  const readings = (await readingsOf(run, [])).readings.filter(({ source }) => source.kind === 'event');
+  const rounds = await run.outlook.pull(readings.map(({ source }) => ({ source, cursor: null })));
+  return rounds.flatMap((round) => {
+    if (round.what !== 'closed') return [];
+    return round.entries.flatMap((entry) => {
+      if (entry.what === 'occurrence') return entry.seriesMasterId === outlookId ? entry.id : [];
+      return entry.what === 'item' && entry.item.occurrence?.seriesMasterId === outlookId ? entry.item.id : [];
+    });
+  });
+}
+
+/** The category of a series is on its master, which is not written otherwise. It only shows the mark: nothing depends on it. */
+async function paintSeries(run: Run, { outlook, mark, kind }: Case): Promise<void> {
+  if (outlook.what !== 'there' || hasCategory(run.settings, outlook.item) === (mark !== null)) return;
+  const { id, containerId, etag: ifMatch } = outlook.item;
+  const categories = categoriesWith(run.settings, outlook.item, mark !== null);
+  const target = { intentId: run.chance.uuid(), kind, containerId, id, ifMatch };
+  await run.pulse();
+  await run.outlook.write([{ ...target, op: 'paint', categories, stamp: null }]);
+}
+
+/** What vanished from a series and what appeared in it are the same occurrences, moved; what is left over, came or went. */
+export async function followSeries(
+  run: Run,
+  cases: readonly Case[],
+): Promise<{ readonly cases: readonly Case[]; readonly held: readonly PlannedCase[] }> {
+  const vanished = cases.filter(isVanished);
+  const masters = new Set(vanished.map(masterOf).filter((id) => id !== null));
+  if (masters.size === 0) return { cases, held: [] };
+  const living = await livingMasters(run, masters);
+  const after = new Map<Case, Case | null>();
+  const held: PlannedCase[] = [];
+  for (const master of living) {
+    const own = cases.filter((one) => masterOf(one) === master);
+    const appeared = own.filter(({ link, outlook }) => link === null && outlook.what === 'there');
+    if (own.some(({ outlook }) => outlook.what === 'unknown')) {
+      for (const one of [...appeared, ...own.filter(isVanished)]) {
+        held.push(heldCase(one, 'unknown'));
+        after.set(one, null);
+      }
+      continue;
+    }
+    for (const [one, now] of await moved(run, own.filter(isVanished), appeared)) after.set(one, now);
+  }
+  return { cases: cases.flatMap((one) => (after.has(one) ? (after.get(one) ?? []) : one)), held };
+}
+
+const isVanished = ({ link, outlook }: Case): boolean =>
+  link?.occurrence != null && link.state === 'linked' && outlook.what === 'deleted';
+
+/** A series that is gone as a whole takes its occurrences with it in the usual way. */
+async function livingMasters(run: Run, masters: ReadonlySet<OutlookId>): Promise<readonly OutlookId[]> {
+  const refs = [...masters].map((id) => ({ kind: 'event', id, containerId: null }) as const);
+  const found = await run.outlook.read(refs);
+  return [...masters].filter((id) => found.get(id)?.what === 'there');
+}
+
+async function moved(
+  run: Run,
+  gone: readonly Case[],
+  fresh: readonly Case[],
+): Promise<readonly (readonly [Case, Case | null])[]> {
+  const byLink = new Map(gone.map((one) => [one.link?.linkId, one] as const));
+  const byItem = new Map(fresh.map((one) => [one.outlookId, one] as const));
+  const change = seriesChange(gone.flatMap(vanishedOf), fresh.flatMap(appearedOf), run.now());
+  const after = new Map<Case, Case | null>(gone.map((one) => [one, null] as const));
+  for (const { linkId } of change.cancelled) {
+    const one = byLink.get(linkId);
+    if (one) after.set(one, { ...one, vanished: true });
+  }
+  for (const { from, to } of change.moved) {
+    const [one, item] = [byLink.get(from.linkId), byItem.get(to.outlookId)];
+    if (!one?.link || item?.outlook.what !== 'there') continue;
+    const link = await relocated(run, one.link, item.outlook.item);
+    after.set(one, { ...one, link, outlookId: item.outlookId, outlook: item.outlook, mark: item.mark });
+    after.set(item, null);
+  }
+  return [...after];
+}
+
+const vanishedOf = ({ link }: Case): readonly Vanished[] =>
+  link?.occurrence ? [{ linkId: link.linkId, originalStart: link.occurrence.originalStart }] : [];
+
+const appearedOf = ({ outlookId, outlook }: Case) =>
+  outlookId !== null && outlook.what === 'there' && outlook.item.occurrence !== null
+    ? [{ outlookId, originalStart: outlook.item.occurrence.originalStart }]
+    : [];
+
+/** The link goes with the occurrence to its new place, before anything is decided about it. */
+async function relocated(run: Run, link: AnyLink, item: OutlookItem): Promise<AnyLink> {
+  const after: AnyLink = { ...link, outlookId: item.id, occurrence: item.occurrence, generation: link.generation + 1 };
+  await run.ledger.commit([[putLink(after), ...claimChanges(link, after)]]);
+  return after;
+}
