@@ -284,6 +284,17 @@ export interface SyncStore {
   begin(userId: string): Promise<RunState | null>;
 }
 
+/**
+ * What is written for a person beside their runs: what they asked and chose, never a document that a run writes. It
+ * stands in the same partition, where the next run finds it.
+ */
+export interface PersonWishes {
+  /** Stores a `request` under this id; one that is there already stays as it is. */
+  ask(userId: string, id: string, request: StateDocs['request']): Promise<void>;
+  /** Stores the `company` a person chose for a name; a later choice for the same id counts. */
+  choose(userId: string, id: string, company: StateDocs['company']): Promise<void>;
+}
+
 // ---- Time and chance -----------------------------------------------------------------------------------------------
 
 export interface RunClock extends Clock {

@@ -30,7 +30,7 @@ export async function pullCrm(run: Run, stage: Stage): Promise<Pulled> {
   const dirty: DirtyEntry[] = [];
   const cursors: Change[] = [];
   const listed = new Set<CrmId>();
-  for (const module of modules) {
+  for (const module of modules.filter((one) => run.kinds.includes(kindOf[one]))) {
     await run.pulse();
     const id = `crm-${module}`;
     const cursor = await run.ledger.read('cursor', id);

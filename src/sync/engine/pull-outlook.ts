@@ -26,7 +26,6 @@ interface Closed {
 }
 
 const mostRestarts = 3;
-const kinds = ['contact', 'event', 'task'] as const;
 
 /** Reads what changed in the mailbox. Only rounds that came to their end are used; a lost cursor is started over. */
 export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
@@ -34,7 +33,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   const folders = watch.flatMap(({ kind, containerId }) => (kind === 'contact' && containerId ? [containerId] : []));
   const { readings, after } = await readingsOf(run, folders);
   const { closed, gone } = await rounds(run, readings);
-  for (const kind of kinds) {
+  for (const kind of run.kinds) {
     const own = closed.filter(({ reading }) => reading.source.kind === kind);
     if (own.every(({ round }) => round.isFull)) stage.whole.add(kind);
     if (own.every(({ reading }) => reading.cursor === null)) stage.first.add(kind);
@@ -42,7 +41,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
 
   const dirty: DirtyEntry[] = [];
   const marks: Change[] = [];
-  for (const kind of kinds) {
+  for (const kind of run.kinds) {
     const entries = closed.filter(({ reading }) => reading.source.kind === kind).flatMap(({ round }) => round.entries);
     const took = await take(run, stage, { kind, told: toldOf(entries), masters: mastersIn(entries) }, watch);
     dirty.push(...took.dirty);
@@ -190,7 +189,7 @@ async function absent(
   const linked = live
     .map(({ doc }) => doc)
     .filter(({ state, outlookId }) => state !== 'tombstone' && outlookId !== null);
-  for (const kind of kinds) {
+  for (const kind of run.kinds) {
     const own = anew.filter(({ reading }) => reading.source.kind === kind);
     const shown = own.reduce((sum, { round }) => sum + round.entries.length, 0);
     const count = linked.filter((link) => link.kind === kind).length;
@@ -216,7 +215,7 @@ function wouldShow({ source }: Reading, link: AnyLink): boolean {
 /** Items that were told removed and are alive: read one by one until a delta shows them. */
 const watched = (run: Run, stage: Stage, watch: Watch['items']): readonly DirtyEntry[] =>
   watch
-    .filter(({ outlookId }) => !stage.outlook.has(outlookId))
+    .filter(({ kind, outlookId }) => run.kinds.includes(kind) && !stage.outlook.has(outlookId))
     .map(({ kind, outlookId }) => newEntry(run, { kind, linkId: null, outlookId, reason: 'watch' }));
 
 function watchChange(stage: Stage, watch: Watch['items']): readonly Change[] {

@@ -46,10 +46,12 @@ async function pass(run: Run, state: RunState): Promise<void> {
     for (const alarm of stage.alarms[kind]) run.report.alarm({ kind, alarm });
   }
 
-  const entries = (await run.ledger.all('dirty')).flatMap(({ doc }) => doc.entries);
+  const all = (await run.ledger.all('dirty')).flatMap(({ doc }) => doc.entries);
+  const entries = all.filter(({ kind }) => run.kinds.includes(kind));
+  const waiting = all.filter(({ kind }) => !run.kinds.includes(kind));
   const memory = { held: new Set<SyncKind>(), mayCreate, liveLinks: () => state.liveLinks() };
   const left = await decideAll({ run, stage, open, learnt, memory }, entries);
-  await replaceDirty(run, left);
+  await replaceDirty(run, [...waiting, ...left]);
 }
 
 function once(work: () => Promise<Knowledge>): () => Promise<Knowledge> {

@@ -1,4 +1,4 @@
-import type { Instant, Side } from '../../domain/sync.ts';
+import type { Instant, Side, SyncKind } from '../../domain/sync.ts';
 import type { RunState } from '../ports.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type Reporter, reporter } from './report.ts';
@@ -7,6 +7,7 @@ import type { Surroundings } from './surroundings.ts';
 /** One pass for one person, while it is at work. */
 export interface Run extends Surroundings {
   readonly number: number;
+  readonly kinds: readonly SyncKind[];
   readonly ledger: Ledger;
   readonly report: Reporter;
   /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
@@ -34,6 +35,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
   return {
     ...surroundings,
     number: state.run,
+    kinds: surroundings.kinds ?? ['contact', 'event', 'task'],
     ledger: ledgerOf(state),
     report: reporter(state.run),
     blockedUntilMs: { crm: 0, outlook: 0 },

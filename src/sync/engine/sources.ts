@@ -47,7 +47,8 @@ export async function readingsOf(run: Run, folders: readonly string[]): Promise<
   const { found, after } = await fresh(run, cursors, containers);
   for (const source of [...found, ...folders.map(folder)]) containers.set(cursorId(source), source);
   const event: OutlookSource = { kind: 'event', ...windowOf(run) };
-  const readings = [...containers.values(), event].map((source) => {
+  const wanted = [...containers.values(), event].filter(({ kind }) => run.kinds.includes(kind));
+  const readings = wanted.map((source) => {
     const id = cursorId(source);
     return { id, source, cursor: current(cursors.get(id) ?? null, source) };
   });
@@ -69,13 +70,14 @@ async function fresh(
   known: ReadonlyMap<string, OutlookSource>,
 ): Promise<{ readonly found: readonly OutlookSource[]; readonly after: readonly Change[] }> {
   const found: OutlookSource[] = [];
-  if (![...known.values()].some(({ kind }) => kind === 'contact')) {
+  const knowsContacts = [...known.values()].some(({ kind }) => kind === 'contact');
+  if (run.kinds.includes('contact') && !knowsContacts) {
     const folders = await run.outlook.containers('contact');
     found.push(...folders.filter(({ isDefault }) => isDefault).map(({ id }) => folder(id)));
   }
   const checked = cursors.get(listsCheckedId)?.position;
   const isDue = checked == null || Math.abs(run.clock.now().getTime() - Date.parse(checked)) > hourMs;
-  if (!isDue) return { found, after: [] };
+  if (!isDue || !run.kinds.includes('task')) return { found, after: [] };
   const lists = await run.outlook.containers('task');
   found.push(...lists.map(({ id }): OutlookSource => ({ kind: 'task', listId: id })));
   const doc: Cursor = { position: run.now(), state: 'closed', window: null };

@@ -1,4 +1,5 @@
 import type { Chance, CrmSide, OutlookSide, RunClock, SyncStore } from '../ports.ts';
+import type { SyncKind } from '../../domain/sync.ts';
 import type { SyncSettings } from '../settings.ts';
 
 /** All that one run for one person needs from outside. */
@@ -11,4 +12,6 @@ export interface Surroundings {
   readonly clock: RunClock;
   readonly chance: Chance;
   readonly settings: SyncSettings;
+  /** What this run is about; all kinds without. Whatever waits of the others goes on waiting. */
+  readonly kinds?: readonly SyncKind[];
 }
