@@ -111,7 +111,10 @@ async function concerned(
   const dirty = new Set<CrmId>([
     ...changed.map(({ id }) => id),
     ...deleted.filter((id) => links.has(id)),
-    ...rows.filter((id) => (links.has(id) ? !isEcho(stage, links.get(id)) : listed.has(id))),
+    ...rows.filter((id) => {
+      const link = links.get(id);
+      return link === undefined ? listed.has(id) : !isEcho(stage, link, listed.has(id));
+    }),
   ]);
   if (allDeleted(deleted, links)) stage.alarms[kindOf[module]].push('crm-all-deleted');
   return [...dirty].map((id) =>
@@ -125,10 +128,10 @@ async function concerned(
   );
 }
 
-/** The record is as we last saw it: what is new in the list is what we wrote. */
-function isEcho(stage: Stage, link: AnyLink | undefined): boolean {
-  const told = link && stage.crm.get(link.crmId);
-  return told !== undefined && link?.seen.hashC === crmHash(told.item);
+/** The record and its place in the list are as the link has them: what is new is what we wrote. */
+function isEcho(stage: Stage, { crmId, seen, bases }: AnyLink, isListed: boolean): boolean {
+  const told = stage.crm.get(crmId);
+  return told !== undefined && seen.hashC === crmHash(told.item) && bases.flag === isListed;
 }
 
 /** Rows that are new or gone, or that changed without the record being told as changed. */
