@@ -1,6 +1,7 @@
 import { usualSettings } from '../../src/sync/settings.ts';
 import type { MakeEngine } from './engine.ts';
 import type { History } from './history.ts';
+import { watchBirths } from './oracle/births.ts';
 import { watchDeletions } from './oracle/conduct.ts';
 import { atRest } from './oracle/pairs.ts';
 import { probeOf, unmet } from './oracle/probe.ts';
@@ -27,8 +28,9 @@ export function makeStage(history: History, make: MakeEngine): Stage {
   const { policy } = history;
   const settings = { ...usualSettings, conflict: { contact: policy, event: policy, task: policy } };
   const world = makeWorld(random(history.seed).fork('world'), settings);
-  const story: Story = { user: 'alice', personas: new Map(), storeTampered: false, hasRuled: false };
+  const story: Story = { user: 'alice', personas: new Map(), births: new Map(), storeTampered: false, hasRuled: false };
   excuseRaces(world, story);
+  watchBirths(world, story);
   return { world, story, engine: make(), backup: null };
 }
 

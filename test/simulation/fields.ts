@@ -17,6 +17,8 @@ export interface SimField {
   /** As much of a value as both sides can hold. */
   readonly common: (value: Value) => Value;
   readonly mayBeEmpty: boolean;
+  /** By it counterparts are found (section 7); both sides of a persona begin with the same value. */
+  readonly identifies: boolean;
 }
 
 const textOf = (value: unknown): Value => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
@@ -25,7 +27,7 @@ const property = (value: unknown, name: string): unknown =>
 const tidy = (value: Value): Value => value?.replaceAll('\r\n', '\n').trim() ?? null;
 const same = (value: Value): Value => value;
 
-type Spoken = Pick<SimField, 'value'> & Partial<Pick<SimField, 'common' | 'mayBeEmpty'>>;
+type Spoken = Pick<SimField, 'value'> & Partial<Pick<SimField, 'common' | 'mayBeEmpty' | 'identifies'>>;
 
 function text(name: string, outlook: string, crm: string, spoken: Spoken): SimField {
   return {
@@ -36,6 +38,7 @@ function text(name: string, outlook: string, crm: string, spoken: Spoken): SimFi
     intoCrm: (value) => ({ [crm]: value ?? '' }),
     common: same,
     mayBeEmpty: true,
+    identifies: false,
     ...spoken,
   };
 }
@@ -48,6 +51,7 @@ const long = (length: number): Spoken => ({
     `p${persona}p t${token}x${token % 3 === 0 ? ' with a tail that is far too long for the other side' : ''}`,
   common: (value) => value && (Array.from(value).slice(0, length).join('').trim() || null),
   mayBeEmpty: false,
+  identifies: true,
 });
 
 const bodyIn = (content: OutlookContent): Value => {
@@ -97,6 +101,7 @@ const time: SimField = {
   }),
   common: same,
   mayBeEmpty: false,
+  identifies: true,
 };
 
 const day = 24 * 60 * minute;
@@ -115,6 +120,7 @@ const due: SimField = {
   }),
   common: same,
   mayBeEmpty: true,
+  identifies: true,
 };
 
 const city: SimField = {
@@ -134,7 +140,7 @@ const place: SimField = {
 /** By kind. */
 export const simFields: Readonly<Record<SyncKind, readonly [SimField, ...SimField[]]>> = {
   contact: [
-    text('givenName', 'givenName', 'first_name', { value: word('Given'), mayBeEmpty: false }),
+    text('givenName', 'givenName', 'first_name', { value: word('Given'), mayBeEmpty: false, identifies: true }),
     text('jobTitle', 'jobTitle', 'title', { value: word('Job') }),
     text('department', 'department', 'department', { value: word('Dept') }),
     text('phoneMobile', 'mobilePhone', 'phone_mobile', {

@@ -90,12 +90,17 @@ const what = {
 
 const sides: readonly [Side, Side] = ['outlook', 'crm'];
 
+/** Beyond those of the beginnings and of the probes: no value occurs twice. */
+const firstToken = 1000;
+
 /** A history by its seed: the same seed is the same history, in every place and at any time. */
 export function historyOf(seed: number, taste: Taste = usualTaste): History {
   const dice = random(seed);
   const personas = dice.chance(0.03) ? 14 : 1 + dice.below(3);
   const begin = Array.from({ length: personas }, (_, at) => beginning(dice, at + 1, taste)).flat();
-  const steps = Array.from({ length: 4 + dice.below(taste.longest) }, (_, at) => step(dice, personas, 100 + at, taste));
+  const steps = Array.from({ length: 4 + dice.below(taste.longest) }, (_, at) =>
+    step(dice, personas, firstToken + at, taste),
+  );
   return {
     seed,
     policy: dice.weighed({ crm: 3, outlook: 2, ask: 2 }),

@@ -4,6 +4,7 @@ import type { PersonRequest } from '../../src/sync/state.ts';
 import type { Engine } from './engine.ts';
 import { identity, simFields } from './fields.ts';
 import type { Habit, PersonaDeed, PersonStep, Step } from './steps.ts';
+import { isFlaggedFor, stampedId } from './oracle/pairs.ts';
 import { type Deed, fieldAt, liveMail, liveRow, mailsOf, outlookAddresses, type Persona, type Story } from './story.ts';
 import type { Row } from './world/crm.ts';
 import { goodCrmHabits } from './world/crm.ts';
@@ -93,8 +94,11 @@ function doDeed(stage: Stage, step: PersonStep): void {
   }
 }
 
-const did = ({ world }: Stage, persona: Persona, what: Deed['what']): void =>
-  void persona.deeds.push({ at: world.moment(), what });
+const did = ({ world }: Stage, persona: Persona, what: Deed['what'], id: Deed['id']): void =>
+  void persona.deeds.push({ at: world.moment(), what, id });
+
+/** Tokens of values that both sides of a persona begin with. */
+const sharedTokens = 20;
 
 /** People make at most one item of a persona on each side. */
 function create(stage: Stage, persona: Persona, side: Side, token: number): void {
@@ -102,9 +106,15 @@ function create(stage: Stage, persona: Persona, side: Side, token: number): void
   const { kind, number } = persona;
   const what = side === 'outlook' ? 'createOutlook' : 'createCrm';
   if (persona.deeds.some((deed) => deed.what === what)) return;
-  const values = simFields[kind].map((field, at) => ({ field, value: field.value(token + at, number) }));
+  const values = simFields[kind].map((field, at) => ({
+    field,
+    value: field.value((field.identifies ? number * sharedTokens : token) + at, number),
+  }));
+  // An appointment is found only by those who take part in it.
+  const takesPart = kind === 'contact' || (kind === 'event' && persona.deeds.length > 0);
   const at = world.moment();
   const note = (id: Mail['id'] | Row['id']): void => {
+    did(stage, persona, what, id);
     for (const { field, value } of values) {
       persona.edits.push({ at, side, id, field, value, secret: false, excused: false });
     }
@@ -118,16 +128,24 @@ function create(stage: Stage, persona: Persona, side: Side, token: number): void
     const mail = world.box(story.user).create(kind, { categories: ['Friends'], content: { ...content } });
     note(mail.id);
   } else {
-    const base = identity.crm(kind, number, kind === 'contact' ? story.user : 'nobody');
+    const base = identity.crm(kind, number, takesPart ? story.user : 'nobody');
     const own = Object.assign({}, ...values.map(({ field, value }) => field.intoCrm(value))) as Record<string, string>;
     note(world.crm.create(moduleOf[kind], null, { content: { ...base, values: { ...base.values, ...own } } }).id);
   }
-  did(stage, persona, what);
+}
+
+/** Made by hand on both sides, and not yet a pair: nobody renames what has yet to be found by its name. */
+function isToMeet(world: World, story: Story, persona: Persona): boolean {
+  const isMade = (side: Deed['what']): boolean => persona.deeds.some(({ what }) => what === side);
+  if (!isMade('createOutlook') || !isMade('createCrm')) return false;
+  const [mail, row] = [liveMail(world, story, persona), liveRow(world, persona)];
+  return mail !== undefined && row !== undefined && stampedId(mail) !== row.id;
 }
 
 function edit(stage: Stage, persona: Persona, step: Extract<PersonStep, { do: 'edit' }>): void {
   const { world, story } = stage;
   const field = fieldAt(persona.kind, step.field);
+  if (field.identifies && isToMeet(world, story, persona)) return;
   const value = step.empty && field.mayBeEmpty ? null : field.value(step.token, persona.number);
   const common = { side: step.side, field, value, excused: false } as const;
   if (step.side === 'outlook') {
@@ -177,10 +195,10 @@ function remove(stage: Stage, persona: Persona, side: Side): void {
   const row = liveRow(world, persona);
   if (side === 'outlook' && mail) {
     world.box(story.user).change(mail.id, { place: mail.kind === 'task' ? 'gone' : 'deletedItems' });
-    did(stage, persona, 'deleteOutlook');
+    did(stage, persona, 'deleteOutlook', mail.id);
   } else if (side === 'crm' && row) {
     world.crm.change(row.id, { deleted: true });
-    did(stage, persona, 'deleteCrm');
+    did(stage, persona, 'deleteCrm', row.id);
   }
 }
 
@@ -199,19 +217,17 @@ function request({ world, story }: Stage, asked: Request): void {
 
 function onMail(stage: Stage, persona: Persona, what: Deed['what'], act: (mail: Mail) => boolean): void {
   const mail = liveMail(stage.world, stage.story, persona);
-  if (mail && act(mail)) did(stage, persona, what);
+  if (mail && act(mail)) did(stage, persona, what, mail.id);
 }
 
 function onRow(stage: Stage, persona: Persona, what: Deed['what'], act: (row: Row) => boolean): void {
   const row = liveRow(stage.world, persona);
-  if (row && act(row)) did(stage, persona, what);
+  if (row && act(row)) did(stage, persona, what, row.id);
 }
 
 /** Sets or clears the flag by hand; an activity is assigned to the person, or to somebody else. */
 function flagged({ world, story }: Stage, row: Row, on: boolean): boolean {
-  const isOn =
-    row.module === 'Contacts' ? row.flaggedBy.includes(story.user) : row.content.values.assigned_user_id === story.user;
-  if (isOn === on) return false;
+  if (isFlaggedFor(row, story.user) === on) return false;
   if (row.module === 'Contacts') {
     world.crm.changeSilently(row.id, { flaggedBy: on ? [...row.flaggedBy, story.user] : [] });
   } else {
@@ -254,7 +270,7 @@ const deeds: Readonly<Record<PersonaDeed, (stage: Stage, persona: Persona) => vo
     const mail = mailsOf(world, story, persona).findLast(({ place }) => place === 'deletedItems');
     if (mail === undefined || liveMail(world, story, persona)) return;
     world.box(story.user).change(mail.id, { place: 'there' });
-    did(stage, persona, 'restore');
+    did(stage, persona, 'restore', mail.id);
   },
   hide: (stage, persona) => {
     onRow(stage, persona, 'hide', (row) => {

@@ -33,6 +33,8 @@ export interface AddressEdit {
 export interface Deed {
   readonly at: Moment;
   readonly what: PersonaDeed | 'deleteOutlook' | 'deleteCrm' | 'createOutlook' | 'createCrm';
+  /** Of the item or record. */
+  readonly id: OutlookId | CrmId;
 }
 
 /** Somebody or something that has an Outlook item, a CRM record, or both. */
@@ -48,6 +50,8 @@ export interface Persona {
 export interface Story {
   readonly user: string;
   readonly personas: Map<number, Persona>;
+  /** What the engine made, by id: whether there was a counterpart already. */
+  readonly births: Map<string, boolean>;
   /** The person ruled on a question of the brake. */
   hasRuled: boolean;
   /** The store was lost or set back. */

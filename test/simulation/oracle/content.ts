@@ -18,7 +18,7 @@ const shownOf = (field: SimField, { mail, row }: Rest): Shown => ({
 
 /** I3: the sides of a pair say the same, but for what the person is asked. */
 export function agreement(rest: Rest): readonly Violation[] {
-  if (!rest.isPaired || rest.isAsked || !rest.isVisible || rest.mail?.isPrivate) return [];
+  if (!doesCross(rest)) return [];
   return simFields[rest.persona.kind].flatMap((field) => {
     const { outlook, crm } = shownOf(field, rest);
     if (field.common(outlook) === field.common(crm)) return [];
@@ -56,25 +56,33 @@ function lost(world: World, rest: Rest, all: readonly Edit[], side: Side, value:
   if (isOrphan && !rest.persona.deeds.some(({ what }) => what.startsWith('delete'))) {
     return [{ invariant: 'I1', message: `${name}: "${value}" is nobody's value` }];
   }
-  // Edits of the other side count where the pair is one.
   const later = all.filter(
-    (edit) =>
-      (edit.side === side || (rest.isPaired && !rest.isAsked)) &&
-      (winner === undefined || edit.at.order > winner.at.order),
+    (edit) => (edit.side === side || doesCross(rest)) && (winner === undefined || edit.at.order > winner.at.order),
   );
   return later.flatMap((edit): Violation[] => {
-    if (common(edit) === shown || edit.excused || edit.secret) return [];
-    if (edit.value !== null && !isIn(world.remembered, edit.value)) {
-      return [{ invariant: 'I1', message: `${name}: "${edit.value}" is lost, shown is "${value ?? ''}"` }];
-    }
-    return [];
+    // I1: overwritten by a later edit of the same person in the same place, which may have come before any run saw it.
+    const isReplaced = all.some(({ id, at }) => id === edit.id && at.order > edit.at.order);
+    if (common(edit) === shown || edit.excused || edit.secret || isReplaced) return [];
+    if (isJournalled(world, edit, value)) return [];
+    return [{ invariant: 'I1', message: `${name}: "${edit.value ?? ''}" is lost, shown is "${value ?? ''}"` }];
   });
 }
 
+/** Edits of the other side count where the pair is one and nothing is withheld: not from a private item (R8), not from a hidden record (HIDE). */
+const doesCross = ({ isPaired, isAsked, isVisible, mail }: Rest): boolean =>
+  isPaired && !isAsked && isVisible && mail?.isPrivate === false;
+
+/** Both values are in the journal; the lost one perhaps as short as the other side keeps it. A field that was emptied left nothing to look for but the other value. */
+function isJournalled({ remembered }: World, { field, value }: Edit, shown: Value): boolean {
+  if (value === null) return shown === null || isIn(remembered, shown);
+  return isIn(remembered, value) || isIn(remembered, field.common(value) ?? value);
+}
+
 /** I1 and I3 for the list of e-mail addresses, one by one: what was put on is on both sides, what was taken off on neither. */
-export function addresses({ persona, mail, row, isPaired, isAsked, isVisible }: Rest): readonly Violation[] {
+export function addresses(rest: Rest): readonly Violation[] {
+  const { persona, mail, row } = rest;
   const own = persona.addresses.filter(({ id }) => id === mail?.id || id === row?.id);
-  const isJudged = isPaired && isVisible && !isAsked && own.every(({ excused }) => !excused);
+  const isJudged = doesCross(rest) && own.every(({ excused }) => !excused);
   if (!isJudged || mail === undefined || row === undefined) return [];
   const off = new Set(own.flatMap((edit) => (edit.off ? [edit.address] : [])));
   const wrong: Violation[] = [];

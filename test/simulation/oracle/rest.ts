@@ -43,15 +43,16 @@ function flagsAgree(rest: Rest): readonly Violation[] {
   return [];
 }
 
-/** I2: a persona whose items people made once has one item and one record. */
+/** I2: of what the engine made beside something that was there already, nothing is left. */
 function doubles(world: World, story: Story, persona: Persona): readonly Violation[] {
   const live = mailsOf(world, story, persona).filter(({ place }) => place === 'there');
   const rows = rowsOf(world, persona).filter(({ deleted }) => !deleted);
-  const may = (what: string): boolean => persona.deeds.some((deed) => deed.what === what);
-  const found: Violation[] = [];
-  if (live.length > 1 && !may('restore')) found.push(double(persona, `${live.length} Outlook items`));
-  if (rows.length > 1 && !may('hide')) found.push(double(persona, `${rows.length} CRM records`));
-  return found;
+  const isSurplus = (all: readonly { readonly id: string }[]): boolean =>
+    all.length > 1 && all.some(({ id }) => story.births.get(id));
+  return [
+    ...(isSurplus(live) ? [double(persona, `${live.length} Outlook items`)] : []),
+    ...(isSurplus(rows) ? [double(persona, `${rows.length} CRM records`)] : []),
+  ];
 }
 
 const double = ({ number }: Persona, what: string): Violation => ({ invariant: 'I2', message: `p${number}: ${what}` });

@@ -99,7 +99,8 @@ export function mailbox(clock: VirtualClock, random: Random): Mailbox {
   let created = 0;
 
   function tell(before: Mail | null, after: Mail): void {
-    const dueMs = clock.nowMs() + habits.tellsAfterMs;
+    // In the order of happening, whatever the delay was before: the last that is told is what is there.
+    const dueMs = Math.max(clock.nowMs() + habits.tellsAfterMs, coming.at(-1)?.dueMs ?? 0);
     const [from, to] = [before && sourceOf(before), sourceOf(after)];
     if (from !== null && from !== to) coming.push({ id: after.id, source: from, mail: null, dueMs });
     coming.push({ id: after.id, source: to, mail: after.place === 'there' ? after : null, dueMs });

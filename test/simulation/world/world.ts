@@ -25,6 +25,8 @@ export type Written = {
   readonly at: Moment;
   readonly user: string;
   readonly run: number;
+  /** When its run began. */
+  readonly began: Moment;
   readonly mayBeStale: boolean;
   /** When the engine had last seen what it wrote to. */
   readonly seen: Moment | null;
@@ -140,8 +142,10 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const door = gate({ clock, process, faults: plan.faults, watch });
   const saw = ({ id }: { readonly id: string }): void => void world.seen.set(id, world.moment());
   const mayBeStale = Object.values(plan.faults).some((fault) => fault === 'late' || fault === 'pause');
+  const began = world.moment();
   const common = (id: string) => ({
     at: world.moment(),
+    began,
     user: plan.user,
     run,
     mayBeStale,

@@ -1,0 +1,63 @@
+import type { SimField } from '../fields.ts';
+import { simFields } from '../fields.ts';
+import { liveMail, mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
+import type { Row } from '../world/crm.ts';
+import type { Mail } from '../world/mailbox.ts';
+import type { World, Written } from '../world/world.ts';
+import { isFlaggedFor, stampedId } from './pairs.ts';
+
+/** I2 as it happens: whether there was a counterpart already when the engine made one. */
+export function watchBirths(world: World, story: Story): void {
+  world.listeners.push((written) => {
+    if (written.write.op !== 'create' || written.user !== story.user) return;
+    const persona = ownerOf(world, story, written);
+    if (persona !== undefined) story.births.set(written.after.id, hadCounterpart(world, story, persona, written));
+  });
+}
+
+const ownerOf = (world: World, story: Story, { side, after }: Written): Persona | undefined =>
+  [...story.personas.values()].find((persona) =>
+    (side === 'outlook' ? mailsOf(world, story, persona) : rowsOf(world, persona)).some(({ id }) => id === after.id),
+  );
+
+function hadCounterpart(world: World, story: Story, persona: Persona, written: Written): boolean {
+  const { after, began } = written;
+  if (written.side === 'outlook') {
+    const others = mailsOf(world, story, persona).filter(({ id, place }) => id !== after.id && place === 'there');
+    const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
+    return others.some(
+      (mail) => isKnown(world, story, mail.id) || row === undefined || isAlike(story, persona, mail, row, began),
+    );
+  }
+  // 7.3: a candidate is visible to the person.
+  const others = rowsOf(world, persona).filter(
+    ({ id, deleted, hiddenFrom }) => id !== after.id && !deleted && !hiddenFrom.includes(story.user),
+  );
+  const mail = liveMail(world, story, persona);
+  return others.some(
+    (row) => isKnown(world, story, row.id) || mail === undefined || isAlike(story, persona, mail, row, began),
+  );
+}
+
+/** 7.1 a: a link, a tombstone included, or a stamp remembers it. */
+function isKnown(world: World, story: Story, id: string): boolean {
+  const links = world.state.docs(story.user, 'link');
+  if (links.some(({ doc }) => doc.outlookId === id || doc.crmId === id)) return true;
+  const mails = [...world.box(story.user).items.values()].filter(({ place }) => place === 'there');
+  return mails.some((mail) => mail.stamp !== null && (mail.id === id || stampedId(mail) === id));
+}
+
+/** 7.1 c, g, h, as far as a persona's item and record can differ. What changed while the run was at work may not have been seen. */
+function isAlike(story: Story, persona: Persona, mail: Mail, row: Row, began: Written['began']): boolean {
+  const isRecent = ({ at }: { readonly at: Written['at'] }): boolean => at.order > began.order;
+  const changed = persona.edits.some((edit) => edit.field.identifies && isRecent(edit)) || persona.deeds.some(isRecent);
+  if (changed) return false;
+  const takesPart = persona.kind !== 'event' || isFlaggedFor(row, story.user);
+  return takesPart && simFields[persona.kind].every((field) => !field.identifies || isSame(persona, field, mail, row));
+}
+
+function isSame({ kind }: Persona, field: SimField, mail: Mail, row: Row): boolean {
+  const [ours, theirs] = [field.common(field.fromOutlook(mail.content)), field.common(field.fromCrm(row.content))];
+  if (kind !== 'contact') return ours === theirs;
+  return (ours ?? '').startsWith(theirs ?? '') || (theirs ?? '').startsWith(ours ?? '');
+}
