@@ -4,7 +4,7 @@ import { keptJobs } from './kept.ts';
 import type { KeptJob } from './kept.ts';
 import { afterDelivery, afterRestart, orAsWanted } from './next.ts';
 import type { Next, Outcome } from './next.ts';
-import type { Job, JobHandler, JobKind, JobQueue } from './port.ts';
+import type { Job, JobHandler, JobHandlers, JobQueue } from './port.ts';
 
 export interface LocalJobsOptions {
   readonly store: Store;
@@ -18,8 +18,6 @@ export interface LocalJobsOptions {
   readonly setTimer?: (ms: number, run: () => void) => () => void;
   readonly random?: () => number;
 }
-
-type Handlers = Readonly<Record<JobKind, JobHandler>>;
 
 /** A job in memory: the truth while the process lives. The store holds what the next process needs. */
 interface OpenJob extends KeptJob {
@@ -38,7 +36,7 @@ export class LocalJobs implements JobQueue {
   readonly #open = new Map<string, OpenJob>();
   readonly #working = new Map<OpenJob, Promise<void>>();
   readonly #ending = new AbortController();
-  #handlers: Handlers | null = null;
+  #handlers: JobHandlers | null = null;
   #awake = false;
   #stopped = false;
   #cancelTimer = (): void => undefined;
@@ -70,7 +68,7 @@ export class LocalJobs implements JobQueue {
     this.#wake();
   }
 
-  start(handlers: Handlers): void {
+  start(handlers: JobHandlers): void {
     void this.#takeOver().then(() => {
       this.#handlers = handlers;
       this.#wake();
@@ -133,25 +131,27 @@ export class LocalJobs implements JobQueue {
     this.#cancelTimer();
     if (!this.#handlers || this.#stopped) return;
     while (this.#working.size < this.#options.concurrency) {
-      const next = this.#nextUp();
+      const next = this.#nextUp(this.#handlers);
       if (!next) return;
-      if (next.dueAtMs > this.#nowMs()) {
-        const sleepMs = Math.min(next.dueAtMs - this.#nowMs(), longestSleepMs);
+      if (next.open.dueAtMs > this.#nowMs()) {
+        const sleepMs = Math.min(next.open.dueAtMs - this.#nowMs(), longestSleepMs);
         this.#cancelTimer = this.#options.setTimer(sleepMs, () => {
           this.#wake();
         });
         return;
       }
-      this.#begin(next, this.#handlers[next.job.kind]);
+      this.#begin(next.open, next.handler);
     }
   }
 
   /** The job that is due first among those of people for whom nothing is being done. */
-  #nextUp(): OpenJob | null {
+  #nextUp(handlers: JobHandlers): { readonly open: OpenJob; readonly handler: JobHandler } | null {
     const busy = new Set([...this.#working.keys()].map(({ job }) => job.pk));
-    let first: OpenJob | null = null;
+    let first: { readonly open: OpenJob; readonly handler: JobHandler } | null = null;
     for (const open of this.#open.values()) {
-      if (!busy.has(open.job.pk) && open.dueAtMs < (first?.dueAtMs ?? Infinity)) first = open;
+      const handler = handlers[open.job.kind];
+      if (handler && !busy.has(open.job.pk) && open.dueAtMs < (first?.open.dueAtMs ?? Infinity))
+        first = { open, handler };
     }
     return first;
   }

@@ -9,13 +9,16 @@ export interface Job {
   readonly reason: string;
 }
 
-export const jobKinds = ['archive'] as const;
+export const jobKinds = ['archive', 'sync'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** What the handler made of a job: finished, to be done again at an instant, or not to be found (dropped when it is older than ten minutes). */
 export type JobResult = { readonly done: true } | { readonly againAt: Date } | { readonly missing: true };
 
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
+
+/** Jobs of a kind without a handler stay where they are. */
+export type JobHandlers = Readonly<Partial<Record<JobKind, JobHandler>>>;
 
 /** Delivers every job at least once, also after the process was killed; correctness comes from the operation, not from here. */
 export interface JobQueue {
@@ -25,7 +28,7 @@ export interface JobQueue {
    */
   add(job: Job, dueAt?: Date): Promise<void>;
   /** Starts delivering to the handlers; what was left by an earlier process comes first. */
-  start(handlers: Readonly<Record<JobKind, JobHandler>>): void;
+  start(handlers: JobHandlers): void;
   /** Takes no more work and waits for what is being done, at most `timeoutMs`; then its signal is aborted and the next start does it again. */
   stop(timeoutMs: number): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Doc, IndexFields, Store, Stored } from './port.ts';
 export const documentTypes = {
   settings: 'What a person, or an administrator for the tenant, has set. Id: `settings`.',
   connection: 'How a person is connected to the CRM or to Microsoft 365; secrets sealed. Id: the system.',
+  signin: 'A sign-in under way. Ten minutes, one use. Id: the secret in its address.',
   conversation: 'Where proactive messages to a person go. Id: `conversation`.',
   activity: 'An activity that was taken in, with its answer, so that its repetition gets the same. Id: hash of its id.',
   operation: 'One thing a person is doing with a card, from the first draw to its end. Id: the operation id.',
