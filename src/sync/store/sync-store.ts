@@ -5,6 +5,7 @@ import type { Revision, RunClock, RunState, StateChange, SyncStore } from '../po
 import { docId, docOf } from './doc-kinds.ts';
 import { patientStore } from './patient-store.ts';
 import { personState } from './person-state.ts';
+import { type ManyWishes, personWishes } from './wishes.ts';
 
 const leaseName = 'sync-run';
 /** How long the right to run lasts without a renewal, and how long whoever comes next lets late writes arrive. */
@@ -12,10 +13,11 @@ const [heldMs, graceMs] = [120_000, 30_000] as const;
 const sendingMs = 60_000;
 const largestBatch = 99;
 
-/** The synchronisation's documents in the product's store. */
-export function syncStore(store: Store, clock: RunClock): SyncStore {
+/** The synchronisation's documents in the product's store, and what commands leave there for it. */
+export function syncStore(store: Store, clock: RunClock): SyncStore & ManyWishes {
   const patient = patientStore(store, clock);
   return {
+    ...personWishes(patient),
     of: (userId) => personState(patient, clock, userId),
     async begin(userId) {
       const askedMs = clock.monotonicMs();

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { operationId } from '../../../../src/domain/ids.ts';
+import { crmId, operationId } from '../../../../src/domain/ids.ts';
 import type { PersonRequest } from '../../../../src/sync/state.ts';
-import { leaveRequests } from '../../../../src/sync/store/requests.ts';
 import { syncStore } from '../../../../src/sync/store/sync-store.ts';
 import { aLink, linkWithClaims } from '../../../contract/sync-store.ts';
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts';
@@ -134,42 +133,64 @@ describe('a run over the product’s store', () => {
   });
 });
 
-describe('requests of a person', () => {
-  const left = async (docs: MemoryStore) => {
+describe('what commands leave for the next run', () => {
+  let docs: MemoryStore;
+  beforeEach(() => {
+    docs = memoryStore();
+  });
+
+  const store = () => syncStore(docs, steppedClock());
+  const left = async () => {
     const found = [];
-    for await (const { doc } of syncStore(docs, steppedClock()).of(pk).all('request')) found.push(doc.operationId);
+    for await (const { id, doc } of store().of(pk).all('request')) found.push([id, doc.operationId]);
     return found.sort();
   };
 
-  it('are left for the next run, any number of them', async () => {
-    const docs = memoryStore();
-
-    await leaveRequests(
-      docs,
+  it('is any number of requests', async () => {
+    await store().askAll(
       pk,
       Array.from({ length: 250 }, (_, n) => request(`op-${n}`)),
     );
 
-    assert.equal((await left(docs)).length, 250);
+    assert.equal((await left()).length, 250);
   });
 
-  it('are left once, however often they are made, and with those that are new', async () => {
-    const docs = memoryStore();
-    await leaveRequests(docs, pk, [request('a')]);
+  it('is there once, however often a button was pressed', async () => {
+    await store().ask(pk, 'a', request('a'));
 
-    await leaveRequests(docs, pk, [request('a'), request('b')]);
+    await store().ask(pk, 'a', request('other'));
+    await store().askAll(pk, [request('a'), request('b')]);
 
-    assert.deepEqual(await left(docs), ['a', 'b']);
+    assert.deepEqual(await left(), [
+      ['a', 'a'],
+      ['b', 'b'],
+    ]);
   });
 
-  it('are left although the answer of the store was lost', async () => {
-    for (const fault of ['lost', 'unanswered'] as const) {
-      const docs = memoryStore();
+  for (const fault of ['lost', 'unanswered'] as const) {
+    it(`is there although the answer of the store was ${fault}`, async () => {
       docs.failWrite(1, fault);
+      await store().askAll(pk, [request('a'), request('b')]);
+      docs.failWrite(1, fault);
+      await store().ask(pk, 'c', request('c'));
 
-      await leaveRequests(docs, pk, [request('a'), request('b')]);
+      assert.deepEqual(await left(), [
+        ['a', 'a'],
+        ['b', 'b'],
+        ['c', 'c'],
+      ]);
+    });
+  }
 
-      assert.deepEqual(await left(docs), ['a', 'b']);
-    }
+  it('is the company chosen last for a name', async () => {
+    const company = (id: string) => ({
+      companyName: 'Acme',
+      account: { module: 'Accounts', id: crmId(id), name: 'Acme Ltd' },
+    });
+    await store().choose(pk, 'acme', company('1'));
+
+    await store().choose(pk, 'acme', company('2'));
+
+    assert.deepEqual((await store().of(pk).read('company', 'acme'))?.doc, company('2'));
   });
 });
