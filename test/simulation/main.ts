@@ -153,12 +153,14 @@ async function main(): Promise<boolean> {
   await chosenEngine();
   const seeds = Number(options.seeds);
   const { coverage, failed } = await simulate(Number(options.from), seeds);
-  const first = [...failed].sort((a, b) => a.seed - b.seed).slice(0, shownFailures);
+  const sorted = [...failed].sort((a, b) => a.seed - b.seed);
+  const first = sorted.slice(0, shownFailures);
   for (const { seed } of first) await explain(historyOf(seed));
   const tally: Record<string, number> = {};
   for (const { violations } of failed)
     for (const rule of new Set(violations.map(({ invariant }) => invariant))) tally[rule] = (tally[rule] ?? 0) + 1;
   if (options.coverage) showCoverage(coverage);
+  if (failed.length > 0) console.log(`failing seeds: ${sorted.map(({ seed }) => seed).join(' ')}`);
   if (failed.length > 0) console.log(`histories by rule: ${JSON.stringify(tally)}`);
   console.log(`simulated ${seeds} histories, ${failed.length} violations`);
   return failed.length === 0;

@@ -115,6 +115,7 @@ function create(stage: Stage, persona: Persona, side: Side, token: number): void
   const at = world.moment();
   const note = (id: Mail['id'] | Row['id']): void => {
     did(stage, persona, what, id);
+    if (side === 'crm' && takesPart && kind !== 'contact') did(stage, persona, 'flag', id);
     for (const { field, value } of values) {
       persona.edits.push({ at, side, id, field, value, secret: false, excused: false });
     }

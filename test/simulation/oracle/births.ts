@@ -1,6 +1,6 @@
 import type { SimField } from '../fields.ts';
 import { simFields } from '../fields.ts';
-import { liveMail, mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
+import { mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { Row } from '../world/crm.ts';
 import type { Mail } from '../world/mailbox.ts';
 import type { World, Written } from '../world/world.ts';
@@ -33,7 +33,7 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
   const others = rowsOf(world, persona).filter(
     ({ id, deleted, hiddenFrom }) => id !== after.id && !deleted && !hiddenFrom.includes(story.user),
   );
-  const mail = liveMail(world, story, persona);
+  const mail = mailsOf(world, story, persona).at(-1);
   return others.some(
     (row) => isKnown(world, story, row.id) || mail === undefined || isAlike(story, persona, mail, row, began),
   );

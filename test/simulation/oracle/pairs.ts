@@ -1,5 +1,5 @@
 import type { AnyLink } from '../../../src/sync/state.ts';
-import { liveMail, liveRow, type Persona, type Story } from '../story.ts';
+import { liveMail, liveRow, mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { Row } from '../world/crm.ts';
 import type { Mail } from '../world/mailbox.ts';
 import type { World } from '../world/world.ts';
@@ -15,6 +15,8 @@ export interface Rest {
   /** The two are one pair, each on. */
   readonly isPaired: boolean;
   readonly isVisible: boolean;
+  /** There are several items or records of the persona. */
+  readonly isSplit: boolean;
   /** A question about this pair is open. */
   readonly isAsked: boolean;
   readonly link: AnyLink | null;
@@ -46,6 +48,9 @@ export function atRest(world: World, story: Story, persona: Persona): Rest {
     isMarked,
     isFlagged,
     isPaired: isStamped && isMarked && isFlagged,
+    isSplit:
+      mailsOf(world, story, persona).filter(({ place }) => place === 'there').length > 1 ||
+      rowsOf(world, persona).filter(({ deleted }) => !deleted).length > 1,
     isVisible: !row?.hiddenFrom.includes(story.user),
     isAsked: world.state
       .docs(story.user, 'question')

@@ -68,9 +68,9 @@ const marking = (persona: number): Omit<Probe, 'persona'> => ({
 
 /** What to try with a persona; null where its state is not plain. */
 export function probeOf(rest: Rest, dice: Random): Probe | null {
-  const { persona, mail, row, isPaired, isAsked, isVisible, link, isMarked } = rest;
+  const { persona, mail, row, isPaired, isAsked, isVisible, isSplit, link, isMarked } = rest;
   const with_ = (probe: Omit<Probe, 'persona'>): Probe => ({ ...probe, persona: persona.number });
-  const isPlain = !isAsked && isVisible && mail !== undefined && !mail.isPrivate;
+  const isPlain = !isAsked && isVisible && !isSplit && mail !== undefined && !mail.isPrivate;
   if (!isPlain) return null;
   if (isPaired && link?.state === 'linked') {
     const choices = [...Object.values(ofPair), ...(persona.kind === 'task' ? [] : [hiding])];
