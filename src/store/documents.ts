@@ -25,6 +25,7 @@ export const documentTypes = {
   list: 'Part of the last complete list of a CRM module. Id: module and part.',
   watch: 'Outlook items that are read one by one. Id: `watch`.',
   dirty: 'Pairs that are still to be decided.',
+  key: 'The data key of the partition, wrapped. Id: `data-key`.',
   lease: 'Who may write in a partition at the moment. Id: the name of the lease.',
   job: 'Work that is due now or later. Id: that of the operation it belongs to.',
 } as const;

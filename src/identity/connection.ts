@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { partitionOf, type Person } from '../domain/person.ts';
+import { defineDoc, Instant } from '../store/documents.ts';
+import { StoreError, type Etag, type Store } from '../store/port.ts';
+
+/** Whom a person signs in to. */
+export type System = 'microsoft' | 'protracker';
+
+const Microsoft = z.object({
+  system: z.literal('microsoft'),
+  /** The sign-in library's cache of this one account: refresh token and access tokens. */
+  cache: z.string(),
+  homeAccountId: z.string(),
+  /** Sign-in name, to show. */
+  account: z.string(),
+  since: Instant,
+});
+
+const ProTracker = z.object({
+  system: z.literal('protracker'),
+  url: z.string(),
+  userName: z.string(),
+  password: z.string(),
+  encryption: z.enum(['md5', 'plain', 'ldap']),
+  /** Sign-in name, to show. */
+  account: z.string(),
+  since: Instant,
+});
+
+/** Signed out on purpose: nothing stands in for the connection. */
+const Ended = z.object({ system: z.literal('none'), since: Instant });
+
+export const Connection = z.discriminatedUnion('system', [Microsoft, ProTracker, Ended]);
+
+export type MicrosoftConnection = z.output<typeof Microsoft>;
+export type CrmConnection = z.output<typeof ProTracker>;
+export type Connection = z.output<typeof Connection>;
+
+const connectionDoc = defineDoc<Connection>({ type: 'connection', schema: Connection });
+
+export interface Kept {
+  readonly connection: Connection;
+  readonly etag: Etag;
+}
+
+/** How people are connected. Secrets are in the documents; who stores them seals them. */
+export class Connections {
+  readonly #store: Pick<Store, 'read' | 'write'>;
+  readonly #newId: () => string;
+
+  constructor(store: Pick<Store, 'read' | 'write'>, newId: () => string) {
+    this.#store = store;
+    this.#newId = newId;
+  }
+
+  /** Null: never signed in. */
+  async read(person: Person, system: System): Promise<Kept | null> {
+    const stored = await connectionDoc.read(this.#store, partitionOf(person), idOf(system));
+    return stored && { connection: stored.body, etag: stored.etag };
+  }
+
+  /** A new sign-in takes the place of what was there. */
+  async save(person: Person, system: System, connection: Connection): Promise<void> {
+    const doc = connectionDoc.make(idOf(system), connection, { opId: this.#newId() });
+    await this.#store.write(partitionOf(person), { kind: 'upsert', doc });
+  }
+
+  /** Keeps a refreshed cache. False: another process was faster, or the person signed out meanwhile; theirs stays. */
+  async refresh(person: Person, { etag }: Kept, connection: MicrosoftConnection): Promise<boolean> {
+    const doc = connectionDoc.make(idOf('microsoft'), connection, { opId: this.#newId() });
+    try {
+      await this.#store.write(partitionOf(person), { kind: 'replace', doc, etag });
+      return true;
+    } catch (error) {
+      if (error instanceof StoreError && (error.failure === 'changed' || error.failure === 'missing')) return false;
+      throw error;
+    }
+  }
+}
+
+const idOf = (system: System): string => `connection-${system}`;

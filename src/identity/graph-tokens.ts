@@ -1,0 +1,81 @@
+import { partitionOf, type Person } from '../domain/person.ts';
+import type { Clock } from '../domain/log.ts';
+import { RemoteError } from '../errors.ts';
+import type { Connections } from './connection.ts';
+import type { Microsoft } from './microsoft.ts';
+
+/** What Graph is asked for, and thus what people consent to. https://learn.microsoft.com/graph/permissions-reference */
+export const graphScopes: readonly string[] = [
+  'User.Read',
+  'Mail.ReadWrite',
+  'MailboxSettings.ReadWrite',
+  'Contacts.ReadWrite',
+  'Calendars.ReadWrite',
+  'Tasks.ReadWrite',
+];
+
+/** At sign-in: with a refresh token, for the work at night. */
+export const signInScopes: readonly string[] = ['openid', 'profile', 'offline_access', ...graphScopes];
+
+/** A token is not handed out when it is about to expire: the request that carries it takes its time. */
+const marginMs = 5 * 60_000;
+const maxRemembered = 5000;
+
+interface Remembered {
+  readonly token: string;
+  readonly expiresAtMs: number;
+}
+
+/**
+ * Access tokens for Graph, refreshed without the person. Throws `RemoteError` `unauthorized` where they have to sign in.
+ * Tokens are remembered in memory; one refresh at a time per person in this process.
+ */
+export class GraphTokens {
+  readonly #connections: Connections;
+  readonly #microsoft: Microsoft;
+  readonly #clock: Clock;
+  readonly #remembered = new Map<string, Remembered>();
+  readonly #underWay = new Map<string, Promise<string>>();
+
+  constructor(connections: Connections, microsoft: Microsoft, clock: Clock) {
+    this.#connections = connections;
+    this.#microsoft = microsoft;
+    this.#clock = clock;
+  }
+
+  async token(person: Person): Promise<string> {
+    const key = partitionOf(person);
+    const known = this.#remembered.get(key);
+    if (known && known.expiresAtMs - marginMs > this.#clock.now().getTime()) return known.token;
+    const underWay = this.#underWay.get(key);
+    if (underWay) return underWay;
+    const work = this.#refresh(person, key).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, work);
+    return work;
+  }
+
+  /** After signing in or out: what is remembered counts no more. */
+  forget(person: Person): void {
+    this.#remembered.delete(partitionOf(person));
+  }
+
+  async #refresh(person: Person, key: string): Promise<string> {
+    const kept = await this.#connections.read(person, 'microsoft');
+    if (kept?.connection.system !== 'microsoft') {
+      throw new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'open connection' });
+    }
+    const { connection } = kept;
+    const { token, expiresAt, cache } = await this.#microsoft.silent(person.tenantId, connection, graphScopes);
+    // Two processes may refresh at once: both tokens are good, and so is whichever cache stays.
+    if (cache !== null) await this.#connections.refresh(person, kept, { ...connection, cache });
+    this.#remember(key, { token, expiresAtMs: expiresAt.getTime() });
+    return token;
+  }
+
+  #remember(key: string, remembered: Remembered): void {
+    this.#remembered.delete(key);
+    this.#remembered.set(key, remembered);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > maxRemembered && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+}

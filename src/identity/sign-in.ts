@@ -1,0 +1,206 @@
+import type { Clock } from '../domain/log.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import { RemoteError, UserError } from '../errors.ts';
+import { StoreError, type Store, type Stored } from '../store/port.ts';
+import type { Connection, Connections, CrmConnection, System } from './connection.ts';
+import { signInScopes, type GraphTokens } from './graph-tokens.ts';
+import type { Microsoft } from './microsoft.ts';
+import { hashed, readState, secret, signInDoc, signInLifeMs, stateOf, type SignIn } from './sign-in-doc.ts';
+
+export interface CrmCredentials {
+  readonly url: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly encryption: CrmConnection['encryption'];
+}
+
+export interface SignInsOptions {
+  readonly store: Pick<Store, 'read' | 'write'>;
+  readonly connections: Connections;
+  readonly microsoft: Microsoft;
+  readonly tokens: GraphTokens;
+  /** Tries credentials once and says as whom. Throws `RemoteError` or `UserError`. */
+  readonly tryCrm: (credentials: CrmCredentials) => Promise<{ readonly userName: string }>;
+  /** Where people of a tenant sign in to ProTracker. */
+  readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
+  /** Origin under which browsers reach this service. */
+  readonly origin: () => string;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** What a finished sign-in leads to. */
+export interface SignedIn {
+  readonly system: System;
+  /** As whom, to show. */
+  readonly account: string;
+  /** What the person was about to do, as `begin` was given it. */
+  readonly pending: unknown;
+}
+
+/** A browser at one of the sign-in pages: the state in its address, and the secret in its cookie. */
+export interface Visit {
+  readonly state: string;
+  readonly browser: string;
+}
+
+/** What the pages tell when a sign-in cannot go on. */
+const expired = 'This sign-in has expired. Go back to the chat and start it again.';
+
+/**
+ * Signing in, step by step: the chat offers an address, a browser opens it, the page comes back with proof, and only the
+ * chat's own word (a code that the page hands to Teams, and Teams to us with the person's verified id) makes it count.
+ * A stolen address is worth nothing. Throws `UserError` where a person has to start again.
+ */
+export class SignIns {
+  readonly #on: SignInsOptions;
+
+  constructor(options: SignInsOptions) {
+    this.#on = options;
+  }
+
+  /** The address that the person opens. */
+  async begin(person: Person, system: System, pending: unknown): Promise<string> {
+    const id = secret();
+    await this.#write(partitionOf(person), id, null, {
+      ...{ system, at: this.#on.clock.now(), stage: 'asked', browser: null, code: null, result: null, pending },
+      ...{ verifier: secret(), nonce: secret() },
+    });
+    return `${this.#on.origin()}/auth/start?state=${stateOf(partitionOf(person), id)}`;
+  }
+
+  /** A browser opened the address: from here on it alone may go on. Gives where it goes next. */
+  async leave({ state, browser }: Visit): Promise<string> {
+    const { pk, stored } = await this.#find(state);
+    const { body } = stored;
+    if (body.stage !== 'asked' && body.browser !== hashed(browser)) throw new UserError(expired);
+    await this.#write(pk, stored.id, stored, { ...body, stage: 'left', browser: hashed(browser) });
+    if (body.system === 'protracker') return `${this.#on.origin()}/auth/crm?state=${state}`;
+    const challenge = hashed(body.verifier);
+    return this.#on.microsoft.authorizeUrl(this.#leaving(pk), { state, nonce: body.nonce, challenge });
+  }
+
+  /** Microsoft sent the browser back. Gives the code for the chat. */
+  async comeBack(visit: Visit, code: string): Promise<string> {
+    const { pk, stored } = await this.#visited(visit, 'microsoft');
+    const { nonce, verifier } = stored.body;
+    const account = await this.#on.microsoft
+      .redeem(this.#leaving(pk), { code, nonce, verifier })
+      .catch((error: unknown) => {
+        throw isUnauthorized(error) ? new UserError(expired, { cause: error }) : error;
+      });
+    if (`${account.tenantId}|${account.userId}`.toLowerCase() !== pk.toLowerCase()) {
+      throw new UserError('This is another account than the one you chat with. Start again and choose that one.');
+    }
+    const { cache, homeAccountId } = account;
+    const since = this.#on.clock.now();
+    return this.#returned(pk, stored, {
+      ...{ system: 'microsoft', cache, homeAccountId, account: account.account, since },
+    });
+  }
+
+  /** What the ProTracker form shows. */
+  async crmForm(visit: Visit): Promise<{ readonly url: string }> {
+    await this.#visited(visit, 'protracker');
+    return { url: this.#on.crm.url };
+  }
+
+  /** The form was sent. Gives the code for the chat. A wrong password is tried once and never again. */
+  async crmSubmit(visit: Visit, userName: string, password: string): Promise<string> {
+    const { pk, stored } = await this.#visited(visit, 'protracker');
+    const credentials = { ...this.#on.crm, userName, password };
+    const user = await this.#on.tryCrm(credentials).catch((error: unknown) => {
+      if (!isUnauthorized(error)) throw error;
+      throw new UserError('ProTracker does not know this user with this password. Check both and try again.');
+    });
+    const since = this.#on.clock.now();
+    return this.#returned(pk, stored, { system: 'protracker', ...credentials, account: user.userName, since });
+  }
+
+  /** The chat vouches: the code came with this person's verified id. Only now are they signed in. */
+  async complete(person: Person, code: string): Promise<SignedIn> {
+    const pk = partitionOf(person);
+    const [id = ''] = code.split('.');
+    const stored = /^[\w-]{43}$/.test(id) ? await this.#read(pk, id) : null;
+    if (stored?.body.stage !== 'returned' || stored.body.code !== hashed(code)) throw new UserError(expired);
+    const { result, system, pending } = stored.body;
+    if (result === null || result.system === 'none') throw new UserError(expired);
+    await this.#once(pk, stored);
+    await this.#on.connections.save(person, system, result);
+    this.#on.tokens.forget(person);
+    return { system, account: result.account, pending };
+  }
+
+  /** Ends both connections of this app; nothing else of the person's is touched. */
+  async end(person: Person): Promise<void> {
+    const since = this.#on.clock.now();
+    for (const system of ['microsoft', 'protracker'] as const) {
+      await this.#on.connections.save(person, system, { system: 'none', since });
+    }
+    this.#on.tokens.forget(person);
+  }
+
+  /** Keeps the proof until the chat vouches for it. */
+  async #returned(pk: string, stored: Stored<SignIn>, result: Connection): Promise<string> {
+    const code = `${stored.id}.${secret()}`;
+    await this.#write(pk, stored.id, stored, {
+      ...stored.body,
+      ...{ stage: 'returned', code: hashed(code), result },
+    });
+    return code;
+  }
+
+  /** A sign-in that this browser has opened and not finished. */
+  async #visited({ state, browser }: Visit, system: System) {
+    const found = await this.#find(state);
+    const { body } = found.stored;
+    if (body.system !== system || body.stage !== 'left' || body.browser !== hashed(browser)) {
+      throw new UserError(expired);
+    }
+    return found;
+  }
+
+  async #find(state: string): Promise<{ readonly pk: string; readonly stored: Stored<SignIn> }> {
+    const named = readState(state);
+    const stored = named && (await this.#read(named.pk, named.id));
+    if (!stored) throw new UserError(expired);
+    return { pk: named.pk, stored };
+  }
+
+  async #read(pk: string, id: string): Promise<Stored<SignIn> | null> {
+    const stored = await signInDoc.read(this.#on.store, pk, id);
+    const isOld = stored !== null && this.#on.clock.now().getTime() - stored.body.at.getTime() > signInLifeMs;
+    return isOld ? null : stored;
+  }
+
+  async #write(pk: string, id: string, before: Stored | null, body: SignIn): Promise<void> {
+    const doc = signInDoc.make(id, body, { opId: this.#on.newId(), ttlSeconds: signInLifeMs / 1000 });
+    await startingAgain(() =>
+      this.#on.store.write(pk, before ? { kind: 'replace', doc, etag: before.etag } : { kind: 'create', doc }),
+    );
+  }
+
+  /** Of two who bring the same code, one gets through. */
+  async #once(pk: string, { id, etag }: Stored): Promise<void> {
+    await startingAgain(() => this.#on.store.write(pk, { kind: 'delete', id, etag }));
+  }
+
+  #leaving(pk: string) {
+    const [tenantId = ''] = pk.split('|');
+    return { tenantId, redirectUri: `${this.#on.origin()}/auth/callback`, scopes: signInScopes };
+  }
+}
+
+/** Somebody else went on with it: this one has to start again. */
+async function startingAgain(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw isGone(error) ? new UserError(expired, { cause: error }) : error;
+  }
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof StoreError && ['missing', 'changed', 'exists'].includes(error.failure);
+
+const isUnauthorized = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';
