@@ -62,6 +62,7 @@ async function decideRound(deciding: Deciding, entries: readonly DirtyEntry[], f
   await trackFolders(run, paired.cases);
   const knownNow = await prepare(run, known, paired.cases);
   const plans = paired.cases.map((one) => planned(run, knownNow, one));
+  for (const { cell, action } of plans) if (cell !== '') run.report.decided(cell, action);
   const allowed = [...(await brakePlans(run, stage, memory, plans)), ...paired.held, ...unsureSeries];
   const ends = await execute(run, knownNow, allowed);
 

@@ -19,6 +19,8 @@ export interface SyncReport {
   /** Outlook items moved to Deleted Items; no record is ever removed. */
   readonly removed: number;
   readonly actions: Readonly<Partial<Record<ActionKind, number>>>;
+  /** How often what came of which cell of the tables, by cell and action: `T2[marked≠][on≠] merge`. */
+  readonly decided: Readonly<Record<string, number>>;
   /** What was left as it is on purpose. */
   readonly skipped: readonly (Subject & { readonly reason: string })[];
   /** What waits, and for how many runs it has. */
@@ -41,6 +43,7 @@ export interface Reporter {
   updated(side: Side): void;
   removed(): void;
   did(action: ActionKind): void;
+  decided(cell: string, action: ActionKind): void;
   skipped(line: Line<SyncReport['skipped']>): void;
   held(line: Line<SyncReport['held']>): void;
   heldField(line: Line<SyncReport['heldFields']>): void;
@@ -54,6 +57,7 @@ export function reporter(run: number): Reporter {
   const created: Draft<Record<Side, number>> = { crm: 0, outlook: 0 };
   const updated: Draft<Record<Side, number>> = { crm: 0, outlook: 0 };
   const actions: Partial<Record<ActionKind, number>> = {};
+  const decided: Record<string, number> = {};
   const skipped: Line<SyncReport['skipped']>[] = [];
   const held: Line<SyncReport['held']>[] = [];
   const heldFields: Line<SyncReport['heldFields']>[] = [];
@@ -66,12 +70,29 @@ export function reporter(run: number): Reporter {
     updated: (side) => void (updated[side] += 1),
     removed: () => void (removed += 1),
     did: (action) => void (actions[action] = (actions[action] ?? 0) + 1),
+    decided(cell, action) {
+      const name = `${cell} ${action}`;
+      decided[name] = (decided[name] ?? 0) + 1;
+    },
     skipped: (line) => void skipped.push(line),
     held: (line) => void held.push(line),
     heldField: (line) => void heldFields.push(line),
     question: (line) => void questions.push(line),
     failed: (line) => void failures.push(line),
     alarm: (line) => void alarms.push(line),
-    report: () => ({ run, created, updated, removed, actions, skipped, held, heldFields, questions, failures, alarms }),
+    report: () => ({
+      run,
+      created,
+      updated,
+      removed,
+      actions,
+      decided,
+      skipped,
+      held,
+      heldFields,
+      questions,
+      failures,
+      alarms,
+    }),
   };
 }
