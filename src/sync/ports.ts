@@ -58,6 +58,12 @@ export type OutlookEntry = { readonly page: number } & (
   | { readonly what: 'occurrence'; readonly id: OutlookId; readonly seriesMasterId: OutlookId }
 );
 
+/**
+ * Takes one page while more are being read, and is waited for; what it was given is left out of the result, so that no
+ * side is ever in memory as a whole. A side may ignore it and give everything at once.
+ */
+export type PageSink<T> = (page: readonly T[]) => void | Promise<void>;
+
 /** All pages of one source, or why there are none. A chain of pages that breaks throws. */
 export type OutlookRound =
   | {
@@ -122,9 +128,13 @@ export interface OutlookSide {
   mailbox(): Promise<{ readonly zone: string; readonly country: string | null }>;
   /** Contact folders or task lists; lists of flagged mail are left out. Events have no containers. */
   containers(kind: 'contact' | 'task'): Promise<readonly { readonly id: string; readonly isDefault: boolean }[]>;
-  /** Deltas of several sources, in as few calls as the service allows; rounds in the order asked. */
+  /**
+   * Deltas of several sources, in as few calls as the service allows; rounds in the order asked. `onPage` is told which
+   * of the asks a page belongs to; pages of a round that does not close count for nothing.
+   */
   pull(
     asks: readonly { readonly source: OutlookSource; readonly cursor: string | null }[],
+    onPage?: (ask: number, page: readonly OutlookEntry[]) => void | Promise<void>,
   ): Promise<readonly OutlookRound[]>;
   /** Reads by id, with sensitivity and stamp. An id without an answer is `unknown`. */
   read(
@@ -136,7 +146,12 @@ export interface OutlookSide {
    * Items with a stamp of this link created since; `null` for both: every stamped item. Throws `rejected` where the
    * filter is refused.
    */
-  stamped(kind: SyncKind, link: LinkId | null, since: Instant | null): Promise<readonly OutlookItem[]>;
+  stamped(
+    kind: SyncKind,
+    link: LinkId | null,
+    since: Instant | null,
+    onPage?: PageSink<OutlookItem>,
+  ): Promise<readonly OutlookItem[]>;
   ensureCategory(name: string): Promise<void>;
   /** Writes in batches; keyed by intent id. One that has no answer is missing from the map and may have happened. */
   write(writes: readonly OutlookWrite[]): Promise<ReadonlyMap<string, OutlookReply>>;
@@ -211,12 +226,12 @@ export interface CrmSide {
   user(): Promise<{ readonly id: CrmId; readonly addresses: readonly string[] }>;
   facts(module: SyncModule): Promise<CrmModuleFacts>;
   /** Records modified since the watermark, deleted ones included; null: all. Seeing one twice is harmless. */
-  changes(module: SyncModule, watermark: string | null): Promise<CrmChanges>;
+  changes(module: SyncModule, watermark: string | null, onPage?: PageSink<CrmItem>): Promise<CrmChanges>;
   read(module: SyncModule, ids: readonly CrmId[]): Promise<ReadonlyMap<CrmId, CrmFound>>;
   /** The complete list: flagged contacts, open or windowed activities. `fresh`: in a new session. */
   list(module: SyncModule, options: { readonly fresh: boolean }): Promise<readonly CrmListRow[]>;
   /** Every visible record with the fields that matching compares, in one read of the module. */
-  matchable(module: SyncModule): Promise<readonly CrmItem[]>;
+  matchable(module: SyncModule, onPage?: PageSink<CrmItem>): Promise<readonly CrmItem[]>;
   accounts(names: readonly string[]): Promise<readonly CrmAccount[]>;
   /** Users, contacts and leads by address in lower case, users first. */
   people(addresses: readonly string[]): Promise<ReadonlyMap<string, RecordRef>>;
