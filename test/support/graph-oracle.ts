@@ -24,6 +24,22 @@ export interface OracleOptions {
 /** Requests of ours that the description leaves out, each with the page that documents it. */
 export const undescribed: readonly { readonly operation: string; readonly page: string }[] = [
   {
+    operation: 'PATCH /me/contactFolders/{id}',
+    page: 'https://learn.microsoft.com/graph/api/contactfolder-update',
+  },
+  {
+    operation: 'DELETE /me/contactFolders/{id}',
+    page: 'https://learn.microsoft.com/graph/api/contactfolder-delete',
+  },
+  {
+    operation: 'GET /me/contactFolders/{id}/childFolders',
+    page: 'https://learn.microsoft.com/graph/api/contactfolder-list-childfolders',
+  },
+  {
+    operation: 'POST /me/contactFolders/{id}/childFolders',
+    page: 'https://learn.microsoft.com/graph/api/contactfolder-post-childfolders',
+  },
+  {
     operation: 'GET /me/mailFolders/{id}/childFolders',
     page: 'https://learn.microsoft.com/graph/api/mailfolder-list-childfolders',
   },

@@ -30,6 +30,8 @@ export interface TestGraph extends GraphServer {
   list(path: string, options?: CallOptions): Promise<Item[]>;
   /** One resource. */
   get(path: string, options?: CallOptions): Promise<Item>;
+  /** Makes a resource. Throws for any other status than 201. */
+  post(path: string, body: unknown, headers?: CallOptions['headers']): Promise<Item>;
 }
 
 export type Item = z.infer<typeof Item>;
@@ -56,11 +58,12 @@ export async function aGraph(options: Partial<GraphOptions> = {}): Promise<TestG
     call,
     list: async (path, given) => List.parse(expectOk(await call('GET', path, given))).value,
     get: async (path, given) => Item.parse(expectOk(await call('GET', path, given))),
+    post: async (path, body, headers = {}) => Item.parse(expectOk(await call('POST', path, { body, headers }), 201)),
   };
 }
 
-function expectOk({ status, body }: Reply): unknown {
-  if (status !== 200) throw new Error(`Graph answered ${status}: ${JSON.stringify(body)}`);
+function expectOk({ status, body }: Reply, expected = 200): unknown {
+  if (status !== expected) throw new Error(`Graph answered ${status}: ${JSON.stringify(body)}`);
   return body;
 }
 

@@ -22,6 +22,7 @@ const usualCodes: Readonly<Record<number, string>> = {
   403: 'ErrorAccessDenied',
   404: 'ErrorItemNotFound',
   409: 'ErrorIrresolvableConflict',
+  410: 'syncStateNotFound',
   412: 'ErrorIrresolvableConflict',
   429: 'ApplicationThrottled',
   500: 'InternalServerError',

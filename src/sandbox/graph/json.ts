@@ -10,3 +10,6 @@ export const jsonColumn = z.string().transform((text): JsonObject => jsonObject.
 
 /** UTC instant as the service writes it: whole seconds and `Z`. Sorts as text. */
 export const instant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+
+/** UTC instant with seven digits after the point, as events and tasks have it. */
+export const preciseInstant = (date: Date): string => date.toISOString().replace('Z', '0000Z');

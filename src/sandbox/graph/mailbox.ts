@@ -6,7 +6,10 @@ import { parseMail, type ParsedMail } from './mail/parse.ts';
 import { Categories } from './store/categories.ts';
 import type { Database } from './store/database.ts';
 import { Folders } from './store/folders.ts';
-import { Items, type Item } from './store/items.ts';
+import { goodHabits, type Habits } from './store/habits.ts';
+import type { Item, ItemKind } from './store/item-row.ts';
+import { Items } from './store/items.ts';
+import { SyncState } from './store/sync-state.ts';
 import { correspondents, type Correspondent } from './store/correspondents.ts';
 
 /** A mailbox's owner. */
@@ -24,7 +27,7 @@ export interface GraphUser {
 /** Something happened to an item, whoever did it. Ids in both forms, as they are afterwards. */
 export interface MailboxChange {
   readonly change: 'created' | 'updated' | 'deleted';
-  readonly resource: 'message';
+  readonly resource: ItemKind;
   readonly id: string;
   readonly immutableId: string;
   readonly folder: string;
@@ -40,6 +43,12 @@ export class Mailbox {
   readonly user: GraphUser;
   readonly folders: Folders;
   readonly messages: Items;
+  readonly contacts: Items;
+  readonly events: Items;
+  readonly tasks: Items;
+  readonly syncState: SyncState;
+  /** Bad habits of the service towards this mailbox. */
+  readonly habits: Habits = goodHabits();
   readonly mail: MailStore;
   readonly categories: Categories;
   readonly #db: Database;
@@ -51,7 +60,11 @@ export class Mailbox {
     this.#now = now;
     this.user = user;
     this.folders = new Folders(db, user.id);
-    this.messages = new Items(db, user.id, 'message');
+    this.messages = new Items(db, user.id, 'message', this.habits);
+    this.contacts = new Items(db, user.id, 'contact', this.habits);
+    this.events = new Items(db, user.id, 'event', this.habits);
+    this.tasks = new Items(db, user.id, 'task', this.habits);
+    this.syncState = new SyncState(db);
     this.mail = new MailStore(db);
     this.categories = new Categories(db, user.id);
   }
@@ -107,9 +120,47 @@ export class Mailbox {
     return () => this.#listeners.delete(listener);
   }
 
-  announce(change: MailboxChange['change'], item: Item): void {
+  announce(change: MailboxChange['change'], item: Item, resource: ItemKind = 'message'): void {
     const { id, immutableId, folder } = item;
-    for (const listener of this.#listeners) listener({ change, resource: 'message', id, immutableId, folder });
+    for (const listener of this.#listeners) listener({ change, resource, id, immutableId, folder });
+  }
+
+  /** Moves an item to Deleted Items; one that is there already goes for good. */
+  discard(kind: ItemKind, item: Item, now: Date): Item {
+    const items = this.#items[kind];
+    const bin = this.folders.wellKnownId('deleteditems');
+    if (item.folder !== bin) return items.move(item, bin, now);
+    items.remove(item);
+    return item;
+  }
+
+  /** The newest version of anything in it. */
+  get version(): number {
+    return this.messages.version;
+  }
+
+  /** What an item was before its last change, where `habits.oldVersions` was on by then. */
+  before(item: Item): Item | null {
+    return this.#kinds.map((items) => items.before(item)).find((old) => old !== null) ?? null;
+  }
+
+  /** What happens by itself as time goes by. */
+  passTime(): void {
+    for (const items of this.#kinds) items.settle(this.#now());
+  }
+
+  /** Back to good habits. */
+  behave(): void {
+    Object.assign(this.habits, goodHabits());
+    for (const items of this.#kinds) items.forget();
+  }
+
+  get #items(): Readonly<Record<ItemKind, Items>> {
+    return { message: this.messages, contact: this.contacts, event: this.events, task: this.tasks };
+  }
+
+  get #kinds(): readonly Items[] {
+    return Object.values(this.#items);
   }
 
   transaction<T>(work: () => T): T {

@@ -51,7 +51,7 @@ export interface Route {
 }
 
 export const ok = (body: object, headers: Record<string, string> = {}): Answer => ({ status: 200, headers, body });
-export const created = (body: object): Answer => ({ status: 201, body });
+export const created = (body: object, headers: Record<string, string> = {}): Answer => ({ status: 201, headers, body });
 export const noContent: Answer = { status: 204 };
 
 /** A path parameter that the route's own path names. */

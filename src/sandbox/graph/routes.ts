@@ -1,4 +1,6 @@
 import { attachmentRoutes } from './resources/attachments.ts';
+import { contactFolderRoutes } from './resources/contact-folders.ts';
+import { contactRoutes } from './resources/contacts.ts';
 import { mailFolderRoutes } from './resources/mail-folders.ts';
 import { masterCategoryRoutes } from './resources/master-categories.ts';
 import { meRoutes } from './resources/me.ts';
@@ -13,6 +15,8 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...attachmentRoutes,
   ...mailFolderRoutes,
+  ...contactRoutes,
+  ...contactFolderRoutes,
   ...masterCategoryRoutes,
   ...peopleRoutes,
   ...translateIdRoutes,

@@ -95,6 +95,7 @@ export async function startGraph(options: GraphOptions): Promise<GraphServer> {
       calls.reset();
       faults.reset();
       clear(db);
+      for (const box of mailboxes.values()) box.behave();
       await fill();
     },
     close: () => close(server, db),

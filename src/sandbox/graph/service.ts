@@ -111,6 +111,7 @@ export class Service {
     if (!method) throw new GraphError(405, 'Request_BadRequest', 'The HTTP method is not allowed.');
     if (method === 'POST' && path === '/$batch') return runBatch(incoming, (part) => this.#part(part, notes));
     const { headers, body, base } = incoming;
+    mailbox.passTime();
     return this.#parts.dispatch({
       method,
       path,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item } from '../store/items.ts';
+import type { Item } from '../store/item-row.ts';
 
 const recipient = z.object({ emailAddress: z.object({ name: z.string(), address: z.string() }) });
 

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { badRequest } from '../errors.ts';
 import { instant } from '../json.ts';
-import type { Where } from '../store/items.ts';
+import type { Where } from '../store/item-row.ts';
 import { normalExtendedId } from './extended.ts';
 import type { Field, Fields } from './fields.ts';
 import type { Comparison, Filter, Literal } from './filter.ts';
@@ -74,12 +74,19 @@ function like(sql: string, fn: keyof typeof patterns, value: string): Where {
 
 function any(field: Field, variable: string, inner: Filter): Where {
   if (field.type === 'list') {
-    const { sql, params } = element(inner, { [variable]: 'entry.value' });
+    const { sql, params } = element(inner, {
+      [variable]: 'entry.value',
+      [`${variable}/address`]: "entry.value ->> '$.address'",
+      [`${variable}/name`]: "entry.value ->> '$.name'",
+    });
     return { sql: `EXISTS (SELECT 1 FROM json_each(doc, ?) AS entry WHERE ${sql})`, params: [field.json, ...params] };
   }
   if (field.type === 'extended') {
-    const { sql, params } = element(inner, { [`${variable}/id`]: 'entry.key', [`${variable}/value`]: 'entry.value' });
-    return { sql: `EXISTS (SELECT 1 FROM json_each(extended) AS entry WHERE ${sql})`, params };
+    const { sql, params } = element(inner, {
+      [`${variable}/id`]: 'entry.property',
+      [`${variable}/value`]: 'entry.value',
+    });
+    return { sql: `key IN (SELECT entry.item FROM extended_values AS entry WHERE ${sql})`, params };
   }
   throw badRequest('any() takes a collection.');
 }
@@ -96,6 +103,6 @@ function element(filter: Filter, columns: Readonly<Record<string, string>>): Whe
   const sign = signs[filter.operator];
   if (typeof filter.value === 'number') return { sql: `CAST(${column} AS REAL) ${sign} ?`, params: [filter.value] };
   if (typeof filter.value !== 'string') throw badRequest('An element is compared with text or a number.');
-  if (column === 'entry.key') return { sql: `${column} ${sign} ?`, params: [normalExtendedId(filter.value)] };
+  if (column === 'entry.property') return { sql: `${column} ${sign} ?`, params: [normalExtendedId(filter.value)] };
   return { sql: `${column} COLLATE NOCASE ${sign} ?`, params: [filter.value] };
 }

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { badRequest } from '../errors.ts';
 import { instant } from '../json.ts';
-import type { Where } from '../store/items.ts';
+import type { Where } from '../store/item-row.ts';
 import type { Kql } from './kql.ts';
 
 type Term = Extract<Kql, { kind: 'term' }>;

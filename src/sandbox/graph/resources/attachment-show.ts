@@ -5,7 +5,7 @@ import { readSelect } from '../odata/options.ts';
 import type { ResourceType } from '../odata/resource-type.ts';
 import type { GraphRequest } from '../route.ts';
 import { attachmentId } from '../store/ids.ts';
-import type { Item } from '../store/items.ts';
+import type { Item } from '../store/item-row.ts';
 import { shownId } from './message-at.ts';
 
 /** Properties of derived types are selected by their full name. https://learn.microsoft.com/graph/api/resources/attachment */

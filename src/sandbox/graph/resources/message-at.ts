@@ -1,6 +1,6 @@
 import { itemNotFound } from '../errors.ts';
 import { param, type GraphRequest } from '../route.ts';
-import type { Item } from '../store/items.ts';
+import type { Item } from '../store/item-row.ts';
 
 /** The message that the path names, and in the folder it names if it names one. Throws 404 or 400. */
 export function messageAt(request: GraphRequest): Item {

@@ -1,13 +1,12 @@
 import type { JsonObject } from '../json.ts';
 import { showBody, uniqueBody } from '../mail/body.ts';
 import { readHead } from '../mail/headers.ts';
-import { idsIn } from '../odata/expand.ts';
-import { normalExtendedId } from '../odata/extended.ts';
+import { expandExtended } from '../odata/extended.ts';
 import type { Options } from '../odata/options.ts';
 import { context } from '../odata/page.ts';
 import type { GraphRequest } from '../route.ts';
 import { etag, restToEwsId } from '../store/ids.ts';
-import type { Item } from '../store/items.ts';
+import type { Item } from '../store/item-row.ts';
 import { showAttachments } from './attachment-show.ts';
 import { shownId } from './message-at.ts';
 
@@ -60,17 +59,9 @@ async function headersOf(request: GraphRequest, item: Item): Promise<object[]> {
 }
 
 async function expanded(request: GraphRequest, item: Item, { expand }: Shape): Promise<JsonObject> {
-  const shown: Record<string, unknown> = {};
-  for (const { name, filter, select } of expand) {
-    if (name === 'attachments') shown[name] = await showAttachments(request, item, select);
-    if (name !== 'singleValueExtendedProperties' || filter === null) continue;
-    const values = idsIn(filter)
-      .map(normalExtendedId)
-      .flatMap((id) => {
-        const value = item.extended[id];
-        return value === undefined ? [] : [{ id, value }];
-      });
-    if (values.length > 0) shown[name] = values;
-  }
-  return shown;
+  const attachments = expand.find(({ name }) => name === 'attachments');
+  return {
+    ...(attachments ? { attachments: await showAttachments(request, item, attachments.select) } : {}),
+    ...expandExtended(item.extended, expand),
+  };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { badRequest } from '../errors.ts';
 import { htmlToText, preview, withCrLf, type MailBody } from '../mail/body.ts';
-import { normalExtendedId } from '../odata/extended.ts';
+import { ExtendedProperties, withExtended } from '../odata/extended.ts';
 import { preferenceApplied } from '../odata/prefer.ts';
 import { readBody } from '../read-body.ts';
 import { created, noContent, ok, type Answer, type GraphRequest } from '../route.ts';
-import type { Item } from '../store/items.ts';
+import type { Item } from '../store/item-row.ts';
 import { messageAt } from './message-at.ts';
 import { showMessage } from './message-show.ts';
 import { asStored, FlagPatch } from './follow-up-flag.ts';
@@ -23,7 +23,7 @@ const Patch = {
   isDeliveryReceiptRequested: z.boolean(),
   isRead: z.boolean(),
   isReadReceiptRequested: z.boolean(),
-  singleValueExtendedProperties: z.array(z.strictObject({ id: z.string(), value: z.string().nullable() })),
+  singleValueExtendedProperties: ExtendedProperties,
 };
 
 /** What it takes as long as the message is a draft. */
@@ -69,24 +69,11 @@ function apply(request: GraphRequest, item: Item, patch: MessagePatch): Item {
     ...(flag ? { flag: asStored(flag, request.now) } : {}),
     ...(written ? { bodyPreview: preview(written.text) } : {}),
   };
-  const extended = withProperties(item.extended, singleValueExtendedProperties ?? []);
+  const extended = withExtended(item.extended, singleValueExtendedProperties ?? []);
   const changed = request.mailbox.messages.update(item, { doc, extended }, request.now);
   if (item.doc.isDraft === true)
     request.mailbox.mail.rewrite(item.key, doc, written ?? request.mailbox.mail.body(item.key));
   return changed;
-}
-
-/** Those that are named change, null removes, the others stay. */
-function withProperties(
-  extended: Item['extended'],
-  changes: readonly { readonly id: string; readonly value: string | null }[],
-): Record<string, string> {
-  const properties = new Map(Object.entries(extended));
-  for (const { id, value } of changes) {
-    if (value === null) properties.delete(normalExtendedId(id));
-    else properties.set(normalExtendedId(id), value);
-  }
-  return Object.fromEntries(properties);
 }
 
 function bodyFrom({ contentType, content }: { contentType: 'text' | 'html'; content: string }): MailBody {

@@ -5,7 +5,7 @@ import { readOptions, type Options } from '../odata/options.ts';
 import { page } from '../odata/page.ts';
 import { preferenceApplied } from '../odata/prefer.ts';
 import { ok, param, type Answer, type GraphRequest, type Route } from '../route.ts';
-import type { Where } from '../store/items.ts';
+import type { Where } from '../store/item-row.ts';
 import { messageAt } from './message-at.ts';
 import { showMessage } from './message-show.ts';
 import { messageFields, messageType } from './message-type.ts';

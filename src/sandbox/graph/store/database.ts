@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { z } from 'zod';
-import { schema } from './schema.ts';
+import { schema, schemaVersion } from './schema.ts';
 
 export type Params = readonly SQLInputValue[];
 
-/** The server's state in one SQLite file. Every committed write is on the disk (WAL, synchronous=FULL): it survives kill -9. */
+/** The server's state in one SQLite file. Every committed write is with the operating system (WAL): it survives kill -9. */
 export class Database {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -14,8 +14,10 @@ export class Database {
   constructor(file: string) {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     this.#db = new DatabaseSync(file, { timeout: 5000 });
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
+    this.#beginAnewIfOlder();
     this.#db.exec(schema);
+    this.#db.exec(`PRAGMA user_version = ${schemaVersion}`);
   }
 
   run(sql: string, params: Params = []): void {
@@ -56,6 +58,16 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.#db.close();
+  }
+
+  /** Sample data is not worth a migration: a file with other tables loses them. */
+  #beginAnewIfOlder(): void {
+    if (this.#db.prepare('PRAGMA user_version').get()?.user_version === schemaVersion) return;
+    const names =
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'mail_text_%'";
+    this.#db.exec('PRAGMA foreign_keys = OFF');
+    for (const { name } of this.#db.prepare(names).all()) this.#db.exec(`DROP TABLE ${String(name)}`);
+    this.#db.exec('PRAGMA foreign_keys = ON');
   }
 
   #statement(sql: string): StatementSync {

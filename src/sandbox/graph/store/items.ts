@@ -1,34 +1,12 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { GraphError, itemNotFound } from '../errors.ts';
-import { instant, jsonColumn, type JsonObject } from '../json.ts';
+import { instant, preciseInstant, type JsonObject } from '../json.ts';
 import type { Database } from './database.ts';
+import { changesIn, type Change, type ChangeQuery } from './feed.ts';
+import { goodHabits, type Habits } from './habits.ts';
+import { itemColumns, itemRow, type Item, type ItemKind, type Where } from './item-row.ts';
 import { changeKey, checkId, defaultId, etag, immutableId } from './ids.ts';
-
-/** What kind of resource an item is; another kind needs no other table. */
-export type ItemKind = 'message';
-
-const itemRow = z.object({
-  key: z.number(),
-  folder: z.string(),
-  id: z.string(),
-  immutableId: z.string(),
-  moves: z.number(),
-  version: z.number(),
-  created: z.string(),
-  modified: z.string(),
-  doc: jsonColumn,
-  extended: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
-});
-export type Item = Readonly<z.infer<typeof itemRow>>;
-
-const columns = 'key, folder, id, immutable_id AS immutableId, moves, version, created, modified, doc, extended';
-
-/** A condition in SQL over the columns of `items`, with its values. */
-export interface Where {
-  readonly sql: string;
-  readonly params: readonly SQLInputValue[];
-}
 
 export interface ItemQuery {
   /** Null: every folder except what a person has deleted for good. */
@@ -53,11 +31,44 @@ export class Items {
   readonly #db: Database;
   readonly #mailbox: string;
   readonly #kind: ItemKind;
+  readonly #habits: Habits;
+  readonly #before = new Map<number, Item>();
+  #restless: { readonly key: number; readonly at: number }[] = [];
 
-  constructor(db: Database, mailbox: string, kind: ItemKind) {
+  constructor(db: Database, mailbox: string, kind: ItemKind, habits: Habits = goodHabits()) {
     this.#db = db;
     this.#mailbox = mailbox;
     this.#kind = kind;
+    this.#habits = habits;
+  }
+
+  /** The newest version of anything. */
+  get version(): number {
+    return this.#db.get(numberRow, "SELECT value AS n FROM meta WHERE key = 'version'")?.n ?? 0;
+  }
+
+  /** What left `changes` of a folder and what is in it, by version. */
+  changes(query: ChangeQuery): Change[] {
+    return changesIn(this.#db, [this.#mailbox, this.#kind, query.folder], query);
+  }
+
+  /** The item before its last change; null where the habit was not on at that time. */
+  before(item: Item): Item | null {
+    return this.#before.get(item.key) ?? null;
+  }
+
+  /** Moves versions that move by themselves. */
+  settle(now: Date): void {
+    const due = this.#restless.filter(({ at }) => at <= now.getTime());
+    if (due.length === 0) return;
+    this.#restless = this.#restless.filter(({ at }) => at > now.getTime());
+    for (const { key } of due) this.touch(key);
+  }
+
+  /** Memory of what is not stored. */
+  forget(): void {
+    this.#restless = [];
+    this.#before.clear();
   }
 
   /** By either id form. Throws 404 or, for what cannot be an id, 400. */
@@ -68,13 +79,13 @@ export class Items {
   }
 
   find(id: string): Item | null {
-    const sql = `SELECT ${columns} FROM items WHERE mailbox = ?1 AND kind = ?2 AND (id = ?3 OR immutable_id = ?3)`;
+    const sql = `SELECT ${itemColumns} FROM items WHERE mailbox = ?1 AND kind = ?2 AND (id = ?3 OR immutable_id = ?3)`;
     return this.#db.get(itemRow, sql, [this.#mailbox, this.#kind, id]);
   }
 
   query(query: ItemQuery): Item[] {
     const { sql, params } = this.#where(query);
-    const text = `SELECT ${columns} FROM items WHERE ${sql} ORDER BY ${query.orderBy} LIMIT ? OFFSET ?`;
+    const text = `SELECT ${itemColumns} FROM items WHERE ${sql} ORDER BY ${query.orderBy} LIMIT ? OFFSET ?`;
     return this.#db.all(itemRow, text, [...params, query.top, query.skip]);
   }
 
@@ -83,14 +94,17 @@ export class Items {
     return this.#db.get(numberRow, `SELECT count(*) AS n FROM items WHERE ${sql}`, params)?.n ?? 0;
   }
 
-  insert(item: NewItem, now: Date): Item {
+  insert(item: NewItem, at: Date): Item {
+    const now = this.#stamp(at);
     const key = this.#db.get(
       numberRow,
       "SELECT coalesce(max(seq), 0) + 1 AS n FROM sqlite_sequence WHERE name = 'items'",
     );
     const n = key?.n ?? 1;
+    const { versionMovesAfterMs } = this.#habits;
+    if (versionMovesAfterMs !== null) this.#restless.push({ key: n, at: at.getTime() + versionMovesAfterMs });
     const sql = `INSERT INTO items (key, mailbox, kind, folder, id, immutable_id, moves, version, created, modified, doc, extended)
-      VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) RETURNING ${columns}`;
+      VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) RETURNING ${itemColumns}`;
     return this.#one(sql, [
       n,
       this.#mailbox,
@@ -99,30 +113,36 @@ export class Items {
       defaultId(this.#mailbox, n, 0),
       immutableId(this.#mailbox, n),
       this.#nextVersion(),
-      instant(now),
-      instant(now),
+      now,
+      now,
       JSON.stringify(item.doc),
       JSON.stringify(item.extended),
     ]);
   }
 
   update(item: Item, change: { doc?: JsonObject; extended?: Readonly<Record<string, string>> }, now: Date): Item {
-    const sql = `UPDATE items SET doc = ?, extended = ?, version = ?, modified = ? WHERE key = ? RETURNING ${columns}`;
+    if (this.#habits.oldVersions) this.#before.set(item.key, item);
+    const sql = `UPDATE items SET doc = ?, extended = ?, version = ?, modified = ? WHERE key = ? RETURNING ${itemColumns}`;
     return this.#one(sql, [
       JSON.stringify(change.doc ?? item.doc),
       JSON.stringify(change.extended ?? item.extended),
       this.#nextVersion(),
-      instant(now),
+      this.#stamp(now),
       item.key,
     ]);
+  }
+
+  /** A new version by the service's own hand: nothing that is shown changes, not even the time of the last change. */
+  touch(key: number): void {
+    this.#db.run('UPDATE items SET version = ? WHERE key = ?', [this.#nextVersion(), key]);
   }
 
   /** Gives the item another default id, as the service does. */
   move(item: Item, folder: string, now: Date): Item {
     const moves = item.moves + 1;
-    const sql = `UPDATE items SET folder = ?, moves = ?, id = ?, version = ?, modified = ? WHERE key = ? RETURNING ${columns}`;
+    const sql = `UPDATE items SET folder = ?, moves = ?, id = ?, version = ?, modified = ? WHERE key = ? RETURNING ${itemColumns}`;
     const id = defaultId(this.#mailbox, item.key, moves);
-    return this.#one(sql, [folder, moves, id, this.#nextVersion(), instant(now), item.key]);
+    return this.#one(sql, [folder, moves, id, this.#nextVersion(), this.#stamp(now), item.key]);
   }
 
   remove(item: Item): void {
@@ -135,7 +155,13 @@ export class Items {
 
   /** Throws 412 where the caller's `If-Match` names another version. */
   checkMatch(item: Item, ifMatch: string | undefined): void {
-    if (ifMatch === undefined || ifMatch === '*' || ifMatch === etag(this.changeKey(item))) return;
+    if (
+      this.#habits.ignoresIfMatch ||
+      ifMatch === undefined ||
+      ifMatch === '*' ||
+      ifMatch === etag(this.changeKey(item))
+    )
+      return;
     throw new GraphError(
       412,
       'ErrorIrresolvableConflict',
@@ -148,6 +174,11 @@ export class Items {
     const condition = query.where ? ` AND (${query.where.sql})` : '';
     const params = [this.#mailbox, this.#kind, query.folder ?? this.#mailbox, ...(query.where?.params ?? [])];
     return { sql: `mailbox = ? AND kind = ? AND ${place}${condition}`, params };
+  }
+
+  /** Messages and contacts have whole seconds, events and tasks seven digits more. */
+  #stamp(now: Date): string {
+    return this.#kind === 'message' || this.#kind === 'contact' ? instant(now) : preciseInstant(now);
   }
 
   #nextVersion(): number {
