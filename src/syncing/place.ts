@@ -1,0 +1,54 @@
+import type { Log } from '../domain/log.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import type { RecordRef, RecordSummary } from '../domain/record.ts';
+import type { JobQueue } from '../jobs/port.ts';
+import type { Store } from '../store/port.ts';
+import type { Chance, CrmSide, OutlookSide, PersonState, PersonWishes, RunClock, SyncStore } from '../sync/ports.ts';
+
+/** CRM records as a person recognises them; `src/records/ports.ts` has all of it. */
+export interface RecordLookup {
+  read(refs: readonly RecordRef[]): Promise<readonly (RecordSummary | null)[]>;
+  modules(): Promise<readonly { readonly module: string; readonly label: string }[]>;
+}
+
+/** A signed-in person with everything their synchronisation needs. */
+export interface SyncPlace {
+  readonly person: Person;
+  readonly outlook: OutlookSide;
+  readonly crm: CrmSide;
+  readonly states: SyncStore;
+  readonly wishes: PersonWishes;
+  readonly records: RecordLookup;
+  /** Address of a record's page in the CRM. */
+  readonly recordUrl: (ref: RecordRef) => string;
+  readonly clock: RunClock;
+  readonly chance: Chance;
+  /** Outlook category that shows a mark. */
+  readonly category: string;
+}
+
+/** Opens somebody's place. Throws `RemoteError` `unauthorized` when a sign-in is missing. */
+export type OpenSync = (person: Person) => Promise<SyncPlace>;
+
+/** What the use cases share beside the person's place. */
+export interface SyncTools {
+  readonly store: Store;
+  readonly jobs: Pick<JobQueue, 'add'>;
+  readonly open: OpenSync;
+  readonly log: Log;
+}
+
+/** Where everything about the person is stored. */
+export const pkOf = ({ person }: Pick<SyncPlace, 'person'>): string => partitionOf(person);
+
+/** What their runs have stored, for reading. */
+export const stateOf = (place: Pick<SyncPlace, 'person' | 'states'>): PersonState => place.states.of(pkOf(place));
+
+export async function listed<T>(source: AsyncIterable<T>, most = Infinity): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const one of source) {
+    if (all.length >= most) break;
+    all.push(one);
+  }
+  return all;
+}

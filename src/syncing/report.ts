@@ -1,0 +1,29 @@
+import type { SyncReport } from '../sync/engine/report.ts';
+import type { StoredReport } from './run-docs.ts';
+
+const mostLines = 300;
+
+/** The engine's report as it is kept: ids and reasons, no errors and no content. */
+export function storedReport(report: SyncReport): StoredReport {
+  const cut = <Line>(lines: readonly Line[]): Line[] => lines.slice(0, mostLines);
+  return {
+    run: report.run,
+    created: { ...report.created },
+    updated: { ...report.updated },
+    removed: report.removed,
+    skipped: cut(report.skipped),
+    held: cut(report.held),
+    heldFields: cut(report.heldFields),
+    failures: cut(report.failures).map(({ kind, linkId, outlookId, crmId }) => ({ kind, linkId, outlookId, crmId })),
+    alarms: [...report.alarms],
+    asked: report.questions.filter(({ change }) => change === 'ask' || change === 'renew').map(({ id }) => id),
+  };
+}
+
+/** Everything that was written for the person to see. */
+export const changesIn = ({
+  created,
+  updated,
+  removed,
+}: Pick<StoredReport, 'created' | 'updated' | 'removed'>): number =>
+  created.crm + created.outlook + updated.crm + updated.outlook + removed;

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { operationId, type OperationId } from '../domain/ids.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import type { SyncKind } from '../domain/sync.ts';
+import type { Job, JobResult } from '../jobs/port.ts';
+import type { SyncPreferences } from '../settings/personal.ts';
+import { readSettings } from '../settings/store.ts';
+import { runSync } from '../sync/engine/run-sync.ts';
+import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
+import { atTheBeginning, observed, type Progress } from './progress.ts';
+import { storedReport } from './report.ts';
+import { changeStanding, keepRun, readStanding, type RunChat, type StoredReport, type SyncRun } from './run-docs.ts';
+import {
+  againAt,
+  begun,
+  dueRun,
+  ended,
+  failureOf,
+  isOver,
+  newRun,
+  newStanding,
+  nextRun,
+  openRun,
+  overRun,
+  requested,
+  type RunEnd,
+  waiting,
+} from './standing.ts';
+import { kindsThat, syncSettingsOf } from './settings.ts';
+
+/** Who wants to know how runs go. Neither may throw for long-gone cards: a run goes on whatever they do. */
+export interface RunListener {
+  progress(run: SyncRun, progress: Progress, person: Person): void;
+  ended(run: SyncRun, report: StoredReport | null, place: SyncPlace | null, person: Person): Promise<void>;
+}
+
+export interface RunnerOptions extends SyncTools {
+  readonly clock: { now(): Date };
+  readonly listener: RunListener;
+}
+
+/** What a person asked to be synchronised. */
+export interface RunRequest {
+  readonly id: OperationId;
+  readonly kinds: readonly SyncKind[];
+  readonly reason: 'asked' | 'answered';
+  readonly chat: RunChat | null;
+}
+
+interface Working {
+  readonly run: OperationId;
+  readonly stop: AbortController;
+  progress: Progress;
+}
+
+/** If the process dies before a request is stored, nobody waits for it. */
+const promiseMs = 10_000;
+/** Another process runs for this person: looked at again after this. */
+const busyMs = 20_000;
+
+/** Makes the runs of everybody: at most one of a person at a time, whoever asked for it. */
+export class SyncRunner {
+  readonly #options: RunnerOptions;
+  readonly #working = new Map<string, Working>();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  /** The run that comes of a request: a new one, or the one under way. */
+  async request(person: Person, { id, kinds, reason, chat }: RunRequest): Promise<SyncRun> {
+    const now = this.#now();
+    const pk = partitionOf(person);
+    await this.#options.jobs.add(jobOf(pk, 'promise'), new Date(now.getTime() + promiseMs));
+    const run = newRun({ id, kinds, reason, askedAt: now, chat });
+    const standing = await changeStanding(this.#options.store, pk, (was) => requested(was ?? newStanding(person), run));
+    await this.#options.jobs.add(jobOf(pk, reason));
+    return standing?.run ?? run;
+  }
+
+  /** The run as it is now, with its progress while it is under way. */
+  async look(person: Person): Promise<{ readonly run: SyncRun | null; readonly progress: Progress }> {
+    const pk = partitionOf(person);
+    const standing = await readStanding(this.#options.store, pk);
+    return { run: standing?.run ?? null, progress: this.#working.get(pk)?.progress ?? atTheBeginning };
+  }
+
+  /** Where the run's card stands from now on. Gives the run; null: it is another one. */
+  async show(person: Person, id: OperationId, chat: RunChat): Promise<SyncRun | null> {
+    const standing = await changeStanding(this.#options.store, partitionOf(person), (was) =>
+      was?.run?.id === id ? { ...was, run: { ...was.run, chat } } : was,
+    );
+    return standing?.run?.id === id ? standing.run : null;
+  }
+
+  /** Ends the run as soon as that can be done. What is done stays done; what is begun is finished by the next run. */
+  async cancel(person: Person, id: OperationId): Promise<SyncRun | null> {
+    const pk = partitionOf(person);
+    const standing = await changeStanding(this.#options.store, pk, (was) => {
+      if (was?.run?.id !== id || isOver(was.run) || was.run.stopping) return was;
+      return { ...was, run: { ...was.run, stopping: true } };
+    });
+    const working = this.#working.get(pk);
+    if (working?.run === id) working.stop.abort();
+    else if (openRun(standing)?.id === id) await this.#options.jobs.add(jobOf(pk, 'cancel'));
+    return standing?.run?.id === id ? standing.run : null;
+  }
+
+  /** The person changed when runs are made. */
+  async reschedule(person: Person, own: SyncPreferences): Promise<void> {
+    const pk = partitionOf(person);
+    const nextAt = nextRun(own, this.#now());
+    await changeStanding(this.#options.store, pk, (was) =>
+      was === null && nextAt === null ? was : { ...(was ?? newStanding(person)), nextAt },
+    );
+    if (nextAt) await this.#options.jobs.add(jobOf(pk, 'timer'), nextAt);
+  }
+
+  /** The queue's handler: makes what is due, and says when to come back. */
+  readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
+    const { store } = this.#options;
+    const standing = await readStanding(store, job.pk);
+    if (standing === null) return { missing: true };
+    const { sync: own } = await readSettings(store, job.pk);
+    const now = this.#now();
+    const run = dueRun(standing, own, now, operationId(randomUUID()));
+    if (run !== null) {
+      const again = await this.#make(run, standing.person, own, signal);
+      if (again !== null) return { againAt: again };
+    }
+    const after = await readStanding(store, job.pk);
+    if (after !== null && (openRun(after) !== null || after.after.length > 0)) return { againAt: this.#now() };
+    const nextAt = kindsThat(own, 'runByThemselves').length > 0 ? (after?.nextAt ?? nextRun(own, now)) : null;
+    return nextAt === null ? { done: true } : { againAt: nextAt };
+  };
+
+  /** A job that failed again and again was set aside: the run it was about is over. */
+  async giveUp(job: Job): Promise<void> {
+    const standing = await readStanding(this.#options.store, job.pk);
+    const run = openRun(standing);
+    if (standing === null || run === null) return;
+    const { sync: own } = await readSettings(this.#options.store, job.pk);
+    const failure = { system: 'ours', why: 'bug' } as const;
+    await this.#end(run, { state: 'failed', report: null, failure }, standing.person, own, null);
+  }
+
+  /** Makes one run. Gives when to try again; null: it is over. Throws only when the process is being stopped. */
+  async #make(due: SyncRun, person: Person, own: SyncPreferences, signal: AbortSignal): Promise<Date | null> {
+    const pk = partitionOf(person);
+    const run = await this.#begin(due, pk);
+    if (run.stopping) {
+      await this.#end(run, { state: 'cancelled', report: null, failure: null }, person, own, null);
+      return null;
+    }
+    const working: Working = { run: run.id, stop: new AbortController(), progress: atTheBeginning };
+    this.#working.set(pk, working);
+    let place: SyncPlace | null = null;
+    try {
+      place = await this.#options.open(person);
+      const report = await this.#run(place, run, own, working, signal);
+      if (report === null) return new Date(this.#now().getTime() + busyMs);
+      await this.#end(run, { state: 'done', report, failure: null }, person, own, place);
+      return null;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return await this.#failed(run, error, working, { person, own, place });
+    } finally {
+      this.#working.delete(pk);
+    }
+  }
+
+  async #run(place: SyncPlace, run: SyncRun, own: SyncPreferences, working: Working, signal: AbortSignal) {
+    const sides = observed(place, (progress) => {
+      working.progress = progress;
+      this.#options.listener.progress(run, progress, place.person);
+    });
+    const report = await runSync(
+      {
+        ...sides,
+        userId: pkOf(place),
+        store: place.states,
+        clock: place.clock,
+        chance: place.chance,
+        settings: syncSettingsOf(own, place.category),
+        kinds: run.kinds,
+      },
+      AbortSignal.any([signal, working.stop.signal]),
+    );
+    return report && storedReport(report);
+  }
+
+  async #begin(due: SyncRun, pk: string): Promise<SyncRun> {
+    const standing = await changeStanding(this.#options.store, pk, (was) => {
+      if (was === null) return was;
+      const run = was.run?.id === due.id ? was.run : due;
+      const after = was.after.filter((kind) => run.reason !== 'answered' || !run.kinds.includes(kind));
+      return { ...was, run: begun(run, this.#now()), after };
+    });
+    return standing?.run ?? due;
+  }
+
+  async #failed(
+    run: SyncRun,
+    error: unknown,
+    working: Working,
+    at: { readonly person: Person; readonly own: SyncPreferences; readonly place: SyncPlace | null },
+  ): Promise<Date | null> {
+    const { log } = this.#options;
+    const isStopped = working.stop.signal.aborted;
+    const failure = isStopped ? null : failureOf(error);
+    if (failure?.why === 'bug') log.error({ run: run.id, err: error }, 'sync: run failed');
+    else log.info({ run: run.id, ...failure }, 'sync: run came to nothing');
+    const again = isStopped ? null : againAt(run, error, this.#now());
+    if (again !== null && failure !== null) {
+      await changeStanding(this.#options.store, partitionOf(at.person), (was) =>
+        was?.run?.id === run.id ? { ...was, run: waiting(was.run, failure) } : was,
+      );
+      return again;
+    }
+    await this.#end(
+      run,
+      { state: isStopped ? 'cancelled' : 'failed', report: null, failure },
+      at.person,
+      at.own,
+      at.place,
+    );
+    return null;
+  }
+
+  async #end(run: SyncRun, end: RunEnd, person: Person, own: SyncPreferences, place: SyncPlace | null): Promise<void> {
+    const now = this.#now();
+    const { store, listener, log } = this.#options;
+    const standing = await changeStanding(
+      store,
+      partitionOf(person),
+      (was) => was && ended(was, was.run?.id === run.id ? was.run : run, end, own, now),
+      [keepRun(overRun(run, end, now), end.report)],
+    );
+    try {
+      await listener.ended(standing?.run ?? run, end.report, place, person);
+    } catch (error) {
+      log.warn({ run: run.id, error: error instanceof Error ? error.name : 'unknown' }, 'sync: end could not be told');
+    }
+  }
+
+  #now(): Date {
+    return this.#options.clock.now();
+  }
+}
+
+/** One job a person: it comes back for every run. */
+const jobOf = (pk: string, reason: string): Job => ({ id: `sync-${pk}`, pk, kind: 'sync', reason });

@@ -1,0 +1,27 @@
+import type { SyncKind } from '../domain/sync.ts';
+import type { SyncPreferences } from '../settings/personal.ts';
+import type { SyncSettings } from '../sync/settings.ts';
+
+export const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
+
+/** What a run is told; `category` is the tenant's. */
+export function syncSettingsOf(own: SyncPreferences, category: string): SyncSettings {
+  return {
+    category,
+    categoryMode: own.categoryMode,
+    privateSensitivities: own.privateSensitivities,
+    neverSync: own.neverSync,
+    ambiguousMatch: own.ambiguousMatch,
+    inviteesToOutlook: own.inviteesToOutlook,
+    lostEligibility: own.lostEligibility,
+    fax: own.fax,
+    conflict: own.conflict,
+    conflictUnit: own.conflictUnit,
+    calendarWindow: own.calendarWindow,
+    brake: own.brake,
+  };
+}
+
+/** Kinds that are synchronised at all, or by themselves. */
+export const kindsThat = (own: SyncPreferences, how: 'run' | 'runByThemselves'): readonly SyncKind[] =>
+  kinds.filter((kind) => (how === 'run' ? own.kinds[kind] !== 'off' : own.kinds[kind] === 'automatic'));

@@ -1,0 +1,145 @@
+import type { Person } from '../domain/person.ts';
+import type { SyncKind } from '../domain/sync.ts';
+import { RemoteError } from '../errors.ts';
+import type { SyncPreferences } from '../settings/personal.ts';
+import { StoreError } from '../store/port.ts';
+import { changesIn } from './report.ts';
+import type { Brief, RunFailure, StoredReport, SyncRun, SyncStanding } from './run-docs.ts';
+import { kindsThat } from './settings.ts';
+
+/** What becomes of where a person stands: pure steps, stored by the runner. */
+
+const keptBriefs = 40;
+const minuteMs = 60_000;
+const tryForMs = 15 * minuteMs;
+
+export const newStanding = (person: Person): SyncStanding => ({
+  person: { ...person },
+  run: null,
+  after: [],
+  nextAt: null,
+  last: { contact: null, event: null, task: null },
+  failuresInARow: 0,
+  told: {},
+  history: [],
+});
+
+export const isOver = ({ state }: Pick<SyncRun, 'state'>): boolean => state !== 'waiting' && state !== 'running';
+
+/** The run that is waiting or under way; null: none. */
+export const openRun = (standing: SyncStanding | null): SyncRun | null =>
+  standing?.run && !isOver(standing.run) ? standing.run : null;
+
+export const newRun = (
+  run: Pick<SyncRun, 'id' | 'reason' | 'askedAt' | 'chat'> & { readonly kinds: readonly SyncKind[] },
+): SyncRun => ({
+  ...{ state: 'waiting', startedAt: null, endedAt: null, stopping: false, tries: 0, failure: null, tryUntil: null },
+  run: null,
+  ...run,
+  kinds: [...run.kinds],
+});
+
+/** A run that was asked for; while one is under way that one is what the person sees, and decisions are kept for after it. */
+export function requested(standing: SyncStanding, run: SyncRun): SyncStanding {
+  const open = openRun(standing);
+  if (open === null) return standing.run?.id === run.id ? standing : { ...standing, run };
+  if (run.reason !== 'answered') return standing;
+  const after = [...new Set([...standing.after, ...run.kinds])];
+  return after.length === standing.after.length ? standing : { ...standing, after };
+}
+
+/** When the next run by itself is due; null: the person has switched that off. */
+export const nextRun = (own: SyncPreferences, now: Date): Date | null =>
+  kindsThat(own, 'runByThemselves').length === 0 ? null : new Date(now.getTime() + own.everyMinutes * minuteMs);
+
+/** The run to make now; null: none is due. `id`: of a new one. */
+export function dueRun(standing: SyncStanding, own: SyncPreferences, now: Date, id: SyncRun['id']): SyncRun | null {
+  const open = openRun(standing);
+  if (open !== null) return open;
+  const allowed = kindsThat(own, 'run');
+  const after = standing.after.filter((kind) => allowed.includes(kind));
+  const common = { id, askedAt: now, chat: null };
+  if (after.length > 0) return newRun({ ...common, kinds: after, reason: 'answered' });
+  const kinds = kindsThat(own, 'runByThemselves');
+  const isDue = standing.nextAt !== null && standing.nextAt <= now && kinds.length > 0;
+  return isDue ? newRun({ ...common, kinds, reason: 'timer' }) : null;
+}
+
+export const begun = (run: SyncRun, now: Date): SyncRun => ({
+  ...run,
+  state: 'running',
+  startedAt: run.startedAt ?? now,
+  tries: run.tries + 1,
+});
+
+export interface RunEnd {
+  readonly state: 'done' | 'failed' | 'cancelled';
+  readonly report: StoredReport | null;
+  readonly failure: RunFailure | null;
+}
+
+/** The run is over: where things stand after it. */
+export function ended(
+  standing: SyncStanding,
+  run: SyncRun,
+  end: RunEnd,
+  own: SyncPreferences,
+  now: Date,
+): SyncStanding {
+  const over = overRun(run, end, now);
+  const last = { ...standing.last };
+  if (end.state !== 'cancelled') for (const kind of run.kinds) last[kind] = { at: now, failure: end.failure };
+  const isFailed = end.state === 'failed';
+  return {
+    ...standing,
+    run: over,
+    nextAt: nextRun(own, now),
+    last,
+    failuresInARow: isFailed ? standing.failuresInARow + 1 : 0,
+    history: [briefOf(over, end.report), ...standing.history.filter(({ id }) => id !== run.id)].slice(0, keptBriefs),
+  };
+}
+
+export const overRun = (run: SyncRun, { state, failure, report }: RunEnd, now: Date): SyncRun => ({
+  ...run,
+  state,
+  failure,
+  endedAt: now,
+  tryUntil: null,
+  run: report?.run ?? run.run,
+});
+
+const briefOf = (
+  { id, reason, state, kinds, failure, endedAt, askedAt }: SyncRun,
+  report: StoredReport | null,
+): Brief => ({
+  ...{ id, reason, state, kinds, failure },
+  at: endedAt ?? askedAt,
+  changes: report === null ? 0 : changesIn(report),
+});
+
+/** Why a run failed, as the person can be told. */
+export function failureOf(error: unknown): RunFailure {
+  if (error instanceof RemoteError) return { system: error.system, why: error.failure };
+  if (error instanceof StoreError) return { system: 'store', why: 'unavailable' };
+  return { system: 'ours', why: 'bug' };
+}
+
+/** When to try again what a system did not answer; null: that does not help, or it was tried long enough. */
+export function againAt(run: SyncRun, error: unknown, now: Date): Date | null {
+  if (run.reason === 'timer') return null;
+  const asked = error instanceof RemoteError ? error.retryAfterMs : null;
+  const isPassing =
+    error instanceof StoreError ||
+    (error instanceof RemoteError && (error.failure === 'throttled' || error.failure === 'unavailable'));
+  const pauseMs = Math.max(asked ?? 0, 15_000 * 2 ** (run.tries - 1));
+  const at = new Date(now.getTime() + pauseMs);
+  return isPassing && at.getTime() <= run.askedAt.getTime() + tryForMs ? at : null;
+}
+
+export const waiting = (run: SyncRun, failure: RunFailure): SyncRun => ({
+  ...run,
+  state: 'waiting',
+  failure,
+  tryUntil: new Date(run.askedAt.getTime() + tryForMs),
+});
