@@ -14,7 +14,7 @@ import { startProduct, type Product } from './product.ts';
 import type { Desk } from './sandbox/desk/desk.ts';
 import { sampleAdviser } from './sandbox/sample/types.ts';
 import type { Sandbox, SandboxOptions } from './sandbox/servers.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openEmbeddedStore } from './store/embedded.ts';
 import type { Web } from './web/server.ts';
 
 const clock: Clock = { now: () => new Date() };
@@ -60,7 +60,7 @@ async function startEmbedded(config: SandboxConfig, { archive: archivePace, ...t
     { level: config.logLevel },
     pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false }),
   );
-  const store = openSqliteStore(join(config.dataDir, 'state.db'));
+  const store = await openEmbeddedStore(config.dataDir, { clock });
   const sandbox = await startSandbox({
     ...config,
     clock,
@@ -144,7 +144,7 @@ function workplaces(
 async function startInProduction(config: ProductionConfig): Promise<Service> {
   await makeDataDir(config);
   const log = pino({ level: config.logLevel });
-  const store = openSqliteStore(join(config.dataDir, 'state.db'));
+  const store = await openEmbeddedStore(config.dataDir, { clock });
   const openWorkplace: OpenWorkplace = async () => {
     throw new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'open workplace' });
   };

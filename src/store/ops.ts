@@ -19,12 +19,13 @@ export interface Row {
 }
 
 const maxOperations = 100;
-const maxBytes = 1_500_000;
+/** What the port promises for a batch and for a document, in bytes of JSON. */
+export const portMaxBytes = 1_500_000;
 /** What Cosmos refuses in an id. */
 const wellFormedId = /^[^/\\?#]{1,255}$/;
 
 /** Checks one write or a batch against the port's limits. Throws `tooLarge`, or `RangeError` for a bad or repeated id. */
-export function checkOps(ops: readonly WriteOp[]): readonly CheckedOp[] {
+export function checkOps(ops: readonly WriteOp[], maxBytes = portMaxBytes): readonly CheckedOp[] {
   if (ops.length > maxOperations) throw new StoreError('tooLarge', { failedAt: maxOperations });
   const seen = new Set<string>();
   let bytes = 0;

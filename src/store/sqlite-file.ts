@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StoreError } from './port.ts';
 
 const schemaVersion = 1;
+/** The same schema, with bodies that are sealed. */
+export const sealedVersion = 2;
 
 /** `expires_at`: milliseconds since 1970, null keeps the document. */
 const schema = `
@@ -56,7 +58,7 @@ function ensureSchema(db: DatabaseSync, file: string): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() ?? {};
   if (version === 0) db.exec(schema);
   db.exec('COMMIT');
-  if (version !== 0 && version !== schemaVersion) {
+  if (version !== 0 && version !== schemaVersion && version !== sealedVersion) {
     throw new Error(`${file} was written by another version of the product (${String(version)}). Use that version.`);
   }
 }

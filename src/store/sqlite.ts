@@ -11,11 +11,13 @@ export interface SqliteOptions {
   readonly clock?: Clock;
   /** How long a lock of another process is waited for before the caller hears `throttled`. */
   readonly lockWaitMs?: number;
+  /** What a batch may hold in bytes of JSON; the port's 1.5 MB without. */
+  readonly maxBytes?: number;
 }
 
 /** The embedded store: one SQLite file (in a folder that exists) or `:memory:`. Several processes may share the file. */
 export function openSqliteStore(file: string, options: SqliteOptions = {}): Store {
-  const { clock = systemClock, lockWaitMs = 2000 } = options;
+  const { clock = systemClock, lockWaitMs = 2000, maxBytes } = options;
   const db = openSqliteFile(file);
   const documents = sqliteDocuments(db);
   const nowMs = () => clock.now().getTime();
@@ -36,11 +38,11 @@ export function openSqliteStore(file: string, options: SqliteOptions = {}): Stor
       unlessBusy(lockWaitMs, () => documents.page(pk, type, filter, limit, token, nowMs())),
 
     async write(pk, op, how) {
-      const [etag] = await ofSingleWrite(() => writes.commit(pk, checkOps([op]), how));
+      const [etag] = await ofSingleWrite(() => writes.commit(pk, checkOps([op], maxBytes), how));
       return etag ?? null;
     },
 
-    batch: async (pk, ops) => (ops.length === 0 ? [] : writes.commit(pk, checkOps(ops))),
+    batch: async (pk, ops) => (ops.length === 0 ? [] : writes.commit(pk, checkOps(ops, maxBytes))),
 
     async close() {
       await writes.idle();

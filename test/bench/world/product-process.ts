@@ -8,7 +8,7 @@ import { partitionOf } from '../../../src/domain/person.ts';
 import { graphMailboxes } from '../../../src/graph/mailboxes.ts';
 import { startProduct } from '../../../src/product.ts';
 import { sampleAdviser } from '../../../src/sandbox/sample/types.ts';
-import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { openEmbeddedStore } from '../../../src/store/embedded.ts';
 import { optionsOf, serve } from './serve.ts';
 
 /**
@@ -23,7 +23,7 @@ const { dataDir, crmUrl, graphUrl } = optionsOf(
 const clock = { now: () => new Date() };
 const config = readConfig({ PORT: '0', DATA_DIR: dataDir }, []);
 const log = pino({ level: 'info' }, pino.destination({ dest: join(dataDir, 'log.jsonl'), sync: false }));
-const store = openSqliteStore(join(dataDir, 'state.db'));
+const store = await openEmbeddedStore(dataDir, { clock });
 const mailboxOf = graphMailboxes({ baseUrl: graphUrl, log });
 const crms = new Map<string, Crm>();
 

@@ -1,0 +1,42 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+const algorithm = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+
+/**
+ * Seals bytes with AES-256-GCM: initialisation vector, tag and cipher text in one. `context` (additional data) has to be the
+ * same when they are opened: what was sealed for one place cannot be passed off in another.
+ */
+export function seal(key: KeyObject, plain: Uint8Array, context: string): Buffer {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([iv, Buffer.alloc(tagBytes), cipher.update(plain), cipher.final()]);
+  cipher.getAuthTag().copy(sealed, ivBytes);
+  return sealed;
+}
+
+/** The reverse of `seal`. Throws if the key or the context is another, or one bit was changed. */
+export function unseal(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
+  decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]);
+}
+
+/** Below this many bytes packing costs more than it saves. */
+const packedFrom = 1000;
+const asIs = Buffer.of(0);
+const packed = Buffer.of(1);
+
+/** Text as bytes, packed where that pays: stores charge by size, and cipher text cannot be packed later. */
+export function pack(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const smaller = bytes.length < packedFrom ? bytes : deflateRawSync(bytes, { level: 1 });
+  return smaller.length < bytes.length ? Buffer.concat([packed, smaller]) : Buffer.concat([asIs, bytes]);
+}
+
+/** The reverse of `pack`. */
+export const unpack = (bytes: Uint8Array): string =>
+  (bytes[0] === packed[0] ? inflateRawSync(bytes.subarray(1)) : Buffer.from(bytes.subarray(1))).toString();

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { checkOps, ofSingleWrite } from '../ops.ts';
+import type { CheckedOp } from '../ops.ts';
+import { StoreError } from '../port.ts';
+import type { Etag, Store, Stored, WriteOp, WriteOptions } from '../port.ts';
+import { pack, seal, unpack, unseal } from './cipher.ts';
+import { dataKeyId, dataKeysOf } from './data-keys.ts';
+import type { DataKey } from './data-keys.ts';
+import type { Wrapping } from './wrapping.ts';
+
+/** A body as the store below sees it. */
+const SealedBody = z.object({ key: z.string(), sealed: z.base64() });
+
+/** Limit in bytes of the store below: what the port allows, sealed, at its worst (text that cannot be packed, as base64). */
+export const sealedMaxBytes = 1_900_000;
+
+/** Whether a body is sealed already, as far as its shape says. */
+export const isSealed = (body: unknown): boolean => SealedBody.safeParse(body).success;
+
+/**
+ * The store with all bodies sealed under a key per partition, so that whoever sees the database sees ids, types, index fields, operation
+ * ids and times, and nothing else. The store below has to take `sealedMaxBytes`.
+ */
+export function sealedStore(store: Store, wrapping: Wrapping, nowMs: () => number = Date.now): Store {
+  const keys = dataKeysOf(store, wrapping, nowMs);
+  const underWay = new Set<Promise<unknown>>();
+
+  async function opened(pk: string, stored: Stored): Promise<Stored> {
+    if (stored.id === dataKeyId) return stored;
+    const { key, sealed } = SealedBody.parse(stored.body);
+    const bytes = unseal(await keys.forReading(pk, key), Buffer.from(sealed, 'base64'), contextOf(pk, stored));
+    const body: unknown = JSON.parse(unpack(bytes));
+    return { ...stored, body };
+  }
+
+  /** Keeps the store below open until this has come to an end. */
+  async function tracked<Result>(work: Promise<Result>): Promise<Result> {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  }
+
+  async function commit(pk: string, ops: readonly WriteOp[], how?: WriteOptions): Promise<readonly (Etag | null)[]> {
+    const checked = checkOps(ops);
+    refuseDataKey(ops);
+    const key = ops.some(({ kind }) => kind !== 'delete') ? await keys.forWriting(pk) : null;
+    const sealed = ops.map((op, n) => (key ? sealedOp(pk, key, op, checked[n]) : op));
+    const [only] = sealed;
+    if (sealed.length === 1 && only) return [await single(() => store.write(pk, only, how))];
+    return store.batch(pk, sealed);
+  }
+
+  return {
+    read: async (pk, id) => {
+      const stored = await store.read(pk, id);
+      return stored && opened(pk, stored);
+    },
+    async page(pk, ...query) {
+      const { docs, token } = await store.page(pk, ...query);
+      return { docs: await Promise.all(docs.map((stored) => opened(pk, stored))), token };
+    },
+    async write(pk, op, how) {
+      const [etag] = await tracked(ofSingleWrite(() => commit(pk, [op], how)));
+      if (op.kind === 'delete' && op.id === dataKeyId) keys.forget(pk);
+      return etag ?? null;
+    },
+    batch: async (pk, ops) => (ops.length === 0 ? [] : tracked(commit(pk, ops))),
+    async close() {
+      await Promise.allSettled(underWay);
+      await store.close();
+    },
+  };
+}
+
+/** The failure of a batch of one, which names its operation. */
+async function single<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.failure === 'throttled' || error.failure === 'ambiguous') throw error;
+    throw new StoreError(error.failure, { failedAt: 0, cause: error.cause });
+  }
+}
+
+function sealedOp(pk: string, key: DataKey, op: WriteOp, checked: CheckedOp | undefined): WriteOp {
+  if (op.kind === 'delete' || !checked || checked.kind === 'delete') return op;
+  const bytes = seal(key.key, pack(checked.row.body), contextOf(pk, op.doc));
+  return { ...op, doc: { ...op.doc, body: { key: key.id, sealed: bytes.toString('base64') } } };
+}
+
+/** Binds a body to its place: moved to another document, person or tenant it cannot be opened. */
+const contextOf = (pk: string, { id, type }: { readonly id: string; readonly type: string }): string =>
+  JSON.stringify([pk, id, type, 'body']);
+
+function refuseDataKey(ops: readonly WriteOp[]): void {
+  if (ops.some((op) => op.kind !== 'delete' && op.doc.id === dataKeyId)) {
+    throw new RangeError(`store: the id "${dataKeyId}" is taken`);
+  }
+}

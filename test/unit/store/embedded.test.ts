@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbeddedStore } from '../../../src/store/embedded.ts';
+import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import { aDoc } from '../../contract/store.ts';
+
+const clock = { now: () => new Date() };
+
+describe('openEmbeddedStore', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'embedded-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const open = () => openEmbeddedStore(folder, { clock });
+  const bytes = async () => {
+    const files = (await readdir(folder)).filter((name) => name.startsWith('state.db'));
+    return Buffer.concat(await Promise.all(files.map((name) => readFile(join(folder, name))))).toString('latin1');
+  };
+
+  it('finds everything again after it was closed', async () => {
+    const first = await open();
+    await first.write('t|u', { kind: 'create', doc: aDoc() });
+    await first.close();
+
+    const second = await open();
+
+    assert.deepEqual((await second.read('t|u', 'one'))?.body, aDoc().body);
+    await second.close();
+  });
+
+  it('seals what an earlier version left in clear, so that none of it is in the file any more', async () => {
+    const earlier = openSqliteStore(join(folder, 'state.db'));
+    const words = 'quarterly pension review';
+    for (let n = 0; n < 300; n += 1) {
+      await earlier.write(`t|u${n % 3}`, { kind: 'create', doc: aDoc({ id: `d${n}`, body: `${words} ${n}` }) });
+    }
+    for (let n = 0; n < 300; n += 7) await earlier.write(`t|u${n % 3}`, { kind: 'delete', id: `d${n}`, etag: null });
+    await earlier.close();
+    assert.ok((await bytes()).includes(words));
+
+    const store = await open();
+
+    assert.ok(!(await bytes()).includes(words));
+    assert.equal((await store.read('t|u1', 'd1'))?.body, `${words} 1`);
+    assert.equal((await store.page('t|u2', 'operation', {}, 1000, null)).docs.length, 86);
+    await store.close();
+    const again = await open();
+    assert.equal((await again.read('t|u1', 'd1'))?.body, `${words} 1`);
+    await again.close();
+  });
+
+  it('refuses to make a new key for a database that was sealed with another', async () => {
+    const store = await open();
+    await store.write('t|u', { kind: 'create', doc: aDoc() });
+    await store.close();
+    await rename(join(folder, 'seal.key'), join(folder, 'elsewhere'));
+
+    await assert.rejects(open(), /seal\.key is missing/);
+
+    await rename(join(folder, 'elsewhere'), join(folder, 'seal.key'));
+    const again = await open();
+    assert.ok(await again.read('t|u', 'one'));
+    await again.close();
+  });
+});
