@@ -10,21 +10,42 @@ export const added = (a: Counts, b: Counts): Counts => {
   return sum;
 };
 
-/** Every cell of the decision tables by the name it has in the journal. */
-export const cells: readonly string[] = Object.entries(tables).flatMap(([table, { columns, rows }]) =>
-  Object.keys(rows).flatMap((row) => columns.map((column) => `${table}[${row}][${column}]`)),
+interface Place {
+  readonly name: string;
+  readonly action: string;
+}
+
+const places: readonly Place[] = Object.entries(tables).flatMap(([table, { columns, rows }]) =>
+  Object.entries(rows).flatMap(([row, actions]) =>
+    columns.map((column, at) => ({ name: `${table}[${row}][${column}]`, action: actions[at] ?? '' })),
+  ),
 );
 
-/** What a history reached: cells and settled writes as the journal tells them, asks and faults as the world saw them. */
+/** Every cell of the decision tables by name. */
+export const cells: readonly string[] = places.map(({ name }) => name);
+
+/** What a side's silence holds back was not decided by the cell it stands in for: there absence means unknown. */
+const stands = ({ name, action }: Place): boolean => action === 'hold' || name.startsWith('T2');
+
+const waiting = new Set(places.filter((place) => !stands(place)).map(({ name }) => `${name} hold`));
+
+const isCounts = (value: unknown): value is Counts =>
+  typeof value === 'object' && value !== null && Object.values(value).every((count) => typeof count === 'number');
+
+const decidedIn = (result: unknown): Counts =>
+  typeof result === 'object' && result !== null && 'decided' in result && isCounts(result.decided)
+    ? result.decided
+    : {};
+
+/** What a history reached: cells as the runs report them, asks, faults and settled writes as the world saw them. */
 export function coverageOf({ world }: Stage): Counts {
   const counts: Record<string, number> = Object.fromEntries(world.asked);
-  for (const text of world.remembered) {
-    const line: unknown = JSON.parse(text);
-    if (typeof line !== 'object' || line === null || !('action' in line)) continue;
-    const action = typeof line.action === 'string' ? line.action : '';
-    const cell = 'cell' in line && typeof line.cell === 'string' ? line.cell : `no cell: ${action}`;
-    counts[cell] = (counts[cell] ?? 0) + 1;
+  const add = (name: string, count: number): void => void (counts[name] = (counts[name] ?? 0) + count);
+  for (const { end, result } of world.runs) {
+    add(`run ${end}`, 1);
+    for (const [decided, count] of Object.entries(decidedIn(result))) {
+      if (!waiting.has(decided)) add(decided.slice(0, decided.lastIndexOf(' ')), count);
+    }
   }
-  for (const { end } of world.runs) counts[`run ${end}`] = (counts[`run ${end}`] ?? 0) + 1;
   return counts;
 }

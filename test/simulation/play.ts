@@ -4,8 +4,18 @@ import type { PersonRequest } from '../../src/sync/state.ts';
 import type { Engine } from './engine.ts';
 import { identity, simFields } from './fields.ts';
 import type { Habit, PersonaDeed, PersonStep, Step } from './steps.ts';
-import { isFlaggedFor, stampedId } from './oracle/pairs.ts';
-import { type Deed, fieldAt, liveMail, liveRow, mailsOf, outlookAddresses, type Persona, type Story } from './story.ts';
+import { atRest, isFlaggedFor, stampedId } from './oracle/pairs.ts';
+import {
+  type Deed,
+  fieldAt,
+  liveMail,
+  liveRow,
+  mailsOf,
+  outlookAddresses,
+  type Persona,
+  rowsOf,
+  type Story,
+} from './story.ts';
 import type { Row } from './world/crm.ts';
 import { goodCrmHabits } from './world/crm.ts';
 import { contactFolders, goodHabits, type Mail, taskLists } from './world/mailbox.ts';
@@ -257,6 +267,19 @@ const deeds: Readonly<Record<PersonaDeed, (stage: Stage, persona: Persona) => vo
   unflag: (stage, persona) => {
     onRow(stage, persona, 'unflag', (row) => flagged(stage, row, false));
   },
+  resume: (stage, persona) => {
+    const { link } = atRest(stage.world, stage.story, persona);
+    if (link?.state !== 'suspended') return;
+    request(stage, { ask: 'resume', linkId: link.linkId });
+    did(stage, persona, 'resume', link.crmId);
+  },
+  reuse: (stage, persona) => {
+    const { world } = stage;
+    const row = rowsOf(world, persona).findLast(({ deleted }) => deleted);
+    if (row === undefined || liveRow(world, persona)) return;
+    world.crm.change(row.id, { deleted: false });
+    did(stage, persona, 'reuse', row.id);
+  },
   private: (stage, persona) => {
     setPrivate(stage, persona, true);
   },
@@ -351,6 +374,7 @@ const habits: Readonly<Record<Habit, (world: World, story: Story) => unknown>> =
   movesVersions: (world, { user }) => (world.box(user).habits.movesVersions = true),
   tellsLate: (world, { user }) => (world.box(user).habits.tellsAfterMs = 7 * minutes),
   repeats: (world, { user }) => (world.box(user).habits.repeats = true),
+  replays: (world, { user }) => (world.box(user).habits.replays = true),
   saysRemoved: (world, { user }) => (world.box(user).habits.saysRemoved = true),
   expired: (world, { user }) => (world.box(user).habits.expiredRounds = 1),
   expiredTwice: (world, { user }) => (world.box(user).habits.expiredRounds = 2),

@@ -1,5 +1,5 @@
 import type { Side, SyncKind } from '../../src/domain/sync.ts';
-import type { CallFaults } from './world/gate.ts';
+import type { CallFaults, Place } from './world/gate.ts';
 
 /** Something wrong with a service for a while, until `calm`. */
 export type Habit =
@@ -7,6 +7,7 @@ export type Habit =
   | 'movesVersions'
   | 'tellsLate'
   | 'repeats'
+  | 'replays'
   | 'saysRemoved'
   | 'expired'
   | 'expiredTwice'
@@ -51,9 +52,23 @@ export type PersonStep =
   | { readonly do: 'delete'; readonly side: Side; readonly persona: number }
   | { readonly do: PersonaDeed; readonly persona: number };
 
-/** `hide`: the record is no longer visible to the person; `flag`: an activity is assigned to them again. */
+/**
+ * `hide`: the record is no longer visible to the person; `flag`: an activity is assigned to them again; `resume`: the command for a parked pair;
+ * `reuse`: the id of a deleted record is a living one's again.
+ */
 export type PersonaDeed =
-  'mark' | 'unmark' | 'flag' | 'unflag' | 'private' | 'public' | 'move' | 'restore' | 'hide' | 'reveal';
+  | 'mark'
+  | 'unmark'
+  | 'flag'
+  | 'unflag'
+  | 'resume'
+  | 'private'
+  | 'public'
+  | 'move'
+  | 'restore'
+  | 'hide'
+  | 'reveal'
+  | 'reuse';
 
 /** One step of a history, as data: it can be stored, shortened and played again. */
 export type Step =
@@ -70,7 +85,7 @@ export type Step =
       readonly do: 'run';
       readonly faults: CallFaults;
       /** What people do while it is at work: after so many asks. */
-      readonly during: readonly { readonly call: number; readonly step: PersonStep }[];
+      readonly during: readonly { readonly call: Place; readonly step: PersonStep }[];
       /** A second process starts at the same time. */
       readonly twice: boolean;
     };

@@ -10,6 +10,7 @@ export type CallFault =
   | 'lostAfter' // applied, no answer
   | 'late' // applied long after the time-out
   | 'throttled'
+  | 'throttledSilently' // without a word on how long
   | 'unavailable'
   | 'unauthorized'
   | 'membersMissing' // some members of a batch have no answer, applied or not
@@ -17,8 +18,11 @@ export type CallFault =
   | 'membersChanged' // 412 although nothing changed
   | 'pause'; // the process stands still past its lease, then goes on
 
-/** Faults of a run by the number of the ask they hit, counted from 1. */
-export type CallFaults = Readonly<Record<number, CallFault>>;
+/** An ask of a run: its number among all, or its kind and its number among those, both from 1: `17`, `graph write 2`. */
+export type Place = number | string;
+
+/** Faults of a run by the ask they hit. */
+export type CallFaults = Readonly<Record<Place, CallFault>>;
 
 export interface Ask {
   readonly system: RemoteSystem;
@@ -40,8 +44,11 @@ export interface GateOptions {
   readonly process: Process;
   readonly faults: CallFaults;
   /** Is told of every ask before it is done. */
-  readonly watch: (ask: Ask, call: number, fault: CallFault | null) => void;
+  readonly watch: (ask: Ask, places: readonly Place[], fault: CallFault | null) => void;
 }
+
+/** Names of an ask's kind: `graph write`, `store commit`. */
+export const kindOfAsk = ({ system, what }: Ask): string => `${system} ${what.split(' ')[0] ?? ''}`;
 
 const latencyMs = 120;
 /** How long a service that is asked too much tells to wait. */
@@ -57,18 +64,29 @@ const isMemberFault = (fault: CallFault | null): fault is Extract<CallFault, `me
 const never = (): Promise<never> => new Promise(() => undefined);
 
 export function gate({ clock, process, faults, watch }: GateOptions): Gate {
+  const asked = new Map<string, number>();
+  const placesOf = (ask: Ask): readonly Place[] => {
+    const kind = kindOfAsk(ask);
+    const number = (asked.get(kind) ?? 0) + 1;
+    asked.set(kind, number);
+    return [process.calls, `${kind} ${number}`];
+  };
   const die = (): Promise<never> => {
     process.alive = false;
     clock.drop(process);
     return never();
   };
-  const fail = ({ system, what }: Ask, failure: 'unavailable' | 'throttled' | 'unauthorized'): Error => {
+  const fail = (
+    { system, what }: Ask,
+    fault: 'unavailable' | 'throttled' | 'throttledSilently' | 'unauthorized',
+  ): Error => {
+    const failure = fault === 'throttledSilently' ? 'throttled' : fault;
     if (system === 'store') return new StoreError(failure === 'throttled' ? 'throttled' : 'ambiguous');
     return new RemoteError({
       system,
       failure,
       request: what,
-      ...(failure === 'throttled' && { retryAfterMs: throttleMs }),
+      ...(fault === 'throttled' && { retryAfterMs: throttleMs }),
     });
   };
 
@@ -76,8 +94,9 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
     process,
     async ask(ask, work) {
       process.calls += 1;
-      const fault = faults[process.calls] ?? null;
-      watch(ask, process.calls, fault);
+      const places = placesOf(ask);
+      const fault = places.map((place) => faults[place]).find((one) => one !== undefined) ?? null;
+      watch(ask, places, fault);
       await clock.turn(process, fault === 'pause' ? pauseMs : latencyMs);
       switch (fault) {
         case 'crashBefore':
@@ -87,6 +106,7 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
           throw fail(ask, 'unavailable');
         case 'unauthorized':
         case 'throttled':
+        case 'throttledSilently':
           throw fail(ask, fault);
         default:
       }

@@ -43,6 +43,8 @@ export interface MailboxHabits {
   tellsAfterMs: number;
   /** The delta repeats entries, mixes their order and puts old versions among them. */
   repeats: boolean;
+  /** The delta puts versions of earlier rounds among its entries. */
+  replays: boolean;
   /** The delta reports living items as removed. */
   saysRemoved: boolean;
   /** Rounds to answer with "expired". */
@@ -60,6 +62,7 @@ export const goodHabits = (): MailboxHabits => ({
   movesVersions: false,
   tellsAfterMs: 0,
   repeats: false,
+  replays: false,
   saysRemoved: false,
   expiredRounds: 0,
   brokenRounds: 0,

@@ -132,12 +132,14 @@ function round(
   const last = new Map(lines.map((line) => [line.id, line.mail]));
   const told = [...last].map(([id, mail]) => (mail !== null && inSource(mail, source) ? item(mail) : removed(id)));
   const old = box.habits.repeats ? lines.flatMap(({ mail }) => (mail ? [item(mail)] : [])) : [];
+  const older = box.habits.replays ? box.told(name, 0).lines.filter((line) => line.seq <= Number(cursor)) : [];
+  const replayed = older.flatMap(({ mail }) => (mail !== null && random.chance(0.3) ? [item(mail)] : []));
   const alive = box.known(name);
   const slandered = box.habits.saysRemoved ? alive[random.below(alive.length)] : undefined;
   const lies = slandered === undefined ? [] : [removed(slandered.id)];
   return {
     what: 'closed',
-    entries: disordered(world, [...told, ...old, ...lies]),
+    entries: disordered(world, [...replayed, ...told, ...old, ...lies]),
     cursor: String(seq),
     isFull: false,
   };

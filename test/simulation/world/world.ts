@@ -8,10 +8,11 @@ import { instant, type Process, virtualClock, type VirtualClock } from './clock.
 import { crm, type Crm, type Row } from './crm.ts';
 import { crmSide } from './crm-side.ts';
 import type { Ask, CallFault, CallFaults } from './gate.ts';
-import { gate, throttleMs } from './gate.ts';
+import { gate, kindOfAsk, type Place, throttleMs } from './gate.ts';
 import { type Mail, mailbox, type Mailbox } from './mailbox.ts';
 import { patience, type Patience } from './patience.ts';
 import { outlookSide } from './outlook-side.ts';
+import { settlingRow } from './settling.ts';
 import { memoryState, type MemoryState } from './store.ts';
 
 /** A point in true time, and its place among everything that happened. */
@@ -45,6 +46,8 @@ export interface RunRecord {
   readonly calls: number;
   readonly writes: number;
   readonly error: unknown;
+  /** What the engine said of it; null: it did not come to its end. */
+  readonly result: unknown;
 }
 
 export interface World {
@@ -115,7 +118,7 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
 }
 
 /** What happens while a run is at work: after so many of its asks. */
-export type During = ReadonlyMap<number, () => void>;
+export type During = ReadonlyMap<Place, () => void>;
 
 export interface RunPlan {
   readonly user: string;
@@ -127,22 +130,32 @@ const mostCalls = 3000;
 
 const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
+/** Writes of which it is not known what became, by their row of section 8.3 and what did become of them. */
+const unsettled = ({ state, written }: World, user: string): readonly string[] =>
+  state.docs(user, 'intent').flatMap(({ id, doc }) => {
+    if (doc.state !== 'sent' && doc.state !== 'unsure') return [];
+    const link = state.docs(user, 'link').find((one) => one.doc.linkId === doc.linkId)?.doc;
+    const happened = written.some(({ write }) => write.intentId === id);
+    return link === undefined ? [] : [settlingRow(doc, link.kind, happened)];
+  });
+
 /** Starts a process of ours for a person. */
 function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const { clock } = world;
   const process: Process = { name: `${plan.user} ${run}`, alive: true, calls: 0 };
-  const record = { end: null as RunEnd | null, writes: 0, error: null as unknown };
-  const watch = (ask: Ask, call: number, fault: CallFault | null): void => {
-    count(world.asked, `${ask.system} ${ask.what.split(' ')[0] ?? ''}`);
+  const record = { end: null as RunEnd | null, writes: 0, error: null as unknown, result: null as unknown };
+  const watch = (ask: Ask, places: readonly Place[], fault: CallFault | null): void => {
+    count(world.asked, kindOfAsk(ask));
     if (fault !== null) count(world.asked, `fault ${fault} ${ask.isWrite ? 'write' : 'read'} ${ask.system}`);
     if (ask.isWrite && ask.system !== 'store') world.patience.sent(`${process.name} to ${ask.system}`);
     if (fault === 'throttled') world.patience.told(`${process.name} to ${ask.system}`, throttleMs);
-    plan.during.get(call)?.();
+    for (const place of places) plan.during.get(place)?.();
   };
   const door = gate({ clock, process, faults: plan.faults, watch });
   const saw = ({ id }: { readonly id: string }): void => void world.seen.set(id, world.moment());
   const mayBeStale = Object.values(plan.faults).some((fault) => fault === 'late' || fault === 'pause');
   const began = world.moment();
+  const open = unsettled(world, plan.user);
   const common = (id: string) => ({
     at: world.moment(),
     began,
@@ -198,7 +211,11 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   };
 
   engine(surroundings).then(
-    () => void (record.end = 'finished'),
+    (result: unknown) => {
+      record.end = 'finished';
+      record.result = result;
+      if (result !== null) for (const row of open) count(world.asked, row);
+    },
     (error: unknown) => {
       record.end = 'failed';
       record.error = error;
@@ -229,8 +246,8 @@ export async function runAll(world: World, engine: Engine, plans: readonly RunPl
   }
   const records = running.map(({ process, record, plan }, at) => {
     process.alive = false;
-    const { end, writes, error } = record;
-    return { run: numbers[at] ?? 0, user: plan.user, end: end ?? 'stuck', calls: process.calls, writes, error };
+    const { end, writes, error, result } = record;
+    return { run: numbers[at] ?? 0, user: plan.user, end: end ?? 'stuck', calls: process.calls, writes, error, result };
   });
   world.runs.push(...records);
   return records;
