@@ -40,6 +40,18 @@ export const undescribed: readonly { readonly operation: string; readonly page: 
     page: 'https://learn.microsoft.com/graph/api/contactfolder-post-childfolders',
   },
   {
+    operation: 'GET /me/todo/lists/{id}/tasks/{id}/linkedResources/{id}',
+    page: 'https://learn.microsoft.com/graph/api/linkedresource-get',
+  },
+  {
+    operation: 'PATCH /me/todo/lists/{id}/tasks/{id}/linkedResources/{id}',
+    page: 'https://learn.microsoft.com/graph/api/linkedresource-update',
+  },
+  {
+    operation: 'DELETE /me/todo/lists/{id}/tasks/{id}/linkedResources/{id}',
+    page: 'https://learn.microsoft.com/graph/api/linkedresource-delete',
+  },
+  {
     operation: 'GET /me/mailFolders/{id}/childFolders',
     page: 'https://learn.microsoft.com/graph/api/mailfolder-list-childfolders',
   },

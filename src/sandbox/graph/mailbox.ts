@@ -134,6 +134,18 @@ export class Mailbox {
     return item;
   }
 
+  /** What the To Do app does when a person puts a task into another list: it is another item there. Throws 404 or 400. */
+  moveTask(taskId: string, listId: string): void {
+    const [gone, made] = this.transaction(() => {
+      const { doc, extended, ...task } = this.tasks.get(taskId);
+      const folder = this.folders.place('task', listId).id;
+      this.tasks.remove({ doc, extended, ...task });
+      return [{ doc, extended, ...task }, this.tasks.insert({ folder, doc, extended }, this.#now())];
+    });
+    this.announce('deleted', gone, 'task');
+    this.announce('created', made, 'task');
+  }
+
   /** The newest version of anything in it. */
   get version(): number {
     return this.messages.version;

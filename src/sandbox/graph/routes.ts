@@ -1,11 +1,14 @@
 import { attachmentRoutes } from './resources/attachments.ts';
 import { contactFolderRoutes } from './resources/contact-folders.ts';
 import { contactRoutes } from './resources/contacts.ts';
+import { linkedResourceRoutes } from './resources/linked-resources.ts';
 import { mailFolderRoutes } from './resources/mail-folders.ts';
 import { masterCategoryRoutes } from './resources/master-categories.ts';
 import { meRoutes } from './resources/me.ts';
 import { messageRoutes } from './resources/messages.ts';
 import { peopleRoutes } from './resources/people.ts';
+import { todoListRoutes } from './resources/todo-lists.ts';
+import { todoTaskRoutes } from './resources/todo-tasks.ts';
 import { translateIdRoutes } from './resources/translate-ids.ts';
 import type { Route } from './route.ts';
 
@@ -17,6 +20,9 @@ export const routes: readonly Route[] = [
   ...mailFolderRoutes,
   ...contactRoutes,
   ...contactFolderRoutes,
+  ...todoListRoutes,
+  ...todoTaskRoutes,
+  ...linkedResourceRoutes,
   ...masterCategoryRoutes,
   ...peopleRoutes,
   ...translateIdRoutes,

@@ -5,6 +5,8 @@ export interface Prefer {
   readonly bodyFormat: 'html' | 'text' | null;
   readonly allowUnsafeHtml: boolean;
   readonly maxPageSize: number | null;
+  /** Name of the zone that times are shown in, as it was sent; null: UTC. */
+  readonly timeZone: string | null;
 }
 
 export function readPrefer(prefer: string): Prefer {
@@ -16,6 +18,7 @@ export function readPrefer(prefer: string): Prefer {
     bodyFormat: format === 'text' || format === 'html' ? format : null,
     allowUnsafeHtml: /outlook\.allow-unsafe-html/i.test(prefer),
     maxPageSize: Number.isInteger(size) && size > 0 ? size : null,
+    timeZone: value('outlook\\.timezone')?.trim() ?? null,
   };
 }
 
@@ -24,6 +27,7 @@ export function preferenceApplied(prefer: Prefer): Record<string, string> {
   const applied = [
     prefer.immutableIds ? 'IdType="ImmutableId"' : null,
     prefer.bodyFormat ? `outlook.body-content-type="${prefer.bodyFormat}"` : null,
+    prefer.timeZone ? `outlook.timezone="${prefer.timeZone}"` : null,
     prefer.maxPageSize ? `odata.maxpagesize=${prefer.maxPageSize}` : null,
   ].filter((text) => text !== null);
   return applied.length > 0 ? { 'preference-applied': applied.join(', ') } : {};

@@ -1,6 +1,6 @@
 import { itemNotFound } from '../errors.ts';
-import { deltaPage, removed } from '../odata/delta.ts';
 import { fieldAt, filterToSql } from '../odata/filter-sql.ts';
+import { folderDelta } from '../odata/item-delta.ts';
 import { readOptions, type Options } from '../odata/options.ts';
 import { page } from '../odata/page.ts';
 import { preferenceApplied } from '../odata/prefer.ts';
@@ -58,20 +58,12 @@ function getContact(request: GraphRequest): Answer {
 
 /** Extended properties are not shown and their changes alone do not count. https://learn.microsoft.com/graph/api/contact-delta */
 function contactsDelta(request: GraphRequest): Answer {
-  const folder = folderOf(request);
-  const { contacts, habits } = request.mailbox;
-  const idOf = (item: { readonly id: string; readonly immutableId: string }) =>
-    request.prefer.immutableIds ? item.immutableId : item.id;
-  return deltaPage(request, {
-    type: 'contact',
-    name: `contacts|${folder}`,
-    begin: () => ({ select: readOptions(request, { type: contactType, allowed: ['select'] }).select }),
-    changes: (query) => contacts.changes({ ...query, folder }),
-    show: ({ item, removal }, { select }) => {
-      if (item)
-        return [{ '@odata.type': '#microsoft.graph.contact', ...showContact(request, item, { select, expand: [] }) }];
-      if (removal.isBack && !habits.ghosts) return [];
-      return [removed('contact', idOf(removal), removal.gone ? 'deleted' : 'changed')];
-    },
+  return folderDelta(request, {
+    name: 'contact',
+    type: contactType,
+    allowed: ['select'],
+    items: request.mailbox.contacts,
+    folder: folderOf(request),
+    show: (item, shape) => showContact(request, item, shape),
   });
 }

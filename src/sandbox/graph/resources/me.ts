@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { GraphUser } from '../mailbox.ts';
 import { readOptions } from '../odata/options.ts';
+import { windowsZone } from '../zones.ts';
 import { ok, type Answer, type GraphRequest, type Route } from '../route.ts';
 
 /** https://learn.microsoft.com/graph/api/user-get and https://learn.microsoft.com/graph/api/user-get-mailboxsettings */
@@ -62,7 +63,7 @@ function getSettings(request: GraphRequest): Answer {
   return ok({
     '@odata.context': `${request.base}/$metadata#users('${id}')/mailboxSettings`,
     archiveFolder: request.mailbox.folders.get('archive').id,
-    timeZone,
+    timeZone: windowsZone(timeZone),
     dateFormat: 'M/d/yyyy',
     timeFormat: 'h:mm tt',
     delegateMeetingMessageDeliveryOptions: 'sendToDelegateOnly',
@@ -71,7 +72,7 @@ function getSettings(request: GraphRequest): Answer {
       daysOfWeek: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
       startTime: '09:00:00.0000000',
       endTime: '17:00:00.0000000',
-      timeZone: { name: timeZone },
+      timeZone: { name: windowsZone(timeZone) },
     },
     userPurpose: 'user',
   });

@@ -15,6 +15,8 @@ const Position = z.strictObject({
   /** Pages of this chain so far. */
   page: z.number(),
   select: z.array(z.string()).readonly().nullable(),
+  /** What was expanded. */
+  expand: z.array(z.string()).readonly().optional(),
   /** Calendar views: the window. */
   from: z.string().optional(),
   to: z.string().optional(),

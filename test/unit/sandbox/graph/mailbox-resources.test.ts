@@ -105,7 +105,7 @@ describe('the rest of a mailbox in the embedded Graph', () => {
     it('has settings', async () => {
       const { timeZone, language } = await graph.get('/me/mailboxSettings');
 
-      assert.equal(timeZone, 'America/New_York');
+      assert.equal(timeZone, 'Eastern Standard Time');
       assert.deepEqual(language, { locale: 'en-US', displayName: 'American English' });
     });
   });
