@@ -1,0 +1,128 @@
+import type { LinkId } from '../domain/ids.ts';
+import { crmId } from '../domain/ids.ts';
+import type { Side, SyncKind, SyncModule } from '../domain/sync.ts';
+import { kindOf } from '../domain/sync.ts';
+import type { ActionKind } from '../sync/actions.ts';
+import type { JournalEntry } from '../sync/state.ts';
+import { type About, aboutLink } from './about.ts';
+import { stateOf, type SyncPlace } from './place.ts';
+
+/** What runs did, line by line of the journal. */
+
+/** One value that was replaced. `lost`: it had been edited itself and lost a conflict. */
+export interface FieldChange {
+  readonly field: string;
+  readonly side: Side;
+  readonly was: unknown;
+  readonly becomes: unknown;
+  readonly lost: boolean;
+}
+
+export interface Change {
+  /** Of the line in the journal. */
+  readonly id: string;
+  readonly at: Date;
+  readonly run: number;
+  readonly kind: SyncKind;
+  readonly linkId: LinkId;
+  readonly name: About;
+  readonly action: ActionKind;
+  /** Why a pair was parked; null elsewhere. */
+  readonly reason: string | null;
+  readonly fields: readonly FieldChange[];
+  readonly recordUrl: string;
+  /** What can be taken back: replaced values, a pair that was parked. */
+  readonly undo: 'values' | 'pair' | null;
+}
+
+export interface ChangeQuery {
+  /** Of one run only; null: of all. */
+  readonly run: number | null;
+  /** Words of the name; empty: all. */
+  readonly words: string;
+  readonly skip: number;
+  readonly most: number;
+}
+
+export interface ChangePage {
+  readonly changes: readonly Change[];
+  readonly hasMore: boolean;
+}
+
+const daysKept = 30;
+const mostScanned = 3000;
+
+/** Changes of the last 30 days, the newest first. */
+export async function changesOf(query: ChangeQuery, place: SyncPlace): Promise<ChangePage> {
+  const since = new Date(place.clock.now().getTime() - daysKept * 24 * 3_600_000);
+  const fits = wordsIn(query.words);
+  const found: Change[] = [];
+  let scanned = 0;
+  let skipped = 0;
+  for await (const { id, doc } of stateOf(place).journalSince(`${since.toISOString().slice(0, 19)}Z`)) {
+    if ((scanned += 1) > mostScanned) break;
+    if (query.run !== null && doc.run !== query.run) continue;
+    const change = await changeOf(id, doc, place);
+    if (change === null || !fits(change.name)) continue;
+    if (skipped < query.skip) skipped += 1;
+    else if (found.push(change) > query.most) break;
+  }
+  return { changes: found.slice(0, query.most), hasMore: found.length > query.most };
+}
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+function wordsIn(words: string): (name: About) => boolean {
+  const typed = fold(words).split(/\s+/).filter(Boolean);
+  return ({ title, detail }) => typed.every((word) => fold(`${title} ${detail}`).includes(word));
+}
+
+/** One line as a person can read it; null for lines that changed nothing they could see. */
+export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace): Promise<Change | null> {
+  const { linkId, action, detail } = doc;
+  if (linkId === null || action === 'request' || action === 'settled' || 'refused' in detail) return null;
+  if (action === 'nothing' || action === 'hold' || action === 'skip') return null;
+  const module = moduleIn(detail);
+  if (module === null) return null;
+  const link = (await stateOf(place).read('link', linkId))?.doc;
+  const fields = fieldsIn(detail);
+  const isLive = link !== undefined && link.state !== 'tombstone';
+  return {
+    id,
+    at: new Date(doc.at),
+    run: doc.run,
+    kind: kindOf[module],
+    linkId,
+    name: link ? aboutLink(link) : { title: '', detail: '', at: null },
+    action,
+    reason: typeof detail.reason === 'string' ? detail.reason : null,
+    fields,
+    recordUrl: place.recordUrl({ module, id: crmId(String(detail.crmId)) }),
+    undo: isLive ? undoOf(action, fields) : null,
+  };
+}
+
+const isModule = (text: unknown): text is SyncModule => typeof text === 'string' && Object.hasOwn(kindOf, text);
+
+const moduleIn = ({ module }: JournalEntry['detail']): SyncModule | null => (isModule(module) ? module : null);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+function fieldsIn({ overwritten }: JournalEntry['detail']): readonly FieldChange[] {
+  const lines: readonly unknown[] = Array.isArray(overwritten) ? overwritten : [];
+  return lines.flatMap((line) => {
+    if (!isObject(line) || typeof line.field !== 'string') return [];
+    if (line.side !== 'crm' && line.side !== 'outlook') return [];
+    const { field, side, was = null, becomes = null, lost } = line;
+    return [{ field, side, was, becomes, lost: lost === true }];
+  });
+}
+
+/** Invitees are left alone: writing them would send invitations. */
+export const isRestorable = ({ field }: FieldChange): boolean => field !== 'invitees' && field !== 'organiser';
+
+function undoOf(action: ActionKind, fields: readonly FieldChange[]): Change['undo'] {
+  if (fields.some(isRestorable)) return 'values';
+  return action === 'suspend' || action === 'clearFlag' ? 'pair' : null;
+}

@@ -1,0 +1,59 @@
+import type { SyncKind } from '../domain/sync.ts';
+import type { How, SyncPreferences } from '../settings/personal.ts';
+import { stateOf, type SyncPlace } from './place.ts';
+import { openQuestionIds } from './questions.ts';
+import type { RunFailure, SyncRun, SyncStanding } from './run-docs.ts';
+import { kinds } from './settings.ts';
+import { openRun } from './standing.ts';
+
+/** As advisers know it: green runs by itself, yellow when asked, red is off or fails. */
+export type Light = 'green' | 'yellow' | 'red';
+
+export interface KindStatus {
+  readonly kind: SyncKind;
+  readonly how: How;
+  readonly light: Light;
+  readonly lastAt: Date | null;
+  /** Of the last run; null: it went well. */
+  readonly failure: RunFailure | null;
+  /** Pairs that are kept the same. */
+  readonly pairs: number;
+}
+
+export interface SyncStatus {
+  readonly kinds: readonly KindStatus[];
+  /** Waiting or under way. */
+  readonly run: SyncRun | null;
+  readonly nextAt: Date | null;
+  readonly questions: number;
+}
+
+/** How things are at a glance. */
+export async function statusOf(
+  place: SyncPlace,
+  own: SyncPreferences,
+  standing: SyncStanding | null,
+): Promise<SyncStatus> {
+  const [pairs, questions] = await Promise.all([stateOf(place).liveLinks(), openQuestionIds(place)]);
+  return {
+    kinds: kinds.map((kind) => {
+      const { at: lastAt = null, failure = null } = standing?.last[kind] ?? {};
+      return {
+        kind,
+        how: own.kinds[kind],
+        light: lightOf(own.kinds[kind], failure),
+        lastAt,
+        failure,
+        pairs: pairs[kind],
+      };
+    }),
+    run: openRun(standing),
+    nextAt: kinds.some((kind) => own.kinds[kind] === 'automatic') ? (standing?.nextAt ?? null) : null,
+    questions: questions.length,
+  };
+}
+
+function lightOf(how: How, failure: RunFailure | null): Light {
+  if (how === 'off' || failure !== null) return 'red';
+  return how === 'automatic' ? 'green' : 'yellow';
+}

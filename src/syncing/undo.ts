@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { defineDoc } from '../store/documents.ts';
+import { accountFor } from '../sync/company.ts';
+import { isPart, type Kin, withKin } from '../sync/engine/kin.ts';
+import { crmPatch, outlookPatch, readCrm, readOutlook } from '../sync/fields/project.ts';
+import type { Rules } from '../sync/fields/rules.ts';
+import type { CrmItem, OutlookItem } from '../sync/ports.ts';
+import type { SyncSettings } from '../sync/settings.ts';
+import type { AnyLink } from '../sync/state.ts';
+import { showingRules } from './about.ts';
+import { type Change, changeOf, isRestorable } from './changes.ts';
+import { pkOf, stateOf, type SyncPlace, type SyncTools } from './place.ts';
+import { withheldBy } from './shelf.ts';
+import { ask, wishId } from './wishes.ts';
+
+/** Taking a change back is an edit by the person, made with the value from the journal; the next run carries it over. */
+
+const undoneDoc = defineDoc({ type: 'operation', schema: z.object({ undone: z.string() }) });
+const keptSeconds = 30 * 24 * 3600;
+const docId = (change: string): string => `undo-${change}`;
+
+export interface Undone {
+  readonly change: Change;
+  /** Values that were changed again since, and are left as they are. */
+  readonly left: readonly string[];
+}
+
+/** Whether a change was taken back before. */
+export const isUndone = async (change: string, place: SyncPlace, { store }: Pick<SyncTools, 'store'>) =>
+  (await store.read(pkOf(place), docId(change))) !== null;
+
+/** Takes a change back. Again: nothing more happens. Throws `UserError` where it cannot be. */
+export async function undoChange(
+  id: string,
+  place: SyncPlace,
+  settings: SyncSettings,
+  tools: Pick<SyncTools, 'store'>,
+): Promise<Undone> {
+  const kept = await stateOf(place).read('journal', id);
+  const change = kept && (await changeOf(id, kept.doc, place));
+  if (!change) throw new UserError('This change is too old to be undone. Changes are kept for 30 days.');
+  if (await isUndone(id, place, tools)) return { change, left: [] };
+  const link = (await stateOf(place).read('link', change.linkId))?.doc;
+  if (!link || change.undo === null) throw new UserError('This change cannot be undone here. Change it back by hand.');
+  const left =
+    change.undo === 'values' ? await restoreValues(change, link, place, settings) : await resume(change, link, place);
+  const doc = undoneDoc.make(docId(id), { undone: id }, { opId: id, ttlSeconds: keptSeconds });
+  await tools.store.write(pkOf(place), { kind: 'upsert', doc });
+  return { change, left };
+}
+
+/** A parked pair is taken up again, with everything that changed meanwhile. */
+async function resume(change: Change, link: AnyLink, place: SyncPlace): Promise<readonly string[]> {
+  const { linkId, module, crmId: id, outlookId } = link;
+  if (outlookId === null && module === 'Contacts') {
+    const intentId = wishId(change.id, 'undo', 'flag');
+    const replies = await place.crm.write([{ op: 'setFlag', intentId, module, id, on: true }]);
+    assertDone(replies.get(intentId)?.answer);
+    return [];
+  }
+  await ask(place, wishId(change.id, 'undo', 'resume'), { ask: 'resume', linkId });
+  return [];
+}
+
+async function restoreValues(
+  change: Change,
+  link: AnyLink,
+  place: SyncPlace,
+  settings: SyncSettings,
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const side of ['outlook', 'crm'] as const) {
+    const lines = change.fields.filter((line) => line.side === side && isRestorable(line));
+    if (lines.length === 0) continue;
+    const rules = await rulesFor(lines, link, place, settings);
+    const restoring = { change, link, lines, rules, place };
+    left.push(...(side === 'outlook' ? await restoreOutlook(restoring, settings) : await restoreCrm(restoring)));
+  }
+  if (left.length > 0 && left.length === change.fields.filter(isRestorable).length)
+    throw new UserError('It was changed again since. Nothing was undone, so that no newer value is lost.');
+  return left;
+}
+
+interface Restoring {
+  readonly change: Change;
+  readonly link: AnyLink;
+  readonly lines: Change['fields'];
+  readonly rules: Rules;
+  readonly place: SyncPlace;
+}
+
+async function rulesFor(
+  lines: Change['fields'],
+  link: AnyLink,
+  place: SyncPlace,
+  settings: SyncSettings,
+): Promise<Rules> {
+  const [facts, mailbox, user] = await Promise.all([
+    place.crm.facts(link.module),
+    place.outlook.mailbox(),
+    place.crm.user(),
+  ]);
+  const company = lines.find(({ field }) => field === 'company')?.was;
+  const found = typeof company === 'string' ? await place.crm.accounts([company]) : [];
+  return {
+    ...showingRules(link.zone, link.module),
+    ...{ mailboxZone: mailbox.zone, cut: place.crm.cut, crmUserId: user.id, ...facts },
+    now: `${place.clock.now().toISOString().slice(0, 19)}Z`,
+    fax: settings.fax,
+    account: typeof company === 'string' ? accountFor(company, found, null) : null,
+  };
+}
+
+async function restoreOutlook(restoring: Restoring, settings: SyncSettings): Promise<readonly string[]> {
+  const { link, place, rules, lines } = restoring;
+  const { kind, outlookId: id, containerId } = link;
+  const sight = id === null ? undefined : (await place.outlook.read([{ kind, id, containerId }])).get(id);
+  if (id === null || sight?.what !== 'there')
+    throw new UserError('The item is not in Outlook any more. It cannot be changed back.');
+  if (withheldBy(sight.item, settings) !== null) throw new UserError('The item is private now, so it is left alone.');
+  const { patch, left } = withKin(link.module, (kin) => outlookPart(kin, sight.item, rules, lines));
+  if (patch === null) return left;
+  const intentId = wishId(restoring.change.id, 'undo', 'outlook');
+  const target = { op: 'update', intentId, kind, id, containerId, ifMatch: sight.item.etag } as const;
+  assertDone((await place.outlook.write([{ ...target, patch: { ...patch } }])).get(intentId)?.answer);
+  return left;
+}
+
+async function restoreCrm({ change, link, place, rules, lines }: Restoring): Promise<readonly string[]> {
+  const { module, crmId: id } = link;
+  const sight = (await place.crm.read(module, [id])).get(id);
+  if (sight?.what !== 'there')
+    throw new UserError('ProTracker does not show this record any more. It cannot be changed back.');
+  const { patch, left } = withKin(module, (kin) => crmPart(kin, sight.item, rules, lines));
+  if (patch === null) return left;
+  const intentId = wishId(change.id, 'undo', 'crm');
+  assertDone(
+    (await place.crm.write([{ op: 'update', intentId, module, id, patch, reached: 0 }])).get(intentId)?.answer,
+  );
+  return left;
+}
+
+/** The old values of those fields that still say what the run wrote; the names of the others. */
+function oldValues<R, O>(kin: Kin<R, O>, now: R, lines: Change['fields']) {
+  const values: Record<string, unknown> = {};
+  const left: string[] = [];
+  for (const { field, was, becomes } of lines) {
+    const wanted = { [field]: becomes };
+    const name = kin.map.names.find((one) => one === field);
+    if (name === undefined || !isPart<R>(kin.map, wanted)) continue;
+    const written = wanted[name];
+    const isSame =
+      written !== undefined &&
+      (kin.map.fields[name].same(written, now[name]) || kin.map.fields[name].arrived(written, now[name]));
+    if (isSame) values[field] = was;
+    else left.push(field);
+  }
+  return { values: isPart<R>(kin.map, values) && Object.keys(values).length > 0 ? values : null, left };
+}
+
+function outlookPart<R, O>(kin: Kin<R, O>, item: OutlookItem, rules: Rules, lines: Change['fields']) {
+  const content = kin.content(item);
+  const { values, left } = oldValues(kin, readOutlook(kin.map, content, rules), lines);
+  return { patch: values && outlookPatch(kin.map, values, content, rules), left };
+}
+
+function crmPart<R, O>(kin: Kin<R, O>, item: CrmItem, rules: Rules, lines: Change['fields']) {
+  const { values, left } = oldValues(kin, readCrm(kin.map, item.content, rules), lines);
+  return { patch: values && crmPatch(kin.map, values, item.content, rules), left };
+}
+
+type Reply = Parameters<typeof isAccepted>[0];
+
+const isAccepted = (answer: { readonly kind: string; readonly status?: number } | undefined): boolean =>
+  answer?.kind === 'answered' && (answer.status ?? 500) < 300;
+
+function assertDone(answer: Reply): void {
+  if (isAccepted(answer)) return;
+  throw new UserError(
+    'The old value could not be written. Somebody may have changed it at the same moment: try again.',
+  );
+}
