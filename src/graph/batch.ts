@@ -98,12 +98,12 @@ function answerOf(response: {
 
 /** The parts do not share the headers of the call around them: each prefers by itself. */
 function batchOf(parts: readonly Part[]): GraphRequest<Map<string, Answer>> {
-  const requests = parts.map(({ request: { method, path, body, ifMatch } }, id) => ({
+  const requests = parts.map(({ request: { method, path, body, ifMatch, prefer } }, id) => ({
     id: String(id),
     method,
     url: path,
     headers: {
-      Prefer: immutableIds,
+      Prefer: prefer === undefined ? immutableIds : `${immutableIds}, ${prefer}`,
       ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
       ...(body && { 'Content-Type': 'application/json' }),
     },

@@ -20,6 +20,12 @@ const byCode: Readonly<Record<string, RemoteFailure>> = {
   errorirresolvableconflict: 'changed',
 };
 
+/** The service's error code, and how long it asks to wait; null where it says nothing. */
+export const refusalIn = (answer: Answer): { readonly code: string | null; readonly retryAfterMs: number | null } => ({
+  code: ErrorBody.safeParse(answer.json()).data?.error.code ?? null,
+  retryAfterMs: retryAfterIn(answer.header('retry-after')),
+});
+
 /** The one translation of a refusal. The service's own words are left out: they may repeat what was asked. */
 export function failureOf(request: string, answer: Answer): RemoteError {
   const { error } = ErrorBody.safeParse(answer.json()).data ?? {};

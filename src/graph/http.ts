@@ -33,14 +33,18 @@ export function exchangeWith({ baseUrl, token, limit, timeoutMs, log }: GraphCli
     middleware: [new EveryRequest(origin, timeoutMs), new HTTPMessageHandler()],
   });
 
-  async function respond({ method, path, body, ifMatch }: GraphRequest<unknown>, bearer: string): Promise<Response> {
+  async function respond(request: GraphRequest<unknown>, bearer: string): Promise<Response> {
+    const { method, path, body, ifMatch, prefer } = request;
     const call = client.api(path).responseType(ResponseType.RAW).header('Authorization', `Bearer ${bearer}`);
     if (ifMatch !== undefined) call.header('If-Match', ifMatch);
-    const response: unknown = await (method === 'GET'
-      ? call.get()
-      : method === 'POST'
-        ? call.post(body)
-        : call.patch(body));
+    if (prefer !== undefined) call.header('Prefer', prefer);
+    const send = {
+      GET: () => call.get(),
+      POST: () => call.post(body),
+      PATCH: () => call.patch(body),
+      DELETE: () => call.delete(),
+    };
+    const response: unknown = await send[method]();
     if (!(response instanceof Response)) throw new Error('No response');
     return response;
   }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Mailbox, MarkChange } from '../archive/ports.ts';
 import type { OutlookId } from '../domain/ids.ts';
 import { RemoteError } from '../errors.ts';
 import { formatMark, markProperty } from './archive-mark.ts';
+import { ensureCategory } from './category.ts';
 import type { GraphClient } from './client.ts';
 import type { MailboxMemory } from './memory.ts';
 import { emailSummary, MessageEntry, summaryProperties } from './message.ts';
@@ -72,34 +72,14 @@ async function readMarked(graph: GraphClient, id: OutlookId): Promise<Marked> {
   return { categories, flag, etag, mark: archived && formatMark(archived) };
 }
 
-/** Writes, and sees to it in the same call that the category has its colour in Outlook's list. */
+/** Writes, and sees to it in the same call that the category has its colour in Outlook's list: if not now, next time. */
 async function paint(
   graph: GraphClient,
   memory: MailboxMemory,
   change: MarkChange,
   request: GraphRequest<unknown>,
 ): Promise<void> {
-  const key = change.category.toLowerCase();
   const send = graph.together();
-  const known = change.mark === null || memory.categories.has(key) ? null : send(newCategory(change.category));
-  await Promise.all([
-    send(request),
-    known?.then(
-      () => memory.categories.add(key),
-      (error: unknown) => {
-        // It exists, or the person may not make one: the message shows its category all the same. Anything else: next time.
-        if (error instanceof RemoteError && ['changed', 'refused'].includes(error.failure)) memory.categories.add(key);
-      },
-    ),
-  ]);
+  const listed = change.mark === null ? null : ensureCategory(send, memory, change.category).catch(() => undefined);
+  await Promise.all([send(request), listed]);
 }
-
-/** https://learn.microsoft.com/graph/api/outlookuser-post-mastercategories */
-const newCategory = (displayName: string): GraphRequest<unknown> => ({
-  method: 'POST',
-  path: '/me/outlook/masterCategories',
-  name: 'POST /me/outlook/masterCategories',
-  schema: z.unknown(),
-  body: { displayName, color: 'preset4' },
-  repeatable: true,
-});

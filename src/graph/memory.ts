@@ -7,8 +7,27 @@ export class MailboxMemory {
   readonly addresses = remembered<readonly string[]>();
   /** Ids of the folders in which nobody looks for mail. */
   readonly hiddenFolders = remembered<ReadonlySet<string>>();
+  /** Ids of the top of the person's folders, and of those for what was deleted. */
+  readonly places = remembered<{ readonly root: string; readonly bins: ReadonlySet<string> }>();
+  /** Id of the default folder of contacts, which cannot be deleted; null as long as it was not asked for. */
+  contactFolder: string | null = null;
   /** Categories that need no creating, lower case. */
   readonly categories = new Set<string>();
+}
+
+const maxRemembered = 5000;
+
+/** Memories by mailbox; the longest unused are forgotten. */
+export function mailboxMemories(): (key: string) => MailboxMemory {
+  const memories = new Map<string, MailboxMemory>();
+  return (key) => {
+    const memory = memories.get(key) ?? new MailboxMemory();
+    memories.delete(key);
+    memories.set(key, memory);
+    const [longestUnused] = memories.keys();
+    if (memories.size > maxRemembered && longestUnused !== undefined) memories.delete(longestUnused);
+    return memory;
+  };
 }
 
 /** Loads once; a failure is not remembered. */

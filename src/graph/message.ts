@@ -3,8 +3,8 @@ import type { EmailSummary, Participant } from '../domain/email.ts';
 import { outlookId } from '../domain/ids.ts';
 import { markProperty, parseMark } from './archive-mark.ts';
 
-/** Sensitivity of an item: 2 is private. */
-const sensitivityProperty = 'Integer 0x36';
+/** Sensitivity of an item: 1 is personal, 2 private, 3 confidential. */
+export const sensitivityProperty = 'Integer 0x36';
 
 /** What every listing asks of a message: `$select` and `$expand`. */
 export const summaryFields = [
