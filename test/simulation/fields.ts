@@ -137,15 +137,38 @@ const place: SimField = {
   intoOutlook: (value) => ({ location: { displayName: value } }),
 };
 
+/** Services format numbers as they like; the digits count. */
+const digits = (value: Value): Value => value && `+${value.replace(/\D/g, '')}`;
+
+const mobile = text('phoneMobile', 'mobilePhone', 'phone_mobile', {
+  value: (token) => `+1555${String(token).padStart(6, '0')}`,
+});
+
+const phone: SimField = {
+  ...mobile,
+  fromOutlook: (content) => digits(mobile.fromOutlook(content)),
+  fromCrm: (content) => digits(mobile.fromCrm(content)),
+  intoOutlook: (value) => mobile.intoOutlook(value && spaced(value)),
+  intoCrm: (value) => mobile.intoCrm(value && spaced(value)),
+};
+
+/** Whether a text holds a value, however it is written there. */
+export function says(text: string, value: string): boolean {
+  const needle = JSON.stringify(value).slice(1, -1);
+  if (text.includes(needle) || text.includes(needle.replace('T', ' '))) return true;
+  return /^\+\d+$/.test(value) && text.replaceAll(/(?<=\d)[ -](?=\d)/g, '').includes(value);
+}
+
+/** As people type it. */
+const spaced = (value: string): string => value.replace(/^(\+\d)(\d{3})/, '$1 $2 ');
+
 /** By kind. */
 export const simFields: Readonly<Record<SyncKind, readonly [SimField, ...SimField[]]>> = {
   contact: [
     text('givenName', 'givenName', 'first_name', { value: word('Given'), mayBeEmpty: false, identifies: true }),
     text('jobTitle', 'jobTitle', 'title', { value: word('Job') }),
     text('department', 'department', 'department', { value: word('Dept') }),
-    text('phoneMobile', 'mobilePhone', 'phone_mobile', {
-      value: (token) => `+1 555 ${String(token).padStart(6, '0')}`,
-    }),
+    phone,
     text('notes', 'personalNotes', 'description', { value: (token) => `note t${token}x\nsecond line` }),
     city,
   ],

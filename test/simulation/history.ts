@@ -1,9 +1,17 @@
-import type { Side } from '../../src/domain/sync.ts';
+import type { Side, SyncKind } from '../../src/domain/sync.ts';
 import type { ConflictPolicy } from '../../src/sync/policy.ts';
 import { clash, parting } from './openings.ts';
 import { random, type Random } from './random.ts';
 import type { PersonStep, Step } from './steps.ts';
-import { beatWeights, deedWeights, faultWeights, habitWeights, kindWeights, placeWeights } from './taste.ts';
+import {
+  batchWeights,
+  beatWeights,
+  deedWeights,
+  faultWeights,
+  habitWeights,
+  kindWeights,
+  placeWeights,
+} from './taste.ts';
 import type { CallFault, CallFaults, Place } from './world/gate.ts';
 
 /** All that happens, as data. */
@@ -34,7 +42,7 @@ function authorOf(dice: Random): Author {
 export function historyOf(seed: number): History {
   const author = authorOf(random(seed));
   const { dice } = author;
-  const steps = [...opening(author), ...Array.from({ length: dice.below(7) }, () => beat(author)).flat()];
+  const steps = [...opening(author), ...Array.from({ length: dice.below(6) }, () => beat(author)).flat()];
   return { seed, policy: dice.weighed({ crm: 3, outlook: 2, ask: 2 }), steps };
 }
 
@@ -47,21 +55,24 @@ function opening(author: Author): readonly Step[] {
   const everybody = Array.from({ length: author.personas }, (_, at) => at + 1);
   const some = (share: number, steps: (persona: number) => readonly Step[]): readonly Step[] =>
     everybody.flatMap((persona) => (dice.chance(share) ? steps(persona) : []));
-  const begin = everybody.flatMap((persona) => beginning(dice, persona));
-  const isPaired = dice.chance(0.75);
-  const isParted = isPaired && dice.chance(0.5);
+  const kind = dice.chance(0.6) ? dice.weighed(kindWeights) : null;
+  const isPaired = dice.chance(0.8);
+  const isParted = isPaired && dice.chance(0.6);
+  const store = dice.weighed({ kept: 20, lose: 1.5, restore: 2 });
   return [
-    ...begin,
-    ...(isPaired ? [run(author, 0.15)] : []),
-    ...(isParted ? [...some(0.8, (persona) => parting(author, persona)), run(author, 0.15)] : []),
-    ...some(0.7, (persona) => clash(author, persona)),
-    ...(dice.chance(0.15) ? [worldStep(author)] : []),
-    run(author, 0.4),
+    ...everybody.flatMap((persona) => beginning(dice, persona, kind ?? dice.weighed(kindWeights))),
+    ...(store === 'restore' ? [{ do: 'store', what: 'copy' } as const] : []),
+    ...(isPaired ? [run(author, 0.25)] : []),
+    ...(store === 'restore' && dice.chance(0.5) ? [{ do: 'store', what: 'copy' } as const] : []),
+    ...(isParted ? [...some(0.8, (persona) => parting(author, persona)), run(author, 0.25)] : []),
+    ...(store === 'kept' ? [] : [{ do: 'store', what: store } as const]),
+    ...some(0.8, (persona) => clash(isParted ? 'parted' : 'linked')(author, persona)),
+    ...(dice.chance(0.15) ? [...worldStep(author)] : []),
+    run(author, 0.6),
   ];
 }
 
-function beginning(dice: Random, persona: number): readonly Step[] {
-  const kind = dice.weighed(kindWeights);
+function beginning(dice: Random, persona: number, kind: SyncKind): readonly Step[] {
   const made = dice.weighed({ outlook: 4, crm: 3, both: 2 });
   const of = (side: Side): readonly Step[] => [
     { do: 'create', side, persona, kind, token: persona * 20 + (side === 'crm' ? 10 : 0) },
@@ -74,7 +85,7 @@ function beginning(dice: Random, persona: number): readonly Step[] {
 function beat(author: Author): readonly Step[] {
   const { dice } = author;
   const steps = Array.from({ length: 1 + dice.below(4) }, () => happening(author));
-  return [...steps.flat(), ...(dice.chance(0.85) ? [run(author, 0.5)] : [])];
+  return [...steps.flat(), ...(dice.chance(0.85) ? [run(author, 0.55)] : [])];
 }
 
 function happening(author: Author): readonly Step[] {
@@ -92,7 +103,7 @@ function happening(author: Author): readonly Step[] {
     case 'deed':
       return deed(author);
     case 'world':
-      return [worldStep(author)];
+      return worldStep(author);
   }
 }
 
@@ -100,22 +111,22 @@ const sum = (weights: Readonly<Record<string, number>>): number => Object.values
 
 const one = ({ dice, personas }: Author): number => 1 + dice.below(personas);
 
-function worldStep({ dice }: Author): Step {
+function worldStep({ dice }: Author): readonly Step[] {
   const { pass, habit, calm, answer, rule, store } = beatWeights;
   const what = dice.weighed({ pass, habit, calm, answer, rule, store });
   switch (what) {
     case 'pass':
-      return { do: what, minutes: dice.pick([1, 5, 20, 60, 26 * 60]) };
+      return [{ do: what, minutes: dice.pick([1, 5, 20, 60, 26 * 60]) }];
     case 'habit':
-      return { do: what, habit: dice.weighed(habitWeights) };
+      return [{ do: what, habit: dice.weighed(habitWeights) }];
     case 'calm':
-      return { do: what };
+      return [{ do: what }];
     case 'answer':
-      return { do: what, keep: dice.pick(sides) };
+      return [{ do: what, keep: dice.pick(sides) }];
     case 'rule':
-      return { do: what, verdict: dice.pick(['confirmed', 'rejected']) };
+      return [{ do: what, verdict: dice.pick(['confirmed', 'rejected']) }];
     case 'store':
-      return { do: what, what: dice.weighed({ copy: 3, restore: 2, lose: 1 }) };
+      return [{ do: what, what: dice.weighed({ copy: 2, restore: 3, lose: 1 }) }];
   }
 }
 
@@ -131,7 +142,7 @@ function deed(author: Author): readonly PersonStep[] {
   return [{ do: dice.weighed(deedWeights), persona: one(author) }];
 }
 
-function edit(author: Author): PersonStep {
+function edit(author: Author): Extract<PersonStep, { do: 'edit' }> {
   const { dice } = author;
   const field = dice.chance(0.6) ? 0 : dice.below(6);
   const token = author.token();
@@ -141,10 +152,23 @@ function edit(author: Author): PersonStep {
 /** `share`: of runs that are disturbed. */
 function run(author: Author, share: number): Step {
   const { dice } = author;
-  const during = dice.chance(share / 2)
-    ? [{ call: place(dice), step: dice.chance(0.6) ? edit(author) : bystander(author) }]
-    : [];
-  return { do: 'run', faults: dice.chance(share) ? faults(dice) : {}, during, twice: dice.chance(share / 10) };
+  const during = dice.chance(share) ? [intrusion(author)] : [];
+  return { do: 'run', faults: dice.chance(share) ? faults(dice) : {}, during, twice: dice.chance(share / 12) };
+}
+
+/** Somebody acts while a run is at work: mostly around a write, and where it writes to. */
+function intrusion(author: Author): { readonly call: Place; readonly step: PersonStep } {
+  const { dice } = author;
+  const call = moment(dice);
+  if (dice.chance(0.3)) return { call, step: bystander(author) };
+  const side = dice.chance(0.8) && String(call).startsWith('graph') ? 'outlook' : 'crm';
+  return { call, step: { ...edit(author), side } };
+}
+
+/** When somebody acts: mostly around a write. */
+function moment(dice: Random): Place {
+  const kind = dice.weighed({ 'graph write': 4, 'crm write': 4, 'inside crm write': 4, 'crm list': 2, anywhere: 4 });
+  return kind === 'anywhere' ? 1 + dice.below(60) : `${kind} ${1 + dice.below(2)}`;
 }
 
 /** Somebody who acts while a run is at work. */
@@ -156,14 +180,18 @@ function bystander(author: Author): PersonStep {
 
 function faults(dice: Random): CallFaults {
   const found: Record<Place, CallFault> = {};
-  for (let left = 1 + dice.below(3); left > 0; left -= 1) found[place(dice)] = dice.weighed(faultWeights);
+  for (let left = 1 + dice.below(3); left > 0; left -= 1) {
+    const fault = dice.weighed(faultWeights);
+    found[place(dice, fault)] = fault;
+  }
   return found;
 }
 
 const mostCommits = 12;
 
-function place(dice: Random): Place {
+function place(dice: Random, fault: CallFault): Place {
+  if (fault.startsWith('members')) return `${dice.weighed(batchWeights)} ${1 + dice.below(2)}`;
   const kind = dice.weighed(placeWeights);
   if (kind === 'anywhere') return 1 + dice.below(60);
-  return `${kind} ${1 + dice.below(kind === 'store commit' ? mostCommits : 3)}`;
+  return `${kind} ${1 + dice.below(kind === 'store commit' ? mostCommits : 2)}`;
 }

@@ -4,107 +4,95 @@ import type { PersonaDeed, PersonStep } from './steps.ts';
 
 /** Short sequences that lead a pair to one of the cells of the tables, whatever else happens. */
 
-const edit = ({ dice, token }: Author, side: Side, persona: number): PersonStep => ({
-  do: 'edit',
-  side,
-  persona,
-  field: dice.below(6),
-  token: token(),
-  empty: dice.chance(0.1),
-});
+type Act = (author: Author, persona: number) => readonly PersonStep[];
 
-const deed = (what: PersonaDeed, persona: number): PersonStep => ({ do: what, persona });
-const remove = (side: Side, persona: number): PersonStep => ({ do: 'delete', side, persona });
+const edit =
+  (side: Side): Act =>
+  ({ dice, token }, persona) => [
+    { do: 'edit', side, persona, field: dice.below(6), token: token(), empty: dice.chance(0.1) },
+  ];
+const deed =
+  (...all: readonly PersonaDeed[]): Act =>
+  (_, persona) =>
+    all.map((what) => ({ do: what, persona }));
+const remove =
+  (side: Side): Act =>
+  (_, persona) => [{ do: 'delete', side, persona }];
+const both =
+  (first: Act, second: Act): Act =>
+  (author, persona) => [...first(author, persona), ...second(author, persona)];
+const nothing: Act = () => [];
 
 /** Ways in which a pair is parted. */
-export function parting(author: Author, persona: number): readonly PersonStep[] {
-  switch (author.dice.weighed({ unmark: 3, unflag: 3, private: 2, deleteOutlook: 3, hide: 2 })) {
-    case 'unmark':
-      return [deed('unmark', persona)];
-    case 'unflag':
-      return [deed('unflag', persona)];
-    case 'private':
-      return [deed('private', persona)];
-    case 'deleteOutlook':
-      return [remove('outlook', persona)];
-    case 'hide':
-      return [deed('hide', persona)];
-  }
+const partings = {
+  unmark: [3, deed('unmark')],
+  unflag: [3, deed('unflag')],
+  private: [2, deed('private')],
+  deleteOutlook: [4, remove('outlook')],
+  hide: [2, deed('hide')],
+} as const satisfies Acts;
+
+type Acts = Readonly<Record<string, readonly [weight: number, act: Act]>>;
+
+function chosen(author: Author, acts: Acts): Act {
+  const weights = Object.fromEntries(Object.entries(acts).map(([name, [weight]]) => [name, weight]));
+  return acts[author.dice.weighed(weights)]?.[1] ?? nothing;
 }
+
+export const parting: Act = (author, persona) => chosen(author, partings)(author, persona);
+
+/** What may have become of a pair when something happens on its sides. */
+export type Situation = 'linked' | 'parted';
+
+const inOutlook: Readonly<Record<Situation, Acts>> = {
+  linked: {
+    nothing: [3, nothing],
+    edit: [4, edit('outlook')],
+    unmark: [2, deed('unmark')],
+    private: [3, deed('private')],
+    public: [1, deed('public', 'mark')],
+    delete: [3, remove('outlook')],
+    restore: [0.5, deed('restore')],
+    moveAndBack: [0.5, deed('move', 'move')],
+  },
+  parted: {
+    nothing: [4, nothing],
+    mark: [5, deed('mark')],
+    markEdited: [5, both(edit('outlook'), deed('mark'))],
+    private: [2, deed('private')],
+    public: [0.7, deed('public', 'mark')],
+    delete: [3, remove('outlook')],
+    restore: [0.7, deed('restore', 'mark')],
+    resume: [0.7, deed('resume')],
+  },
+};
+
+const inCrm: Readonly<Record<Situation, Acts>> = {
+  linked: {
+    nothing: [3, nothing],
+    edit: [4, edit('crm')],
+    unflag: [4, deed('unflag')],
+    hide: [3, deed('hide')],
+    reveal: [0.5, deed('reveal')],
+    delete: [3, remove('crm')],
+    flag: [0.5, deed('flag')],
+  },
+  parted: {
+    nothing: [2, nothing],
+    flag: [6, deed('flag')],
+    flagEdited: [4, both(edit('crm'), deed('flag'))],
+    hide: [2, deed('hide')],
+    reveal: [0.7, deed('reveal')],
+    revealFlagged: [0.7, deed('reveal', 'flag')],
+    delete: [4, remove('crm')],
+    reuse: [0.7, both(remove('crm'), deed('reuse'))],
+  },
+};
 
 /** Something on each side between two runs, or on one of them. */
-export function clash(author: Author, persona: number): readonly PersonStep[] {
-  return [...inOutlook(author, persona), ...inCrm(author, persona)];
-}
-
-function inOutlook(author: Author, persona: number): readonly PersonStep[] {
-  const own = (): PersonStep => edit(author, 'outlook', persona);
-  switch (
-    author.dice.weighed({
-      nothing: 3,
-      edit: 3,
-      mark: 2,
-      markEdited: 2,
-      unmark: 2,
-      private: 2,
-      public: 1,
-      delete: 3,
-      restore: 1,
-    })
-  ) {
-    case 'nothing':
-      return [];
-    case 'edit':
-      return [own()];
-    case 'mark':
-      return [deed('mark', persona)];
-    case 'markEdited':
-      return [own(), deed('mark', persona)];
-    case 'unmark':
-      return [deed('unmark', persona)];
-    case 'private':
-      return [deed('private', persona)];
-    case 'public':
-      return [deed('public', persona), deed('mark', persona)];
-    case 'delete':
-      return [remove('outlook', persona)];
-    case 'restore':
-      return [deed('restore', persona)];
-  }
-}
-
-function inCrm(author: Author, persona: number): readonly PersonStep[] {
-  const own = (): PersonStep => edit(author, 'crm', persona);
-  switch (
-    author.dice.weighed({
-      nothing: 3,
-      edit: 3,
-      flag: 3,
-      flagEdited: 3,
-      resume: 1,
-      unflag: 2,
-      hide: 2,
-      reveal: 2,
-      delete: 3,
-    })
-  ) {
-    case 'nothing':
-      return [];
-    case 'edit':
-      return [own()];
-    case 'flag':
-      return [deed('flag', persona)];
-    case 'flagEdited':
-      return [own(), deed('flag', persona)];
-    case 'resume':
-      return [deed('resume', persona)];
-    case 'unflag':
-      return [deed('unflag', persona)];
-    case 'hide':
-      return [deed('hide', persona)];
-    case 'reveal':
-      return [deed('reveal', persona)];
-    case 'delete':
-      return [remove('crm', persona)];
-  }
-}
+export const clash =
+  (situation: Situation): Act =>
+  (author, persona) => [
+    ...chosen(author, inOutlook[situation])(author, persona),
+    ...chosen(author, inCrm[situation])(author, persona),
+  ];

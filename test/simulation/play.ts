@@ -43,6 +43,7 @@ export async function play(stage: Stage, step: Step): Promise<void> {
       world.clock.pass(step.minutes * 60_000);
       break;
     case 'habit':
+      world.count(`habit ${step.habit}`);
       habits[step.habit](world, story);
       break;
     case 'calm':
@@ -58,6 +59,8 @@ export async function play(stage: Stage, step: Step): Promise<void> {
       rule(stage, step.verdict);
       break;
     case 'run': {
+      countMass(stage);
+      if (step.twice) world.count('F12 two processes');
       const during: During = new Map(
         step.during.map(({ call, step: deed }) => [
           call,
@@ -104,8 +107,21 @@ function doDeed(stage: Stage, step: PersonStep): void {
   }
 }
 
-const did = ({ world }: Stage, persona: Persona, what: Deed['what'], id: Deed['id']): void =>
-  void persona.deeds.push({ at: world.moment(), what, id });
+function did({ world }: Stage, persona: Persona, what: Deed['what'], id: Deed['id']): void {
+  world.count(`deed ${what}`);
+  persona.deeds.push({ at: world.moment(), what, id });
+}
+
+const massDeletion = 6;
+
+/** F14: how often much was deleted on one side since the last run. */
+function countMass({ world, story }: Stage): void {
+  const since = world.runs.at(-1)?.began.order ?? 0;
+  const deeds = [...story.personas.values()].flatMap((persona) => persona.deeds).filter(({ at }) => at.order > since);
+  for (const what of ['deleteOutlook', 'deleteCrm'] as const) {
+    if (deeds.filter((deed) => deed.what === what).length >= massDeletion) world.count(`F14 mass ${what}`);
+  }
+}
 
 /** Tokens of values that both sides of a persona begin with. */
 const sharedTokens = 20;
@@ -319,9 +335,13 @@ function moved({ world, story }: Stage, persona: Persona, mail: Mail): boolean {
   const isUnknown = mail.kind === 'task' && mail.stamp === null;
   if (mail.kind === 'event' || isUnknown || other === undefined) return false;
   if (mail.kind === 'contact') {
+    const since = world.runs.at(-1)?.began.order ?? 0;
+    const isBack = persona.deeds.some(({ what, id, at }) => what === 'move' && id === mail.id && at.order > since);
+    if (isBack) world.count('F6 moved out and back');
     box.change(mail.id, { containerId: other });
     return true;
   }
+  world.count('F16 id of a to-do changed by a move');
   const { content, categories, stamp, intentId } = mail;
   const copy = box.create('task', { containerId: other, content, categories, stamp, intentId });
   box.change(mail.id, { place: 'gone' });
@@ -363,6 +383,7 @@ function tamper(stage: Stage, what: 'copy' | 'restore' | 'lose'): void {
     return;
   }
   if (what === 'restore' && stage.backup === null) return;
+  world.count(`F13 store ${what}`);
   world.state.restore(story.user, what === 'lose' ? new Map() : (stage.backup ?? new Map<string, never>()));
   story.storeTampered = true;
 }
@@ -377,9 +398,10 @@ const habits: Readonly<Record<Habit, (world: World, story: Story) => unknown>> =
   replays: (world, { user }) => (world.box(user).habits.replays = true),
   saysRemoved: (world, { user }) => (world.box(user).habits.saysRemoved = true),
   expired: (world, { user }) => (world.box(user).habits.expiredRounds = 1),
-  expiredTwice: (world, { user }) => (world.box(user).habits.expiredRounds = 2),
+  expiredTwice: (world, { user }) =>
+    Object.assign(world.box(user).habits, { expiredRounds: 2, expiresFullRounds: true }),
   brokenRound: (world, { user }) => (world.box(user).habits.brokenRounds = 1),
-  showsNothing: (world, { user }) => (world.box(user).habits.showsNothing = true),
+  showsNothing: (world, { user }) => Object.assign(world.box(user).habits, { showsNothing: true, expiredRounds: 1 }),
   refusesStampFilter: (world, { user }) => (world.box(user).habits.refusesStampFilter = true),
   crmAhead: (world) => (world.crm.habits.skewMs ||= 10 * minutes),
   crmBehind: (world) => (world.crm.habits.skewMs ||= -10 * minutes),

@@ -88,7 +88,11 @@ export function excuseRaces(world: World, story: Story): void {
   world.listeners.push((written) => {
     const seen = written.seen;
     const isUnguarded = written.mayBeStale || isBeyondGuard(world, story, written);
-    if (written.before === null || seen === null || !isUnguarded) return;
+    if (written.before === null || seen === null) return;
+    const all = [...story.personas.values()].flatMap(({ edits }) => edits);
+    const isLate = all.some(({ id, at }) => id === written.after.id && at.order > seen.order);
+    if (isLate) world.count('F7 edited between observation and write');
+    if (!isUnguarded) return;
     for (const { edits, addresses } of story.personas.values()) {
       for (const edit of addresses) {
         if (edit.id === written.after.id && edit.at.order > seen.order) edit.excused = true;

@@ -11,21 +11,21 @@ export const faultWeights: Readonly<Record<CallFault, number>> = {
   crashAfter: 3,
   lostBefore: 3,
   lostAfter: 3,
-  late: 2,
+  late: 3,
   throttled: 1,
   throttledSilently: 1,
   unavailable: 1,
   unauthorized: 1,
-  membersMissing: 3,
-  membersThrottled: 1,
-  membersChanged: 1,
-  pause: 2,
+  membersMissing: 4,
+  membersThrottled: 3,
+  membersChanged: 3,
+  pause: 3,
 };
 
 /** Where a fault hits: the first few asks of a kind, or anywhere. */
 export const placeWeights = {
-  'graph write': 6,
-  'crm write': 6,
+  'graph write': 10,
+  'crm write': 10,
   'store commit': 5,
   'graph read': 4,
   'graph pull': 1,
@@ -38,6 +38,9 @@ export const placeWeights = {
   anywhere: 4,
 } as const;
 
+/** Where a batch is answered in part. */
+export const batchWeights = { 'graph write': 4, 'crm write': 3, 'graph read': 4 } as const;
+
 export const habitWeights: Readonly<Record<Habit, number>> = {
   ignoresIfMatch: 2,
   movesVersions: 2,
@@ -48,7 +51,7 @@ export const habitWeights: Readonly<Record<Habit, number>> = {
   expired: 2,
   expiredTwice: 1,
   brokenRound: 1,
-  showsNothing: 1,
+  showsNothing: 2,
   refusesStampFilter: 1,
   crmAhead: 1,
   crmBehind: 1,

@@ -1,5 +1,5 @@
 import type { Side } from '../../../src/domain/sync.ts';
-import { simFields, type SimField, type Value } from '../fields.ts';
+import { says, simFields, type SimField, type Value } from '../fields.ts';
 import { type Edit, outlookAddresses } from '../story.ts';
 import type { World } from '../world/world.ts';
 import type { Rest } from './pairs.ts';
@@ -27,10 +27,7 @@ export function agreement(rest: Rest): readonly Violation[] {
   });
 }
 
-const isIn = (texts: readonly string[], value: string): boolean => {
-  const needle = JSON.stringify(value).slice(1, -1);
-  return texts.some((text) => text.includes(needle) || text.includes(needle.replace(' ', 'T')));
-};
+const isIn = (texts: readonly string[], value: string): boolean => texts.some((text) => says(text, value));
 
 /**
  * I1: a side shows the last edit of its field, or a value that overwrote it by right: a later edit, or a conflict whose loser is in the journal and

@@ -1,3 +1,4 @@
+import { says } from '../fields.ts';
 import type { Edit, Persona, Story } from '../story.ts';
 import type { World } from '../world/world.ts';
 import type { Violation } from './violation.ts';
@@ -35,7 +36,7 @@ export function privacy(world: World, story: Story): readonly Violation[] {
           edit.value !== null &&
           edit.at.order < written.at.order &&
           spans.some((span) => isHidden(span, edit, written.at.ms)) &&
-          text.includes(JSON.stringify(edit.value).slice(1, -1)),
+          says(text, edit.value),
       );
       return leaked
         ? [{ invariant: 'I6', message: `p${persona.number}: "${leaked.value ?? ''}" of a private item was sent` }]

@@ -7,6 +7,7 @@ import type { SyncModule } from '../../../src/domain/sync.ts';
 import type { Random } from '../random.ts';
 import { accounts, crmTime, type Crm, type Row } from './crm.ts';
 import { lengths, salutations } from './contents.ts';
+import { paged } from './pages.ts';
 import type { Gate, MemberFault } from './gate.ts';
 import type { Patience } from './patience.ts';
 
@@ -18,6 +19,9 @@ export interface CrmWorld {
   readonly users: Readonly<Record<string, string>>;
   readonly wrote: (write: CrmWrite, before: Row | null, after: Row) => void;
   readonly saw: (row: Row) => void;
+  readonly count: (what: string) => void;
+  /** Between a write and the read that follows it. */
+  readonly beforeReadBack: () => void;
   /** The wrong list that is "as it was long ago". */
   readonly oldLists: Map<string, readonly CrmListRow[]>;
 }
@@ -81,6 +85,7 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
       return rows;
     }
     crm.habits.wrongLists -= 1;
+    world.count(`F18 list of the CRM ${crm.habits.wrongList}`);
     if (crm.habits.wrongList === 'empty') return [];
     return crm.habits.wrongList === 'stale' ? old : rows.slice(0, Math.floor(rows.length / 3));
   }
@@ -94,16 +99,17 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
         lengths: lengths[module] ?? {},
         salutations: module === 'Contacts' ? salutations : [],
       })),
-    changes: (module, watermark) => gate.ask(read(`changes ${module}`), () => changes(module, watermark)),
+    async changes(module, watermark, onPage) {
+      const found = await gate.ask(read(`changes ${module}`), () => changes(module, watermark));
+      return { ...found, items: await paged(found.items, onPage) };
+    },
     read: (module, ids) =>
       gate.ask(read(`read ${module}`), () => new Map(ids.map((id) => [id, found(module, id)] as const))),
     list: (module) => gate.ask(read(`list ${module}`), () => list(module)),
-    matchable: (module) =>
-      gate.ask(read(`matchable ${module}`), () =>
-        visible(module)
-          .filter((row) => !row.deleted)
-          .map(show),
-      ),
+    async matchable(module, onPage) {
+      const living = visible(module).filter((row) => !row.deleted);
+      return paged(await gate.ask(read(`matchable ${module}`), () => living.map(show)), onPage);
+    },
     accounts: (names) =>
       gate.ask(read('accounts'), () => accounts.filter(({ name }) => names.some((one) => one.trim() === name))),
     people: (addresses) => gate.ask(read('people'), () => people(world, addresses)),
@@ -138,36 +144,59 @@ function people({ users, crm }: CrmWorld, addresses: readonly string[]): Readonl
 const answered = (status: number, retryAfterMs: number | null = null) =>
   ({ kind: 'answered', status, code: null, retryAfterMs }) as const;
 
+/** Writes all, then reads back: somebody may write in between. Answers come in any order. */
 function writeAll(
   world: CrmWorld,
   user: string,
   writes: readonly CrmWrite[],
   fault: MemberFault,
 ): ReadonlyMap<string, CrmReply> {
-  const replies = new Map<string, CrmReply>();
+  const replies: (() => readonly [string, CrmReply])[] = [];
   for (const write of writes) {
     world.patience.sent(write.intentId);
     const isHit = fault !== null && world.random.chance(0.6);
     if (isHit && fault === 'membersThrottled') {
-      world.patience.told(write.intentId, 30_000);
-      replies.set(write.intentId, { answer: answered(503, 30_000), id: write.id, shown: null, reached: 0 });
+      const toldMs = world.random.chance(0.5) ? 30_000 : null;
+      if (toldMs !== null) world.patience.told(write.intentId, toldMs);
+      world.count(`F3 members throttled ${toldMs === null ? 'without' : 'with'} Retry-After`);
+      replies.push(() => [write.intentId, { answer: answered(503, toldMs), id: write.id, shown: null, reached: 0 }]);
     } else if (isHit) {
+      world.count('F9 bulk answers of the CRM shortened');
       if (world.random.chance(0.5)) writeOne(world, user, write, writes.length > 1);
     } else {
-      replies.set(write.intentId, writeOne(world, user, write, writes.length > 1));
+      const reply = writeOne(world, user, write, writes.length > 1);
+      replies.push(() => [write.intentId, reply()]);
     }
   }
-  return replies;
+  world.beforeReadBack();
+  if (replies.length > 1) world.count('F9 answers reordered');
+  return new Map(replies.reverse().map((reply) => reply()));
 }
 
-function writeOne(world: CrmWorld, user: string, write: CrmWrite, inBulk: boolean): CrmReply {
+/** Gives what the read after it shows. */
+function writeOne(world: CrmWorld, user: string, write: CrmWrite, inBulk: boolean): () => CrmReply {
   const { crm } = world;
   const before = crm.rows.get(write.id) ?? null;
-  const refused = (status: number): CrmReply => ({ answer: answered(status), id: write.id, shown: null, reached: 0 });
-  const done = (after: Row): CrmReply => {
+  const refused = (status: number) => (): CrmReply => ({
+    answer: answered(status),
+    id: write.id,
+    shown: null,
+    reached: 0,
+  });
+  const done = (after: Row) => {
     world.wrote(write, before, after);
-    world.saw(after);
-    return { answer: answered(200), id: after.id, shown: item(after, user), reached: 2 };
+    if (write.op !== 'setFlag' && isCut(write.patch, after)) world.count('F10 text cut by the CRM');
+    return (): CrmReply => {
+      const now = crm.rows.get(after.id) ?? after;
+      if (now !== after) world.count('F7 edited between write and read-back');
+      world.saw(now);
+      return {
+        answer: answered(200),
+        id: after.id,
+        shown: now.deleted || !visibleTo(now, user) ? null : item(now, user),
+        reached: 2,
+      };
+    };
   };
   const flags = (row: Row | null, on: boolean): Partial<Row> => flagChange(row, write.module, user, on);
 
@@ -175,18 +204,30 @@ function writeOne(world: CrmWorld, user: string, write: CrmWrite, inBulk: boolea
     if (before !== null) return refused(500);
     const twin = crm.habits.answersDuplicates && inBulk ? duplicateOf(crm, write.module, write.patch) : null;
     if (twin !== null) {
+      world.count('F17 a bulk create answered with a duplicate');
       crm.changeSilently(twin.id, flags(twin, true));
-      return { answer: answered(200), id: twin.id, shown: null, reached: 0 };
+      return () => ({ answer: answered(200), id: twin.id, shown: null, reached: 0 });
     }
-    const content = patched(null, write.patch);
+    const content = withDefaults(patched(null, write.patch), user, world.count);
     const row = { content, intentId: write.intentId };
     const created = crm.create(write.module, write.id, row);
     return done(write.flagged ? crm.changeSilently(created.id, flags(created, true)) : created);
   }
   if (before === null || before.deleted || !visibleTo(before, user)) return refused(404);
   if (write.op === 'setFlag') return done(crm.changeSilently(write.id, flags(before, write.on)));
+  if (crmTime(before.modifiedMs) === crmTime(crm.nowMs())) world.count('F8 two changes within a second');
   return done(crm.change(write.id, { content: patched(before.content, write.patch) }));
 }
+
+/** What the server puts into a new record by itself. */
+function withDefaults(content: CrmContent, user: string, count: (what: string) => void): CrmContent {
+  const defaults = { assigned_user_id: user, reminder_checked: '1', reminder_time: '1800' };
+  if (Object.keys(defaults).some((name) => !(name in content.values))) count('F10 defaults set by a service');
+  return { ...content, values: { ...defaults, ...content.values } };
+}
+
+const isCut = ({ values }: CrmPatch, { content }: Row): boolean =>
+  Object.entries(values).some(([name, value]) => (content.values[name] ?? '').length < value.trim().length);
 
 /** Setting the flag: contacts by the user's switch, activities by making the user a participant; there it cannot be cleared. */
 function flagChange(

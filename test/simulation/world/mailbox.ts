@@ -26,7 +26,7 @@ export interface Mail {
 }
 
 /** One change as the delta tells it: the item as it was then, or that it left. */
-interface Told {
+export interface Told {
   readonly seq: number;
   readonly id: OutlookId;
   readonly source: string;
@@ -49,6 +49,8 @@ export interface MailboxHabits {
   saysRemoved: boolean;
   /** Rounds to answer with "expired". */
   expiredRounds: number;
+  /** The full round after an expired one expires, too. */
+  expiresFullRounds: boolean;
   /** Chains of pages to break off in the middle. */
   brokenRounds: number;
   /** Full rounds come back without any item. */
@@ -65,6 +67,7 @@ export const goodHabits = (): MailboxHabits => ({
   replays: false,
   saysRemoved: false,
   expiredRounds: 0,
+  expiresFullRounds: false,
   brokenRounds: 0,
   showsNothing: false,
   refusesStampFilter: false,
@@ -81,6 +84,8 @@ export interface Mailbox {
   touch(id: OutlookId): void;
   /** Lines of a source after `seq`, in order of telling; and the number to go on from. */
   told(source: string, seq: number): { readonly lines: readonly Told[]; readonly seq: number };
+  /** There are changes that the delta does not tell yet. */
+  isBehind(): boolean;
   /** Items of a source as its delta knows them. */
   known(source: string): readonly Mail[];
 }
@@ -170,6 +175,10 @@ export function mailbox(clock: VirtualClock, random: Random): Mailbox {
     told(source, seq) {
       publish();
       return { lines: log.filter((line) => line.seq > seq && line.source === source), seq: log.length };
+    },
+    isBehind() {
+      publish();
+      return coming.length > 0;
     },
     known(source) {
       publish();

@@ -20,6 +20,9 @@ function rewritten(name: string, value: unknown, toUtc: boolean): unknown {
     const text = value.content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
     return { contentType: 'html', content: `<html><body><div>${text}</div></body></html>` };
   }
+  if (name === 'mobilePhone' && typeof value === 'string') return value.trim().replaceAll(' ', '-');
+  if (name === 'dueDateTime' && isTime(value))
+    return { ...value, dateTime: `${value.dateTime.slice(0, 10)}T00:00:00.0000000` };
   if (typeof value === 'string') return name === 'birthday' ? value : value.trim();
   return isTime(value) ? time(value, toUtc) : value;
 }

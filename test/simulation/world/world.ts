@@ -12,6 +12,7 @@ import { gate, kindOfAsk, type Place, throttleMs } from './gate.ts';
 import { type Mail, mailbox, type Mailbox } from './mailbox.ts';
 import { patience, type Patience } from './patience.ts';
 import { outlookSide } from './outlook-side.ts';
+import { faultNames } from './fault-names.ts';
 import { settlingRow } from './settling.ts';
 import { memoryState, type MemoryState } from './store.ts';
 
@@ -43,6 +44,7 @@ export interface RunRecord {
   readonly run: number;
   readonly user: string;
   readonly end: RunEnd;
+  readonly began: Moment;
   readonly calls: number;
   readonly writes: number;
   readonly error: unknown;
@@ -70,6 +72,8 @@ export interface World {
   readonly patience: Patience;
   readonly listeners: ((written: Written) => void)[];
   moment(): Moment;
+  /** One more of what the coverage counts. */
+  count(what: string): void;
   box(user: string): Mailbox;
   /** A document that a command of the person writes. */
   put<T extends StateType>(user: string, type: T, id: string, doc: StateDocs[T]): void;
@@ -82,6 +86,7 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
   const clock = virtualClock();
   const boxes = new Map<string, Mailbox>();
   const remembered: string[] = [];
+  const asked = new Map<string, number>();
   let order = 0;
   const state = memoryState(clock, (type, json) => {
     if (type === 'journal' || type === 'question') remembered.push(json);
@@ -96,12 +101,13 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
     random,
     written: [],
     runs: [],
-    asked: new Map(),
+    asked,
     remembered,
     seen: new Map(),
     oldLists: new Map(),
     patience: patience(clock),
     listeners: [],
+    count: (what) => void asked.set(what, (asked.get(what) ?? 0) + 1),
     moment: () => ({ ms: clock.nowMs(), order: (order += 1) }),
     box(user) {
       const known = boxes.get(user);
@@ -117,7 +123,7 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
   };
 }
 
-/** What happens while a run is at work: after so many of its asks. */
+/** What happens while a run is at work: before the ask of that place; `inside crm write 1`: after it was applied, before it is read back. */
 export type During = ReadonlyMap<Place, () => void>;
 
 export interface RunPlan {
@@ -127,8 +133,6 @@ export interface RunPlan {
 }
 
 const mostCalls = 3000;
-
-const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
 /** Writes of which it is not known what became, by their row of section 8.3 and what did become of them. */
 const unsettled = ({ state, written }: World, user: string): readonly string[] =>
@@ -144,12 +148,14 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const { clock } = world;
   const process: Process = { name: `${plan.user} ${run}`, alive: true, calls: 0 };
   const record = { end: null as RunEnd | null, writes: 0, error: null as unknown, result: null as unknown };
+  let inside: (() => void) | null = null;
   const watch = (ask: Ask, places: readonly Place[], fault: CallFault | null): void => {
-    count(world.asked, kindOfAsk(ask));
-    if (fault !== null) count(world.asked, `fault ${fault} ${ask.isWrite ? 'write' : 'read'} ${ask.system}`);
+    world.count(kindOfAsk(ask));
+    if (fault !== null) for (const name of faultNames(ask, fault)) world.count(name);
     if (ask.isWrite && ask.system !== 'store') world.patience.sent(`${process.name} to ${ask.system}`);
     if (fault === 'throttled') world.patience.told(`${process.name} to ${ask.system}`, throttleMs);
     for (const place of places) plan.during.get(place)?.();
+    inside = places.map((place) => plan.during.get(`inside ${place}`)).find((one) => one !== undefined) ?? null;
   };
   const door = gate({ clock, process, faults: plan.faults, watch });
   const saw = ({ id }: { readonly id: string }): void => void world.seen.set(id, world.moment());
@@ -179,6 +185,7 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
         box: world.box(plan.user),
         patience: world.patience,
         random: world.random.fork(`outlook ${process.name}`),
+        count: world.count,
         saw,
         wrote: (write, before, after) => {
           note({ ...common(after.id), side: 'outlook', write, before, after });
@@ -193,6 +200,11 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
         patience: world.patience,
         random: world.random.fork(`crm ${process.name}`),
         oldLists: world.oldLists,
+        count: world.count,
+        beforeReadBack: () => {
+          inside?.();
+          inside = null;
+        },
         saw,
         wrote: (write, before, after) => {
           note({ ...common(after.id), side: 'crm', write, before, after });
@@ -214,14 +226,14 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
     (result: unknown) => {
       record.end = 'finished';
       record.result = result;
-      if (result !== null) for (const row of open) count(world.asked, row);
+      if (result !== null) for (const row of open) world.count(row);
     },
     (error: unknown) => {
       record.end = 'failed';
       record.error = error;
     },
   );
-  return { process, record, plan };
+  return { process, record, plan, began };
 }
 
 const uuids = (random: Random) => ({ uuid: () => random.uuid(), random: () => random.fraction() });
@@ -244,10 +256,19 @@ export async function runAll(world: World, engine: Engine, plans: readonly RunPl
     if (running.every(({ record }) => record.end !== null)) break;
     if (!world.clock.next(turns)) for (const { record } of running) record.end ??= 'stuck';
   }
-  const records = running.map(({ process, record, plan }, at) => {
+  const records = running.map(({ process, record, plan, began }, at) => {
     process.alive = false;
     const { end, writes, error, result } = record;
-    return { run: numbers[at] ?? 0, user: plan.user, end: end ?? 'stuck', calls: process.calls, writes, error, result };
+    return {
+      run: numbers[at] ?? 0,
+      user: plan.user,
+      end: end ?? 'stuck',
+      began,
+      calls: process.calls,
+      writes,
+      error,
+      result,
+    };
   });
   world.runs.push(...records);
   return records;
