@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutlookItem, OutlookReply, OutlookWrite } from '../../sync/ports.ts';
-import { refusalIn } from '../failure.ts';
+import { failureOf, refusalIn } from '../failure.ts';
 import type { Answer, GraphRequest } from '../request.ts';
 import { url } from '../url.ts';
 import { type Beside, faxProperty, properties, stampProperty } from './beside.ts';
@@ -109,13 +109,14 @@ function withProperties(
   return { ...plain, ...(Object.keys(all).length > 0 && properties(all)) };
 }
 
-/** An answer as it is. A creation that the service says it knows was done before: it has to be looked for. */
+/** An answer as it is; an id that is none any more is not found. A creation that the service says it knows was done before: it has to be looked for. */
 function replyOf(write: OutlookWrite, answer: Answer): OutlookReply {
   const { status } = answer;
   const { code, retryAfterMs } = status >= 400 ? refusalIn(answer) : { code: null, retryAfterMs: null };
   if (/duplicatetransaction/i.test(code ?? '')) return { answer: { kind: 'lost', sent: true }, item: null };
   const item = status < 300 && write.op !== 'delete' ? shownItem(write, answer.json()) : null;
-  return { answer: { kind: 'answered', status, code, retryAfterMs }, item };
+  const isMissing = status >= 400 && failureOf(write.kind, answer).failure === 'not-found';
+  return { answer: { kind: 'answered', status: isMissing ? 404 : status, code, retryAfterMs }, item };
 }
 
 /** Answers show no extended properties and linked resources; of those that were just written is known what they are. */
