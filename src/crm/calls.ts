@@ -2,7 +2,7 @@ import { RemoteError } from '../errors.ts';
 import type { CallOptions, CrmClient } from './client.ts';
 import type { LinkFields, NameValue } from './methods.ts';
 import { isOneOf } from './query.ts';
-import { parseEntries, type Entry } from './wire.ts';
+import { parseEntries, totalOf, type Entry } from './wire.ts';
 
 /** A list to read. */
 export interface ListQuery {
@@ -20,11 +20,18 @@ export interface ListQuery {
 }
 
 /** One page of records with the records behind their links. */
-export async function listEntries(
+export const listEntries = async (
   client: CrmClient,
   list: ListQuery,
   options?: CallOptions,
-): Promise<readonly Entry[]> {
+): Promise<readonly Entry[]> => (await listPage(client, list, options)).entries;
+
+/** The same, and how many records match the condition; null where the server does not count. */
+export async function listPage(
+  client: CrmClient,
+  list: ListQuery,
+  options?: CallOptions,
+): Promise<{ readonly entries: readonly Entry[]; readonly total: number | null }> {
   const links = list.links ?? [];
   const body = await client.call(
     'get_entry_list',
@@ -40,7 +47,7 @@ export async function listEntries(
     },
     options,
   );
-  return parseEntries(body, `POST get_entry_list ${list.module}`, links.length > 0);
+  return { entries: parseEntries(body, `POST get_entry_list ${list.module}`, links.length > 0), total: totalOf(body) };
 }
 
 /** One record with the records behind its links; null when it is deleted, unknown or not visible. */

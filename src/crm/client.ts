@@ -22,7 +22,19 @@ export interface CallOptions {
    * for first.
    */
   readonly repeatable?: boolean;
+  /** In a session that was not used before: what an old one has cached does not count. */
+  readonly fresh?: boolean;
+  /** Told of every answer that came, the moment it is understood. */
+  readonly heard?: (answer: Heard) => void;
   readonly signal?: AbortSignal;
+}
+
+/** What an answer tells besides its body. */
+export interface Heard {
+  /** The server's own clock; null where it does not tell. */
+  readonly date: Date | null;
+  /** How long the call took, without waiting for its turn. */
+  readonly ms: number;
 }
 
 /** One person's calls to one server of the v4_1 family. Failures are `RemoteError` with system `crm`. */
@@ -66,11 +78,14 @@ export function crmClient(options: ClientOptions): CrmClient {
     method: M,
     params: Params[M],
     session: string | null,
-    signal?: AbortSignal,
+    { signal, heard }: Pick<CallOptions, 'signal' | 'heard'> = {},
   ): Promise<Outcome & { cause?: unknown; retryAfterMs?: number | null }> {
     const startedAt = performance.now();
     const outcome = await transport(formOf(method, params, session), { timeoutMs: timeoutMs(method), signal }).then(
-      (answer) => ({ ...understand(answer), retryAfterMs: answer.retryAfterMs }),
+      (answer) => {
+        heard?.({ date: answer.date ?? null, ms: performance.now() - startedAt });
+        return { ...understand(answer), retryAfterMs: answer.retryAfterMs };
+      },
       (cause: unknown) => {
         if (signal?.aborted) throw cause;
         const failure: RemoteFailure = cause instanceof BlockedAddress ? 'rejected' : 'unavailable';
@@ -103,10 +118,11 @@ export function crmClient(options: ClientOptions): CrmClient {
     options: CallOptions,
   ): Promise<unknown> {
     const { repeatable = method !== 'set_entry', signal } = options;
+    if (options.fresh) seat.drop();
     for (let attempt = 1; ; attempt++) {
       const session = method === 'get_server_info' ? null : (await seat.session()).id;
       signal?.throwIfAborted();
-      const outcome = await send(method, params, session, signal);
+      const outcome = await send(method, params, session, options);
       if (outcome.kind === 'body') return outcome.body;
       if (outcome.kind === 'sessionOver' || outcome.kind === 'nothing') seat.drop();
       if (attempt === 1 && mayRepeat(outcome, repeatable)) continue;

@@ -1,6 +1,7 @@
 import type { EmailArchive } from '../archive/ports.ts';
 import type { Clock, Log } from '../domain/log.ts';
 import type { CrmRecords } from '../records/ports.ts';
+import type { CrmSide } from '../sync/ports.ts';
 import { parseCrmAddress, type AddressRules } from './address.ts';
 import { crmBrowser, type CrmBrowser } from './browse.ts';
 import { catalogue } from './catalogue.ts';
@@ -12,6 +13,7 @@ import { defaultModules, type ModuleSetup } from './modules.ts';
 import { crmRecords } from './records.ts';
 import { httpTransport } from './transport.ts';
 import { userNames } from './user-names.ts';
+import { openCrmSide } from './sync/side.ts';
 import { parseAnswer, ServerInfo } from './wire.ts';
 
 /** One person's ProTracker, SugarCRM or SuiteCRM over v4_1. Keep it between requests: it holds sessions and metadata. */
@@ -20,6 +22,8 @@ export interface Crm {
   readonly emails: EmailArchive;
   /** Origin and path, for links to the CRM's own pages. */
   readonly base: string;
+  /** One side of the synchronisation of contacts, events and tasks. */
+  readonly sync: CrmSide;
   /** Reading the CRM without its pages. */
   readonly browse: CrmBrowser;
   /** The calls themselves, for other adapters of the same server. */
@@ -61,6 +65,7 @@ export function openCrm(options: CrmOptions): Crm {
   return {
     records: crmRecords(client, shelf),
     emails: emailArchive(client, shelf, key),
+    sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,
     client,
     browse: crmBrowser(client, shelf),

@@ -44,6 +44,7 @@ export interface Params {
     deleted: 0 | 1;
   };
   set_entry: { module_name: string; name_value_list: readonly NameValue[] };
+  set_entries: { module_name: string; name_value_lists: readonly (readonly NameValue[])[] };
   set_relationships: {
     module_names: readonly string[];
     module_ids: readonly string[];
@@ -94,6 +95,7 @@ export const parameterOrder: Readonly<Record<Method, readonly string[]>> = {
     'deleted',
   ],
   set_entry: ['session', 'module_name', 'name_value_list'],
+  set_entries: ['session', 'module_name', 'name_value_lists'],
   set_relationships: [
     'session',
     'module_names',

@@ -11,6 +11,8 @@ export interface Answer {
   readonly retryAfterMs: number | null;
   /** Where a redirect leads; never followed. */
   readonly location: string | null;
+  /** The server's own clock when it began to answer, from the `Date` header. Missing where it does not tell. */
+  readonly date?: Date | null;
 }
 
 export interface SendOptions {
@@ -90,7 +92,13 @@ async function collect(response: http.IncomingMessage): Promise<Answer> {
     text: Buffer.concat(parts).toString('utf8'),
     retryAfterMs: Number.isFinite(wait) ? wait * 1000 : null,
     location: response.headers.location ?? null,
+    date: dateOf(response.headers.date),
   };
+}
+
+function dateOf(header: string | undefined): Date | null {
+  const ms = Date.parse(header ?? '');
+  return Number.isNaN(ms) ? null : new Date(ms);
 }
 
 function guardedLookup(host: string, rules: AddressRules): LookupFunction {

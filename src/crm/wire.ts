@@ -82,6 +82,18 @@ export function parseEntries(body: unknown, request: string, withLinks = false):
   return found.flatMap(({ missing, ...entry }, index) => (missing ? [] : { ...entry, links: links[index] ?? {} }));
 }
 
+/** How many records match, this page and all after it; null where the server does not count. */
+export function totalOf(body: unknown): number | null {
+  const { total_count: total } = z.object({ total_count: Scalar }).safeParse(body).data ?? { total_count: '' };
+  return /^\d+$/.test(total) ? Number(total) : null;
+}
+
+/** The ids of the answer to `set_entries`: rows that were refused are missing. */
+export const WrittenIds = z.object({ ids: z.array(z.string()) });
+
+/** The answer to `set_relationships`. */
+export const Related = z.object({ created: z.number(), failed: z.number(), deleted: z.number() });
+
 /** What the schema makes of an answer; an answer that does not fit is a RemoteError `malformed`. */
 export function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, request: string): z.output<S> {
   const parsed = schema.safeParse(body);

@@ -1,4 +1,5 @@
 import type { LoggedCall } from './calls.ts';
+import type { WrongList } from './wrong-answers.ts';
 
 /** What goes wrong. */
 export type Trouble =
@@ -9,7 +10,15 @@ export type Trouble =
   /** The answer comes late. */
   | { readonly delayMs: number }
   /** HTTP 200 whose JSON breaks off in the middle; the call was done. */
-  | { readonly cutAnswer: true };
+  | { readonly cutAnswer: true }
+  /** Error 11: the session is over. Nothing is applied. */
+  | { readonly endSession: true }
+  /** A bulk call writes its first rows, then the program breaks off with HTTP 500. */
+  | { readonly breakAfterRows: number }
+  /** A bulk call is done, and its answer lacks the ids of its first rows. */
+  | { readonly leaveOutIds: number }
+  /** A list is not what it should be. */
+  | { readonly list: WrongList };
 
 /** Which calls it happens to. */
 export interface When {

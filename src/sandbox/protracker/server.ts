@@ -5,6 +5,7 @@ import { type CallLog, openCallLog } from './calls.ts';
 import { answerRequest, type Door } from './door.ts';
 import { htmlAnswer } from './errors.ts';
 import { type Fault, openFaults } from './faults.ts';
+import { type Habits, usualHabits } from './habits.ts';
 import { send } from './http.ts';
 import type { LdapSetup } from './methods/method.ts';
 import { seedStore } from './seed.ts';
@@ -14,6 +15,7 @@ import type { UserSetup } from './store/logins.ts';
 import { createTables, emptyTables } from './store/schema.ts';
 import type { Store } from './store/store.ts';
 import { wireTime } from './text/dates.ts';
+import { oldAnswers } from './wrong-answers.ts';
 
 export interface ProTrackerOptions {
   /** The SQLite file that keeps everything, or `:memory:`. */
@@ -43,6 +45,8 @@ export interface ProTrackerServer {
   /** Base address, without a slash at the end; the API is at `<url>/service/v4_1/rest.php`. */
   readonly url: string;
   readonly calls: CallLog;
+  /** What differs from server to server; kept over a reset. */
+  readonly habits: Habits;
   failNext(fault: Fault): void;
   /** Ends every session: the next call of each is answered with error 11. */
   expireSessions(): void;
@@ -64,9 +68,11 @@ export async function startProTracker(options: ProTrackerOptions): Promise<ProTr
 
   const log = openCallLog();
   const faults = openFaults();
+  const old = oldAnswers();
   const sessions = openSessions(clock);
   const context = { store, sessions, ldap: options.ldap ?? null };
-  const server = serve({ context, log, faults, deskUrl: options.deskUrl ?? null, latencyMs: options.latencyMs ?? 0 });
+  const { deskUrl = null, latencyMs = 0 } = options;
+  const server = serve({ context, log, faults, old, deskUrl, latencyMs });
 
   const port = await listen(server, options.port ?? 0, host).catch((error: unknown) => {
     store.db.close();
@@ -76,6 +82,7 @@ export async function startProTracker(options: ProTrackerOptions): Promise<ProTr
   return {
     url: `http://${host}:${port}/protrackercloud`,
     calls: log,
+    habits: store.habits,
     failNext: (fault) => {
       faults.failNext(fault);
     },
@@ -85,7 +92,7 @@ export async function startProTracker(options: ProTrackerOptions): Promise<ProTr
     reset() {
       emptyTables(store.db);
       fill();
-      for (const each of [log, faults]) each.reset();
+      for (const each of [log, faults, old]) each.reset();
       sessions.endAll();
     },
     async close() {
@@ -98,10 +105,11 @@ export async function startProTracker(options: ProTrackerOptions): Promise<ProTr
 }
 
 function openStore(options: ProTrackerOptions, clock: () => number): Store {
-  const now = () => wireTime(clock());
+  const habits = usualHabits();
+  const now = () => wireTime(clock() + habits.clockAheadMs);
   const db = openDatabase(options.dataFile, now);
   createTables(db);
-  return { db, now, newId: () => randomUUID(), threeByteText: options.threeByteText ?? false };
+  return { db, now, newId: () => randomUUID(), threeByteText: options.threeByteText ?? false, habits };
 }
 
 const serve = (door: Door): Server =>

@@ -34,7 +34,7 @@ describe('CRM transport', () => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
-        response.writeHead(503, { 'retry-after': '7' });
+        response.writeHead(503, { 'retry-after': '7', date: 'Mon, 23 Nov 2026 09:00:00 GMT' });
         response.end([request.method, request.url, request.headers['content-type'], Buffer.concat(parts)].join(' '));
       });
     };
@@ -44,6 +44,7 @@ describe('CRM transport', () => {
       text: 'POST /service/v4_1/rest.php application/x-www-form-urlencoded method=x&rest_data=%C3%BC',
       retryAfterMs: 7000,
       location: null,
+      date: new Date('2026-11-23T09:00:00Z'),
     });
   });
 

@@ -6,7 +6,7 @@ import { liveRows } from '../store/records.ts';
 import { relate } from '../store/relations.ts';
 import { saveRecord, type Sent } from '../store/save.ts';
 import type { Store } from '../store/store.ts';
-import { plain } from '../text/values.ts';
+import { isTrue, plain } from '../text/values.ts';
 import { usableModule } from './access.ts';
 import { type Call, method } from './method.ts';
 import { nameValueLists, text } from './parameters.ts';
@@ -29,7 +29,8 @@ function writeRow(call: Call, module: Module, sent: readonly Sent[]): readonly s
     return [twin];
   }
   try {
-    return [saveRecord(call.store, call.session, module, completed(call, module, sent)).id];
+    const row = withReminder(call.store, module, completed(call, module, asTaken(call.store, sent)));
+    return [saveRecord(call.store, call.session, module, row).id];
   } catch (error) {
     if (error instanceof CrmError && error.failure === 'no_access') return [];
     throw error;
@@ -39,10 +40,14 @@ function writeRow(call: Call, module: Module, sent: readonly Sent[]): readonly s
 const sentValue = (sent: readonly Sent[], name: string): string =>
   plain(sent.find((each) => each.name === name)?.value);
 
+/** A new row under an id of the client's. */
+const isOwnNew = (sent: readonly Sent[]): boolean => isTrue(sent.find(({ name }) => name === 'new_with_id')?.value);
+
 /** A contact with the last name and address of a new row: nothing else of that row is looked at. */
 function contactTwin(store: Store, module: Module, sent: readonly Sent[]): string | undefined {
   const [id, lastName, address] = ['id', 'last_name', 'email1'].map((name) => sentValue(sent, name));
-  if (id || !lastName || !address) return undefined;
+  const isLooked = !id || (isOwnNew(sent) && store.habits.bulkFindsTwins);
+  if (!isLooked || !lastName || !address) return undefined;
   const others = liveRows(store, module, idsByAddress(store, module.key, address));
   const twin = others.find((row) => textOf(row.last_name).toLowerCase() === lastName.toLowerCase());
   return twin && textOf(twin.id);
@@ -58,6 +63,20 @@ function completed(call: Call, module: Module, sent: readonly Sent[]): readonly 
     ...(known === undefined ? [] : [{ name: 'id', value: known }]),
     ...(account === undefined ? [] : [{ name: 'account_id', value: account }]),
   ];
+}
+
+/** A server that does not take ids in a bulk call looks for the record instead, finds none, and says nothing about it. */
+const asTaken = ({ habits }: Store, sent: readonly Sent[]): readonly Sent[] =>
+  habits.bulkTakesOwnIds ? sent : sent.filter(({ name }) => name !== 'new_with_id');
+
+/** An event without a reminder gets the usual one, whether the row says so or the record (read in the program text). */
+function withReminder(store: Store, module: Module, sent: readonly Sent[]): readonly Sent[] {
+  const { bulkReminder } = store.habits;
+  if (module.bulkKey === undefined || bulkReminder === -1) return sent;
+  const [row] = liveRows(store, module, [sentValue(sent, 'id')]);
+  const told = sentValue(sent, 'reminder_time') || textOf(row?.reminder_time) || '-1';
+  if (told !== '-1') return sent;
+  return [...sent.filter(({ name }) => name !== 'reminder_time'), { name: 'reminder_time', value: bulkReminder }];
 }
 
 function knownByKey({ db }: Store, { table, bulkKey }: Module, sent: readonly Sent[]): string | undefined {

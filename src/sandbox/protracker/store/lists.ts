@@ -27,7 +27,7 @@ export interface Page {
 
 /** One page of a module's records. */
 export function listRecords(store: Store, module: Module, filter: Filter, page: Page): readonly Row[] {
-  const where = whereSql(store.db, module, filter);
+  const where = whereSql(store, module, filter);
   const order = orderSql(module, page.orderBy, filter.among === null ? null : 'wanted.at');
   const sql = `SELECT ${module.table}.* ${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
   return asked(store.db, module, () => store.db.all(sql, ...idsOf(filter), page.limit ?? -1, page.offset));
@@ -35,23 +35,27 @@ export function listRecords(store: Store, module: Module, filter: Filter, page: 
 
 /** How many records of a module match. */
 export function countRecords(store: Store, module: Module, filter: Filter): number {
-  const where = whereSql(store.db, module, filter);
+  const where = whereSql(store, module, filter);
   const sql = `SELECT COUNT(*) AS found ${where}`;
   return asked(store.db, module, () => Number(textOf(store.db.get(sql, ...idsOf(filter))?.found)));
 }
 
 const idsOf = ({ among }: Filter): readonly string[] => (among === null ? [] : [among]);
 
-function whereSql(db: Database, module: Module, { query, withDeleted, among, besides }: Filter): string {
+function whereSql({ db, habits }: Store, module: Module, { query, withDeleted, among, besides }: Filter): string {
   const { table } = module;
   const condition = query.trim() === '' ? null : checkedSql(db, module, query, besides);
   const custom = condition?.toLowerCase().includes('_cstm') ? customJoin(table) : '';
   // Nearly every record is alive, so any other condition is the better way in.
   const isAlive = withDeleted ? [] : [`likely(${table}.deleted = 0)`];
-  const parts = [...(condition === null ? [] : [`(${condition})`]), ...isAlive];
+  const isSeen =
+    habits.hidden.size === 0 ? [] : [`lower(${table}.id) NOT IN (${[...habits.hidden].map(quoted).join(', ')})`];
+  const parts = [...(condition === null ? [] : [`(${condition})`]), ...isAlive, ...isSeen];
   const from = among === null ? table : `${wantedIds} CROSS JOIN ${table} ON ${table}.id = wanted.id_wanted`;
   return `FROM ${from} ${custom} ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''}`;
 }
+
+const quoted = (id: string): string => `'${id.replaceAll("'", "''")}'`;
 
 const wantedIds = '(SELECT key AS at, value AS id_wanted FROM json_each(?)) wanted';
 

@@ -12,7 +12,13 @@ export function liveRows(store: Store, module: Module, ids: readonly string[]): 
 }
 
 /** The rows of some ids, deleted ones included, in the order of the ids. */
-export function rowsOf({ db }: Store, { table }: Module, ids: readonly string[]): readonly Row[] {
+export function rowsOf(store: Store, module: Module, ids: readonly string[]): readonly Row[] {
+  const { hidden } = store.habits;
+  const visible = hidden.size === 0 ? ids : ids.filter((id) => !hidden.has(sameId(id)));
+  return visibleRows(store, module, visible);
+}
+
+function visibleRows({ db }: Store, { table }: Module, ids: readonly string[]): readonly Row[] {
   if (ids.length === 1) return db.all(`SELECT * FROM ${table} WHERE id = ?`, ids[0] ?? '');
   const rows = db.all(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, idList(ids));
   const byId = new Map(rows.map((row) => [sameId(textOf(row.id)), row]));

@@ -47,10 +47,15 @@ function insertPair({ db, now, newId }: Store, join: Join, link: Link, pair: Pai
     date_created: now(),
     date_modified: now(),
   };
+  // A pair that was removed begins anew: an address that comes back is not the primary one.
+  const renewed = [
+    'deleted = 0',
+    ...['date_modified', ...Object.keys(join.columns ?? {})].map((name) => `${name} = excluded.${name}`),
+  ];
   const key = [join.left.column, join.right.column, ...Object.keys(role)].join(', ');
   db.run(
     `INSERT INTO ${join.table} (${Object.keys(values).join(', ')}) VALUES (${Object.keys(values).fill('?').join(', ')})
-     ON CONFLICT (${key}) DO UPDATE SET deleted = 0, date_modified = excluded.date_modified WHERE deleted = 1`,
+     ON CONFLICT (${key}) DO UPDATE SET ${renewed.join(', ')} WHERE deleted = 1`,
     ...Object.values(values),
   );
 }

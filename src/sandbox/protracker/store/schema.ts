@@ -36,6 +36,8 @@ function createModule(db: Database, { key, table, field, links, search, bulkKey 
     `CREATE TABLE IF NOT EXISTS ${table}_cstm (${['id_c TEXT PRIMARY KEY COLLATE NOCASE', ...custom.map(columnSql)].join(', ')})`,
   );
   db.run(`CREATE INDEX IF NOT EXISTS ${table}_modified ON ${table} (deleted, date_modified, id)`);
+  // Changes are read with the deleted ones among them.
+  db.run(`CREATE INDEX IF NOT EXISTS ${table}_changed ON ${table} (date_modified, id)`);
   const references = [...links.values()].flatMap(({ relationship: each }) =>
     each.kind === 'reference' && each.many.module === key ? [each.column] : [],
   );

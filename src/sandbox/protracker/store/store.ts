@@ -1,3 +1,4 @@
+import type { Habits } from '../habits.ts';
 import type { TextRules } from '../text/values.ts';
 import type { Database } from './database.ts';
 
@@ -7,4 +8,5 @@ export interface Store extends TextRules {
   /** GMT as the wire shows it: `Y-m-d H:i:s`. */
   readonly now: () => string;
   readonly newId: () => string;
+  readonly habits: Habits;
 }

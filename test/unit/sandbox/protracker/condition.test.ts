@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { CrmError } from '../../../../src/sandbox/protracker/errors.ts';
 import { moduleOf } from '../../../../src/sandbox/protracker/modules/registry.ts';
 import { seedStore } from '../../../../src/sandbox/protracker/seed.ts';
+import { usualHabits } from '../../../../src/sandbox/protracker/habits.ts';
 import { openDatabase } from '../../../../src/sandbox/protracker/store/database.ts';
 import { countRecords, listRecords } from '../../../../src/sandbox/protracker/store/lists.ts';
 import { createTables } from '../../../../src/sandbox/protracker/store/schema.ts';
@@ -13,7 +14,13 @@ const contacts = moduleOf('Contacts');
 function openStore(): Store {
   const now = () => '2026-01-01 00:00:00';
   let ids = 0;
-  const store = { db: openDatabase(':memory:', now), now, newId: () => `id-${++ids}`, threeByteText: false };
+  const store = {
+    db: openDatabase(':memory:', now),
+    now,
+    newId: () => `id-${++ids}`,
+    threeByteText: false,
+    habits: usualHabits(),
+  };
   createTables(store.db);
   const contact = (id: string, last_name: string, address: string) => ({
     module: 'Contacts',
