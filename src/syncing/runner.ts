@@ -7,7 +7,7 @@ import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import { runSync } from '../sync/engine/run-sync.ts';
 import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
-import { atTheBeginning, observed, type Progress } from './progress.ts';
+import { atTheBeginning, type Progress } from './progress.ts';
 import { storedReport } from './report.ts';
 import { changeStanding, keepRun, readStanding, type RunChat, type StoredReport, type SyncRun } from './run-docs.ts';
 import {
@@ -170,22 +170,24 @@ export class SyncRunner {
   }
 
   async #run(place: SyncPlace, run: SyncRun, own: SyncPreferences, working: Working, signal: AbortSignal) {
-    const sides = observed(place, (progress) => {
-      working.progress = progress;
-      this.#options.listener.progress(run, progress, place.person);
-    });
-    const report = await runSync(
-      {
-        ...sides,
-        userId: pkOf(place),
-        store: place.states,
-        clock: place.clock,
-        chance: place.chance,
-        settings: syncSettingsOf(own, place.category),
-        kinds: run.kinds,
-      },
-      AbortSignal.any([signal, working.stop.signal]),
-    );
+    const { outlook, crm, states: store, clock, chance, category } = place;
+    const settings = syncSettingsOf(own, category);
+    const progress = (now: Progress): void => {
+      working.progress = now;
+      this.#options.listener.progress(run, working.progress, place.person);
+    };
+    const surroundings = {
+      userId: pkOf(place),
+      outlook,
+      crm,
+      store,
+      clock,
+      chance,
+      settings,
+      kinds: run.kinds,
+      progress,
+    };
+    const report = await runSync(surroundings, AbortSignal.any([signal, working.stop.signal]));
     return report && storedReport(report);
   }
 

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { OutlookId } from '../../src/domain/ids.ts';
+import { partitionOf, type Person } from '../../src/domain/person.ts';
+import type { RecordSummary } from '../../src/domain/record.ts';
+import type { SyncKind } from '../../src/domain/sync.ts';
+import type { Job, JobHandler } from '../../src/jobs/port.ts';
+import type { SyncPreferences } from '../../src/settings/personal.ts';
+import { changeSettings } from '../../src/settings/store.ts';
+import type { PersonWishes } from '../../src/sync/ports.ts';
+import { usualSettings } from '../../src/sync/settings.ts';
+import type { SyncPlace, SyncTools } from '../../src/syncing/place.ts';
+import { random } from '../simulation/random.ts';
+import { accounts } from '../simulation/world/crm.ts';
+import { crmSide } from '../simulation/world/crm-side.ts';
+import type { Gate } from '../simulation/world/gate.ts';
+import type { Mail } from '../simulation/world/mailbox.ts';
+import { outlookSide } from '../simulation/world/outlook-side.ts';
+import { makeWorld, type World } from '../simulation/world/world.ts';
+import { memoryStore, type MemoryStore } from './memory-store.ts';
+import { silentLog } from './silent-log.ts';
+
+/** Alice of the simulated world as a person of the product: her mailbox and CRM in memory, time that stands still. */
+export interface SyncingPlace {
+  readonly world: World;
+  readonly place: SyncPlace;
+  readonly tools: SyncTools;
+  readonly store: MemoryStore;
+  /** The next call to a side throws this. */
+  failNext: Error | null;
+  /** Is asked before every call to a side. */
+  before: () => Promise<void> | void;
+  /** Jobs that were added and are not done. */
+  readonly jobs: ReadonlyMap<string, { readonly job: Job; readonly dueMs: number }>;
+  /** Delivers what is due until nothing is. */
+  work(handler: JobHandler): Promise<void>;
+  pass(minutes: number): void;
+  /** Makes an item as the person does in Outlook. */
+  item(kind: SyncKind, content: Readonly<Record<string, unknown>>, over?: Partial<Mail>): OutlookId;
+  contact(given: string, family: string, more?: Readonly<Record<string, unknown>>, over?: Partial<Mail>): OutlookId;
+  set(change: Partial<SyncPreferences>): Promise<void>;
+}
+
+export const alice: Person = {
+  ...{ tenantId: 'tenant', userId: 'alice', name: 'Alice Adviser', locale: 'en-US', timeZone: 'Europe/Berlin' },
+};
+
+export const allOnRequest = { contact: 'onRequest', event: 'onRequest', task: 'onRequest' } as const;
+export const allAutomatic = { contact: 'automatic', event: 'automatic', task: 'automatic' } as const;
+
+export function openSyncingPlace(person: Person = alice): SyncingPlace {
+  const world = makeWorld(random(1), usualSettings);
+  const pk = partitionOf(person);
+  const store = memoryStore({ now: () => new Date(world.clock.nowMs()) });
+  const queue = new Map<string, { readonly job: Job; readonly dueMs: number }>();
+  let attempts = 0;
+
+  const gate: Gate = {
+    process: { name: 'alice', alive: true, calls: 0 },
+    async ask(asked, work) {
+      if (asked.system !== 'store') {
+        const failure = one.failNext;
+        one.failNext = null;
+        if (failure) throw failure;
+        await one.before();
+      }
+      return work(null);
+    },
+  };
+  const nothing = (): void => undefined;
+  const common = { random: world.random, patience: world.patience, saw: nothing, wrote: nothing, count: nothing };
+  const wishes: PersonWishes = {
+    async ask(userId, id, request) {
+      const isThere = world.state.docs(userId, 'request').some((kept) => kept.id === id);
+      if (!isThere) world.put(userId, 'request', id, request);
+    },
+    choose: async (userId, id, company) => {
+      world.put(userId, 'company', id, company);
+    },
+  };
+  const place: SyncPlace = {
+    person,
+    outlook: outlookSide({ ...common, box: world.box(person.userId), clock: world.clock }, gate),
+    crm: crmSide(
+      { ...common, beforeReadBack: nothing, crm: world.crm, users: world.users, oldLists: world.oldLists },
+      'alice',
+      gate,
+    ),
+    states: world.state.opened(gate),
+    wishes,
+    records: {
+      modules: async () => [{ module: 'Accounts', label: 'Account' }],
+      read: async (refs) =>
+        refs.map(({ module, id }): RecordSummary | null => {
+          const found = accounts.find((account) => account.module === module && account.id === id);
+          return found ? { ...found, relations: [], addresses: [], url: `https://crm.example.com/${id}` } : null;
+        }),
+    },
+    recordUrl: ({ module, id }) => `https://crm.example.com/${module}/${id}`,
+    clock: {
+      now: () => new Date(world.clock.nowMs()),
+      monotonicMs: () => world.clock.nowMs(),
+      sleep: async (ms) => {
+        world.clock.pass(ms);
+      },
+    },
+    chance: { uuid: () => randomUUID(), random: () => 0.5 },
+    category: 'SugarCRM',
+  };
+  const tools: SyncTools = {
+    store,
+    log: silentLog,
+    open: async () => place,
+    jobs: {
+      async add(job, dueAt) {
+        const dueMs = dueAt?.getTime() ?? world.clock.nowMs();
+        const open = queue.get(job.id);
+        if (!open || dueMs < open.dueMs) queue.set(job.id, { job, dueMs });
+      },
+    },
+  };
+  const one: SyncingPlace = {
+    ...{ world, place, tools, store, failNext: null, before: () => undefined, jobs: queue },
+    async work(handler) {
+      for (;;) {
+        const due = [...queue.values()].find(({ dueMs }) => dueMs <= world.clock.nowMs());
+        if (!due) return;
+        if ((attempts += 1) > 1000) throw new Error('The work does not come to an end.');
+        queue.delete(due.job.id);
+        const result = await handler(due.job, new AbortController().signal);
+        if ('againAt' in result) await tools.jobs.add(due.job, result.againAt);
+      }
+    },
+    pass: (minutes) => {
+      world.clock.pass(minutes * 60_000);
+    },
+    item: (kind, content, over = {}) => world.box(person.userId).create(kind, { ...over, content }).id,
+    contact: (given, family, more = {}, over = {}) =>
+      one.item(
+        'contact',
+        {
+          givenName: given,
+          surname: family,
+          emailAddresses: [{ name: null, address: `${given}.${family}@example.com`.toLowerCase() }],
+          ...more,
+        },
+        over,
+      ),
+    async set(change) {
+      await changeSettings(store, pk, (settings) => ({ ...settings, sync: { ...settings.sync, ...change } }));
+    },
+  };
+  return one;
+}

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { operationId } from '../../../src/domain/ids.ts';
+import { partitionOf } from '../../../src/domain/person.ts';
+import { RemoteError } from '../../../src/errors.ts';
+import { readSettings } from '../../../src/settings/store.ts';
+import { markItems } from '../../../src/syncing/marking.ts';
+import { pkOf } from '../../../src/syncing/place.ts';
+import type { StoredReport, SyncRun } from '../../../src/syncing/run-docs.ts';
+import { readRun, readStanding } from '../../../src/syncing/run-docs.ts';
+import { SyncRunner } from '../../../src/syncing/runner.ts';
+import { syncSettingsOf } from '../../../src/syncing/settings.ts';
+import { usualSyncPreferences } from '../../../src/settings/personal.ts';
+import { allAutomatic, allOnRequest, alice, openSyncingPlace, type SyncingPlace } from '../../support/syncing-place.ts';
+
+const id = (number: number) => operationId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+const settings = syncSettingsOf(usualSyncPreferences, 'SugarCRM');
+
+describe('the runner', () => {
+  let at: SyncingPlace;
+  let runner: SyncRunner;
+  let ends: { readonly run: SyncRun; readonly report: StoredReport | null }[];
+  let steps: string[];
+
+  beforeEach(async () => {
+    at = openSyncingPlace();
+    ends = [];
+    steps = [];
+    runner = newRunner();
+    await at.set({ kinds: allOnRequest });
+  });
+
+  const newRunner = (): SyncRunner =>
+    new SyncRunner({
+      ...at.tools,
+      clock: at.place.clock,
+      listener: {
+        progress: (_, { step }) => void steps.push(step),
+        ended: async (run, report) => void ends.push({ run, report }),
+      },
+    });
+  const ask = (
+    number = 1,
+    kinds: SyncRun['kinds'] = ['contact', 'event', 'task'],
+    reason: 'asked' | 'answered' = 'asked',
+  ) => runner.request(alice, { id: id(number), kinds, reason, chat: null });
+  const markAll = async (): Promise<void> => {
+    for (const { id: outlookId, kind, containerId } of at.world.box('alice').items.values()) {
+      const marking = {
+        operation: 'op',
+        kind,
+        items: [{ id: outlookId, containerId }],
+        on: true,
+        as: 'Meetings',
+      } as const;
+      await markItems(marking, at.place, settings, at.tools);
+    }
+  };
+  const standing = async () => {
+    const now = await readStanding(at.store, pkOf(at.place));
+    assert.ok(now);
+    return now;
+  };
+
+  it('makes the run that was asked for, tells its steps, and keeps what it did', async () => {
+    at.contact('Jane', 'Roe');
+    await markAll();
+
+    assert.equal((await ask()).state, 'waiting');
+    await at.work(runner.handle);
+
+    assert.equal(ends.length, 1);
+    assert.equal(ends[0]?.report?.created.crm, 1);
+    assert.ok(steps.includes('writing'), steps.join(' '));
+    const kept = await readRun(at.store, partitionOf(alice), id(1));
+    assert.equal(kept?.run.state, 'done');
+    assert.equal((await standing()).history[0]?.changes, 1);
+    assert.equal(at.jobs.size, 0);
+  });
+
+  it('makes one run however often its request arrives, and shows the one under way to a second request', async () => {
+    at.contact('Jane', 'Roe');
+    await markAll();
+
+    const first = await ask(1);
+    const second = await ask(2);
+    await ask(1);
+    await at.work(runner.handle);
+    await ask(1);
+    await at.work(runner.handle);
+
+    assert.equal(second.id, first.id);
+    assert.deepEqual(
+      ends.map(({ run }) => run.id),
+      [id(1)],
+    );
+  });
+
+  it('leaves the kinds alone that it is not about', async () => {
+    at.contact('Jane', 'Roe');
+    at.item('task', { title: 'Call back' });
+    await markAll();
+
+    await ask(1, ['contact']);
+    await at.work(runner.handle);
+    assert.deepEqual(
+      [...at.world.crm.rows.values()].map(({ module }) => module),
+      ['Contacts'],
+    );
+
+    await ask(2, ['task']);
+    await at.work(runner.handle);
+    assert.deepEqual(
+      [...at.world.crm.rows.values()].map(({ module }) => module),
+      ['Contacts', 'Tasks'],
+    );
+  });
+
+  it('begins by itself every quarter of an hour where the person wants that, and stops when they do not', async () => {
+    await at.set({ kinds: allAutomatic });
+    await runner.reschedule(alice, (await readSettings(at.store, pkOf(at.place))).sync);
+    await at.work(runner.handle);
+    assert.equal(ends.length, 0);
+
+    at.pass(15);
+    await at.work(runner.handle);
+    at.pass(15);
+    await at.work(runner.handle);
+    assert.deepEqual(
+      ends.map(({ run }) => run.reason),
+      ['timer', 'timer'],
+    );
+
+    await at.set({ kinds: allOnRequest });
+    at.pass(60);
+    await at.work(runner.handle);
+    assert.equal(ends.length, 2);
+    assert.equal(at.jobs.size, 0);
+  });
+
+  it('tries again what a system did not answer, then says so', async () => {
+    at.before = () => {
+      throw new RemoteError({ system: 'crm', failure: 'unavailable', request: 'any' });
+    };
+
+    await ask();
+    await at.work(runner.handle);
+    const waits = (await standing()).run;
+    assert.equal(waits?.state, 'waiting');
+    assert.deepEqual(waits.failure, { system: 'crm', why: 'unavailable' });
+    assert.ok(waits.tryUntil);
+    for (let minutes = 0; minutes < 20; minutes += 1) {
+      at.pass(1);
+      await at.work(runner.handle);
+    }
+
+    assert.equal(ends.length, 1);
+    assert.equal(ends[0]?.run.state, 'failed');
+    assert.deepEqual((await standing()).last.contact?.failure, { system: 'crm', why: 'unavailable' });
+  });
+
+  it('does not try again where somebody has to sign in', async () => {
+    at.failNext = new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'any' });
+
+    await ask();
+    await at.work(runner.handle);
+
+    assert.deepEqual(ends[0]?.run.failure, { system: 'graph', why: 'unauthorized' });
+  });
+
+  it('ends early when the person cancels, and the next run does the rest', async () => {
+    at.contact('Jane', 'Roe');
+    await markAll();
+    await ask(1);
+    at.before = async () => {
+      at.before = () => undefined;
+      await runner.cancel(alice, id(1));
+    };
+    await at.work(runner.handle);
+    assert.equal(ends[0]?.run.state, 'cancelled');
+
+    await ask(2);
+    await at.work(runner.handle);
+    assert.equal(ends[1]?.run.state, 'done');
+    assert.equal(at.world.crm.rows.size, 1);
+  });
+
+  it('cancels a run that has not begun', async () => {
+    await ask(1);
+    await runner.cancel(alice, id(1));
+    await runner.cancel(alice, id(2));
+    await at.work(runner.handle);
+
+    assert.deepEqual(
+      ends.map(({ run }) => run.state),
+      ['cancelled'],
+    );
+  });
+
+  it('takes a run up again that a process left', async () => {
+    at.contact('Jane', 'Roe');
+    await markAll();
+    await ask(1);
+    const stopping = new AbortController();
+    at.before = () => {
+      stopping.abort(new Error('stop'));
+    };
+    const [job] = at.jobs.values();
+    assert.ok(job);
+    await assert.rejects(runner.handle(job.job, stopping.signal));
+    at.before = () => undefined;
+    assert.equal((await standing()).run?.state, 'running');
+
+    runner = newRunner();
+    at.pass(3);
+    await at.work(runner.handle);
+
+    assert.deepEqual(
+      ends.map(({ run }) => [run.id, run.state]),
+      [[id(1), 'done']],
+    );
+    assert.equal(at.world.crm.rows.size, 1);
+  });
+
+  it('makes another run after this one for what was decided meanwhile', async () => {
+    await ask(1, ['contact']);
+    at.before = async () => {
+      at.before = () => undefined;
+      await ask(2, ['task'], 'answered');
+    };
+    await at.work(runner.handle);
+
+    assert.deepEqual(
+      ends.map(({ run }) => [run.reason, run.kinds]),
+      [
+        ['asked', ['contact']],
+        ['answered', ['task']],
+      ],
+    );
+  });
+
+  it('ends a run whose job was given up', async () => {
+    await ask(1);
+    const [job] = at.jobs.values();
+    assert.ok(job);
+
+    await runner.giveUp(job.job);
+
+    assert.equal((await standing()).run?.state, 'failed');
+  });
+});
