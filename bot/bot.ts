@@ -1,6 +1,9 @@
 import { TeamsActivityHandler } from 'botbuilder';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
+import { signInCard } from '../cards/sign-in.ts';
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Log } from '../src/domain/log.ts';
+import type { System } from '../src/identity/connection.ts';
 import type { Person } from '../src/domain/person.ts';
 import type { Store } from '../src/store/port.ts';
 import { IncomingActivity, scopeOf } from './activity.ts';
@@ -13,6 +16,9 @@ import { invokes } from './invokes/index.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
 import { findPerson, personOf } from './person.ts';
+import { missingSignIn } from './sign-in/desk.ts';
+import type { SignInDesk } from './sign-in/desk.ts';
+import { pendingOf } from './sign-in/pending.ts';
 import { createRouter } from './router.ts';
 import type { Router } from './router.ts';
 import { troubleOf } from './trouble.ts';
@@ -26,6 +32,8 @@ export interface BotOptions {
   readonly store: Pick<Store, 'read' | 'write'>;
   /** The sandbox: whoever sends counts as this person, and dropped files lie on this machine. Null in production. */
   readonly everyoneIs: Person | null;
+  /** Null: nobody signs in here. */
+  readonly signIns: SignInDesk | null;
   /** A typed command that is not answered after this time shows that the bot is busy. */
   readonly typingAfterMs?: number;
   readonly budget?: Budget;
@@ -75,9 +83,11 @@ class OneTurn extends TeamsActivityHandler {
     try {
       const turn = this.#turn(activity, chat);
       remembered = this.#remember(activity, turn.person);
-      await onMessage(activity, turn, chat, this.#desk(activity));
+      await onMessage(activity, turn, chat, this.#desk(activity, chat));
     } catch (error) {
-      await chat.send(troubleMessage(this.#trouble(error)));
+      const trouble = this.#trouble(error);
+      const offer = await this.#offerOf(error, activity);
+      await chat.send(offer ? messageOf(signInCard(offer.system, offer.url), 'teams-chat') : troubleMessage(trouble));
     } finally {
       chat.stop();
       await remembered;
@@ -91,9 +101,13 @@ class OneTurn extends TeamsActivityHandler {
     const chat = chatOf(context);
     try {
       const turn = this.#turn(activity, chat);
-      return { status: 200, body: await invoke.handle(turn, activity.value, this.#desk(activity)) };
+      return { status: 200, body: await invoke.handle(turn, activity.value, this.#desk(activity, chat)) };
     } catch (error) {
       const trouble = this.#trouble(error);
+      const offer = await this.#offerOf(error, activity);
+      if (offer && invoke.signIn) return { status: 200, body: invoke.signIn(offer.url) };
+      if (offer && activity.channelId !== 'm365extensions')
+        await chat.send(messageOf(signInCard(offer.system, offer.url), 'teams-chat'));
       if (trouble.kind === 'outdated' && activity.name === 'adaptiveCard/action')
         await this.#offerReopening(activity, chat, trouble);
       return { status: 200, body: invoke.failed(trouble) };
@@ -124,10 +138,21 @@ class OneTurn extends TeamsActivityHandler {
     return turnOf(activity, chat, { ...this.#request, person, address: addressOf(activity), budget });
   }
 
-  #desk(activity: IncomingActivity) {
-    const { router, tables, everyoneIs } = this.#shared;
+  /** A sign-in is missing: its page, after which the person's work goes on. Null: something else is wrong, or this is no 1:1 chat. */
+  async #offerOf(error: unknown, activity: IncomingActivity): Promise<Offer | null> {
+    const { signIns, everyoneIs } = this.#shared;
+    const system = missingSignIn(error);
+    const person = findPerson(activity, everyoneIs);
+    if (!signIns || !system || !person || scopeOf(activity) !== 'personal') return null;
+    return { system, url: await signIns.begin(person, system, pendingOf(activity)) };
+  }
+
+  #desk(activity: IncomingActivity, chat: Chat) {
+    const { router, tables, everyoneIs, signIns } = this.#shared;
     return {
       router,
+      signIns,
+      update: (messageId: string, card: IAdaptiveCard) => chat.update(messageId, messageOf(card, 'teams-chat')),
       fileDrop: tables.fileDrop,
       loopbackFiles: everyoneIs !== null,
       chatUrl: `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(activity.recipient?.id ?? '')}`,
@@ -162,6 +187,11 @@ class OneTurn extends TeamsActivityHandler {
     else log.warn({ err: error }, trouble.kind === 'outdated' ? 'card out of date' : 'another system failed');
     return trouble;
   }
+}
+
+interface Offer {
+  readonly system: System;
+  readonly url: string;
 }
 
 const chatOf = (context: TurnContext): Chat => ({

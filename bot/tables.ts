@@ -19,16 +19,20 @@ import { archived } from './commands/archived.ts';
 import { help } from './commands/help.ts';
 import type { RecordDesk } from './records/desk.ts';
 import { recordActions, recordCommands, recordLookups, recordSearches } from './records/index.ts';
+import { signIn, signOut } from './sign-in/commands.ts';
+import type { SignInDesk } from './sign-in/desk.ts';
 import type { BotTables, Command } from './turn.ts';
 
 /** Everything the bot answers. A new feature is its own file and a line here. */
-export function botTables(desk: ArchiveDesk): BotTables {
+export function botTables(desk: ArchiveDesk, signIns: SignInDesk): BotTables {
   const records: RecordDesk = { ...desk, archive: archiveSide(desk) };
   const commands: Command[] = [
     archive(desk),
     archiveNow(desk),
     archived(desk),
     ...recordCommands(records),
+    signIn(signIns),
+    signOut(signIns),
     help(() => commands),
   ];
   return {

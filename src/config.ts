@@ -46,6 +46,12 @@ export interface ProductionConfig extends CommonConfig {
   /** Origin under which people and Microsoft reach this service: `https://protracker.example.com`. */
   readonly publicUrl: string;
   readonly bot: BotRegistration;
+  /** The application that people sign in to. */
+  readonly application: { readonly id: string; readonly secret: string };
+  /** Ids of the tenants whose people may use this service, in lower case. */
+  readonly tenants: readonly string[];
+  /** How passwords travel to the CRM: `plain` where it checks them by LDAP. */
+  readonly protrackerLogin: 'md5' | 'plain';
   /** Address of the CRM, without a slash at its end. */
   readonly protrackerUrl: string;
   /** Hosts on private addresses that may be asked for CRM data all the same. */
@@ -105,7 +111,11 @@ function readProduction(env: Environment, options: Options): ProductionConfig {
   const { data, error } = productionVariables.safeParse(env);
   const problems = [
     ...problemsOf(error),
-    ...[passwordProblem(env), data ? privateCrmProblem(data.PROTRACKER_URL, data.PRIVATE_CRM_HOSTS) : null],
+    ...[
+      passwordProblem(env),
+      applicationProblem(env),
+      data ? privateCrmProblem(data.PROTRACKER_URL, data.PRIVATE_CRM_HOSTS) : null,
+    ],
     options.given ? '--reset and --mail belong to the sandbox. Leave them out.' : null,
     ...options.problems,
   ].filter((problem) => problem !== null);
@@ -117,6 +127,9 @@ function readProduction(env: Environment, options: Options): ProductionConfig {
     ...commonOf(data),
     publicUrl: data.PUBLIC_URL,
     bot: type === 'SingleTenant' ? { type, id, tenantId, password } : { type, id, tenantId },
+    application: { id: data.APP_ID ?? id, secret: data.APP_PASSWORD ?? password },
+    tenants: data.TENANTS.length > 0 ? data.TENANTS : [tenantId.toLowerCase()],
+    protrackerLogin: data.PROTRACKER_LOGIN,
     protrackerUrl: data.PROTRACKER_URL,
     privateCrmHosts: data.PRIVATE_CRM_HOSTS,
   };
@@ -140,6 +153,13 @@ function passwordProblem(env: Environment): string | null {
   const managed = env.BOT_TYPE === 'UserAssignedMSI';
   if (managed && env.BOT_PASSWORD) return 'BOT_PASSWORD is not for a managed identity. Remove it, or change BOT_TYPE.';
   if (!managed && !env.BOT_PASSWORD) return 'BOT_PASSWORD must be the client secret of the bot registration.';
+  return null;
+}
+
+function applicationProblem(env: Environment): string | null {
+  if (env.APP_ID && !env.APP_PASSWORD) return 'APP_PASSWORD must be the client secret of the application APP_ID.';
+  if (env.BOT_TYPE === 'UserAssignedMSI' && !env.APP_ID)
+    return 'APP_ID and APP_PASSWORD must name an application that people sign in to: a managed identity cannot be one.';
   return null;
 }
 

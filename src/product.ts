@@ -8,8 +8,10 @@ import type { Config } from './config.ts';
 import type { BotRegistration } from './domain/bot-registration.ts';
 import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
+import type { SignIns } from './identity/sign-in.ts';
 import { LocalJobs } from './jobs/local.ts';
 import type { Store } from './store/port.ts';
+import { authRoutes } from './web/auth/routes.ts';
 import { BotAuthentication } from './web/door/authentication.ts';
 import { botDoor } from './web/door/door.ts';
 import { healthRoutes } from './web/health.ts';
@@ -23,6 +25,8 @@ export interface Foundations {
   readonly clock: Clock;
   readonly store: Store;
   readonly openWorkplace: OpenWorkplace;
+  /** Signing in, given the origin that browsers reach this service at. */
+  readonly signIns: (origin: () => string) => SignIns;
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
   readonly bot: BotRegistration | null;
   readonly everyoneIs: Person | null;
@@ -59,8 +63,10 @@ export async function startProduct(on: Foundations): Promise<Product> {
   });
   const shared = { store, newId: () => randomUUID(), open: on.openWorkplace };
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
-  const tables = botTables({ ...shared, work });
-  const bot = createBot({ tables, store, everyoneIs: on.everyoneIs });
+  const isSecure = config.mode === 'production';
+  const signIns = on.signIns(() => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`));
+  const tables = botTables({ ...shared, work }, signIns);
+  const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns });
   const door = botDoor({
     bot,
     authentication,
@@ -74,7 +80,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     host: config.host,
     port: config.port,
     loopbackOnly: on.bot === null,
-    routes: [door, ...healthRoutes(store), ...publicPages],
+    routes: [door, ...healthRoutes(store), ...publicPages, ...authRoutes({ signIns, isSecure })],
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });

@@ -15,7 +15,8 @@ const wholeNumber = (from: number, to: number, initial: number) =>
     .transform(Number)
     .default(initial);
 
-const uuid = (remedy: string) => text((value) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value), remedy);
+const uuidShape = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const uuid = (remedy: string) => text((value) => uuidShape.test(value), remedy);
 
 const host = /^(\*\.)?([a-z\d-]+\.)*[a-z\d-]+$/i;
 
@@ -79,6 +80,10 @@ export const sandboxVariables = z.object({
   PROTRACKER_USER: z.string().optional(),
   PROTRACKER_PASSWORD: z.string().optional(),
   PRIVATE_CRM_HOSTS: production,
+  PROTRACKER_LOGIN: production,
+  APP_ID: production,
+  APP_PASSWORD: production,
+  TENANTS: production,
   PUBLIC_URL: production,
   BOT_ID: z.undefined().optional(),
   BOT_TYPE: production,
@@ -102,6 +107,15 @@ export const productionVariables = z.object({
     (value) => isAddress(value, (url) => url.protocol === 'https:' && url.pathname === '/'),
     'must be the https origin people reach this service at, like https://protracker.example.com.',
   ).transform(withoutSlash),
+  PROTRACKER_LOGIN: z
+    .enum(['md5', 'plain'], 'must be md5, or plain where ProTracker checks passwords by LDAP. Without it: md5.')
+    .default('md5'),
+  APP_ID: uuid('must be the application id that people sign in to, a UUID. Without it: BOT_ID.').optional(),
+  APP_PASSWORD: z.string().optional(),
+  TENANTS: list(
+    (entry) => uuidShape.test(entry),
+    'must be a list of tenant ids whose people may use this service. Without it: BOT_TENANT_ID.',
+  ),
   BOT_ID: uuid('must be the application id of the bot registration, a UUID.'),
   BOT_TYPE: z
     .enum(['SingleTenant', 'UserAssignedMSI'], 'must be SingleTenant or UserAssignedMSI. Without it: SingleTenant.')

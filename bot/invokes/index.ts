@@ -3,6 +3,7 @@ import { dialog } from './dialog.ts';
 import type { Invoke } from './invoke.ts';
 import { query, selectItem } from './message-extension.ts';
 import { search } from './search.ts';
+import { verifyState } from './sign-in.ts';
 
 /** Every invoke that is answered, by its name on the wire. What is not here is HTTP 501. */
 export const invokes: ReadonlyMap<string, Invoke> = new Map([
@@ -10,6 +11,7 @@ export const invokes: ReadonlyMap<string, Invoke> = new Map([
   ['application/search', search],
   ['composeExtension/query', query],
   ['composeExtension/selectItem', selectItem],
+  ['signin/verifyState', verifyState],
   ['task/fetch', dialog],
   ['task/submit', dialog],
 ]);

@@ -1,4 +1,6 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Router } from '../router.ts';
+import type { SignInDesk } from '../sign-in/desk.ts';
 import type { Trouble } from '../trouble.ts';
 import type { Turn } from '../turn.ts';
 
@@ -8,11 +10,17 @@ export interface Invoke {
   handle(turn: Turn, value: unknown, desk: Desk): Promise<unknown>;
   /** The body that tells a trouble. */
   failed(trouble: Trouble): unknown;
+  /** The body that leads its client to a sign-in page; without it a card in the chat does. */
+  signIn?(url: string): unknown;
 }
 
 /** What a turn is answered with, beside the turn itself. */
 export interface Desk {
   readonly router: Router;
+  /** Null: nobody signs in here. */
+  readonly signIns: SignInDesk | null;
   /** Opens the 1:1 chat with the bot. */
   readonly chatUrl: string;
+  /** Puts a card in the place of an earlier message. */
+  update(messageId: string, card: IAdaptiveCard): Promise<void>;
 }

@@ -15,6 +15,8 @@ const mostShown = 25;
 
 const Query = z.object({
   commandId: z.string(),
+  /** The code of a sign-in page that this search led to. */
+  state: z.string().max(500).nullish(),
   parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
   queryOptions: z
     .object({ skip: z.int().min(0).catch(0), count: z.int().min(1).max(mostShown).catch(mostShown) })
@@ -27,12 +29,20 @@ const result = (attachments: readonly object[]) => ({
   composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
 });
 const message = (text: string) => ({ composeExtension: { type: 'message', text } });
+/** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/add-authentication */
+const signIn = (url: string) => ({
+  composeExtension: {
+    type: 'auth',
+    suggestedActions: { actions: [{ type: 'openUrl', value: url, title: 'Sign in' }] },
+  },
+});
 const failed = (trouble: Trouble) =>
   message(trouble.kind === 'outdated' ? 'This search is out of date. Update the app.' : trouble.text);
 
 export const query: Invoke = {
-  async handle(turn, value, { router }) {
+  async handle(turn, value, { router, signIns }) {
     const { data, error } = Query.safeParse(value);
+    if (data?.state) await signIns?.complete(turn.person, data.state);
     const search = data && router.search(data.commandId);
     if (!search) throw new OutdatedCard('no such search', { cause: error });
     const text = typedInto(data.parameters ?? []);
@@ -41,6 +51,7 @@ export const query: Invoke = {
     return result(hits.slice(0, mostShown).map((hit) => attachmentOf(hit, data.commandId, turn)));
   },
   failed,
+  signIn,
 };
 
 /** A result with a key was tapped: its full card is asked for only now. */
@@ -52,6 +63,7 @@ export const selectItem: Invoke = {
     return result([{ contentType: cardType, content: forHost(await select(turn, data.key), turn.host) }]);
   },
   failed,
+  signIn,
 };
 
 /** What stands in the search box. On opening, the client sends `initialRun` in its place. */

@@ -115,6 +115,9 @@ export class Microsoft {
       const account = await cache.getAccountByHomeId(kept.homeAccountId);
       if (!account) throw unauthorized('refresh token');
       const { accessToken, expiresOn } = await application.acquireTokenSilent({ account, scopes: [...scopes] });
+      // The library takes an error page with JSON in it for an answer, and gives an empty token.
+      if (accessToken === '')
+        throw new RemoteError({ system: 'graph', failure: 'unavailable', request: 'refresh token' });
       return {
         token: accessToken,
         expiresAt: expiresOn ?? new Date(),

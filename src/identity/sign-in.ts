@@ -25,9 +25,14 @@ export interface SignInsOptions {
   readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
   /** Origin under which browsers reach this service. */
   readonly origin: () => string;
+  /** The sandbox: who counts as signed in before anybody ever signed in or out. Null in production. */
+  readonly builtIn: Accounts | null;
   readonly clock: Clock;
   readonly newId: () => string;
 }
+
+/** As whom somebody is connected, to show; null: not connected. */
+export type Accounts = Readonly<Record<System, string | null>>;
 
 /** What a finished sign-in leads to. */
 export interface SignedIn {
@@ -129,6 +134,15 @@ export class SignIns {
     await this.#on.connections.save(person, system, result);
     this.#on.tokens.forget(person);
     return { system, account: result.account, pending };
+  }
+
+  async whoIs(person: Person): Promise<Accounts> {
+    const accountOf = async (system: System): Promise<string | null> => {
+      const kept = await this.#on.connections.read(person, system);
+      if (kept === null) return this.#on.builtIn?.[system] ?? null;
+      return kept.connection.system === 'none' ? null : kept.connection.account;
+    };
+    return { microsoft: await accountOf('microsoft'), protracker: await accountOf('protracker') };
   }
 
   /** Ends both connections of this app; nothing else of the person's is touched. */

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../domain/log.ts';
+import { startEntra, type EntraServer } from './entra/server.ts';
 import { startGraph, type GraphOptions, type GraphServer } from './graph/server.ts';
 import { readMailFolder } from './mail-import/read-mail-folder.ts';
 import { startProTracker, type ProTrackerServer } from './protracker/server.ts';
 import { sampleBook } from './sample/book.ts';
 import { sampleAdviser } from './sample/types.ts';
+import { isLoopback } from '../domain/hosts.ts';
 
 export interface SandboxOptions {
   readonly host: string;
-  /** Of the product; ProTracker takes the next one, Graph the one after. 0: any free ones. */
+  /** Of the product; ProTracker takes the next one, Graph and the sign-in those after. 0: any free ones. */
   readonly port: number;
   readonly dataDir: string;
   /** Folder with `.eml` and `.mbox` files in place of the sample mail; null: the sample mail. */
@@ -24,8 +26,15 @@ export interface SandboxOptions {
   readonly observe?: GraphOptions['observe'];
 }
 
+/** The application that people of the sandbox sign in to. */
+export const sandboxApplication = { id: '33333333-3333-4333-8333-333333333333', secret: 'sandbox' } as const;
+
+/** Stands for a token where nobody has signed in or out yet. */
+export const builtInToken = 'sandbox';
+
 /** The embedded servers. */
 export interface Sandbox {
+  readonly entra: EntraServer;
   readonly protracker: ProTrackerServer | null;
   readonly graph: GraphServer;
   close(): Promise<void>;
@@ -45,12 +54,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         ...(port === 0 ? {} : { deskUrl: `http://localhost:${port}/` }),
       })
     : null;
+  const entra = await startEntra({
+    host,
+    port: next(3),
+    dataFile: join(dataDir, 'sign-in.db'),
+    accounts,
+    applications: [{ ...sandboxApplication, redirectsTo: isOurCallback }],
+    clock,
+  });
   const graph = await startGraph({
     host,
     port: next(2),
     dataFile: join(dataDir, mailboxFile(options.mailDir)),
     users: [{ id: sampleAdviser.userId, ...sampleAdviser }],
     seed: () => (options.mailDir === null ? writtenMail(options) : importedMail(options)),
+    tokenToUser: (token) => (token === builtInToken ? sampleAdviser.userId : entra.userOfGraphToken(token)),
     latencyMs,
     clock,
     ...(options.observe && { observe: options.observe }),
@@ -58,10 +76,32 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     protracker,
     graph,
+    entra,
     async close() {
-      await Promise.all([protracker?.close(), graph.close()]);
+      await Promise.all([protracker?.close(), graph.close(), entra.close()]);
     },
   };
+}
+
+/** Who can sign in: the adviser, and somebody else, to see that another account is refused. */
+const accounts = [
+  {
+    tenantId: sampleAdviser.tenantId,
+    userId: sampleAdviser.userId,
+    name: sampleAdviser.displayName,
+    email: sampleAdviser.email,
+  },
+  {
+    tenantId: sampleAdviser.tenantId,
+    userId: '44444444-4444-4444-8444-444444444444',
+    name: 'Sam Porter',
+    email: 'sam.porter@example.com',
+  },
+] as const;
+
+function isOurCallback(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && isLoopback(url.hostname) && url.pathname === '/auth/callback';
 }
 
 /** Each mail folder has a mailbox of its own, so that coming back to one finds it as it was left. */

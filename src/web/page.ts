@@ -1,18 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import type { WebResponse } from './http.ts';
 
-/** A page without scripts: its own style and nothing else. `body` is HTML of ours; nothing foreign goes into it unescaped. */
-export function page(title: string, body: string): WebResponse {
+interface PageOptions {
+  readonly status?: number;
+  /** Path of the page's only script; without it none runs. */
+  readonly script?: string;
+  /** Where its forms may go; nowhere without. */
+  readonly formAction?: "'self'";
+}
+
+/** A page with its own style. `body` is HTML of ours; nothing foreign goes into it unescaped. */
+export function page(title: string, body: string, options: PageOptions = {}): WebResponse {
+  const { status = 200, script, formAction = "'none'" } = options;
   const nonce = randomBytes(16).toString('base64url');
   return {
-    status: 200,
+    status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': [
         "default-src 'none'",
         `style-src 'nonce-${nonce}'`,
         "base-uri 'none'",
-        "form-action 'none'",
+        `form-action ${formAction}`,
+        ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
         "frame-ancestors 'none'",
       ].join('; '),
     },
@@ -28,11 +38,20 @@ export function page(title: string, body: string): WebResponse {
 <h1>${title}</h1>
 ${body}
 <p><a href="/help">Help</a> · <a href="/privacy">Privacy</a> · <a href="/terms">Terms</a></p>
-</main></body>
+</main>${script === undefined ? '' : `<script nonce="${nonce}" src="${script}"></script>`}</body>
 </html>
 `,
   };
 }
+
+/** Foreign text as a page shows it, in elements and in quoted attributes. */
+export const escapeHtml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 
 const style = `
 :root { color-scheme: light dark; }
@@ -40,5 +59,8 @@ body { margin: 0; font: 1rem/1.5 'Segoe UI', system-ui, sans-serif; }
 main { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 h2 { font-size: 1.25rem; margin-top: 2rem; }
-code { font-size: 0.95em; }
+code { font-size: 0.95em; overflow-wrap: anywhere; }
+input { box-sizing: border-box; width: 100%; padding: 0.5rem; font: inherit; }
+button { padding: 0.5rem 1rem; font: inherit; }
+.problem { font-weight: 600; }
 `;

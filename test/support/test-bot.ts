@@ -54,7 +54,7 @@ export interface TestBot extends Web {
 /** The bot behind its own door on a free loopback port; the sandbox unless the options say otherwise. */
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const { store = memoryStore(), log = silentLog } = options;
-  const bot = createBot({ tables: tablesWith(options.tables), store, everyoneIs: ann, ...options.bot });
+  const bot = createBot({ tables: tablesWith(options.tables), store, everyoneIs: ann, signIns: null, ...options.bot });
   const door = botDoor({
     bot,
     authentication: new BotAuthentication({ bot: null }),

@@ -65,9 +65,25 @@ describe('Configuration', () => {
         tenantId: production.BOT_TENANT_ID,
         password: production.BOT_PASSWORD,
       },
+      application: { id: production.BOT_ID, secret: production.BOT_PASSWORD },
+      tenants: [production.BOT_TENANT_ID.toLowerCase()],
       protrackerUrl: 'https://crm.example.com/protrackercloud',
+      protrackerLogin: 'md5',
       privateCrmHosts: [],
     });
+  });
+
+  it('takes an application of its own to sign in to, and a list of tenants', () => {
+    const id = '7f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11';
+    const config = readConfig(
+      { ...production, APP_ID: id, APP_PASSWORD: 'other', TENANTS: `${id.toUpperCase()} ${id}` },
+      [],
+    );
+
+    assert.deepEqual(config.mode === 'production' && config.application, { id, secret: 'other' });
+    assert.deepEqual(config.mode === 'production' && config.tenants, [id, id]);
+    assert.match(problems({ ...production, APP_ID: id }).join(), /APP_PASSWORD must be/);
+    assert.match(problems({ ...production, TENANTS: 'contoso' }).join(), /TENANTS must be/);
   });
 
   it('names every wrong value at once, with its remedy', () => {
@@ -108,7 +124,10 @@ describe('Configuration', () => {
   }
 
   it('lets a managed identity do without a password', () => {
-    const config = readConfig({ ...production, BOT_TYPE: 'UserAssignedMSI', BOT_PASSWORD: '' }, []);
+    const application = { APP_ID: '7f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11', APP_PASSWORD: 'other' };
+    const managed = { ...production, BOT_TYPE: 'UserAssignedMSI', BOT_PASSWORD: '' };
+    const config = readConfig({ ...managed, ...application }, []);
+    assert.match(problems(managed).join(), /APP_ID and APP_PASSWORD must name/);
 
     assert.deepEqual(config.mode === 'production' && config.bot, {
       type: 'UserAssignedMSI',

@@ -37,7 +37,7 @@ function askedOf(registry: Registry, query: URLSearchParams): Asked {
   const { data } = Asked.safeParse(Object.fromEntries(query));
   if (!data) throw new SignInError('invalid_request', 900_144, 'The request lacks a parameter it needs.');
   const application = applicationOf(registry, data.client_id);
-  if (!application.redirectUris.includes(data.redirect_uri)) {
+  if (!application.redirectsTo(data.redirect_uri)) {
     throw new SignInError('invalid_request', 50_011, 'The redirect address is not registered for this application.');
   }
   return data;

@@ -13,7 +13,8 @@ export interface Account {
 export interface Application {
   readonly id: string;
   readonly secret: string;
-  readonly redirectUris: readonly string[];
+  /** Whether people may be sent back to this address. */
+  readonly redirectsTo: (address: string) => boolean;
 }
 
 export interface Registry {

@@ -6,7 +6,7 @@ import { errorBody, SignInError } from './errors.ts';
 import { Grants } from './grants.ts';
 import { accountOf, type Account, type Registry } from './registry.ts';
 import { tokenFor } from './token.ts';
-import { accessClaims, keyFrom, newKey, signed, signingKeyOf, type Claims } from './tokens.ts';
+import { accessClaims, keyFrom, newKey, signed, signingKeyOf, usualLifeS, type Claims } from './tokens.ts';
 
 export interface EntraOptions extends Registry {
   /** SQLite file; `:memory:` for a test. */
@@ -16,6 +16,8 @@ export interface EntraOptions extends Registry {
   /** 127.0.0.1 where it is missing. */
   readonly host?: string;
   readonly clock?: Clock;
+  /** Seconds an access token counts; an hour where it is missing. */
+  readonly tokenLifeS?: number;
 }
 
 /** A refusal that a test orders for the next token request. */
@@ -25,6 +27,8 @@ export type EntraFault = { readonly error: string; readonly number: number } | {
 export interface EntraServer {
   /** `http://127.0.0.1:3981`; an authority is `<url>/<tenant>`. */
   readonly url: string;
+  /** The OpenID configuration of a tenant, as JSON. */
+  metadata(tenantId: string): string;
   /** Requests to the token endpoint by grant type, the oldest first. */
   readonly tokenCalls: readonly string[];
   failNext(fault: EntraFault): void;
@@ -44,6 +48,7 @@ export async function startEntra(options: EntraOptions): Promise<EntraServer> {
   const grants = new Grants(options.dataFile);
   const key = signingKeyOf(grants);
   const nowMs = () => (options.clock?.now() ?? new Date()).getTime();
+  const { tokenLifeS: lifeS = usualLifeS } = options;
   const tokenCalls: string[] = [];
   const faults: EntraFault[] = [];
   let url = '';
@@ -67,7 +72,10 @@ export async function startEntra(options: EntraOptions): Promise<EntraServer> {
         const fault = faults.shift();
         if (fault && 'status' in fault) return json(fault.status, {});
         if (fault) throw new SignInError(fault.error, fault.number, 'This fault was ordered.');
-        return json(200, await tokenFor({ registry: options, grants, key, issuer, nowMs: nowMs() }, tenant, form));
+        return json(
+          200,
+          await tokenFor({ registry: options, grants, key, issuer, lifeS, nowMs: nowMs() }, tenant, form),
+        );
       }
       case 'GET oauth2/v2.0/logout':
         return html('<p>Signed out.</p>');
@@ -87,6 +95,7 @@ export async function startEntra(options: EntraOptions): Promise<EntraServer> {
 
   return {
     url,
+    metadata: (tenantId) => JSON.stringify(metadataOf(url, tenantId)),
     tokenCalls,
     failNext: (fault) => void faults.push(fault),
     revoke: (userId) => {
@@ -95,7 +104,7 @@ export async function startEntra(options: EntraOptions): Promise<EntraServer> {
     apiToken(userId, clientId, claims = {}, { forged = false } = {}) {
       const account: Account = accountOf(options, 'common', userId);
       const asked = { audience: clientId, scp: 'access_as_user', clientId };
-      const usual = accessClaims(account, asked, { issuer: issuer(account.tenantId), nowMs: nowMs() });
+      const usual = accessClaims(account, asked, { issuer: issuer(account.tenantId), nowMs: nowMs(), lifeS });
       return signed({ ...usual, ...claims }, forged ? { ...keyFrom(newKey()), id: key.id } : key);
     },
     async userOfGraphToken(token) {

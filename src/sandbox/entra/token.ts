@@ -3,7 +3,7 @@ import { jwtVerify } from 'jose';
 import { SignInError } from './errors.ts';
 import type { Grant, Grants } from './grants.ts';
 import { accountOf, applicationOf, type Account, type Application, type Registry } from './registry.ts';
-import { accessClaims, idClaims, signed, tokenLifeS, type SigningKey } from './tokens.ts';
+import { accessClaims, idClaims, signed, type SigningKey } from './tokens.ts';
 
 /**
  * The token endpoint.
@@ -19,6 +19,8 @@ export interface Desk {
   readonly key: SigningKey;
   readonly issuer: (tenantId: string) => string;
   readonly nowMs: number;
+  /** Seconds an access token counts. */
+  readonly lifeS: number;
 }
 
 type Form = ReadonlyMap<string, string>;
@@ -88,9 +90,9 @@ async function forItself(desk: Desk, tenant: string, form: Form, client: Applica
     aud: (form.get('scope') ?? '').replace(/\/\.default$/, ''),
     iss: desk.issuer(tenant),
     azp: client.id,
-    exp: Math.floor(desk.nowMs / 1000) + tokenLifeS,
+    exp: Math.floor(desk.nowMs / 1000) + desk.lifeS,
   };
-  return { token_type: 'Bearer', expires_in: tokenLifeS, access_token: await signed(claims, desk.key) };
+  return { token_type: 'Bearer', expires_in: desk.lifeS, access_token: await signed(claims, desk.key) };
 }
 
 const oidcScopes = ['openid', 'profile', 'email', 'offline_access'];
@@ -98,7 +100,7 @@ const oidcScopes = ['openid', 'profile', 'email', 'offline_access'];
 async function tokens(desk: Desk, account: Account, grant: Grant): Promise<object> {
   const { clientId, scope, nonce } = grant;
   const asked = scope.split(' ').filter(Boolean);
-  const occasion = { issuer: desk.issuer(account.tenantId), nowMs: desk.nowMs };
+  const occasion = { issuer: desk.issuer(account.tenantId), nowMs: desk.nowMs, lifeS: desk.lifeS };
   const resource = resourceOf(
     asked.filter((one) => !oidcScopes.includes(one)),
     clientId,
@@ -107,8 +109,8 @@ async function tokens(desk: Desk, account: Account, grant: Grant): Promise<objec
   return {
     token_type: 'Bearer',
     scope,
-    expires_in: tokenLifeS,
-    ext_expires_in: tokenLifeS,
+    expires_in: desk.lifeS,
+    ext_expires_in: desk.lifeS,
     access_token: await signed(accessClaims(account, { ...resource, clientId }, occasion), desk.key),
     ...(asked.includes('offline_access') && { refresh_token: desk.grants.add('refresh', refresh) }),
     ...(asked.includes('openid') && { id_token: await signed(idClaims(account, clientId, nonce, occasion), desk.key) }),

@@ -4,7 +4,7 @@ import type { Grants } from './grants.ts';
 import type { Account } from './registry.ts';
 
 /** Seconds an access token counts; the platform gives 60 to 90 minutes. */
-export const tokenLifeS = 3600;
+export const usualLifeS = 3600;
 
 export interface SigningKey {
   readonly id: string;
@@ -40,17 +40,18 @@ interface Occasion {
   /** `<server>/<tenant>/v2.0`. */
   readonly issuer: string;
   readonly nowMs: number;
+  readonly lifeS: number;
 }
 
-const times = (nowMs: number) => {
+const times = ({ nowMs, lifeS }: Occasion) => {
   const nowS = Math.floor(nowMs / 1000);
-  return { iat: nowS, nbf: nowS, exp: nowS + tokenLifeS };
+  return { iat: nowS, nbf: nowS, exp: nowS + lifeS };
 };
 
 /** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
-export const idClaims = (account: Account, clientId: string, nonce: string, { issuer, nowMs }: Occasion): Claims => ({
-  ...times(nowMs),
-  ...{ aud: clientId, iss: issuer, ver: '2.0', sub: pairwise(account, clientId) },
+export const idClaims = (account: Account, clientId: string, nonce: string, occasion: Occasion): Claims => ({
+  ...times(occasion),
+  ...{ aud: clientId, iss: occasion.issuer, ver: '2.0', sub: pairwise(account, clientId) },
   ...{ oid: account.userId, tid: account.tenantId, name: account.name, preferred_username: account.email },
   ...(nonce !== '' && { nonce }),
 });
@@ -59,10 +60,10 @@ export const idClaims = (account: Account, clientId: string, nonce: string, { is
 export const accessClaims = (
   account: Account,
   { audience, scp, clientId }: { readonly audience: string; readonly scp: string; readonly clientId: string },
-  { issuer, nowMs }: Occasion,
+  occasion: Occasion,
 ): Claims => ({
-  ...times(nowMs),
-  ...{ aud: audience, iss: issuer, ver: '2.0', azp: clientId, scp, sub: pairwise(account, audience) },
+  ...times(occasion),
+  ...{ aud: audience, iss: occasion.issuer, ver: '2.0', azp: clientId, scp, sub: pairwise(account, audience) },
   ...{ oid: account.userId, tid: account.tenantId, name: account.name, preferred_username: account.email },
 });
 

@@ -5,6 +5,8 @@ import type { OpenWorkplace } from '../../../src/archive/workplace.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openCrm, type Crm } from '../../../src/crm/crm.ts';
 import { partitionOf } from '../../../src/domain/person.ts';
+import { identities } from '../../../src/identities.ts';
+import { publicCloud } from '../../../src/identity/microsoft.ts';
 import { graphMailboxes } from '../../../src/graph/mailboxes.ts';
 import { startProduct } from '../../../src/product.ts';
 import { sampleAdviser } from '../../../src/sandbox/sample/types.ts';
@@ -47,8 +49,14 @@ const openWorkplace: OpenWorkplace = async (person) => {
   return { person, records, emails, mailbox: mailboxOf(pk, async () => 'sandbox'), settings, clock };
 };
 
+const { signIns } = identities({
+  ...{ config, store, log, clock, graphUrl, builtIn: null },
+  application: { id: 'bench', secret: 'bench' },
+  cloud: publicCloud,
+  crm: { url: crmUrl, encryption: 'md5' },
+});
 const product = await startProduct({
-  ...{ config, log, clock, store, openWorkplace },
+  ...{ config, log, clock, store, openWorkplace, signIns },
   bot: null,
   everyoneIs: null,
 });

@@ -168,6 +168,12 @@ export async function insertHit(
   return { kind: 'nothing' };
 }
 
+/** A sign-in page ended with this code. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/auth-flow-bot */
+export async function bringCode(chat: Conversation, code: string): Promise<PressOutcome> {
+  const answer = await chat.ask('signin/verifyState', { state: code });
+  return answer !== null && answer.status < 300 ? { kind: 'nothing' } : unreachable;
+}
+
 /** Previews may hold a little HTML: what it says, without it. */
 const plain = (html: string | null | undefined): string =>
   (html ?? '')

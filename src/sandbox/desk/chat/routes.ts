@@ -5,7 +5,7 @@ import type { CardPress, DialogStep, LookupQuery, Outgoing } from '../wire.ts';
 import type { Conversation } from './conversation.ts';
 import type { ChatHistory } from './history.ts';
 import type { EventHub } from './hub.ts';
-import { find, insertHit, lookUp, pressButton, stepDialog } from './invokes.ts';
+import { bringCode, find, insertHit, lookUp, pressButton, stepDialog } from './invokes.ts';
 
 /** Above what the bot takes, so that its own answer to a large file is seen. */
 const fileLimit = 40 * 1024 * 1024;
@@ -37,6 +37,7 @@ const LookupBody: z.ZodType<LookupQuery> = z.object({
   messageId: z.string().nullable(),
 });
 const FindBody = z.object({ text: z.string().max(200) });
+const SignInBody = z.object({ code: z.string().max(500) });
 const InsertBody = z.object({ card: z.unknown(), tap: z.unknown() });
 
 /** What the page does in the chat. */
@@ -83,6 +84,7 @@ export function chatRoutes(chat: Conversation, history: ChatHistory, hub: EventH
     answering('/desk/chat/dialog', DialogBody, (step) => stepDialog(chat, step)),
     answering('/desk/chat/lookup', LookupBody, (query) => lookUp(chat, query)),
     answering('/desk/chat/find', FindBody, ({ text }) => find(chat, text)),
+    answering('/desk/chat/sign-in', SignInBody, ({ code }) => bringCode(chat, code)),
     answering('/desk/chat/insert', InsertBody, (hit) => insertHit(chat, hit)),
   ];
 }

@@ -46,8 +46,26 @@ export async function answerPress(
     if (outcome.kind === 'card') onDialog(outcome);
     return told(outcome);
   }
+  if (teams?.type === 'signin' && typeof teams.value === 'string') return signIn(teams.value, api);
   const arrived = await chat.send(outgoingOf(teams ?? null, press.data, at.messageId));
   return arrived === 'sent' ? null : { intent: 'error', text: 'ProTracker does not answer. Please try again.' };
+}
+
+const SignedIn = z.object({ signInCode: z.string() });
+
+/** Opens a sign-in page beside the desk; the code it ends with goes to the bot, as Teams brings it there. */
+function signIn(url: string, api: Api): Told | null {
+  const page = window.open(url, 'sign-in', 'popup,width=520,height=640');
+  if (page === null)
+    return { intent: 'error', text: 'The browser did not open the sign-in window. Allow pop-ups here.' };
+  const heard = (event: MessageEvent<unknown>): void => {
+    const { data } = z.safeParse(SignedIn, event.data);
+    if (event.origin !== window.location.origin || event.source !== page || !data) return;
+    window.removeEventListener('message', heard);
+    void ask<PressOutcome>(api, '/desk/chat/sign-in', { code: data.signInCode });
+  };
+  window.addEventListener('message', heard);
+  return null;
 }
 
 type TeamsAction = NonNullable<z.infer<typeof TeamsData>['msteams']>;

@@ -1,0 +1,13 @@
+import type { System } from '../../src/identity/connection.ts';
+import type { SignIns } from '../../src/identity/sign-in.ts';
+import { RemoteError } from '../../src/errors.ts';
+
+/** What signing in through the chat needs. */
+export type SignInDesk = Pick<SignIns, 'begin' | 'complete' | 'end' | 'whoIs'>;
+
+/** The sign-in that an error asks for; null: it is another error. */
+export function missingSignIn(error: unknown): System | null {
+  if (!(error instanceof RemoteError) || error.failure !== 'unauthorized') return null;
+  if (error.system === 'crm') return 'protracker';
+  return error.system === 'graph' ? 'microsoft' : null;
+}

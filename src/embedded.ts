@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { SandboxConfig } from './config.ts';
+import { openCrm, type Crm } from './crm/crm.ts';
+import type { Clock, Log } from './domain/log.ts';
+import type { Person } from './domain/person.ts';
+import { markProperty, parseMark } from './graph/archive-mark.ts';
+import { identities } from './identities.ts';
+import { startProduct, type Product } from './product.ts';
+import type { ArchivePace } from '../bot/archive/work.ts';
+import { createDesk, type Desk } from './sandbox/desk/desk.ts';
+import { sampleAdviser } from './sandbox/sample/types.ts';
+import {
+  builtInToken,
+  resetSandbox,
+  sandboxApplication,
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from './sandbox/servers.ts';
+import { openEmbeddedStore } from './store/embedded.ts';
+import { makeDataDir, type Service } from './service.ts';
+
+/** For tests and benchmarks. */
+export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'observe' | 'onUnreadable'>> {
+  readonly archive?: ArchivePace;
+}
+
+/** Whoever sends an activity in the sandbox counts as this person. */
+const adviser: Person = {
+  tenantId: sampleAdviser.tenantId,
+  userId: sampleAdviser.userId,
+  name: sampleAdviser.displayName,
+  locale: sampleAdviser.locale,
+  timeZone: sampleAdviser.timeZone,
+};
+
+const clock: Clock = { now: () => new Date() };
+
+/** Everything on loopback, with embedded stand-ins and the desk. */
+export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Promise<Service> {
+  const { archive: archivePace, ...sandboxTuning } = tuning;
+  if (config.reset) await resetSandbox(config.dataDir);
+  await makeDataDir(config);
+  // The console belongs to the newcomer; the log lies beside the data.
+  const log = pino(
+    { level: config.logLevel },
+    pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false }),
+  );
+  const store = await openEmbeddedStore(config.dataDir, { clock });
+  const sandbox = await startSandbox({
+    ...config,
+    clock,
+    withProTracker: config.protracker === null,
+    onUnreadable: () => undefined,
+    ...sandboxTuning,
+  });
+  const account = crmAccount(config, sandbox);
+  const crm = openAdvisersCrm(account, log);
+  const desk = openDesk(config, sandbox, crm, log);
+  const { signIns, workplaces } = identities({
+    ...{ config, store, log, clock },
+    application: sandboxApplication,
+    cloud: cloudOf(sandbox),
+    graphUrl: sandbox.graph.url,
+    crm: { url: account.url, encryption: 'md5' },
+    builtIn: {
+      crm,
+      graphToken: builtInToken,
+      accounts: { microsoft: sampleAdviser.email, protracker: account.user },
+    },
+  });
+  const product = await startProduct({
+    ...{ config, log, clock, store, signIns, bot: null, everyoneIs: adviser },
+    openWorkplace: workplaces.open,
+    ...(archivePace && { archivePace }),
+    fallback: (request, response) => desk.handle(request, response),
+  });
+  const origin = `http://localhost:${product.web.port}`;
+  desk.start({ origin, botUrl: `${origin}/api/messages` });
+  return { web: product.web, sandbox, close: closing({ product, desk, workplaces, crm, sandbox, store }) };
+}
+
+interface Account {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+const crmAccount = (config: SandboxConfig, sandbox: Sandbox): Account =>
+  config.protracker ?? {
+    url: sandbox.protracker?.url ?? '',
+    user: sampleAdviser.crmUserName,
+    password: sampleAdviser.crmUserName,
+  };
+
+const openAdvisersCrm = ({ url, user, password }: Account, log: Log): Crm =>
+  openCrm({
+    ...{ url, log, clock, allowLoopback: true },
+    credentials: { userName: user, password, encryption: 'md5' },
+  });
+
+const openDesk = (config: SandboxConfig, sandbox: Sandbox, crm: Crm, log: Log): Desk =>
+  createDesk({
+    person: { ...adviser, email: sampleAdviser.email },
+    graphUrl: sandbox.graph.url,
+    graphToken: async () => builtInToken,
+    archived: { property: markProperty, parse: parseMark },
+    crm: crm.browse,
+    crmUrl: crm.base,
+    dataFile: join(config.dataDir, 'desk.db'),
+    log,
+  });
+
+/** The sign-in library wants https addresses; what it asks goes to the embedded server all the same. */
+const cloudOf = ({ entra }: Sandbox) => ({
+  authority: (tenantId: string) => `${entra.url.replace('http:', 'https:')}/${tenantId}`,
+  metadata: (tenantId: string) => entra.metadata(tenantId),
+});
+
+interface Open {
+  readonly product: Product;
+  readonly desk: Desk;
+  readonly workplaces: { close(): Promise<void> };
+  readonly crm: Crm;
+  readonly sandbox: Sandbox;
+  readonly store: { close(): Promise<void> };
+}
+
+/** In the order in which they depend on each other. */
+const closing =
+  ({ product, desk, workplaces, crm, sandbox, store }: Open) =>
+  async (): Promise<void> => {
+    await desk.close();
+    await product.close();
+    await workplaces.close();
+    await crm.close().catch(() => undefined); // a session that cannot be ended ends by itself
+    await sandbox.close();
+    await store.close();
+  };

@@ -1,0 +1,37 @@
+import { pino } from 'pino';
+import type { ProductionConfig } from './config.ts';
+import type { Clock } from './domain/log.ts';
+import { identities } from './identities.ts';
+import { publicCloud } from './identity/microsoft.ts';
+import { startProduct } from './product.ts';
+import { makeDataDir, type Service } from './service.ts';
+import { openEmbeddedStore } from './store/embedded.ts';
+
+const graphUrl = 'https://graph.microsoft.com/v1.0';
+const clock: Clock = { now: () => new Date() };
+
+/** The service as an administrator deploys it. */
+export async function startInProduction(config: ProductionConfig): Promise<Service> {
+  await makeDataDir(config);
+  const log = pino({ level: config.logLevel });
+  const store = await openEmbeddedStore(config.dataDir, { clock });
+  const { signIns, workplaces } = identities({
+    ...{ config, store, log, clock, graphUrl, builtIn: null },
+    application: config.application,
+    cloud: publicCloud,
+    crm: { url: config.protrackerUrl, encryption: config.protrackerLogin },
+  });
+  const product = await startProduct({
+    ...{ config, log, clock, store, signIns, bot: config.bot, everyoneIs: null },
+    openWorkplace: workplaces.open,
+  });
+  return {
+    web: product.web,
+    sandbox: null,
+    async close() {
+      await product.close();
+      await workplaces.close();
+      await store.close();
+    },
+  };
+}

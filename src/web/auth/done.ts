@@ -1,0 +1,45 @@
+import { app, authentication } from '@microsoft/teams-js';
+
+/** The last page of a sign-in, in the browser: hands the code to whoever opened it. */
+
+const teamsAnswersWithinMs = 3_000;
+
+const words = document.querySelector<HTMLInputElement>('#words');
+const byHand = document.querySelector<HTMLElement>('#by-hand');
+const working = document.querySelector<HTMLElement>('#working');
+const code = words?.value.replace(/^sign in /, '') ?? '';
+
+function showByHand(): void {
+  if (working) working.textContent = 'You are recognised.';
+  if (byHand) byHand.hidden = false;
+  words?.select();
+}
+
+document.querySelector('#copy')?.addEventListener('click', () => {
+  void navigator.clipboard.writeText(words?.value ?? '');
+});
+
+/** A page of our own that opened this one: the sandbox's desk. */
+function tellOpener(): boolean {
+  if (window.opener === null) return false;
+  (window.opener as Window).postMessage({ signInCode: code }, window.location.origin);
+  return true;
+}
+
+async function tell(): Promise<void> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => {
+      reject(new Error('not in Teams'));
+    }, teamsAnswersWithinMs);
+  });
+  const isLocal = window.location.protocol === 'http:';
+  if (isLocal && tellOpener()) {
+    if (working) working.textContent = 'You are signed in. You can close this window.';
+    window.close();
+    return;
+  }
+  await Promise.race([app.initialize(), late]);
+  authentication.notifySuccess(code);
+}
+
+tell().catch(showByHand);
