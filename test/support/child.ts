@@ -13,9 +13,12 @@ export interface Child {
   readonly ended: Promise<unknown>;
 }
 
-/** Runs a TypeScript file with arguments. Its error output goes to that of the test. */
-export function startChild(file: URL, args: readonly string[]): Child {
-  const child: ChildProcess = spawn(process.execPath, [file.pathname, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Runs a TypeScript file with arguments, and variables beside those of the test. Its error output goes to that of the test. */
+export function startChild(file: URL, args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
+  const child: ChildProcess = spawn(process.execPath, [file.pathname, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error('The child has no pipes');
   stdin.on('error', () => undefined);

@@ -1,0 +1,90 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { operationId, outlookId } from '../../../src/domain/ids.ts';
+import { openEmbeddedStore } from '../../../src/store/embedded.ts';
+import { openSync } from '../../../src/sync/run/open-sync.ts';
+import { realClock } from '../../../src/sync/run/real-time.ts';
+import { usualSettings } from '../../../src/sync/settings.ts';
+import type { PersonRequest } from '../../../src/sync/state.ts';
+import { openSides } from '../../support/sync-sides.ts';
+import { optionsOf, serve } from '../world/serve.ts';
+
+/** The product's synchronisation for one person and nothing else: its CPU time and memory are its own. */
+
+const options = optionsOf(
+  z.object({
+    dataDir: z.string(),
+    graphUrl: z.string(),
+    crmUrl: z.string(),
+    /** How far the world's clock is ahead of this machine's. */
+    aheadMs: z.number(),
+    kinds: z.array(z.enum(['contact', 'event', 'task'])),
+  }),
+);
+
+const userId = 'tenant|adviser';
+const clock = { ...realClock, now: () => new Date(Date.now() + options.aheadMs) };
+const store = await openEmbeddedStore(options.dataDir, { clock });
+const sync = openSync(store, clock);
+const sides = openSides({ ...options, clock, log: pino({ level: 'silent' }), key: userId });
+const startCpuMs = cpuMs();
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const megabytes = (bytes: number): number => bytes / 1024 / 1024;
+
+/** What is held when nothing is done: garbage is not. */
+function idleMb(): number {
+  setFlagsFromString('--expose-gc');
+  globalThis.gc?.();
+  return megabytes(process.memoryUsage.rss());
+}
+
+async function run() {
+  const idle = idleMb();
+  const cpuBefore = cpuMs();
+  const startedAt = performance.now();
+  const report = await sync.run({ userId, ...sides, settings: usualSettings, kinds: options.kinds });
+  return {
+    ms: performance.now() - startedAt,
+    cpuMs: cpuMs() - cpuBefore,
+    startCpuMs,
+    idleMb: idle,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    created: report?.created ?? null,
+    updated: report?.updated ?? null,
+    removed: report?.removed ?? null,
+    held: report?.held.length ?? null,
+    questions: report?.questions.length ?? null,
+    failures: report?.failures.map(({ error }) => String(error)) ?? null,
+  };
+}
+
+/** Marks the items whose ids a file has. */
+async function mark(file: string): Promise<void> {
+  const ids = z.array(z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+  const at = clock.now().toISOString();
+  const requests = ids.map((id, nth): PersonRequest => {
+    const request = { ask: 'mark', kind: 'contact', outlookId: outlookId(id), as: null } as const;
+    return { ...request, at, operationId: operationId(`mark-${nth}`) };
+  });
+  await sync.askAll(userId, requests);
+}
+
+/** Writes the CRM ids of so many pairs into a file. */
+async function records(about: string): Promise<void> {
+  const [count = '0', file = ''] = about.split(' ');
+  const ids: string[] = [];
+  for await (const { doc } of sync.of(userId).all('link')) if (ids.length < Number(count)) ids.push(doc.crmId);
+  await writeFile(file, JSON.stringify(ids));
+}
+
+serve({ ready: true }, { run, mark, records }, async () => {
+  await sides.close();
+  await store.close();
+});
