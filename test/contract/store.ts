@@ -42,8 +42,8 @@ async function allPages(store: Store, type: string, filter: Doc['index'], limit:
   return docs;
 }
 
-/** What every store promises. `open` gives an empty one that goes by `clock`. */
-export function itKeepsDocuments(open: (clock: FakeClock) => Promise<Store>): void {
+/** What every store promises. `open` gives an empty one that goes by `clock`, unless `clock` is `theirs`: then nobody waits for the end of a document's time. */
+export function itKeepsDocuments(open: (clock: FakeClock) => Promise<Store>, time: 'ours' | 'theirs' = 'ours'): void {
   let clock: FakeClock;
   let store: Store;
 
@@ -339,49 +339,7 @@ export function itKeepsDocuments(open: (clock: FakeClock) => Promise<Store>): vo
     });
   });
 
-  describe('time to live', () => {
-    it('makes a document vanish when its time is over', async () => {
-      await store.write('pk', create({ ttlSeconds: 60 }));
-
-      clock.advance(59_999);
-      assert.ok(await store.read('pk', 'one'));
-      clock.advance(1);
-      assert.equal(await store.read('pk', 'one'), null);
-      assert.deepEqual(await allPages(store, 'operation', {}, 10), []);
-    });
-
-    it('counts from the last write', async () => {
-      await store.write('pk', create({ ttlSeconds: 60 }));
-      clock.advance(50_000);
-      await store.write('pk', upsert({ ttlSeconds: 60 }));
-      clock.advance(50_000);
-
-      assert.ok(await store.read('pk', 'one'));
-    });
-
-    it('treats what is over as not there', async () => {
-      const etag = await store.write('pk', create({ ttlSeconds: 1 }));
-      clock.advance(1000);
-
-      await assert.rejects(store.write('pk', replace(etag)), failsWith('missing', null));
-      await assert.rejects(store.write('pk', remove('one')), failsWith('missing', null));
-      await store.write('pk', create({ body: 'again' }));
-      clock.advance(3600_000);
-      assert.equal((await store.read('pk', 'one'))?.body, 'again');
-    });
-
-    it('sweeps what is over without touching the rest', async () => {
-      await store.batch(
-        'pk',
-        Array.from({ length: 50 }, (_, n) => create({ id: `d${n}`, ttlSeconds: n % 2 ? 60 : null })),
-      );
-      clock.advance(3600_000);
-
-      await store.write('pk', upsert({ id: 'last' }));
-
-      assert.equal((await allPages(store, 'operation', {}, 10)).length, 26);
-    });
-  });
+  if (time === 'ours') itEndsTheTimeOfDocuments();
 
   describe('a write whose answer is lost', () => {
     it('is recognised by its operation when it was done', async () => {
@@ -420,4 +378,50 @@ export function itKeepsDocuments(open: (clock: FakeClock) => Promise<Store>): vo
     await closing;
     store = await open(clock);
   });
+
+  function itEndsTheTimeOfDocuments(): void {
+    describe('time to live', () => {
+      it('makes a document vanish when its time is over', async () => {
+        await store.write('pk', create({ ttlSeconds: 60 }));
+
+        clock.advance(59_999);
+        assert.ok(await store.read('pk', 'one'));
+        clock.advance(1);
+        assert.equal(await store.read('pk', 'one'), null);
+        assert.deepEqual(await allPages(store, 'operation', {}, 10), []);
+      });
+
+      it('counts from the last write', async () => {
+        await store.write('pk', create({ ttlSeconds: 60 }));
+        clock.advance(50_000);
+        await store.write('pk', upsert({ ttlSeconds: 60 }));
+        clock.advance(50_000);
+
+        assert.ok(await store.read('pk', 'one'));
+      });
+
+      it('treats what is over as not there', async () => {
+        const etag = await store.write('pk', create({ ttlSeconds: 1 }));
+        clock.advance(1000);
+
+        await assert.rejects(store.write('pk', replace(etag)), failsWith('missing', null));
+        await assert.rejects(store.write('pk', remove('one')), failsWith('missing', null));
+        await store.write('pk', create({ body: 'again' }));
+        clock.advance(3600_000);
+        assert.equal((await store.read('pk', 'one'))?.body, 'again');
+      });
+
+      it('sweeps what is over without touching the rest', async () => {
+        await store.batch(
+          'pk',
+          Array.from({ length: 50 }, (_, n) => create({ id: `d${n}`, ttlSeconds: n % 2 ? 60 : null })),
+        );
+        clock.advance(3600_000);
+
+        await store.write('pk', upsert({ id: 'last' }));
+
+        assert.equal((await allPages(store, 'operation', {}, 10)).length, 26);
+      });
+    });
+  }
 }
