@@ -1,11 +1,18 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import type { SampleMail } from '../sample/types.ts';
+import { emptyEvent, withSent } from './calendar/new-event.ts';
+import type { JsonObject } from './json.ts';
 import { listedMessage, type ListedMessage } from './mail/listed.ts';
 import { MailStore } from './mail/mail-store.ts';
 import { parseMail, type ParsedMail } from './mail/parse.ts';
+import { withExtended } from './odata/extended.ts';
+import type { EventBody } from './resources/event-type.ts';
 import { Categories } from './store/categories.ts';
 import type { Database } from './store/database.ts';
+import { Exceptions } from './store/exceptions.ts';
 import { Folders } from './store/folders.ts';
+import type { Change } from './store/feed.ts';
+import { iCalUId } from './store/ids.ts';
 import { goodHabits, type Habits } from './store/habits.ts';
 import type { Item, ItemKind } from './store/item-row.ts';
 import { Items } from './store/items.ts';
@@ -37,6 +44,7 @@ export interface MailboxChange {
 export type NewMail = Omit<SampleMail, 'folder'> & { readonly folder?: string };
 
 const batchSize = 50;
+const homes = { message: 'inbox', contact: 'contacts', event: 'calendar', task: 'tasks' } as const;
 
 /** One person's mailbox: what the resources read and write, and the side door of the desk and of tests. */
 export class Mailbox {
@@ -46,6 +54,7 @@ export class Mailbox {
   readonly contacts: Items;
   readonly events: Items;
   readonly tasks: Items;
+  readonly exceptions: Exceptions;
   readonly syncState: SyncState;
   /** Bad habits of the service towards this mailbox. */
   readonly habits: Habits = goodHabits();
@@ -64,6 +73,7 @@ export class Mailbox {
     this.contacts = new Items(db, user.id, 'contact', this.habits);
     this.events = new Items(db, user.id, 'event', this.habits);
     this.tasks = new Items(db, user.id, 'task', this.habits);
+    this.exceptions = new Exceptions(db, user.id);
     this.syncState = new SyncState(db);
     this.mail = new MailStore(db);
     this.categories = new Categories(db, user.id);
@@ -134,6 +144,13 @@ export class Mailbox {
     return item;
   }
 
+  /** What a person does in Deleted Items to have an item back. It is in the default folder of its kind then. Throws 404 or 400. */
+  restore(kind: keyof typeof homes, id: string): void {
+    const items = this.#items[kind];
+    const back = this.transaction(() => items.move(items.get(id), this.folders.wellKnownId(homes[kind]), this.#now()));
+    this.announce('created', back, kind);
+  }
+
   /** What the To Do app does when a person puts a task into another list: it is another item there. Throws 404 or 400. */
   moveTask(taskId: string, listId: string): void {
     const [gone, made] = this.transaction(() => {
@@ -144,6 +161,28 @@ export class Mailbox {
     });
     this.announce('deleted', gone, 'task');
     this.announce('created', made, 'task');
+  }
+
+  /** Puts an event into the calendar; by default the owner's own. Throws 400 for what makes no sense. */
+  addEvent(body: EventBody, over: JsonObject = {}): Item {
+    const folder = this.folders.wellKnownId('calendar');
+    const uid = iCalUId(this.user.id, this.version + 1);
+    const doc = { ...withSent(emptyEvent(this.user, uid), body), ...over };
+    return this.events.insert(
+      { folder, doc, extended: withExtended({}, body.singleValueExtendedProperties ?? []) },
+      this.#now(),
+    );
+  }
+
+  /** Occurrences in the calendar that were changed or deleted since that version, by version. */
+  changedOccurrences(version: number, top: number): { readonly modified: string; readonly change: Change }[] {
+    const calendar = this.folders.wellKnownId('calendar');
+    return this.exceptions.changedAfter(version, top).flatMap((exception) => {
+      const item = this.events.byKey(exception.master);
+      if (item?.folder !== calendar) return [];
+      const change = { version: exception.version, item, date: exception.date, removal: null };
+      return [{ modified: exception.modified, change }];
+    });
   }
 
   /** The newest version of anything in it. */

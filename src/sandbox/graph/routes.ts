@@ -1,6 +1,8 @@
 import { attachmentRoutes } from './resources/attachments.ts';
+import { calendarViewRoutes } from './resources/calendar-view.ts';
 import { contactFolderRoutes } from './resources/contact-folders.ts';
 import { contactRoutes } from './resources/contacts.ts';
+import { eventRoutes } from './resources/events.ts';
 import { linkedResourceRoutes } from './resources/linked-resources.ts';
 import { mailFolderRoutes } from './resources/mail-folders.ts';
 import { masterCategoryRoutes } from './resources/master-categories.ts';
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   ...mailFolderRoutes,
   ...contactRoutes,
   ...contactFolderRoutes,
+  ...eventRoutes,
+  ...calendarViewRoutes,
   ...todoListRoutes,
   ...todoTaskRoutes,
   ...linkedResourceRoutes,

@@ -35,6 +35,12 @@ export function htmlToText(html: string): string {
 
 export const withCrLf = (text: string): string => text.replace(/\r\n|\r|\n/g, '\r\n');
 
+/** A body as a client sends it. */
+export function bodyFrom({ contentType, content }: { contentType: 'text' | 'html'; content: string }): MailBody {
+  if (contentType === 'html') return { html: content, text: withCrLf(htmlToText(content)) };
+  return { html: null, text: withCrLf(content) };
+}
+
 /** The first 255 characters. https://learn.microsoft.com/graph/api/resources/message */
 export const preview = (text: string): string => text.trim().slice(0, 255);
 

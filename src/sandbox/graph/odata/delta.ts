@@ -94,7 +94,7 @@ function heldBack({ mailbox, now }: GraphRequest): string | null {
 
 function asItWas({ mailbox }: GraphRequest, { item, version }: Change): Change[] {
   const old = item && mailbox.habits.oldVersions ? mailbox.before(item) : null;
-  return old ? [{ version, item: old, removal: null }] : [];
+  return old ? [{ version, item: old, date: null, removal: null }] : [];
 }
 
 function envelope(

@@ -48,6 +48,9 @@ function compare(field: Field, operator: Comparison, value: Literal): Where {
 function sqlValue(field: Field, value: Literal): SQLInputValue {
   if (value === null) return null;
   if (field.type === 'instant' && typeof value === 'object') return instantOf(value.date);
+  // Times of events are compared with quoted text: start/dateTime ge '2026-11-23T08:00:00'.
+  if (field.type === 'instant' && typeof value === 'string')
+    return instantOf(/[Z+]/i.test(value) ? value : `${value}Z`);
   if (field.type === 'boolean' && typeof value === 'boolean') return value ? 1 : 0;
   if (field.type === 'text' && typeof value === 'string') return value;
   throw badRequest('The types on the two sides of a comparison differ.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badRequest } from '../errors.ts';
-import { htmlToText, preview, withCrLf, type MailBody } from '../mail/body.ts';
+import { bodyFrom, preview } from '../mail/body.ts';
 import { ExtendedProperties, withExtended } from '../odata/extended.ts';
 import { preferenceApplied } from '../odata/prefer.ts';
 import { readBody } from '../read-body.ts';
@@ -74,11 +74,6 @@ function apply(request: GraphRequest, item: Item, patch: MessagePatch): Item {
   if (item.doc.isDraft === true)
     request.mailbox.mail.rewrite(item.key, doc, written ?? request.mailbox.mail.body(item.key));
   return changed;
-}
-
-function bodyFrom({ contentType, content }: { contentType: 'text' | 'html'; content: string }): MailBody {
-  if (contentType === 'html') return { html: content, text: withCrLf(htmlToText(content)) };
-  return { html: null, text: withCrLf(content) };
 }
 
 const Move = z.strictObject({ destinationId: z.string() });

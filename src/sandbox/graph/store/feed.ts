@@ -17,8 +17,10 @@ export interface Removal {
   readonly doc: JsonObject | null;
 }
 
+/** `date`: what changed is the occurrence of that day alone, of the series that `item` is. */
 export type Change = { readonly version: number } & (
-  { readonly item: Item; readonly removal: null } | { readonly item: null; readonly removal: Removal }
+  | { readonly item: Item; readonly date: string | null; readonly removal: null }
+  | { readonly item: null; readonly removal: Removal }
 );
 
 export interface ChangeQuery {
@@ -53,7 +55,12 @@ const removals = `SELECT version, item AS key, id, immutable_id AS immutableId, 
  */
 export function changesIn(db: Database, scope: Params, query: ChangeQuery): Change[] {
   const { after, removalsAfter, until, top } = query;
-  const items: Change[] = itemsIn(db, scope, query).map((item) => ({ version: item.version, item, removal: null }));
+  const items: Change[] = itemsIn(db, scope, query).map((item) => ({
+    version: item.version,
+    item,
+    date: null,
+    removal: null,
+  }));
   const gone: Change[] = db
     .all(removalRow, removals, [...scope, Math.max(after, removalsAfter), top])
     .map((removal) => ({ version: removal.version, item: null, removal }));

@@ -46,3 +46,23 @@ export function checkId(id: string): string {
 /** Exchange Web Services and Office.js write the same id with the two characters that a path cannot hold. */
 export const ewsToRestId = (id: string): string => id.replaceAll('/', '-').replaceAll('+', '_');
 export const restToEwsId = (id: string): string => id.replaceAll('-', '/').replaceAll('_', '+');
+
+/** An occurrence's id: that of its series and the day. */
+export const occurrenceId = (seriesId: string, date: string): string =>
+  `${seriesId.replace(/=$/, '')}FRAAgI${date.replaceAll('-', '')}EA=`;
+
+/** Series and day that an id names; null for what is no occurrence's id. */
+export function occurrenceIn(id: string): { readonly seriesId: string; readonly date: string } | null {
+  const [, series, year, month, day] = /^(.+)FRAAgI(\d{4})(\d\d)(\d\d)EA=$/.exec(id) ?? [];
+  return series ? { seriesId: `${series}=`, date: `${year ?? ''}-${month ?? ''}-${day ?? ''}` } : null;
+}
+
+/** The identifier that all participants' copies share; of an occurrence, with its day. https://learn.microsoft.com/graph/api/resources/event */
+export const iCalUId = (mailbox: string, key: number): string =>
+  `040000008200E00074C5B7101A82E00800000000${createHash('sha256').update(`${mailbox}|${key}`).digest('hex').slice(0, 64).toUpperCase()}`;
+
+export function occurrenceUId(seriesUId: string, date: string): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
+  return `${seriesUId.slice(0, 32)}${hex(year, 4)}${hex(month, 2)}${hex(day, 2)}${seriesUId.slice(40)}`;
+}

@@ -145,6 +145,24 @@ export class Items {
     return this.#one(sql, [folder, moves, id, this.#nextVersion(), this.#stamp(now), item.key]);
   }
 
+  /** Remembers what an item was as if it had gone, though it stays. */
+  noteRemoval(item: Item): void {
+    this.#db.run('INSERT INTO removals VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)', [
+      this.#mailbox,
+      this.#kind,
+      item.folder,
+      this.#nextVersion(),
+      item.key,
+      item.id,
+      item.immutableId,
+      JSON.stringify(item.doc),
+    ]);
+  }
+
+  byKey(key: number): Item | null {
+    return this.#db.get(itemRow, `SELECT ${itemColumns} FROM items WHERE key = ?`, [key]);
+  }
+
   remove(item: Item): void {
     this.#db.run('DELETE FROM items WHERE key = ?', [item.key]);
   }
@@ -155,13 +173,12 @@ export class Items {
 
   /** Throws 412 where the caller's `If-Match` names another version. */
   checkMatch(item: Item, ifMatch: string | undefined): void {
-    if (
-      this.#habits.ignoresIfMatch ||
-      ifMatch === undefined ||
-      ifMatch === '*' ||
-      ifMatch === etag(this.changeKey(item))
-    )
-      return;
+    this.checkKey(this.changeKey(item), ifMatch);
+  }
+
+  /** The same for what has a change key of its own. */
+  checkKey(key: string, ifMatch: string | undefined): void {
+    if (this.#habits.ignoresIfMatch || ifMatch === undefined || ifMatch === '*' || ifMatch === etag(key)) return;
     throw new GraphError(
       412,
       'ErrorIrresolvableConflict',

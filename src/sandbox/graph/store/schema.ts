@@ -1,5 +1,5 @@
 /** Raised with every change of the tables: a data file of another one is begun anew. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
  * `items` holds every Outlook item of every kind: `doc` is the resource as it is shown, without what depends on the request
@@ -81,6 +81,21 @@ CREATE TRIGGER IF NOT EXISTS removed_for_good AFTER DELETE ON items BEGIN
     (SELECT value FROM meta WHERE key = 'version'), OLD.key, OLD.id, OLD.immutable_id, 1,
     iif(OLD.kind = 'event', OLD.doc, NULL));
 END;
+
+CREATE INDEX IF NOT EXISTS events_by_end ON items (mailbox, folder, json_extract(doc, '$._until')) WHERE kind = 'event';
+CREATE INDEX IF NOT EXISTS events_by_transaction ON items (mailbox, json_extract(doc, '$.transactionId')) WHERE kind = 'event';
+CREATE TABLE IF NOT EXISTS series_exceptions (
+  mailbox TEXT NOT NULL,
+  master INTEGER NOT NULL REFERENCES items (key) ON DELETE CASCADE,
+  date TEXT NOT NULL,
+  cancelled INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  modified TEXT NOT NULL,
+  doc TEXT NOT NULL,
+  extended TEXT NOT NULL,
+  PRIMARY KEY (master, date)
+) STRICT;
+CREATE INDEX IF NOT EXISTS exceptions_by_version ON series_exceptions (mailbox, version);
 
 CREATE TABLE IF NOT EXISTS mail (
   item INTEGER PRIMARY KEY REFERENCES items (key) ON DELETE CASCADE,
