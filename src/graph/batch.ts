@@ -7,7 +7,7 @@ import { contentOf } from './request.ts';
 import type { Answer, GraphRequest } from './request.ts';
 
 /** More are refused. https://learn.microsoft.com/graph/json-batching */
-const maxParts = 20;
+export const maxParts = 20;
 
 type Send = <Content>(request: GraphRequest<Content>) => Promise<Content>;
 

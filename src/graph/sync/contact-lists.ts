@@ -61,6 +61,7 @@ export async function contactsOf(
   wanted: readonly Sensitivity[],
 ): Promise<ReadonlySet<OutlookId>> {
   const ids = new Set<OutlookId>();
+  if (wanted.length === 0) return ids;
   const queries = wanted
     .map((name) => sensitivities.indexOf(name))
     .map((value) => `ep/id eq '${sensitivityProperty}' and cast(ep/value, Edm.Int32) eq ${value}`)

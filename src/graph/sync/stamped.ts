@@ -22,8 +22,8 @@ interface Wanted {
   readonly since: Instant | null;
 }
 
-/** Entries of a page; an item comes with its stamp, its sensitivity and its body. */
-const pageSize = 200;
+/** Entries of a page: the most there may be, or fewer where an entry has a body. */
+const pageSize = { contact: 1000, event: 200, task: 200 } as const;
 
 /**
  * Items that bear a stamp, page by page. A search for one link is refused where the service refuses to filter by the
@@ -56,9 +56,10 @@ export async function eachStamped(
   await unlessRefused(pages(filterOf(wanted)), () => (wanted.link === null ? pages(null) : null));
 }
 
-const shared = { $expand: expandBeside, $top: pageSize };
-const contactQuery = ($filter: string | null) => query({ ...shared, $select: contactFields, $filter });
-const eventQuery = ($filter: string | null) => query({ ...shared, $select: eventFields, $filter });
+const contactQuery = ($filter: string | null) =>
+  query({ $select: contactFields, $expand: expandBeside, $top: pageSize.contact, $filter });
+const eventQuery = ($filter: string | null) =>
+  query({ $select: eventFields, $expand: expandBeside, $top: pageSize.event, $filter });
 
 const createdSince = (since: Instant): string => `createdDateTime ge ${since}`;
 
@@ -78,7 +79,7 @@ async function eachTaskPage(
 ): Promise<void> {
   const lists = await taskLists(graph);
   const pages = ($filter: string | null) => {
-    const options = query({ $select: taskFields, $expand: expandLinked, $top: pageSize, $filter });
+    const options = query({ $select: taskFields, $expand: expandLinked, $top: pageSize.task, $filter });
     const wanted = lists.map(({ id }) => ({
       id,
       name: '/me/todo/lists/{id}/tasks',

@@ -1,4 +1,5 @@
 import type { OutlookReply, OutlookWrite } from '../../sync/ports.ts';
+import { maxParts } from '../batch.ts';
 import type { GraphClient } from '../client.ts';
 import { taskLists } from './containers.ts';
 import { replyOfFailure } from './reply.ts';
@@ -6,9 +7,12 @@ import { stampTasks } from './task-stamp.ts';
 import type { TaskPaint } from './task-stamp.ts';
 import { type RecordLink, writeRequest } from './write-request.ts';
 
+type Replies = Map<string, OutlookReply>;
+
 /**
  * Writes, 20 to a call and a call at a time: the service takes up to four of a call's requests at once, which is all that
- * a mailbox bears. Every write is sent once; one without an answer is missing.
+ * a mailbox bears. Every write is sent once; one without an answer is missing. Nothing more is sent once the service asks
+ * to wait, or knows the person no more: the rest has the same answer.
  * https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits
  */
 export async function writeAll(
@@ -17,20 +21,38 @@ export async function writeAll(
   writes: readonly OutlookWrite[],
 ): Promise<ReadonlyMap<string, OutlookReply>> {
   const placed = await inTheirLists(graph, writes);
+  const replies: Replies = new Map();
+  for (let at = 0; at < placed.length; at += maxParts) {
+    const stop = [...replies.values()].find(isStop);
+    const some = placed.slice(at, at + maxParts);
+    if (stop === undefined) await writeSome(graph, recordLink, some, replies);
+    else for (const { intentId } of some) replies.set(intentId, stop);
+  }
+  return replies;
+}
+
+const isStop = ({ answer }: OutlookReply): boolean =>
+  answer.kind === 'answered' &&
+  (answer.status === 401 || answer.status === 429 || (answer.status === 503 && answer.retryAfterMs !== null));
+
+async function writeSome(
+  graph: GraphClient,
+  recordLink: RecordLink,
+  writes: readonly OutlookWrite[],
+  replies: Replies,
+): Promise<void> {
   const send = graph.together();
-  const answers = await Promise.allSettled(placed.map((write) => send(writeRequest(write, recordLink))));
-  const replies = new Map<string, OutlookReply>();
-  for (const [at, { intentId }] of placed.entries()) {
+  const answers = await Promise.allSettled(writes.map((write) => send(writeRequest(write, recordLink))));
+  for (const [at, { intentId }] of writes.entries()) {
     const answer = answers[at];
     const reply = answer?.status === 'fulfilled' ? answer.value : replyOfFailure(answer?.reason);
     if (reply !== null) replies.set(intentId, reply);
   }
-  const painted = placed.filter(isTaskPaint).filter(({ intentId }) => isOk(replies.get(intentId)));
+  const painted = writes.filter(isTaskPaint).filter(({ intentId }) => isOk(replies.get(intentId)));
   for (const [intentId, reply] of await stampTasks(graph, recordLink, painted)) {
     if (reply === null) replies.delete(intentId);
     else replies.set(intentId, reply);
   }
-  return replies;
 }
 
 const isTaskPaint = (write: OutlookWrite): write is TaskPaint => write.op === 'paint' && write.kind === 'task';

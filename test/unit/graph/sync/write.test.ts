@@ -93,17 +93,30 @@ describe('writes in Graph', () => {
     assert.deepEqual([none.size, (await graph.list('/me/contacts')).length], [0, 2]);
   });
 
-  it('tells the refusal of a whole call as that of each of its writes, and goes on with the next call', async () => {
-    const { graph, side } = world();
+  it('sends nothing more once the service asks to wait', async () => {
+    const { graph, side, calls } = world();
+    const many = (name: string) => Array.from({ length: 42 }, (_, at) => aCreate(`${name}-${at}`));
+    const statuses = (replies: ReadonlyMap<string, OutlookReply>) =>
+      [201, 429].map((status) => [...replies.values()].filter((reply) => statusOf(reply) === status).length);
     graph.failNext({ match: '$batch', status: 429, retryAfterS: 30 });
+    calls();
 
-    const replies = await side.write(Array.from({ length: 22 }, (_, at) => aCreate(`intent-${at}`)));
+    const whole = await side.write(many('whole'));
+    const callsWhole = calls();
+    graph.failNext({ match: 'POST /me/contacts', status: 429, retryAfterS: 30 });
+    const part = await side.write(many('part'));
 
-    const statuses = [...replies.values()].map(statusOf);
+    assert.deepEqual([callsWhole, calls()], [1, 1]);
     assert.deepEqual(
-      [statuses.filter((status) => status === 429).length, statuses.filter((status) => status === 201).length],
-      [20, 2],
+      [statuses(whole), statuses(part)],
+      [
+        [0, 42],
+        [19, 23],
+      ],
     );
+    const { answer } = part.get('part-41') ?? {};
+    assert(answer?.kind === 'answered');
+    assert.equal(answer.retryAfterMs, 30_000);
   });
 
   it('says that the sign-in is over', async () => {
