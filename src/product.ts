@@ -71,6 +71,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     bot,
     authentication,
     sandbox: on.bot === null,
+    tenants: config.mode === 'production' ? config.tenants : null,
     allowedServiceHosts: config.allowedServiceHosts,
     rates: config.rates,
     store,

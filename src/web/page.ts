@@ -17,6 +17,8 @@ export function page(title: string, body: string, options: PageOptions = {}): We
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
+      // Without it a browser sends a form as coming from nowhere.
+      ...(formAction === "'self'" && { 'Referrer-Policy': 'same-origin' }),
       'Content-Security-Policy': [
         "default-src 'none'",
         `style-src 'nonce-${nonce}'`,

@@ -59,6 +59,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     bot,
     authentication: new BotAuthentication({ bot: null }),
     sandbox: true,
+    tenants: null,
     allowedServiceHosts: [],
     rates: { perPerson: 1_000_000, perTenant: 1_000_000 },
     store,

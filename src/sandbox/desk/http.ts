@@ -81,7 +81,8 @@ export function setSafeHeaders(res: ServerResponse): void {
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('referrer-policy', 'no-referrer');
   res.setHeader('cross-origin-resource-policy', 'same-origin');
-  res.setHeader('cross-origin-opener-policy', 'same-origin');
+  // Sign-in windows tell the desk how they ended.
+  res.setHeader('cross-origin-opener-policy', 'same-origin-allow-popups');
 }
 
 /** An error as the person may see it; what is our own fault is logged and not told. */

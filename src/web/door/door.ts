@@ -20,6 +20,8 @@ export interface DoorOptions {
   readonly authentication: BotAuthentication;
   /** No tokens, further channels, and services on this machine alone. Only for a server that listens on loopback. */
   readonly sandbox: boolean;
+  /** Tenants whose people may come in, in lower case; null: the sandbox, where all may. */
+  readonly tenants: readonly string[] | null;
   /** Hosts that may be answered beside Microsoft's. */
   readonly allowedServiceHosts: readonly string[];
   readonly rates: Rates;
@@ -38,7 +40,7 @@ const sandboxChannels = [...channels, 'emulator', 'test', 'webchat', 'directline
 /**
  * `POST /api/messages`: where Microsoft hands in what people do. Nothing is done before all of this is true, in this order:
  * the caller shows something like a token, the body is small JSON, it is an activity, its service may be answered,
- * the token vouches for it, its sender does not send too much, and it was not done before.
+ * the token vouches for it, its tenant is served, its sender does not send too much, and it was not done before.
  */
 export function botDoor(options: DoorOptions): Route {
   const adapter = new DoorAdapter(
@@ -56,6 +58,8 @@ export function botDoor(options: DoorOptions): Route {
       const { wire, activity } = await readActivity(request, options);
       const caller = await adapter.authenticate(wire, authorization);
       const tenantId = tenantOf(activity) ?? '';
+      if (options.tenants && !options.tenants.includes(tenantId.toLowerCase()))
+        throw new HttpError(403, 'BadTenant', 'People of this tenant are not served here.');
       await count({ tenantId, userId: activity.from.aadObjectId ?? activity.from.id });
 
       const log = request.log.child({ correlationId: request.correlationId, activity: activity.name ?? activity.type });
