@@ -97,7 +97,7 @@ describe('CRM side over v4_1: contacts', () => {
 
     assert.equal(statusOf(reply), 200);
     assert.equal(reply?.shown?.content.addresses[0], 'a@example.com');
-    assert.deepEqual([...(reply.shown.content.addresses ?? [])].sort(), addresses);
+    assert.deepEqual([...reply.shown.content.addresses].sort(), addresses);
   });
 
   it('changes the addresses of a contact that has some, in any way', async () => {
@@ -264,7 +264,7 @@ describe('CRM side over v4_1: activities', () => {
     const reply = await writing(bench.side, updating(1, patchOf({}, { uninvite: invite }), 'Meetings'));
 
     assert.deepEqual(reply?.shown?.content.people, []);
-    assert.equal(reply?.shown?.modified, '2026-11-23 09:00:00');
+    assert.equal(reply.shown.modified, '2026-11-23 09:00:00');
   });
 
   it('lists no meeting outside the window, and no completed task', async () => {
@@ -326,6 +326,19 @@ describe('CRM side over v4_1: reading', () => {
 
     assert.equal(items.length, 1500);
     assert.equal(calls.count({ method: 'get_entry_list', module: 'Contacts' }), 2);
+  });
+
+  it('hands pages over instead of keeping them', async () => {
+    const bench = await open();
+    await bench.side.write(many(1200));
+    await bench.remove(recordId(7));
+    const pages: number[] = [];
+
+    const changes = await bench.side.changes('Contacts', null, (page) => void pages.push(page.length));
+    const matchable = await bench.side.matchable('Contacts', (page) => void pages.push(page.length));
+
+    assert.deepEqual([changes.items, matchable, changes.deleted], [[], [], [recordId(7)]]);
+    assert.deepEqual(pages, [1000, 199, 1000, 199]);
   });
 
   it('begins again a quarter of an hour before the latest change, by the clock of the CRM', async () => {

@@ -95,7 +95,7 @@ const tie = (server: SyncServer, id: CrmId, related: readonly string[], remove: 
 
 /** The contact's addresses with their ids, the primary first; null: the contact is not there. */
 async function linkedAddresses(server: SyncServer, id: CrmId): Promise<readonly LinkedAddress[] | null> {
-  const { entries } = await readAll(server.client, {
+  const [entry] = await readAll(server.client, {
     module: 'Contacts',
     table: 'contacts',
     fields: ['email1'],
@@ -103,7 +103,7 @@ async function linkedAddresses(server: SyncServer, id: CrmId): Promise<readonly 
     where: [isOneOf('contacts.id', [id])],
     by: 'id',
   });
-  return entries[0] ? linkedIn(entries[0]) : null;
+  return entry ? linkedIn(entry) : null;
 }
 
 function linkedIn({ values, links }: Entry): readonly LinkedAddress[] {

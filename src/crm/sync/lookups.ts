@@ -31,8 +31,8 @@ export async function person(
   const id = await personOf(server);
   const list = { module: 'Users', table: 'users', fields: ['email1'], links: addressLink, by: 'id' } as const;
   const asked = readAll(server.client, { ...list, where: [isOneOf('users.id', [id])] });
-  const found = await unlessRefused(asked, { entries: [], begun: null });
-  return { id, addresses: found.entries.flatMap(addressesIn) };
+  const found = await unlessRefused(asked, []);
+  return { id, addresses: found.flatMap(addressesIn) };
 }
 
 const addressesIn = ({ values, links }: Entry): readonly string[] => addressesOf(values.email1, links.email_addresses);
@@ -48,7 +48,7 @@ export async function accountsNamed(server: SyncServer, names: readonly string[]
     for (let at = 0; at < wanted.length; at += perCall) {
       const where = [isOneOf(`${table}.name`, wanted.slice(at, at + perCall))];
       const asked = readAll(server.client, { module, table, fields: ['name'], where, by: 'id' });
-      const { entries } = await unlessRefused(asked, { entries: [], begun: null });
+      const entries = await unlessRefused(asked, []);
       found.push(...entries.map(({ id, values }) => ({ module, id: crmId(id), name: fromWire(values.name ?? '') })));
     }
   }
@@ -67,7 +67,7 @@ export async function peopleWith(
     for (let at = 0; at < left.length; at += perCall) {
       const where = [hasAddress(table, module, left.slice(at, at + perCall))];
       const list = { module, table, fields: ['email1'], links: addressLink, where, by: 'id' } as const;
-      const { entries } = await unlessRefused(readAll(server.client, list), { entries: [], begun: null });
+      const entries = await unlessRefused(readAll(server.client, list), []);
       for (const entry of entries) {
         for (const address of addressesIn(entry).map((text) => text.toLowerCase())) {
           if (wanted.includes(address) && !found.has(address)) found.set(address, { module, id: crmId(entry.id) });

@@ -17,20 +17,17 @@ export interface Reading extends Pick<ListQuery, 'module' | 'fields' | 'links' |
   readonly fresh?: boolean;
 }
 
-/** Everything a list has, in its order, and the server's own time when it answered first. */
-export interface WholeList {
-  readonly entries: readonly Entry[];
-  readonly begun: Date | null;
-}
-
 /**
- * Reads a list page by page, each after the last record of the one before. Paging by offset would skip records when one
- * is edited between two pages.
+ * Reads a list page by page, each after the last record of the one before: paging by offset would skip records when one is
+ * edited between two pages. Gives the server's own time when it answered first; null where it does not tell.
  */
-export async function readAll(client: CrmClient, reading: Reading): Promise<WholeList> {
+export async function eachPage(
+  client: CrmClient,
+  reading: Reading,
+  take: (entries: readonly Entry[]) => void | Promise<void>,
+): Promise<Date | null> {
   const { module, table, fields, links = [], deleted = false, by } = reading;
   const orderBy = by === 'id' ? 'id ASC' : 'date_modified ASC, id ASC';
-  const entries: Entry[] = [];
   let begun: Date | null = null;
   for (let last: Entry | undefined; ;) {
     const where = all([...reading.where, ...(last ? [after(table, by, last)] : [])]);
@@ -42,12 +39,19 @@ export async function readAll(client: CrmClient, reading: Reading): Promise<Whol
         if (isFirst) begun = date;
       },
     });
-    entries.push(...page.entries);
+    await take(page.entries);
     const next = page.entries.at(-1);
-    if (next === undefined || isLast(page)) return { entries, begun };
+    if (next === undefined || isLast(page)) return begun;
     if (next.id === last?.id) throw endless(module);
     last = next;
   }
+}
+
+/** The whole list, in its order. */
+export async function readAll(client: CrmClient, reading: Reading): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  await eachPage(client, reading, (page) => void entries.push(...page));
+  return entries;
 }
 
 /** A server may send fewer than asked for, so its count decides where it counts. */

@@ -1,10 +1,10 @@
 import type { CrmId } from '../../domain/ids.ts';
 import type { SyncModule } from '../../domain/sync.ts';
-import type { CrmFound, CrmItem } from '../../sync/ports.ts';
+import type { CrmFound, CrmItem, PageSink } from '../../sync/ports.ts';
 import { isOneOf } from '../query.ts';
 import type { Entry } from '../wire.ts';
 import { itemOf, wishesOf } from './items.ts';
-import { pageSize, readAll } from './pages.ts';
+import { eachPage, pageSize, readAll } from './pages.ts';
 import { clientLink, type SyncServer } from './server.ts';
 import { tables } from './tables.ts';
 import { twinKeysOf } from './twins.ts';
@@ -53,7 +53,7 @@ async function readSome(
   const { fields, links } = await wishes(server, module);
   const where = [isOneOf(`${table}.id`, ids)];
   const list = { module, table, fields: ['deleted', ...fields], links, where, by: 'id', deleted: true } as const;
-  const { entries } = await readAll(server.client, list);
+  const entries = await readAll(server.client, list);
   const items = await itemsIn(server, module, entries);
   return new Map(
     items.map((item, at): [string, CrmFound] => [
@@ -64,9 +64,17 @@ async function readSome(
 }
 
 /** Every visible record with what matching compares. */
-export async function matchableRecords(server: SyncServer, module: SyncModule): Promise<readonly CrmItem[]> {
+export async function matchableRecords(
+  server: SyncServer,
+  module: SyncModule,
+  onPage?: PageSink<CrmItem>,
+): Promise<readonly CrmItem[]> {
   const { table, keyFields } = tables[module];
   const { fields, links } = await wishes(server, module, keyFields);
-  const { entries } = await readAll(server.client, { module, table, fields, links, where: [], by: 'id' });
-  return itemsIn(server, module, entries);
+  const left: CrmItem[] = [];
+  const take = onPage ?? ((items) => void left.push(...items));
+  await eachPage(server.client, { module, table, fields, links, where: [], by: 'id' }, async (entries) => {
+    await take(await itemsIn(server, module, entries));
+  });
+  return left;
 }
