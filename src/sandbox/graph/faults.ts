@@ -2,7 +2,10 @@ import { GraphError } from './errors.ts';
 
 /** A fault to come, for whole calls and for single parts of a batch alike. */
 export interface Fault {
-  /** What it strikes: part of `GET /me/messages?$top=10` (decoded), a pattern or a test of it. Missing: whatever comes next. */
+  /**
+   * What it strikes: part of `GET /me/messages?$top=10` (decoded), a pattern or a test of it. Missing: whatever is asked next.
+   * `NOTIFY me/contacts` is a notification to the subscribers of that resource: any fault on it loses it.
+   */
   readonly match?: string | RegExp | ((line: string) => boolean);
   /** How often; once where it is missing. */
   readonly times?: number;
@@ -62,7 +65,7 @@ export const refusalOf = (fault: Fault, status: number): GraphError =>
   );
 
 function strikes(match: Fault['match'], line: string): boolean {
-  if (match === undefined) return true;
+  if (match === undefined) return !line.startsWith('NOTIFY ');
   if (typeof match === 'string') return line.includes(match);
   return match instanceof RegExp ? match.test(line) : match(line);
 }

@@ -16,6 +16,7 @@ import { iCalUId } from './store/ids.ts';
 import { goodHabits, type Habits } from './store/habits.ts';
 import type { Item, ItemKind } from './store/item-row.ts';
 import { Items } from './store/items.ts';
+import { Subscriptions } from './store/subscriptions.ts';
 import { SyncState } from './store/sync-state.ts';
 import { correspondents, type Correspondent } from './store/correspondents.ts';
 
@@ -38,6 +39,9 @@ export interface MailboxChange {
   readonly id: string;
   readonly immutableId: string;
   readonly folder: string;
+  /** Where it was before; the same where it was not moved. */
+  readonly from: string;
+  readonly changeKey: string;
 }
 
 /** A message to be put into a mailbox: `folder` as in sample data, `inbox` where it is missing. */
@@ -56,6 +60,7 @@ export class Mailbox {
   readonly tasks: Items;
   readonly exceptions: Exceptions;
   readonly syncState: SyncState;
+  readonly subscriptions: Subscriptions;
   /** Bad habits of the service towards this mailbox. */
   readonly habits: Habits = goodHabits();
   readonly mail: MailStore;
@@ -75,6 +80,7 @@ export class Mailbox {
     this.tasks = new Items(db, user.id, 'task', this.habits);
     this.exceptions = new Exceptions(db, user.id);
     this.syncState = new SyncState(db);
+    this.subscriptions = new Subscriptions(db, user.id);
     this.mail = new MailStore(db);
     this.categories = new Categories(db, user.id);
   }
@@ -130,18 +136,23 @@ export class Mailbox {
     return () => this.#listeners.delete(listener);
   }
 
-  announce(change: MailboxChange['change'], item: Item, resource: ItemKind = 'message'): void {
+  /** `from`: the folder an item was in before. */
+  announce(change: MailboxChange['change'], item: Item, resource: ItemKind = 'message', from = item.folder): void {
     const { id, immutableId, folder } = item;
-    for (const listener of this.#listeners) listener({ change, resource, id, immutableId, folder });
+    const changeKey = this.#items[resource].changeKey(item);
+    for (const listener of this.#listeners) listener({ change, resource, id, immutableId, folder, from, changeKey });
   }
 
-  /** Moves an item to Deleted Items; one that is there already goes for good. */
-  discard(kind: ItemKind, item: Item, now: Date): Item {
+  /** Moves an item to Deleted Items; one that is there already goes for good. Listeners hear of it by the id it had. */
+  discard(kind: ItemKind, item: Item, now: Date): void {
     const items = this.#items[kind];
     const bin = this.folders.wellKnownId('deleteditems');
-    if (item.folder !== bin) return items.move(item, bin, now);
-    items.remove(item);
-    return item;
+    const gone = this.transaction(() => {
+      if (item.folder !== bin) return items.move(item, bin, now);
+      items.remove(item);
+      return item;
+    });
+    this.announce('deleted', { ...gone, id: item.id }, kind, item.folder);
   }
 
   /** What a person does in Deleted Items to have an item back. It is in the default folder of its kind then. Throws 404 or 400. */

@@ -9,6 +9,7 @@ import { masterCategoryRoutes } from './resources/master-categories.ts';
 import { meRoutes } from './resources/me.ts';
 import { messageRoutes } from './resources/messages.ts';
 import { peopleRoutes } from './resources/people.ts';
+import { subscriptionRoutes } from './resources/subscriptions.ts';
 import { todoListRoutes } from './resources/todo-lists.ts';
 import { todoTaskRoutes } from './resources/todo-tasks.ts';
 import { translateIdRoutes } from './resources/translate-ids.ts';
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   ...masterCategoryRoutes,
   ...peopleRoutes,
   ...translateIdRoutes,
+  ...subscriptionRoutes,
 ];

@@ -6,6 +6,7 @@ import { dispatcher } from './dispatch.ts';
 import { Faults, type Fault } from './faults.ts';
 import { readRequest, unreadable, writeAnswer } from './http.ts';
 import { Mailbox, type GraphUser, type NewMail } from './mailbox.ts';
+import { Notifier, type LifecycleEvent } from './notify/notifier.ts';
 import { routes } from './routes.ts';
 import { Service, type Exchange } from './service.ts';
 import { Database } from './store/database.ts';
@@ -45,6 +46,8 @@ export interface GraphServer {
   failNext(fault: Fault): void;
   /** The side door to a mailbox, by user id; the first user's where it is missing. Throws for an unknown one. */
   mailbox(userId?: string): Mailbox;
+  /** Sends a lifecycle event to the subscribers of a mailbox, by user id, and does what it says. */
+  lifecycle(event: LifecycleEvent, userId?: string): Promise<void>;
   /** Everything back to how it began: data as seeded, no calls, no faults. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +69,7 @@ export async function startGraph(options: GraphOptions): Promise<GraphServer> {
 
   const calls = new CallLog();
   const faults = new Faults();
+  const notifiers = new Map([...mailboxes].map(([id, box]) => [id, new Notifier(box, faults, now)]));
   const tokenToUser = options.tokenToUser ?? (() => owner.id);
   const service = new Service({
     dispatch: dispatcher(routes),
@@ -91,6 +95,7 @@ export async function startGraph(options: GraphOptions): Promise<GraphServer> {
     failNext: (fault) => {
       faults.add(fault);
     },
+    lifecycle: async (event, userId = owner.id) => notifiers.get(userId)?.lifecycle(event),
     reset: async () => {
       calls.reset();
       faults.reset();
@@ -98,7 +103,10 @@ export async function startGraph(options: GraphOptions): Promise<GraphServer> {
       for (const box of mailboxes.values()) box.behave();
       await fill();
     },
-    close: () => close(server, db),
+    close: async () => {
+      await Promise.all([...notifiers.values()].map((notifier) => notifier.idle()));
+      await close(server, db);
+    },
   };
 }
 

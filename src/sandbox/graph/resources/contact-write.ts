@@ -62,12 +62,9 @@ export function patchContact(request: GraphRequest): Answer {
 /** To Deleted Items; from there for good. https://learn.microsoft.com/graph/api/contact-delete */
 export function deleteContact(request: GraphRequest): Answer {
   const { mailbox, now } = request;
-  const gone = mailbox.transaction(() => {
-    const item = contactAt(request);
-    mailbox.contacts.checkMatch(item, request.headers['if-match']);
-    return mailbox.discard('contact', item, now);
-  });
-  mailbox.announce('deleted', gone, 'contact');
+  const item = contactAt(request);
+  mailbox.contacts.checkMatch(item, request.headers['if-match']);
+  mailbox.discard('contact', item, now);
   return noContent;
 }
 

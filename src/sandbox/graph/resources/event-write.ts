@@ -90,13 +90,14 @@ const isChanged = (name: string, value: unknown, { doc }: Appointment): boolean 
 /** To Deleted Items; an occurrence leaves its series. Those who were invited are not told here. https://learn.microsoft.com/graph/api/event-delete */
 export function deleteEvent(request: GraphRequest): Answer {
   const { mailbox, now } = request;
-  const gone = mailbox.transaction(() => {
-    const event = eventAt(request);
-    checkMatch(request, event);
-    if (event.date === null) return mailbox.discard('event', event.item, now);
-    mailbox.exceptions.save(event.item.key, event.date, { doc: {}, extended: {}, cancelled: true }, now);
-    return event.item;
-  });
-  mailbox.announce('deleted', gone, 'event');
+  const { date, item, ...event } = eventAt(request);
+  checkMatch(request, { date, item, ...event });
+  if (date === null) mailbox.discard('event', item, now);
+  else {
+    mailbox.transaction(() => {
+      mailbox.exceptions.save(item.key, date, { doc: {}, extended: {}, cancelled: true }, now);
+    });
+    mailbox.announce('updated', item, 'event');
+  }
   return noContent;
 }

@@ -65,12 +65,9 @@ export function patchTask(request: GraphRequest): Answer {
 /** It is in no list any more. https://learn.microsoft.com/graph/api/todotask-delete */
 export function deleteTask(request: GraphRequest): Answer {
   const { mailbox, now } = request;
-  const gone = mailbox.transaction(() => {
-    const item = taskAt(request);
-    mailbox.tasks.checkMatch(item, request.headers['if-match']);
-    return mailbox.discard('task', item, now);
-  });
-  mailbox.announce('deleted', gone, 'task');
+  const item = taskAt(request);
+  mailbox.tasks.checkMatch(item, request.headers['if-match']);
+  mailbox.discard('task', item, now);
   return noContent;
 }
 

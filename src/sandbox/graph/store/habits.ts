@@ -12,6 +12,8 @@ export interface Habits {
   tellsAfterMs: number;
   /** An item that was moved out of a folder and back is reported as removed all the same. */
   ghosts: boolean;
+  /** Subscribers hear of everything twice. */
+  notifiesTwice: boolean;
   /** `If-Match` is not looked at. */
   ignoresIfMatch: boolean;
 }
@@ -23,5 +25,6 @@ export const goodHabits = (): Habits => ({
   oldVersions: false,
   tellsAfterMs: 0,
   ghosts: false,
+  notifiesTwice: false,
   ignoresIfMatch: false,
 });

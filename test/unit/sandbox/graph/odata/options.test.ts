@@ -30,7 +30,13 @@ describe('readPrefer', () => {
   it('reads several preferences in one header', () => {
     const prefer = readPrefer('IdType="ImmutableId", outlook.body-content-type="text", odata.maxpagesize=50');
 
-    assert.deepEqual(prefer, { immutableIds: true, bodyFormat: 'text', allowUnsafeHtml: false, maxPageSize: 50 });
+    assert.deepEqual(prefer, {
+      immutableIds: true,
+      bodyFormat: 'text',
+      allowUnsafeHtml: false,
+      maxPageSize: 50,
+      timeZone: null,
+    });
     assert.deepEqual(preferenceApplied(prefer), {
       'preference-applied': 'IdType="ImmutableId", outlook.body-content-type="text", odata.maxpagesize=50',
     });
@@ -39,7 +45,13 @@ describe('readPrefer', () => {
   it('wants nothing where nothing is said', () => {
     const prefer = readPrefer('');
 
-    assert.deepEqual(prefer, { immutableIds: false, bodyFormat: null, allowUnsafeHtml: false, maxPageSize: null });
+    assert.deepEqual(prefer, {
+      immutableIds: false,
+      bodyFormat: null,
+      allowUnsafeHtml: false,
+      maxPageSize: null,
+      timeZone: null,
+    });
     assert.deepEqual(preferenceApplied(prefer), {});
   });
 });
