@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { RemoteError } from '../../errors.ts';
 import type { OutlookSide } from '../../sync/ports.ts';
 import type { GraphClient } from '../client.ts';
 import { get } from '../request.ts';
 import { query } from '../url.ts';
 import { contactFolderList, folderIds } from './contact-lists.ts';
-import type { Folders } from './folders.ts';
+import { type Folders, nullIfNone } from './folders.ts';
 import { eachPage } from './lists.ts';
 
 type Containers = Awaited<ReturnType<OutlookSide['containers']>>;
@@ -21,7 +20,7 @@ export async function contactFolders(graph: GraphClient, { memory }: Folders): P
   const [own, named] = await Promise.all([
     send(get('/me/contacts', `/me/contacts${query({ $select: 'parentFolderId', $top: 1 })}`, Contacts)),
     send(get('/me/contactFolders/contacts', `/me/contactFolders/contacts${query({ $select: 'id' })}`, Folder)).catch(
-      unlessMissing,
+      nullIfNone,
     ),
     eachPage({ together: () => send }, [contactFolderList], (entries) => void others.push(...folderIds(entries))),
   ]);
@@ -36,11 +35,6 @@ export async function contactFolders(graph: GraphClient, { memory }: Folders): P
 
 const Contacts = z.object({ value: z.array(z.object({ parentFolderId: z.string().nullish() })) });
 const Folder = z.object({ id: z.string() });
-
-function unlessMissing(error: unknown): null {
-  if (error instanceof RemoteError && ['not-found', 'rejected', 'refused'].includes(error.failure)) return null;
-  throw error;
-}
 
 const TaskList = z.object({ id: z.string(), wellknownListName: z.string().nullish() });
 

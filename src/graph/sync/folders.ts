@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutlookId } from '../../domain/ids.ts';
+import { RemoteError } from '../../errors.ts';
 import type { OutlookItem } from '../../sync/ports.ts';
 import type { GraphClient } from '../client.ts';
 import type { MailboxMemory } from '../memory.ts';
@@ -73,6 +74,12 @@ async function parentsOf(send: Send, ids: readonly string[]): Promise<ReadonlyMa
   return new Map(found);
 }
 
+/** For a folder that not every mailbox has. Throws any other failure. */
+export function nullIfNone(error: unknown): null {
+  if (error instanceof RemoteError && ['not-found', 'refused', 'rejected'].includes(error.failure)) return null;
+  throw error;
+}
+
 /** The top of the person's folders, and the places for what was deleted; asked for once. */
 const wellKnown = (send: Send, memory: MailboxMemory): Promise<Awaited<ReturnType<MailboxMemory['places']>>> =>
   memory.places(async () => {
@@ -81,7 +88,7 @@ const wellKnown = (send: Send, memory: MailboxMemory): Promise<Awaited<ReturnTyp
     const [root, deleted, recoverable] = await Promise.all([
       idOf('msgfolderroot'),
       idOf('deleteditems'),
-      idOf('recoverableitemsdeletions').catch(() => null),
+      idOf('recoverableitemsdeletions').catch(nullIfNone),
     ]);
     return { root, bins: new Set([deleted, ...(recoverable === null ? [] : [recoverable])]) };
   });
