@@ -35,7 +35,7 @@ export interface Author {
 
 function authorOf(dice: Random): Author {
   let last = firstToken;
-  return { dice, personas: dice.chance(0.03) ? 14 : 1 + dice.below(3), token: () => (last += 1) };
+  return { dice, personas: dice.chance(0.03) ? 14 : 1 + dice.below(4), token: () => (last += 1) };
 }
 
 /** A history by its seed: the same seed is the same history, in every place and at any time. */
@@ -57,23 +57,23 @@ function opening(author: Author): readonly Step[] {
     everybody.flatMap((persona) => (dice.chance(share) ? steps(persona) : []));
   const kind = dice.chance(0.6) ? dice.weighed(kindWeights) : null;
   const isPaired = dice.chance(0.8);
-  const isParted = isPaired && dice.chance(0.6);
-  const store = dice.weighed({ kept: 20, lose: 1.5, restore: 2 });
+  const isParted = isPaired && dice.chance(0.65);
+  const store = dice.weighed({ kept: 20, lose: 2, restore: 2 });
   return [
     ...everybody.flatMap((persona) => beginning(dice, persona, kind ?? dice.weighed(kindWeights))),
     ...(store === 'restore' ? [{ do: 'store', what: 'copy' } as const] : []),
-    ...(isPaired ? [run(author, 0.25)] : []),
+    ...(isPaired ? run(author, 0.4) : []),
     ...(store === 'restore' && dice.chance(0.5) ? [{ do: 'store', what: 'copy' } as const] : []),
-    ...(isParted ? [...some(0.8, (persona) => parting(author, persona)), run(author, 0.25)] : []),
+    ...(isParted ? [...some(0.9, (persona) => parting(author, persona)), ...run(author, 0.3)] : []),
     ...(store === 'kept' ? [] : [{ do: 'store', what: store } as const]),
-    ...some(0.8, (persona) => clash(isParted ? 'parted' : 'linked')(author, persona)),
+    ...some(0.9, (persona) => clash(isParted ? 'parted' : 'linked')(author, persona)),
     ...(dice.chance(0.15) ? [...worldStep(author)] : []),
-    run(author, 0.6),
+    ...run(author, 0.5),
   ];
 }
 
 function beginning(dice: Random, persona: number, kind: SyncKind): readonly Step[] {
-  const made = dice.weighed({ outlook: 4, crm: 3, both: 2 });
+  const made = dice.weighed({ outlook: 4, crm: 4, both: 2 });
   const of = (side: Side): readonly Step[] => [
     { do: 'create', side, persona, kind, token: persona * 20 + (side === 'crm' ? 10 : 0) },
     ...(dice.chance(0.7) ? [{ do: side === 'outlook' ? 'mark' : 'flag', persona } as const] : []),
@@ -85,7 +85,7 @@ function beginning(dice: Random, persona: number, kind: SyncKind): readonly Step
 function beat(author: Author): readonly Step[] {
   const { dice } = author;
   const steps = Array.from({ length: 1 + dice.below(4) }, () => happening(author));
-  return [...steps.flat(), ...(dice.chance(0.85) ? [run(author, 0.55)] : [])];
+  return [...steps.flat(), ...(dice.chance(0.85) ? run(author, 0.55) : [])];
 }
 
 function happening(author: Author): readonly Step[] {
@@ -149,33 +149,52 @@ function edit(author: Author): Extract<PersonStep, { do: 'edit' }> {
   return { do: 'edit', side: dice.pick(sides), persona: one(author), field, token, empty: dice.chance(0.1) };
 }
 
-/** `share`: of runs that are disturbed. */
-function run(author: Author, share: number): Step {
+/** `share`: of runs that are disturbed. Where somebody edits an item that is written to, the service may not look at versions. */
+function run(author: Author, share: number): readonly Step[] {
   const { dice } = author;
   const during = dice.chance(share) ? [intrusion(author)] : [];
-  return { do: 'run', faults: dice.chance(share) ? faults(dice) : {}, during, twice: dice.chance(share / 12) };
+  const isBlind = during.some(({ call }) => String(call).startsWith('graph write')) && dice.chance(0.4);
+  const step = {
+    do: 'run',
+    faults: dice.chance(share) ? faults(dice) : {},
+    during,
+    twice: dice.chance(share / 12),
+  } as const;
+  return isBlind ? [{ do: 'habit', habit: 'ignoresIfMatch' }, step] : [step];
 }
 
 /** Somebody acts while a run is at work: mostly around a write, and where it writes to. */
 function intrusion(author: Author): { readonly call: Place; readonly step: PersonStep } {
   const { dice } = author;
   const call = moment(dice);
-  if (dice.chance(0.3)) return { call, step: bystander(author) };
+  const isBystander = dice.chance(String(call).startsWith('crm list') ? 0.8 : 0.3);
+  if (isBystander) return { call, step: bystander(author) };
   const side = dice.chance(0.8) && String(call).startsWith('graph') ? 'outlook' : 'crm';
   return { call, step: { ...edit(author), side } };
 }
 
 /** When somebody acts: mostly around a write. */
 function moment(dice: Random): Place {
-  const kind = dice.weighed({ 'graph write': 4, 'crm write': 4, 'inside crm write': 4, 'crm list': 2, anywhere: 4 });
-  return kind === 'anywhere' ? 1 + dice.below(60) : `${kind} ${1 + dice.below(2)}`;
+  const kind = dice.weighed({ 'graph write': 4, 'crm write': 4, 'inside crm write': 4, 'crm list': 3, anywhere: 3 });
+  if (kind === 'anywhere') return 1 + dice.below(60);
+  return `${kind} ${1 + dice.below(kind === 'crm list' ? 4 : 2)}`;
 }
 
 /** Somebody who acts while a run is at work. */
 function bystander(author: Author): PersonStep {
   const { dice } = author;
-  if (dice.chance(0.2)) return { do: 'delete', side: dice.pick(sides), persona: one(author) };
-  return { do: dice.weighed(deedWeights), persona: one(author) };
+  const persona = one(author);
+  const act = dice.weighed({ deleteOutlook: 1, deleteCrm: 2, unflag: 2, hide: 2, other: 4 });
+  switch (act) {
+    case 'deleteOutlook':
+      return { do: 'delete', side: 'outlook', persona };
+    case 'deleteCrm':
+      return { do: 'delete', side: 'crm', persona };
+    case 'other':
+      return { do: dice.weighed(deedWeights), persona };
+    default:
+      return { do: act, persona };
+  }
 }
 
 function faults(dice: Random): CallFaults {

@@ -53,7 +53,7 @@ const inOutlook: Readonly<Record<Situation, Acts>> = {
     public: [1, deed('public', 'mark')],
     delete: [3, remove('outlook')],
     restore: [0.5, deed('restore')],
-    moveAndBack: [0.5, deed('move', 'move')],
+    moveAndBack: [1.5, deed('move', 'move')],
   },
   parted: {
     nothing: [4, nothing],
@@ -74,7 +74,7 @@ const inCrm: Readonly<Record<Situation, Acts>> = {
     unflag: [4, deed('unflag')],
     hide: [3, deed('hide')],
     reveal: [0.5, deed('reveal')],
-    delete: [3, remove('crm')],
+    delete: [4, remove('crm')],
     flag: [0.5, deed('flag')],
   },
   parted: {

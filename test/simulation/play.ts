@@ -399,7 +399,7 @@ const habits: Readonly<Record<Habit, (world: World, story: Story) => unknown>> =
   saysRemoved: (world, { user }) => (world.box(user).habits.saysRemoved = true),
   expired: (world, { user }) => (world.box(user).habits.expiredRounds = 1),
   expiredTwice: (world, { user }) =>
-    Object.assign(world.box(user).habits, { expiredRounds: 2, expiresFullRounds: true }),
+    Object.assign(world.box(user).habits, { expiredRounds: 7, expiresFullRounds: true }),
   brokenRound: (world, { user }) => (world.box(user).habits.brokenRounds = 1),
   showsNothing: (world, { user }) => Object.assign(world.box(user).habits, { showsNothing: true, expiredRounds: 1 }),
   refusesStampFilter: (world, { user }) => (world.box(user).habits.refusesStampFilter = true),

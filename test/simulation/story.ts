@@ -4,7 +4,8 @@ import { personaOf, type SimField, simFields, type Value } from './fields.ts';
 import type { PersonaDeed } from './steps.ts';
 import type { Row } from './world/crm.ts';
 import type { Mail } from './world/mailbox.ts';
-import type { Moment, World, Written } from './world/world.ts';
+import type { Moment } from './world/clock.ts';
+import type { World, Written } from './world/world.ts';
 
 /** A value a person put into a field. */
 export interface Edit {

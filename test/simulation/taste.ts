@@ -4,7 +4,7 @@ import type { CallFault } from './world/gate.ts';
 
 /** Weights: how often people do what, and what goes wrong how often. */
 
-export const kindWeights: Readonly<Record<SyncKind, number>> = { contact: 5, event: 2, task: 2 };
+export const kindWeights: Readonly<Record<SyncKind, number>> = { contact: 5, event: 3, task: 3 };
 
 export const faultWeights: Readonly<Record<CallFault, number>> = {
   crashBefore: 3,
@@ -17,7 +17,7 @@ export const faultWeights: Readonly<Record<CallFault, number>> = {
   unavailable: 1,
   unauthorized: 1,
   membersMissing: 4,
-  membersThrottled: 3,
+  membersThrottled: 4,
   membersChanged: 3,
   pause: 3,
 };
@@ -39,7 +39,7 @@ export const placeWeights = {
 } as const;
 
 /** Where a batch is answered in part. */
-export const batchWeights = { 'graph write': 4, 'crm write': 3, 'graph read': 4 } as const;
+export const batchWeights = { 'graph write': 4, 'crm write': 3, 'graph read': 7 } as const;
 
 export const habitWeights: Readonly<Record<Habit, number>> = {
   ignoresIfMatch: 2,
@@ -71,7 +71,7 @@ export const deedWeights: Readonly<Record<PersonaDeed, number>> = {
   resume: 2,
   private: 2,
   public: 2,
-  move: 2,
+  move: 4,
   restore: 2,
   hide: 1,
   reveal: 2,

@@ -24,8 +24,10 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
   const { after, began } = written;
   if (written.side === 'outlook') {
     const others = mailsOf(world, story, persona).filter(({ id, place }) => id !== after.id && place === 'there');
+    // 7.4: candidates come from a listing; one that shows nothing shows no candidate.
+    const told = others.filter(({ id }) => !world.untold.has(id));
     const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
-    return others.some(
+    return told.some(
       (mail) => isKnown(world, story, mail.id) || row === undefined || isAlike(story, persona, mail, row, began),
     );
   }

@@ -47,10 +47,10 @@ export function edits(world: World, rest: Rest): readonly Violation[] {
 function lost(world: World, rest: Rest, all: readonly Edit[], side: Side, value: Value): readonly Violation[] {
   const common = (edit: Edit): Value => edit.field.common(edit.value);
   const shown = all[0]?.field.common(value) ?? value;
-  const winner = all.findLast((edit) => common(edit) === shown);
+  // It may come from an item or record that is gone or hidden by now.
+  const winner = rest.persona.edits.findLast((edit) => edit.field === all[0]?.field && common(edit) === shown);
   const name = `p${rest.persona.number} ${all[0]?.field.name ?? ''} on ${side}`;
-  const isOrphan = all.length > 0 && winner === undefined && value !== null;
-  if (isOrphan && !rest.persona.deeds.some(({ what }) => what.startsWith('delete'))) {
+  if (all.length > 0 && winner === undefined && value !== null) {
     return [{ invariant: 'I1', message: `${name}: "${value}" is nobody's value` }];
   }
   const later = all.filter(

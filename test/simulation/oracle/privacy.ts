@@ -34,8 +34,8 @@ export function privacy(world: World, story: Story): readonly Violation[] {
         (edit) =>
           edit.side === 'outlook' &&
           edit.value !== null &&
-          edit.at.order < written.at.order &&
-          spans.some((span) => isHidden(span, edit, written.at.ms)) &&
+          edit.at.order < written.sent.order &&
+          spans.some((span) => isHidden(span, edit, written.sent.ms)) &&
           says(text, edit.value),
       );
       return leaked

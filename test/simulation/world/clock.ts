@@ -1,5 +1,11 @@
 import type { Random } from '../random.ts';
 
+/** A point in true time, and its place among everything that happened. */
+export interface Moment {
+  readonly ms: number;
+  readonly order: number;
+}
+
 /** A process of ours: one run's attempt. Killed, it never gets another answer. */
 export interface Process {
   readonly name: string;

@@ -5,6 +5,7 @@ import type { CrmChanges, CrmFound, CrmItem, CrmReply, CrmSide, CrmWrite } from 
 import type { CrmListRow } from '../../../src/sync/state.ts';
 import type { SyncModule } from '../../../src/domain/sync.ts';
 import type { Random } from '../random.ts';
+import type { Moment } from './clock.ts';
 import { accounts, crmTime, type Crm, type Row } from './crm.ts';
 import { lengths, salutations } from './contents.ts';
 import { paged } from './pages.ts';
@@ -17,7 +18,7 @@ export interface CrmWorld {
   readonly patience: Patience;
   /** Users of the CRM: addresses by user. */
   readonly users: Readonly<Record<string, string>>;
-  readonly wrote: (write: CrmWrite, before: Row | null, after: Row) => void;
+  readonly wrote: (write: CrmWrite, before: Row | null, after: Row, sent: Moment) => void;
   readonly saw: (row: Row) => void;
   readonly count: (what: string) => void;
   /** Between a write and the read that follows it. */
@@ -114,8 +115,8 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
       gate.ask(read('accounts'), () => accounts.filter(({ name }) => names.some((one) => one.trim() === name))),
     people: (addresses) => gate.ask(read('people'), () => people(world, addresses)),
     write: (writes) =>
-      gate.ask({ system: 'crm', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true }, (fault) =>
-        writeAll(world, user, writes, fault),
+      gate.ask({ system: 'crm', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true }, (fault, sent) =>
+        writeAll(world, { user, sent }, writes, fault),
       ),
   };
 }
@@ -144,10 +145,16 @@ function people({ users, crm }: CrmWorld, addresses: readonly string[]): Readonl
 const answered = (status: number, retryAfterMs: number | null = null) =>
   ({ kind: 'answered', status, code: null, retryAfterMs }) as const;
 
+/** Who writes, and when it left the engine. */
+interface Sender {
+  readonly user: string;
+  readonly sent: Moment;
+}
+
 /** Writes all, then reads back: somebody may write in between. Answers come in any order. */
 function writeAll(
   world: CrmWorld,
-  user: string,
+  sender: Sender,
   writes: readonly CrmWrite[],
   fault: MemberFault,
 ): ReadonlyMap<string, CrmReply> {
@@ -162,9 +169,9 @@ function writeAll(
       replies.push(() => [write.intentId, { answer: answered(503, toldMs), id: write.id, shown: null, reached: 0 }]);
     } else if (isHit) {
       world.count('F9 bulk answers of the CRM shortened');
-      if (world.random.chance(0.5)) writeOne(world, user, write, writes.length > 1);
+      if (world.random.chance(0.5)) writeOne(world, sender, write, writes.length > 1);
     } else {
-      const reply = writeOne(world, user, write, writes.length > 1);
+      const reply = writeOne(world, sender, write, writes.length > 1);
       replies.push(() => [write.intentId, reply()]);
     }
   }
@@ -174,7 +181,7 @@ function writeAll(
 }
 
 /** Gives what the read after it shows. */
-function writeOne(world: CrmWorld, user: string, write: CrmWrite, inBulk: boolean): () => CrmReply {
+function writeOne(world: CrmWorld, { user, sent }: Sender, write: CrmWrite, inBulk: boolean): () => CrmReply {
   const { crm } = world;
   const before = crm.rows.get(write.id) ?? null;
   const refused = (status: number) => (): CrmReply => ({
@@ -184,7 +191,7 @@ function writeOne(world: CrmWorld, user: string, write: CrmWrite, inBulk: boolea
     reached: 0,
   });
   const done = (after: Row) => {
-    world.wrote(write, before, after);
+    world.wrote(write, before, after, sent);
     if (write.op !== 'setFlag' && isCut(write.patch, after)) world.count('F10 text cut by the CRM');
     return (): CrmReply => {
       const now = crm.rows.get(after.id) ?? after;

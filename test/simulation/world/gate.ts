@@ -1,6 +1,6 @@
 import { RemoteError, type RemoteSystem } from '../../../src/errors.ts';
 import { StoreError } from '../../../src/store/port.ts';
-import type { Process, VirtualClock } from './clock.ts';
+import type { Moment, Process, VirtualClock } from './clock.ts';
 
 /** What goes wrong with one ask to the outside. */
 export type CallFault =
@@ -36,7 +36,8 @@ export type MemberFault = Extract<CallFault, `members${string}`> | null;
 /** The door through which a process asks the outside: it may be killed there, or not be answered. */
 export interface Gate {
   readonly process: Process;
-  ask<T>(ask: Ask, work: (fault: MemberFault) => T): Promise<T>;
+  /** `work` is told when it was asked for: what is stuck on the way arrives later. */
+  ask<T>(ask: Ask, work: (fault: MemberFault, sent: Moment) => T): Promise<T>;
 }
 
 export interface GateOptions {
@@ -44,7 +45,7 @@ export interface GateOptions {
   readonly process: Process;
   readonly faults: CallFaults;
   /** Is told of every ask before it is done. */
-  readonly watch: (ask: Ask, places: readonly Place[], fault: CallFault | null) => void;
+  readonly watch: (ask: Ask, places: readonly Place[], fault: CallFault | null) => Moment;
 }
 
 /** Names of an ask's kind: `graph write`, `store commit`. */
@@ -96,7 +97,7 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
       process.calls += 1;
       const places = placesOf(ask);
       const fault = places.map((place) => faults[place]).find((one) => one !== undefined) ?? null;
-      watch(ask, places, fault);
+      const sent = watch(ask, places, fault);
       await clock.turn(process, fault === 'pause' ? pauseMs : latencyMs);
       switch (fault) {
         case 'crashBefore':
@@ -111,10 +112,10 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
         default:
       }
       if (fault === 'late' && ask.system !== 'store') {
-        clock.later(lateMs, () => void work(null));
+        clock.later(lateMs, () => void work(null, sent));
         throw fail(ask, 'unavailable');
       }
-      const result = work(isMemberFault(fault) ? fault : null);
+      const result = work(isMemberFault(fault) ? fault : null, sent);
       await clock.turn(process, 0);
       if (fault === 'crashAfter') return die();
       if (fault === 'lostAfter') throw fail(ask, 'unavailable');

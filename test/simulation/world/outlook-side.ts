@@ -11,7 +11,7 @@ import type {
   PageSink,
 } from '../../../src/sync/ports.ts';
 import type { Random } from '../random.ts';
-import type { VirtualClock } from './clock.ts';
+import type { Moment, VirtualClock } from './clock.ts';
 import type { Gate, MemberFault } from './gate.ts';
 import type { Patience } from './patience.ts';
 import { contactFolders, etagOf, type Mail, type Mailbox, shown, taskLists, type Told } from './mailbox.ts';
@@ -46,7 +46,9 @@ export interface OutlookWorld {
   readonly random: Random;
   readonly patience: Patience;
   /** Is told of every write that was applied. */
-  readonly wrote: (write: OutlookWrite, before: Mail | null, after: Mail) => void;
+  readonly wrote: (write: OutlookWrite, before: Mail | null, after: Mail, sent: Moment) => void;
+  /** Items that an empty listing kept back: nobody was told of them since. */
+  readonly untold: Set<OutlookId>;
   /** Is told of every item that was shown to the engine. */
   readonly saw: (mail: Mail) => void;
   readonly count: (what: string) => void;
@@ -58,6 +60,7 @@ export function outlookSide(world: OutlookWorld, gate: Gate): OutlookSide {
   const read = (what: string) => ({ system: 'graph', what, isWrite: false }) as const;
   const show = (mail: Mail, telling: typeof whole | typeof delta) => {
     world.saw(mail);
+    world.untold.delete(mail.id);
     return shown(mail, telling);
   };
 
@@ -103,8 +106,9 @@ export function outlookSide(world: OutlookWorld, gate: Gate): OutlookSide {
     },
     ensureCategory: () => gate.ask(read('ensureCategory'), () => undefined),
     write: (writes) =>
-      gate.ask({ system: 'graph', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true }, (fault) =>
-        writeAll(world, writes, fault),
+      gate.ask(
+        { system: 'graph', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true },
+        (fault, sent) => writeAll(world, writes, fault, sent),
       ),
   };
 }
@@ -158,7 +162,10 @@ function round(
   const { lines, seq } = box.told(name, Number(cursor ?? 0));
 
   if (cursor === null) {
-    if (box.habits.showsNothing && visible().length > 0) world.count('F14 an empty listing of Outlook');
+    if (box.habits.showsNothing && visible().length > 0) {
+      world.count('F14 an empty listing of Outlook');
+      for (const { id } of visible()) world.untold.add(id);
+    }
     const entries = box.habits.showsNothing ? [] : disordered(world, visible().map(item));
     return { round: { what: 'closed', entries, cursor: String(seq), isFull: true }, wasted: [] };
   }
@@ -210,6 +217,7 @@ function writeAll(
   world: OutlookWorld,
   writes: readonly OutlookWrite[],
   fault: MemberFault,
+  sent: Moment,
 ): ReadonlyMap<string, OutlookReply> {
   const { random } = world;
   const replies = new Map<string, OutlookReply>();
@@ -226,19 +234,19 @@ function writeAll(
       replies.set(write.intentId, { answer: status(412), item: null });
     } else if (isHit) {
       world.count('F9 batch answers missing');
-      if (random.chance(0.5)) writeOne(world, write);
+      if (random.chance(0.5)) writeOne(world, write, sent);
     } else {
-      replies.set(write.intentId, writeOne(world, write));
+      replies.set(write.intentId, writeOne(world, write, sent));
     }
   }
   if (replies.size > 1) world.count('F9 answers reordered');
   return new Map([...replies].reverse());
 }
 
-function writeOne(world: OutlookWorld, write: OutlookWrite): OutlookReply {
+function writeOne(world: OutlookWorld, write: OutlookWrite, sent: Moment): OutlookReply {
   const { box } = world;
   const done = (before: Mail | null, after: Mail, code: number): OutlookReply => {
-    world.wrote(write, before, after);
+    world.wrote(write, before, after, sent);
     world.saw(after);
     const reply: OutlookReply = { answer: status(code), item: after.place === 'there' ? shown(after, whole) : null };
     if (box.habits.movesVersions && after.place === 'there') box.touch(after.id);

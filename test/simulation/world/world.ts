@@ -1,10 +1,11 @@
+import type { OutlookId } from '../../../src/domain/ids.ts';
 import type { SyncKind } from '../../../src/domain/sync.ts';
 import type { CrmWrite, OutlookWrite } from '../../../src/sync/ports.ts';
 import type { SyncSettings } from '../../../src/sync/settings.ts';
 import type { CrmListRow, StateDocs, StateType } from '../../../src/sync/state.ts';
 import type { Engine, Surroundings } from '../engine.ts';
 import type { Random } from '../random.ts';
-import { instant, type Process, virtualClock, type VirtualClock } from './clock.ts';
+import { instant, type Moment, type Process, virtualClock, type VirtualClock } from './clock.ts';
 import { crm, type Crm, type Row } from './crm.ts';
 import { crmSide } from './crm-side.ts';
 import type { Ask, CallFault, CallFaults } from './gate.ts';
@@ -16,15 +17,11 @@ import { faultNames } from './fault-names.ts';
 import { settlingRow } from './settling.ts';
 import { memoryState, type MemoryState } from './store.ts';
 
-/** A point in true time, and its place among everything that happened. */
-export interface Moment {
-  readonly ms: number;
-  readonly order: number;
-}
-
 /** A remote write that was applied. `mayBeStale`: the world held it up on its way, past what the engine can see to. */
 export type Written = {
   readonly at: Moment;
+  /** When it left the engine. */
+  readonly sent: Moment;
   readonly user: string;
   readonly run: number;
   /** When its run began. */
@@ -67,13 +64,15 @@ export interface World {
   readonly remembered: string[];
   /** When the engine last was shown an item or record, by id; and what counts what happened, so that order is known within one moment. */
   readonly seen: Map<string, Moment>;
+  /** Items that an empty listing kept back from the engine. */
+  readonly untold: Set<OutlookId>;
   readonly oldLists: Map<string, readonly CrmListRow[]>;
   /** Who wants to know of every write before it counts as seen. */
   readonly patience: Patience;
   readonly listeners: ((written: Written) => void)[];
   moment(): Moment;
   /** One more of what the coverage counts. */
-  count(what: string): void;
+  readonly count: (what: string) => void;
   box(user: string): Mailbox;
   /** A document that a command of the person writes. */
   put<T extends StateType>(user: string, type: T, id: string, doc: StateDocs[T]): void;
@@ -104,6 +103,7 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
     asked,
     remembered,
     seen: new Map(),
+    untold: new Set(),
     oldLists: new Map(),
     patience: patience(clock),
     listeners: [],
@@ -149,21 +149,23 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const process: Process = { name: `${plan.user} ${run}`, alive: true, calls: 0 };
   const record = { end: null as RunEnd | null, writes: 0, error: null as unknown, result: null as unknown };
   let inside: (() => void) | null = null;
-  const watch = (ask: Ask, places: readonly Place[], fault: CallFault | null): void => {
+  const watch = (ask: Ask, places: readonly Place[], fault: CallFault | null): Moment => {
     world.count(kindOfAsk(ask));
     if (fault !== null) for (const name of faultNames(ask, fault)) world.count(name);
     if (ask.isWrite && ask.system !== 'store') world.patience.sent(`${process.name} to ${ask.system}`);
     if (fault === 'throttled') world.patience.told(`${process.name} to ${ask.system}`, throttleMs);
     for (const place of places) plan.during.get(place)?.();
     inside = places.map((place) => plan.during.get(`inside ${place}`)).find((one) => one !== undefined) ?? null;
+    return world.moment();
   };
   const door = gate({ clock, process, faults: plan.faults, watch });
   const saw = ({ id }: { readonly id: string }): void => void world.seen.set(id, world.moment());
   const mayBeStale = Object.values(plan.faults).some((fault) => fault === 'late' || fault === 'pause');
   const began = world.moment();
   const open = unsettled(world, plan.user);
-  const common = (id: string) => ({
+  const common = (id: string, sent: Moment) => ({
     at: world.moment(),
+    sent,
     began,
     user: plan.user,
     run,
@@ -183,12 +185,13 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
       {
         clock,
         box: world.box(plan.user),
+        untold: world.untold,
         patience: world.patience,
         random: world.random.fork(`outlook ${process.name}`),
         count: world.count,
         saw,
-        wrote: (write, before, after) => {
-          note({ ...common(after.id), side: 'outlook', write, before, after });
+        wrote: (write, before, after, sent) => {
+          note({ ...common(after.id, sent), side: 'outlook', write, before, after });
         },
       },
       door,
@@ -206,8 +209,8 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
           inside = null;
         },
         saw,
-        wrote: (write, before, after) => {
-          note({ ...common(after.id), side: 'crm', write, before, after });
+        wrote: (write, before, after, sent) => {
+          note({ ...common(after.id, sent), side: 'crm', write, before, after });
         },
       },
       plan.user,

@@ -1,8 +1,8 @@
-import { usualSettings } from '../../../../src/sync/settings.ts';
-import type { Engine, Surroundings } from '../../../simulation/engine.ts';
-import { random } from '../../../simulation/random.ts';
-import { type During, makeWorld, runAll, type RunRecord, type World } from '../../../simulation/world/world.ts';
-import type { CallFaults } from '../../../simulation/world/gate.ts';
+import { usualSettings } from '../../../src/sync/settings.ts';
+import type { Engine, Surroundings } from '../../simulation/engine.ts';
+import { random } from '../../simulation/random.ts';
+import { type During, makeWorld, runAll, type RunRecord, type World } from '../../simulation/world/world.ts';
+import type { CallFaults } from '../../simulation/world/gate.ts';
 
 export const aWorld = (): World => makeWorld(random(1), usualSettings);
 

@@ -1,6 +1,6 @@
-import { crmId } from '../../../../src/domain/ids.ts';
-import { itIsACrmSide, itIsAnOutlookSide } from '../../../contract/sync-sides.ts';
-import { contactFolders } from '../../../simulation/world/mailbox.ts';
+import { crmId } from '../../../src/domain/ids.ts';
+import { itIsACrmSide, itIsAnOutlookSide } from '../../contract/sync-sides.ts';
+import { contactFolders } from '../../simulation/world/mailbox.ts';
 import { aWorld, portsOf } from './workbench.ts';
 
 describe('the simulated mailbox', () => {

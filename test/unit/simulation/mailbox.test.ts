@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { OutlookEntry, OutlookRound } from '../../../../src/sync/ports.ts';
-import { contactFolders } from '../../../simulation/world/mailbox.ts';
-import type { World } from '../../../simulation/world/world.ts';
+import type { OutlookEntry, OutlookRound } from '../../../src/sync/ports.ts';
+import { contactFolders } from '../../simulation/world/mailbox.ts';
+import type { World } from '../../simulation/world/world.ts';
 import { asProcess, aWorld } from './workbench.ts';
 
 async function pull(world: World, cursor: string | null): Promise<OutlookRound> {

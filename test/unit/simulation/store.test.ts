@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { outlookId } from '../../../../src/domain/ids.ts';
-import type { Mark } from '../../../../src/sync/state.ts';
+import { outlookId } from '../../../src/domain/ids.ts';
+import type { Mark } from '../../../src/sync/state.ts';
 import { asProcess, aWorld } from './workbench.ts';
 
 const mark: Mark = {
