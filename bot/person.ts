@@ -38,7 +38,7 @@ const clientTimeZone = ({ entities }: IncomingActivity): string | null =>
 const locales = new Set(['en-US', 'en-GB', 'es-ES', 'de-DE', 'fr-FR']);
 
 /** Canonical form, null when it is no language tag. The usual ones are not asked for, which is slow. */
-function locale(tag: string | null | undefined): string | null {
+export function locale(tag: string | null | undefined): string | null {
   if (!tag) return null;
   if (locales.has(tag)) return tag;
   try {
@@ -51,7 +51,7 @@ function locale(tag: string | null | undefined): string | null {
 const zones = new Set(Intl.supportedValuesOf('timeZone'));
 
 /** Null when it is no zone of this runtime; old names such as `US/Eastern` are asked for, which is slower. */
-function timeZone(name: string | null | undefined): string | null {
+export function timeZone(name: string | null | undefined): string | null {
   if (!name) return null;
   if (zones.has(name)) return name;
   try {

@@ -19,6 +19,7 @@ import {
   type SandboxOptions,
 } from './sandbox/servers.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
+import { everyoneIs } from './web/api/caller.ts';
 import { makeDataDir, type Service } from './service.ts';
 
 /** For tests and benchmarks. */
@@ -71,7 +72,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     },
   });
   const product = await startProduct({
-    ...{ config, log, clock, store, signIns, bot: null, everyoneIs: adviser },
+    ...{ config, log, clock, store, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
     openWorkplace: workplaces.open,
     ...(archivePace && { archivePace }),
     fallback: (request, response) => desk.handle(request, response),

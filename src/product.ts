@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ArchiveWork, type ArchivePace } from '../bot/archive/work.ts';
 import { createBot } from '../bot/bot.ts';
 import { createNotifier } from '../bot/notifications.ts';
+import { createRouter } from '../bot/router.ts';
 import { botTables } from '../bot/tables.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
@@ -11,9 +12,12 @@ import type { Person } from './domain/person.ts';
 import type { SignIns } from './identity/sign-in.ts';
 import { LocalJobs } from './jobs/local.ts';
 import type { Store } from './store/port.ts';
+import type { WhoCalls } from './web/api/caller.ts';
+import { apiRoutes } from './web/api/routes.ts';
 import { authRoutes } from './web/auth/routes.ts';
 import { BotAuthentication } from './web/door/authentication.ts';
 import { botDoor } from './web/door/door.ts';
+import { countActivities } from './web/door/rates.ts';
 import { healthRoutes } from './web/health.ts';
 import { publicPages } from './web/public-pages.ts';
 import { startWeb, type Fallback, type Web } from './web/server.ts';
@@ -27,6 +31,8 @@ export interface Foundations {
   readonly openWorkplace: OpenWorkplace;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
+  /** How the pane and the tab prove who uses them. */
+  readonly whoCalls: WhoCalls;
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
   readonly bot: BotRegistration | null;
   readonly everyoneIs: Person | null;
@@ -81,7 +87,18 @@ export async function startProduct(on: Foundations): Promise<Product> {
     host: config.host,
     port: config.port,
     loopbackOnly: on.bot === null,
-    routes: [door, ...healthRoutes(store), ...publicPages, ...authRoutes({ signIns, isSecure })],
+    routes: [
+      door,
+      ...healthRoutes(store),
+      ...publicPages,
+      ...authRoutes({ signIns, isSecure }),
+      ...apiRoutes({
+        router: createRouter(tables),
+        signIns,
+        whoCalls: on.whoCalls,
+        count: countActivities(config.rates),
+      }),
+    ],
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });

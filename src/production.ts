@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import type { ProductionConfig } from './config.ts';
 import type { Clock } from './domain/log.ts';
 import { identities } from './identities.ts';
+import { ApiTokens } from './identity/api-tokens.ts';
 import { publicCloud } from './identity/microsoft.ts';
 import { startProduct } from './product.ts';
 import { makeDataDir, type Service } from './service.ts';
+import { byToken } from './web/api/caller.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 const graphUrl = 'https://graph.microsoft.com/v1.0';
@@ -21,8 +23,12 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
     cloud: publicCloud,
     crm: { url: config.protrackerUrl, encryption: config.protrackerLogin },
   });
+  const apiTokens = new ApiTokens({
+    ...{ clientId: config.application.id, tenants: config.tenants, now: () => clock.now() },
+    authority: (tenantId) => publicCloud.authority(tenantId),
+  });
   const product = await startProduct({
-    ...{ config, log, clock, store, signIns, bot: config.bot, everyoneIs: null },
+    ...{ config, log, clock, store, signIns, bot: config.bot, everyoneIs: null, whoCalls: byToken(apiTokens) },
     openWorkplace: workplaces.open,
   });
   return {

@@ -11,6 +11,7 @@ import { graphMailboxes } from '../../../src/graph/mailboxes.ts';
 import { startProduct } from '../../../src/product.ts';
 import { sampleAdviser } from '../../../src/sandbox/sample/types.ts';
 import { openEmbeddedStore } from '../../../src/store/embedded.ts';
+import { byToken } from '../../../src/web/api/caller.ts';
 import { optionsOf, serve } from './serve.ts';
 
 /**
@@ -59,6 +60,7 @@ const product = await startProduct({
   ...{ config, log, clock, store, openWorkplace, signIns },
   bot: null,
   everyoneIs: null,
+  whoCalls: byToken({ caller: async () => null }),
 });
 
 serve({ door: `http://127.0.0.1:${product.web.port}/api/messages` }, {}, async () => {
