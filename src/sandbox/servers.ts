@@ -68,6 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     dataFile: join(dataDir, mailboxFile(options.mailDir)),
     users: [{ id: sampleAdviser.userId, ...sampleAdviser }],
     seed: () => (options.mailDir === null ? writtenMail(options) : importedMail(options)),
+    ...(options.mailDir === null && { outlook: () => writtenOutlook(options) }),
     tokenToUser: (token) => (token === builtInToken ? sampleAdviser.userId : entra.userOfGraphToken(token)),
     latencyMs,
     clock,
@@ -112,6 +113,11 @@ const mailboxFile = (mailDir: string | null): string =>
 async function* writtenMail({ clock }: SandboxOptions) {
   const { sampleMail } = await import('./sample/mail.ts');
   yield* sampleMail(clock.now());
+}
+
+async function writtenOutlook({ clock }: SandboxOptions) {
+  const { sampleOutlook } = await import('./sample/outlook.ts');
+  return sampleOutlook(clock.now());
 }
 
 async function* importedMail({ mailDir, onUnreadable }: SandboxOptions) {

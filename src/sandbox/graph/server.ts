@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from '../../domain/log.ts';
+import type { SampleOutlook } from '../sample/types.ts';
 import { CallLog } from './calls.ts';
 import { dispatcher } from './dispatch.ts';
+import { fillOutlook } from './fill-outlook.ts';
 import { Faults, type Fault } from './faults.ts';
 import { readRequest, unreadable, writeAnswer } from './http.ts';
 import { Mailbox, type GraphUser, type NewMail } from './mailbox.ts';
@@ -23,6 +25,8 @@ export interface GraphOptions {
   readonly users: readonly [GraphUser, ...GraphUser[]];
   /** Fills the first user's mailbox once, on the first start with this data file. */
   readonly seed?: readonly NewMail[] | (() => AsyncIterable<NewMail>);
+  /** Contacts, events and tasks for the same mailbox at the same time. */
+  readonly outlook?: () => SampleOutlook | Promise<SampleOutlook>;
   /** Id of the user a bearer token stands for; null: 401. */
   readonly tokenToUser?: (token: string) => string | null | Promise<string | null>;
   /** Added to every call. */
@@ -64,7 +68,7 @@ export async function startGraph(options: GraphOptions): Promise<GraphServer> {
     if (!found) throw new Error(`No mailbox of user ${userId}.`);
     return found;
   };
-  const fill = () => setUp(db, mailboxes.values(), mailbox(), options.seed ?? []);
+  const fill = () => setUp(db, mailboxes.values(), mailbox(), options);
   await fill();
 
   const calls = new CallLog();
@@ -130,15 +134,21 @@ async function listen(service: Service, port: number, host: string, now: () => D
   return { server, url };
 }
 
-type Seed = NonNullable<GraphOptions['seed']>;
+type Seed = Pick<GraphOptions, 'seed' | 'outlook'>;
 
 /** A start that was cut short while it filled the mailbox is begun again. */
-async function setUp(db: Database, mailboxes: Iterable<Mailbox>, owner: Mailbox, seed: Seed): Promise<void> {
+async function setUp(
+  db: Database,
+  mailboxes: Iterable<Mailbox>,
+  owner: Mailbox,
+  { seed = [], outlook }: Seed,
+): Promise<void> {
   const seeded = db.get(z.object({ value: z.number() }), "SELECT value FROM meta WHERE key = 'seeded'") !== null;
   if (!seeded) clear(db);
   for (const mailbox of mailboxes) mailbox.setUp();
   if (seeded) return;
   await owner.fill(typeof seed === 'function' ? seed() : seed);
+  if (outlook) fillOutlook(owner, await outlook());
   db.run("INSERT INTO meta VALUES ('seeded', 1)");
 }
 

@@ -1,3 +1,5 @@
+import type { Contact, Event, TodoTask } from '@microsoft/microsoft-graph-types';
+
 /** The fictional data that fills the embedded servers on their first start. Plain data: the servers know how to take it in. */
 
 export interface SampleUser {
@@ -44,6 +46,37 @@ export interface SampleMail {
   readonly isRead?: boolean;
   readonly flagged?: boolean;
   readonly categories?: readonly string[];
+}
+
+export interface SampleContact {
+  /** Display name of a folder below the default one, made where it is missing; null: the default one. */
+  readonly folder: string | null;
+  /** As a client would send it. */
+  readonly contact: Contact;
+  readonly isPrivate: boolean;
+}
+
+export interface SampleEvent {
+  /** As a client would send it. */
+  readonly event: Event;
+  /** Who invited the owner; null: it is the owner's own. */
+  readonly organizer: { readonly name: string; readonly address: string } | null;
+  /** What the owner answered to that. */
+  readonly response: 'accepted' | 'tentativelyAccepted' | 'notResponded' | null;
+}
+
+export interface SampleTask {
+  /** Name of a list, made where it is missing; null: the default one. */
+  readonly list: string | null;
+  /** As a client would send it. */
+  readonly task: TodoTask;
+}
+
+/** What a mailbox holds beside mail. */
+export interface SampleOutlook {
+  readonly contacts: readonly SampleContact[];
+  readonly events: readonly SampleEvent[];
+  readonly tasks: readonly SampleTask[];
 }
 
 /** The sample adviser, who is signed in when the sandbox starts. */
