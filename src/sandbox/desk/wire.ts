@@ -1,7 +1,10 @@
 import type { ArchiveMark } from '../../domain/email.ts';
+import type { LookupOutcome, Problem } from '../../web/pages/card/lookup-wire.ts';
 import type { ArchivedMail, CrmList, CrmRecord } from './ports.ts';
 
 /** What the desk's server and its page say to each other. Types only: the page is bundled for the browser. */
+
+export type { LookupOutcome, Problem };
 
 /** Handed to the page with its HTML. */
 export interface Boot {
@@ -101,13 +104,6 @@ export interface LookupQuery {
   readonly messageId: string | null;
 }
 
-export interface LookupChoice {
-  readonly title: string;
-  readonly value: string;
-}
-
-export type LookupOutcome = { readonly kind: 'choices'; readonly choices: readonly LookupChoice[] } | Problem;
-
 /** A hit of the message extension. */
 export interface FindHit {
   readonly title: string;
@@ -121,12 +117,6 @@ export type FindOutcome =
   | { readonly kind: 'hits'; readonly hits: readonly FindHit[] }
   | { readonly kind: 'note'; readonly text: string }
   | Problem;
-
-/** It did not work; the text is for the person. */
-export interface Problem {
-  readonly kind: 'problem';
-  readonly text: string;
-}
 
 /** Beside a message of Graph's: what archiving left on it. */
 export interface Marked {

@@ -2,9 +2,9 @@ import { Avatar, Button, makeStyles, mergeClasses, Text, tokens } from '@fluentu
 import { ErrorCircleRegular, MailRegular } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { ChatMessage, SentFile } from '../../wire.ts';
-import { CardView } from '../card/card-view.tsx';
+import { CardView } from '../../../../web/pages/card/card-view.tsx';
 import { useDesk } from '../shared/desk-context.ts';
-import { renderMarkdown } from '../shared/markdown.ts';
+import { renderMarkdown } from '../../../../web/pages/card/markdown.ts';
 import { answerPress, askLookup, type OpenDialog } from './presses.ts';
 import type { Chat } from './use-chat.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { DialogOutcome, DialogStep, LookupOutcome, Outgoing, PressOutcome, Problem } from '../../wire.ts';
-import type { Told } from '../card/card-view.tsx';
-import type { LookupField } from '../card/choice-set.ts';
-import type { Press } from '../card/render.ts';
+import type { Told } from '../../../../web/pages/card/card-view.tsx';
+import type { LookupField } from '../../../../web/pages/card/choice-set.ts';
+import type { Press } from '../../../../web/pages/card/render.ts';
 import { type Api, own } from '../shared/api.ts';
 import type { Chat } from './use-chat.ts';
 

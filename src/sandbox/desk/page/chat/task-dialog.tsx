@@ -11,8 +11,8 @@ import {
 import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { DialogOutcome } from '../../wire.ts';
-import { CardView, type Told } from '../card/card-view.tsx';
-import type { Press } from '../card/render.ts';
+import { CardView, type Told } from '../../../../web/pages/card/card-view.tsx';
+import type { Press } from '../../../../web/pages/card/render.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import { ask, askLookup, type OpenDialog, told } from './presses.ts';
 import type { Chat } from './use-chat.ts';

@@ -2,7 +2,7 @@ import { MessageBar, MessageBarActions, MessageBarBody, Button, Text } from '@fl
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { LookupOutcome } from '../../wire.ts';
+import type { LookupOutcome } from './lookup-wire.ts';
 import type { LookupField } from './choice-set.ts';
 import { focusLike, type FocusMemory, rememberFocus } from './focus.ts';
 import { Lookup } from './lookup.tsx';

@@ -1,6 +1,6 @@
 import { ChoiceSetInput, type PropertyBag, type SerializationContext } from 'adaptivecards';
 import * as z from 'zod/mini';
-import type { LookupChoice } from '../../wire.ts';
+import type { LookupChoice } from './lookup-wire.ts';
 
 const Source = z.object({ 'choices.data': z.optional(z.object({ associatedInputs: z.optional(z.string()) })) });
 

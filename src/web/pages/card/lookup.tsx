@@ -11,7 +11,7 @@ import {
   useAnnounce,
 } from '@fluentui/react-components';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import type { LookupChoice, LookupOutcome } from '../../wire.ts';
+import type { LookupChoice, LookupOutcome } from './lookup-wire.ts';
 import type { LookupField } from './choice-set.ts';
 
 const debounceMs = 250;

@@ -9,7 +9,7 @@ import {
   SerializationContext,
   SubmitAction,
 } from 'adaptivecards';
-import { renderMarkdown } from '../shared/markdown.ts';
+import { renderMarkdown } from './markdown.ts';
 import { type LookupField, LookupChoiceSet } from './choice-set.ts';
 import { hostConfig } from './host-config.ts';
 
