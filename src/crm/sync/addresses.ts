@@ -95,7 +95,7 @@ const tie = (server: SyncServer, id: CrmId, related: readonly string[], remove: 
 
 /** The contact's addresses with their ids, the primary first; null: the contact is not there. */
 async function linkedAddresses(server: SyncServer, id: CrmId): Promise<readonly LinkedAddress[] | null> {
-  const [entry] = await readAll(server.client, {
+  const [entry] = await readAll(server, {
     module: 'Contacts',
     table: 'contacts',
     fields: ['email1'],

@@ -27,7 +27,7 @@ export async function changesSince(
   const items = new Map<CrmId, CrmItem>();
   const deleted = new Set<CrmId>();
   let latest = '';
-  const begun = await eachPage(server.client, list, async (entries) => {
+  const begun = await eachPage(server, list, async (entries) => {
     const living = await itemsIn(
       server,
       module,

@@ -79,7 +79,7 @@ async function assigned(
   const { table } = tables[module];
   const mine = `${table}.assigned_user_id = ${literal(await personOf(server))}`;
   const list = { module, table, fields: ['date_modified'], where: [mine, ...where], by: 'id', fresh } as const;
-  return readAll(server.client, list);
+  return readAll(server, list);
 }
 
 interface RelatedList {

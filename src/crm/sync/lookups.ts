@@ -30,7 +30,7 @@ export async function person(
 ): Promise<{ readonly id: CrmId; readonly addresses: readonly string[] }> {
   const id = await personOf(server);
   const list = { module: 'Users', table: 'users', fields: ['email1'], links: addressLink, by: 'id' } as const;
-  const asked = readAll(server.client, { ...list, where: [isOneOf('users.id', [id])] });
+  const asked = readAll(server, { ...list, where: [isOneOf('users.id', [id])] });
   const found = await unlessRefused(asked, []);
   return { id, addresses: found.flatMap(addressesIn) };
 }
@@ -47,7 +47,7 @@ export async function accountsNamed(server: SyncServer, names: readonly string[]
   for (const [module = '', table = ''] of modules) {
     for (let at = 0; at < wanted.length; at += perCall) {
       const where = [isOneOf(`${table}.name`, wanted.slice(at, at + perCall))];
-      const asked = readAll(server.client, { module, table, fields: ['name'], where, by: 'id' });
+      const asked = readAll(server, { module, table, fields: ['name'], where, by: 'id' });
       const entries = await unlessRefused(asked, []);
       found.push(...entries.map(({ id, values }) => ({ module, id: crmId(id), name: fromWire(values.name ?? '') })));
     }
@@ -60,17 +60,17 @@ export async function peopleWith(
   server: SyncServer,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, RecordRef>> {
-  const wanted = [...new Set(addresses.map((address) => address.trim().toLowerCase()))].filter((text) => text !== '');
+  const wanted = new Set(addresses.map((address) => address.trim().toLowerCase()).filter((text) => text !== ''));
   const found = new Map<string, RecordRef>();
   for (const [module, table] of peopleModules) {
-    const left = wanted.filter((address) => !found.has(address));
+    const left = [...wanted].filter((address) => !found.has(address));
     for (let at = 0; at < left.length; at += perCall) {
       const where = [hasAddress(table, module, left.slice(at, at + perCall))];
       const list = { module, table, fields: ['email1'], links: addressLink, where, by: 'id' } as const;
-      const entries = await unlessRefused(readAll(server.client, list), []);
+      const entries = await unlessRefused(readAll(server, list), []);
       for (const entry of entries) {
         for (const address of addressesIn(entry).map((text) => text.toLowerCase())) {
-          if (wanted.includes(address) && !found.has(address)) found.set(address, { module, id: crmId(entry.id) });
+          if (wanted.has(address) && !found.has(address)) found.set(address, { module, id: crmId(entry.id) });
         }
       }
     }

@@ -1,10 +1,11 @@
 import { RemoteError } from '../../errors.ts';
 import { listPage, type ListQuery } from '../calls.ts';
-import type { CrmClient } from '../client.ts';
+import type { Heard } from '../client.ts';
 import { all, literal } from '../query.ts';
 import type { Entry } from '../wire.ts';
+import type { SyncServer } from './server.ts';
 
-/** Records of one answer. */
+/** Records that are read back at once. */
 export const pageSize = 1000;
 
 /** A list to read to its end. */
@@ -22,41 +23,62 @@ export interface Reading extends Pick<ListQuery, 'module' | 'fields' | 'links' |
  * edited between two pages. Gives the server's own time when it answered first; null where it does not tell.
  */
 export async function eachPage(
-  client: CrmClient,
+  server: SyncServer,
   reading: Reading,
   take: (entries: readonly Entry[]) => void | Promise<void>,
 ): Promise<Date | null> {
-  const { module, table, fields, links = [], deleted = false, by } = reading;
-  const orderBy = by === 'id' ? 'id ASC' : 'date_modified ASC, id ASC';
   let begun: Date | null = null;
   for (let last: Entry | undefined; ;) {
-    const where = all([...reading.where, ...(last ? [after(table, by, last)] : [])]);
-    const query = { module, where, fields, links, orderBy, limit: pageSize, deleted };
-    const isFirst = last === undefined;
-    const page = await listPage(client, query, {
-      fresh: isFirst && reading.fresh === true,
-      heard: ({ date }) => {
-        if (isFirst) begun = date;
-      },
-    });
+    const page = await pageAfter(server, reading, last);
+    if (last === undefined) begun = page.date;
     await take(page.entries);
     const next = page.entries.at(-1);
-    if (next === undefined || isLast(page)) return begun;
-    if (next.id === last?.id) throw endless(module);
+    if (next === undefined || page.isLast) return begun;
+    if (next.id === last?.id) throw endless(reading.module);
     last = next;
   }
 }
 
-/** The whole list, in its order. */
-export async function readAll(client: CrmClient, reading: Reading): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  await eachPage(client, reading, (page) => void entries.push(...page));
-  return entries;
+interface Page {
+  readonly entries: readonly Entry[];
+  readonly isLast: boolean;
+  readonly date: Date | null;
 }
 
-/** A server may send fewer than asked for, so its count decides where it counts. */
-const isLast = ({ entries, total }: { readonly entries: readonly Entry[]; readonly total: number | null }): boolean =>
-  total === null ? entries.length < pageSize : total <= entries.length;
+/** A page that takes longer is made smaller the next time; one that does not come at all is asked for with a few rows. */
+const longMs = 10_000;
+const fewRows = 100;
+
+async function pageAfter(server: SyncServer, reading: Reading, last: Entry | undefined): Promise<Page> {
+  const { client, learnt } = server;
+  const { module, table, fields, links = [], deleted = false, by, fresh = false } = reading;
+  const where = all([...reading.where, ...(last ? [after(table, by, last)] : [])]);
+  const orderBy = by === 'id' ? 'id ASC' : 'date_modified ASC, id ASC';
+  const limit = learnt.pageRows;
+  let heard: Heard = { date: null, ms: 0 };
+  const note = (answer: Heard): void => void (heard = answer);
+  try {
+    const query = { module, where, fields, links, orderBy, limit, deleted };
+    const { entries, total } = await listPage(client, query, { fresh: fresh && last === undefined, heard: note });
+    if (heard.ms > longMs) learnt.pageRows = Math.max(fewRows, Math.floor(limit / 2));
+    // A server may send fewer than asked for, so its count decides where it counts.
+    return { entries, isLast: total === null ? entries.length < limit : total <= entries.length, date: heard.date };
+  } catch (error) {
+    if (!isSilence(error) || limit <= fewRows) throw error;
+    learnt.pageRows = fewRows;
+    return pageAfter(server, reading, last);
+  }
+}
+
+const isSilence = (error: unknown): boolean =>
+  error instanceof RemoteError && error.failure === 'unavailable' && error.status === null;
+
+/** The whole list, in its order. */
+export async function readAll(server: SyncServer, reading: Reading): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  await eachPage(server, reading, (page) => void entries.push(...page));
+  return entries;
+}
 
 function after(table: string, by: Reading['by'], { id, values }: Entry): string {
   const later = `${table}.id > ${literal(id)}`;

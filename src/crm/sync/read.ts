@@ -53,7 +53,7 @@ async function readSome(
   const { fields, links } = await wishes(server, module);
   const where = [isOneOf(`${table}.id`, ids)];
   const list = { module, table, fields: ['deleted', ...fields], links, where, by: 'id', deleted: true } as const;
-  const entries = await readAll(server.client, list);
+  const entries = await readAll(server, list);
   const items = await itemsIn(server, module, entries);
   return new Map(
     items.map((item, at): [string, CrmFound] => [
@@ -73,7 +73,7 @@ export async function matchableRecords(
   const { fields, links } = await wishes(server, module, keyFields);
   const left: CrmItem[] = [];
   const take = onPage ?? ((items) => void left.push(...items));
-  await eachPage(server.client, { module, table, fields, links, where: [], by: 'id' }, async (entries) => {
+  await eachPage(server, { module, table, fields, links, where: [], by: 'id' }, async (entries) => {
     await take(await itemsIn(server, module, entries));
   });
   return left;

@@ -10,6 +10,8 @@ import type { ClientLink } from './items.ts';
 export interface Learnt {
   /** Rows of a bulk call: halved after one that took too long. */
   bulkRows: number;
+  /** Records of one answer: halved after one that took too long. */
+  pageRows: number;
   /** Whether the bulk call stores new records under ids of ours; null: not tried yet. */
   takesOwnIds: boolean | null;
   /** Whether an address that was taken off a contact can be put on again by its id; null: not tried yet. */
@@ -20,15 +22,19 @@ export interface Learnt {
   readonly unfinished: Map<CrmId, NonNullable<CrmPatch['addresses']>>;
   /** Family name and address of the contacts that were seen; see `twinKeys`. */
   readonly twins: Set<string>;
+  /** How contacts belong to Clients, and until when that is believed. */
+  clients: { readonly link: Promise<ClientLink | null>; readonly untilMs: number } | null;
 }
 
 export const nothingLearnt = (): Learnt => ({
   bulkRows: 200,
+  pageRows: 1000,
   takesOwnIds: null,
   relatesAddresses: null,
   alone: new Set(),
   unfinished: new Map(),
   twins: new Set(),
+  clients: null,
 });
 
 /** One person's server. */
@@ -41,11 +47,25 @@ export interface SyncServer {
 
 export const personOf = async ({ client }: SyncServer): Promise<CrmId> => crmId((await client.user()).id);
 
+/** Modules and links of a server change when somebody rebuilds it. */
+const believedMs = 24 * 60 * 60_000;
+
 /**
  * How contacts belong to Clients here, by the server's own description. Null where it has no such module, where the person
  * may not see it, and where accounts are called clients: they are no other relation then.
  */
-export async function clientLink({ catalogue }: SyncServer): Promise<ClientLink | null> {
+export function clientLink({ catalogue, clock, learnt }: SyncServer): Promise<ClientLink | null> {
+  const nowMs = clock.now().getTime();
+  if (learnt.clients && learnt.clients.untilMs > nowMs) return learnt.clients.link;
+  const link = askForClients(catalogue);
+  learnt.clients = { link, untilMs: nowMs + believedMs };
+  link.catch(() => {
+    learnt.clients = null;
+  });
+  return link;
+}
+
+async function askForClients(catalogue: Catalogue): Promise<ClientLink | null> {
   const modules = await catalogue.visible();
   const clients = modules.find(({ setup, name }) => setup.household && name !== 'Accounts');
   if (!clients || !modules.some(({ name }) => name === 'Contacts')) return null;
