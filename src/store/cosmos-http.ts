@@ -52,7 +52,8 @@ export function observedHttp(observe: (call: CosmosCall) => void): HttpClient {
         });
       };
       try {
-        const signals = [request.abortSignal ?? [], AbortSignal.timeout(timeOutMs)].flat();
+        const timeOut = AbortSignal.timeout(timeOutMs);
+        const signals = request.abortSignal instanceof AbortSignal ? [request.abortSignal, timeOut] : [timeOut];
         const response = await http.sendRequest({ ...request, abortSignal: AbortSignal.any(signals) });
         tell(response);
         return response;

@@ -1,8 +1,17 @@
+import assert from 'node:assert/strict';
+import { setImmediate as tick } from 'node:timers/promises';
 import type { Clock } from '../../src/domain/log.ts';
 import { LocalJobs } from '../../src/jobs/local.ts';
+import { storageMessages } from '../../src/jobs/queue-messages.ts';
+import type { Messages } from '../../src/jobs/queue-messages.ts';
+import { QueuedJobs } from '../../src/jobs/queue.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { startAzurite } from '../support/azurite.ts';
+import type { Azurite } from '../support/azurite.ts';
 import { fakeClock } from '../support/fake-clock.ts';
+import type { FakeClock } from '../support/fake-clock.ts';
+import { memoryMessages } from '../support/memory-messages.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { itDeliversJobs } from './jobs.ts';
@@ -15,6 +24,7 @@ function mortal(store: Store) {
   return {
     store: {
       ...store,
+      read: (pk, id) => whileAlive(() => store.read(pk, id)),
       write: (pk, op) => whileAlive(() => store.write(pk, op)),
       page: (...query) => whileAlive(() => store.page(...query)),
     } satisfies Store,
@@ -25,6 +35,50 @@ function mortal(store: Store) {
       dead = true;
     },
   };
+}
+
+/** What a process does to the queue of messages until it is dead. */
+function mortalMessages(messages: Messages, life: { readonly dead: boolean }): Messages {
+  const whileAlive = <Result>(work: () => Promise<Result>) =>
+    life.dead ? new Promise<Result>(() => undefined) : work();
+  return {
+    send: (...call) => whileAlive(() => messages.send(...call)),
+    receive: (...call) => whileAlive(() => messages.receive(...call)),
+    hide: (...call) => whileAlive(() => messages.hide(...call)),
+    remove: (...call) => whileAlive(() => messages.remove(...call)),
+  };
+}
+
+async function turns(): Promise<void> {
+  for (let n = 0; n < 30; n += 1) await tick();
+}
+
+/** Messages, and a function that waits until nothing is on its way to them. */
+function watched(messages: Messages): [Messages, () => Promise<void>] {
+  let underWay = 0;
+  const counted = async <Result>(work: Promise<Result>): Promise<Result> => {
+    underWay += 1;
+    try {
+      return await work;
+    } finally {
+      underWay -= 1;
+    }
+  };
+  const quiet = async () => {
+    for (let calm = 0; calm < 30; calm += 1) {
+      await tick();
+      if (underWay > 0) calm = 0;
+    }
+  };
+  return [
+    {
+      send: (...call) => counted(messages.send(...call)),
+      receive: (...call) => counted(messages.receive(...call)),
+      hide: (...call) => counted(messages.hide(...call)),
+      remove: (...call) => counted(messages.remove(...call)),
+    },
+    quiet,
+  ];
 }
 
 function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
@@ -54,10 +108,95 @@ function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
 }
 
 describe('the embedded queue', () => {
+  it('sleeps until the next job is due, and for good without one', async () => {
+    const { queue, clock } = await openOn((clock) => memoryStore(clock))();
+    queue.start({ archive: async () => ({ done: true }) });
+    const job = { id: 'a', pk: 'pk', kind: 'archive', reason: 'timer' } as const;
+
+    await queue.add(job, new Date(clock.now().getTime() + 60_000));
+    await turns();
+    assert.equal(clock.nextTimerMs(), 60_000);
+    clock.advance(60_000);
+    await turns();
+    assert.equal(clock.nextTimerMs(), null);
+  });
+
   describe('on a store in memory', () => {
     itDeliversJobs(openOn((clock) => memoryStore(clock)));
   });
   describe('on SQLite', () => {
     itDeliversJobs(openOn((clock) => openSqliteStore(':memory:', { clock })));
+  });
+});
+
+/** A distributed queue whose processes share a store and messages. */
+function openQueueOn(
+  openMessages: (clock: FakeClock) => Promise<Messages>,
+  passElsewhere?: (clock: FakeClock, ms: number) => Promise<void>,
+): () => Promise<OpenedJobs> {
+  return async () => {
+    const clock = fakeClock();
+    const store = memoryStore(clock);
+    const [messages, quiet] = watched(await openMessages(clock));
+    const poisoned: string[] = [];
+    let kill = (): void => undefined;
+    const pass = async (ms: number) => passElsewhere?.(clock, ms);
+
+    const startProcess = () => {
+      const life = mortal(store);
+      const theirs = mortalMessages(messages, life);
+      kill = life.kill;
+      return new QueuedJobs({
+        store: life.store,
+        messages: theirs,
+        log: silentLog,
+        clock,
+        setTimer: (ms, run) =>
+          clock.setTimer(ms, () => {
+            if (!life.dead) run();
+          }),
+        onPoison: async (job) => void poisoned.push(job.id),
+      });
+    };
+    return {
+      queue: startProcess(),
+      clock,
+      poisoned,
+      lateMs: 2_000,
+      settled: quiet,
+      passElsewhere: pass,
+      async restart() {
+        kill();
+        // What the dead process had is left alone until its time is over.
+        await pass(30_000);
+        clock.advance(30_000);
+        return startProcess();
+      },
+    };
+  };
+}
+
+describe('the distributed queue', () => {
+  describe('on messages in memory', () => {
+    itDeliversJobs(openQueueOn(async (clock) => memoryMessages(clock)));
+  });
+
+  describe('on Azurite', () => {
+    let azurite: Azurite;
+    let queues = 0;
+    before(async () => {
+      azurite = await startAzurite();
+    });
+    after(() => azurite.close());
+
+    itDeliversJobs(
+      openQueueOn(
+        async (clock) => {
+          await azurite.setTime(clock.now());
+          return storageMessages(azurite.account(`jobs-${(queues += 1)}`));
+        },
+        (clock, ms) => azurite.setTime(new Date(clock.now().getTime() + ms)),
+      ),
+    );
   });
 });

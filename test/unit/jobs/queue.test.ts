@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { setImmediate as tick } from 'node:timers/promises';
+import type { Job, JobHandler, JobResult } from '../../../src/jobs/port.ts';
+import { jobsSetAside } from '../../../src/jobs/queue-docs.ts';
+import { QueuedJobs } from '../../../src/jobs/queue.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import type { FakeClock } from '../../support/fake-clock.ts';
+import { memoryMessages } from '../../support/memory-messages.ts';
+import type { MemoryMessages } from '../../support/memory-messages.ts';
+import { memoryStore } from '../../support/memory-store.ts';
+import type { MemoryStore } from '../../support/memory-store.ts';
+import { silentLog } from '../../support/silent-log.ts';
+
+const minute = 60_000;
+const aJob = (id: string, pk = `t|${id}`): Job => ({ id, pk, kind: 'archive', reason: 'button' });
+
+async function settled(): Promise<void> {
+  for (let n = 0; n < 60; n += 1) await tick();
+}
+
+/** The contract suite says what any queue does; here is what is particular to messages and several processes. */
+describe('QueuedJobs', () => {
+  let clock: FakeClock;
+  let store: MemoryStore;
+  let messages: MemoryMessages;
+  let log: string[];
+  beforeEach(() => {
+    clock = fakeClock();
+    store = memoryStore(clock);
+    messages = memoryMessages(clock);
+    log = [];
+  });
+
+  const pass = async (ms: number) => {
+    clock.advance(ms);
+    await settled();
+  };
+  const passSlowly = async (ms: number) => {
+    for (let gone = 0; gone < ms; gone += 1000) await pass(1000);
+  };
+
+  /** A process whose deliveries are written to the log as `name id`; the time it goes by may be stopped. */
+  function aProcess(name: string, work: JobHandler = async () => ({ done: true })) {
+    let paused = false;
+    let pending: (() => void)[] = [];
+    const queue = new QueuedJobs({
+      store,
+      messages,
+      log: silentLog,
+      clock,
+      setTimer: (ms, run) =>
+        clock.setTimer(ms, () => {
+          if (paused) pending.push(run);
+          else run();
+        }),
+      onPoison: async (job) => void log.push(`${name} poison ${job.id}`),
+    });
+    const archive: JobHandler = (job, signal) => {
+      log.push(`${name} ${job.id}`);
+      return work(job, signal);
+    };
+    return {
+      queue,
+      async start() {
+        queue.start({ archive });
+        await settled();
+      },
+      pause: () => {
+        paused = true;
+      },
+      async goOn() {
+        paused = false;
+        const runs = pending;
+        pending = [];
+        for (const run of runs) run();
+        await settled();
+      },
+    };
+  }
+
+  function aWork() {
+    const ends: PromiseWithResolvers<JobResult>[] = [];
+    return {
+      handler: (): Promise<JobResult> => {
+        const end = Promise.withResolvers<JobResult>();
+        ends.push(end);
+        return end.promise;
+      },
+      async end(n: number, result: JobResult = { done: true }) {
+        ends[n]?.resolve(result);
+        await settled();
+      },
+    };
+  }
+
+  it('delivers to one process what several look for', async () => {
+    const all = ['a', 'b', 'c'].map((name) => aProcess(name));
+    for (const one of all) await one.start();
+
+    for (let n = 0; n < 10; n += 1) await all[0]?.queue.add(aJob(`j${n}`));
+    await passSlowly(minute);
+
+    assert.deepEqual(
+      log.map((line) => line.split(' ')[1]).sort(),
+      Array.from({ length: 10 }, (_, n) => `j${n}`),
+    );
+    assert.deepEqual(messages.texts, []);
+  });
+
+  it('takes duplicates of a message for one job, while it is worked on and afterwards', async () => {
+    const work = aWork();
+    const [a, b] = [aProcess('a', work.handler), aProcess('b', work.handler)];
+    await a.start();
+    await b.start();
+    await a.queue.add(aJob('j'));
+    await settled();
+    messages.duplicate();
+    messages.duplicate();
+    await passSlowly(5 * minute);
+
+    assert.equal(log.length, 1);
+    await work.end(0);
+    messages.duplicate();
+    await passSlowly(5 * minute);
+    assert.equal(log.length, 1);
+    assert.deepEqual(messages.texts, []);
+  });
+
+  it('keeps a long job to itself by renewing', async () => {
+    const work = aWork();
+    const [a, b] = [aProcess('a', work.handler), aProcess('b')];
+    await a.start();
+    await a.queue.add(aJob('j'));
+    await settled();
+    await b.start();
+
+    await passSlowly(20 * minute);
+    await work.end(0);
+    await passSlowly(2 * minute);
+
+    assert.deepEqual(log, ['a j']);
+    assert.deepEqual(messages.texts, []);
+  });
+
+  it('gives a job to the next process when the first one is paused past its time, whose end then counts for nothing', async () => {
+    const [first, second] = [aWork(), aWork()];
+    const [a, b] = [aProcess('a', first.handler), aProcess('b', second.handler)];
+    await a.start();
+    await a.queue.add(aJob('j'));
+    await settled();
+    a.pause();
+    await b.start();
+    await passSlowly(minute);
+    assert.deepEqual(log, ['a j', 'b j']);
+
+    await a.goOn();
+    await first.end(0, { againAt: new Date(clock.now().getTime() + minute) });
+    await passSlowly(5 * minute);
+    assert.deepEqual(log, ['a j', 'b j']);
+
+    await second.end(0);
+    await passSlowly(5 * minute);
+    assert.deepEqual(log, ['a j', 'b j']);
+    assert.deepEqual(messages.texts, []);
+  });
+
+  it('delivers what was added when every message is lost', async () => {
+    const a = aProcess('a');
+    await a.queue.add(aJob('j'));
+    await a.queue.add(aJob('later'), new Date(clock.now().getTime() + 30 * minute));
+    messages.lose();
+
+    await a.start();
+    await pass(11 * minute);
+    await passSlowly(15_000);
+
+    assert.deepEqual(log, ['a j']);
+    for (let n = 0; n < 8; n += 1) await pass(5 * minute);
+    assert.deepEqual(log, ['a j', 'a later']);
+  });
+
+  it('sends a new message when a job is added whose message was lost', async () => {
+    const a = aProcess('a');
+    await a.queue.add(aJob('j'));
+    messages.lose();
+    await a.start();
+
+    await a.queue.add(aJob('j'));
+    await settled();
+
+    assert.deepEqual(log, ['a j']);
+  });
+
+  it('removes what it cannot understand, and goes on', async () => {
+    const a = aProcess('a');
+    for (const text of ['', 'nonsense', '{}', '{"shard":"jobs-01"}']) await messages.send(text, 0);
+    await a.queue.add(aJob('j'));
+
+    await a.start();
+    await passSlowly(3000);
+
+    assert.deepEqual(log, ['a j']);
+    assert.deepEqual(messages.texts, []);
+  });
+
+  it('leaves work it knows nothing of to processes that do', async () => {
+    const [a, b] = [aProcess('a'), aProcess('b')];
+    a.queue.start({});
+    await a.queue.add(aJob('j'));
+    await settled();
+    assert.deepEqual(log, []);
+
+    await a.queue.stop(0);
+    await b.start();
+    await passSlowly(minute);
+
+    assert.deepEqual(log, ['b j']);
+  });
+
+  it('rides out an outage of the store', async () => {
+    const a = aProcess('a');
+    await a.start();
+    await a.queue.add(aJob('j'));
+    for (let n = 1; n < 6; n += 1) store.failWrite(n, n % 2 ? 'lost' : 'throttled');
+
+    await passSlowly(5 * minute);
+
+    assert.ok(log.includes('a j'));
+    assert.deepEqual(messages.texts, []);
+    assert.equal(store.all('jobs-00').length, 0);
+  });
+
+  it('shows what was set aside', async () => {
+    const a = aProcess('a', async () => {
+      throw new Error('no luck');
+    });
+    await a.start();
+    await a.queue.add(aJob('bad'));
+    for (let n = 0; n < 20; n += 1) await pass(minute);
+
+    const aside = [];
+    for await (const { job, deliveries } of jobsSetAside(store)) aside.push([job, deliveries]);
+    assert.deepEqual(aside, [[aJob('bad'), 5]]);
+    assert.equal(log.at(-1), 'a poison bad');
+    assert.deepEqual(messages.texts, []);
+  });
+});
