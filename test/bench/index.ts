@@ -1,7 +1,9 @@
 import { archive } from './archive.ts';
 import type { Benchmark } from './report.ts';
 import { start } from './start.ts';
+import { syncBeside } from './sync-beside.ts';
+import { sync } from './sync.ts';
 import { turn } from './turn.ts';
 
 /** Every benchmark, by the name it is asked for. */
-export const benchmarks: readonly Benchmark[] = [turn, archive, start];
+export const benchmarks: readonly Benchmark[] = [turn, archive, start, sync, syncBeside];

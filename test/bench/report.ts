@@ -4,8 +4,8 @@ export interface Benchmark {
   readonly name: string;
   /** One line for the list of benchmarks. */
   readonly about: string;
-  /** `say` tells the person who waits what is being measured. */
-  run(say: (line: string) => void): Promise<Report>;
+  /** `say` tells the person who waits what is being measured; `more` is what followed the name. */
+  run(say: (line: string) => void, more: readonly string[]): Promise<Report>;
 }
 
 export interface Report {

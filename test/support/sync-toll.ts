@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What becomes of a call: it goes through; it is lost on the way; or it is done and its answer is lost. */
@@ -26,7 +26,8 @@ export async function tollBefore(target: string, latencyMs: number, decide: () =
     const answer = await forwarded(incoming);
     if (fate === 'unanswered') return void outgoing.destroy();
     // The addresses of next pages lead through the gate too.
-    const body = (await text(answer)).replaceAll(origin, own);
+    const bytes = await buffer(answer);
+    const body = answer.headers['content-encoding'] ? bytes : bytes.toString().replaceAll(origin, own);
     for (const [name, value] of Object.entries(answer.headers)) {
       if (value !== undefined && !/^(content-length|transfer-encoding)$/.test(name)) outgoing.setHeader(name, value);
     }

@@ -20,15 +20,16 @@ const options = optionsOf(
     crmUrl: z.string(),
     /** How far the world's clock is ahead of this machine's. */
     aheadMs: z.number(),
-    kinds: z.array(z.enum(['contact', 'event', 'task'])),
   }),
 );
+const Kinds = z.array(z.enum(['contact', 'event', 'task']));
 
 const userId = 'tenant|adviser';
-const clock = { ...realClock, now: () => new Date(Date.now() + options.aheadMs) };
+let { aheadMs } = options;
+const clock = { ...realClock, now: () => new Date(Date.now() + aheadMs) };
 const store = await openEmbeddedStore(options.dataDir, { clock });
 const sync = openSync(store, clock);
-const sides = openSides({ ...options, clock, log: pino({ level: 'silent' }), key: userId });
+const sides = openSides({ ...options, clock, log: pino({ level: 'silent' }) });
 const startCpuMs = cpuMs();
 
 function cpuMs(): number {
@@ -45,11 +46,12 @@ function idleMb(): number {
   return megabytes(process.memoryUsage.rss());
 }
 
-async function run() {
+async function run(about: string) {
+  const kinds = Kinds.parse(about.split(' '));
   const idle = idleMb();
   const cpuBefore = cpuMs();
   const startedAt = performance.now();
-  const report = await sync.run({ userId, ...sides, settings: usualSettings, kinds: options.kinds });
+  const report = await sync.run({ userId, ...sides, settings: usualSettings, kinds });
   return {
     ms: performance.now() - startedAt,
     cpuMs: cpuMs() - cpuBefore,
@@ -84,7 +86,7 @@ async function records(about: string): Promise<void> {
   await writeFile(file, JSON.stringify(ids));
 }
 
-serve({ ready: true }, { run, mark, records }, async () => {
+serve({ ready: true }, { run, mark, records, clock: (ms) => void (aheadMs = Number(ms)) }, async () => {
   await sides.close();
   await store.close();
 });

@@ -40,11 +40,13 @@ export interface SceneSetup {
   readonly flagged: boolean;
   /** Added to every remote call. */
   readonly latencyMs?: number;
+  /** One process for all runs, as a service has, which warms up; without: each run is a process of its own. */
+  readonly living?: boolean;
 }
 
-/** Embedded servers in a process of their own, and a person's data; every run is a process of its own. */
+/** Embedded servers in a process of their own, and a person's data. */
 export interface Scene {
-  /** One run after an hour has passed. */
+  /** One run, a quarter of an hour after the one before. */
   run(kinds?: readonly SyncKind[]): Promise<Ran>;
   /** The person marks everything that lay in Outlook at first. */
   markAll(): Promise<void>;
@@ -53,22 +55,26 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-const hourMs = 3_600_000;
+/** Longer than what the CRM is read twice for; the usual time between runs is about as long. */
+const pauseMs = 16 * 60_000;
 const file = (name: string): URL => new URL(name, import.meta.url);
 
-export async function setScene(setup: SceneSetup): Promise<Scene> {
+type Client = Helper<unknown>;
+
+export async function setScene({ living = false, ...setup }: SceneSetup): Promise<Scene> {
   const dataDir = await dataFolder();
   const ready = z.object({ graphUrl: z.string(), crmUrl: z.string() });
   const servers = await startHelper(file('servers-process.ts'), { latencyMs: 0, ...setup, dataDir }, ready);
   const ids = join(dataDir, 'ids.json');
   let aheadMs = 0;
+  let kept: Client | null = null;
 
-  async function asClient<Result>(
-    kinds: readonly SyncKind[],
-    work: (client: Helper<unknown>) => Promise<Result>,
-  ): Promise<Result> {
-    const options = { dataDir, ...servers.ready, aheadMs, kinds };
-    const client = await startHelper(file('client-process.ts'), options, z.object({ ready: z.boolean() }));
+  const started = (): Promise<Client> =>
+    startHelper(file('client-process.ts'), { dataDir, ...servers.ready, aheadMs }, z.object({ ready: z.boolean() }));
+
+  async function asClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+    if (living) return work((kept ??= await started()));
+    const client = await started();
     try {
       return await work(client);
     } finally {
@@ -77,27 +83,29 @@ export async function setScene(setup: SceneSetup): Promise<Scene> {
   }
 
   return {
-    run: async (kinds = ['contact']) => {
-      aheadMs += hourMs;
-      await servers.ask(`pass ${hourMs}`, z.null());
-      return asClient(kinds, async (client) => {
+    async run(kinds = ['contact']) {
+      aheadMs += pauseMs;
+      await servers.ask(`pass ${pauseMs}`, z.null());
+      return asClient(async (client) => {
+        await client.ask(`clock ${aheadMs}`, z.null());
         await servers.ask('reset', z.null());
-        const outcome = await client.ask('run', Outcome);
+        const outcome = await client.ask(`run ${kinds.join(' ')}`, Outcome);
         return { ...outcome, calls: await servers.ask('calls', Calls) };
       });
     },
     async markAll() {
       await servers.ask(`ids ${ids}`, z.null());
-      await asClient(['contact'], (client) => client.ask(`mark ${ids}`, z.null()));
+      await asClient((client) => client.ask(`mark ${ids}`, z.null()));
     },
     async editInOutlook(count, title) {
       await servers.ask(`editOutlook ${count} ${title}`, z.null());
     },
     async editInCrm(count, title) {
-      await asClient(['contact'], (client) => client.ask(`records ${count} ${ids}`, z.null()));
+      await asClient((client) => client.ask(`records ${count} ${ids}`, z.null()));
       await servers.ask(`editCrm ${ids} ${title}`, z.null());
     },
     async close() {
+      await kept?.close();
       await servers.close();
       await rm(dataDir, { recursive: true, force: true });
     },

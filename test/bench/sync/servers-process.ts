@@ -53,11 +53,14 @@ const crm = openCrm({
   allowLoopback: true,
 });
 
-/** Every call as `GET /me/contacts` or `get_entry_list Contacts`, with how often. */
+/** Every call as `graph GET /me/contacts` or `crm get_entry_list Contacts`, with how often; batches by what is in them. */
 function calls() {
   const count: Record<string, number> = {};
   const add = (line: string): void => void (count[line] = (count[line] ?? 0) + 1);
-  for (const { method, url } of graph.calls.all) add(`graph ${method} ${patternOf(url)}`);
+  for (const { method, url, parts } of graph.calls.all) {
+    const inside = [...new Set(parts.map((part) => `${part.method} ${patternOf(part.url)}`))].sort();
+    add(`graph ${method} ${patternOf(url)}${inside.length > 0 ? ` of ${inside.join(', ')}` : ''}`);
+  }
   for (const { method, module } of protracker.calls.list()) add(`crm ${method} ${module}`.trim());
   return { graph: graph.calls.all.length, crm: protracker.calls.count(), count };
 }

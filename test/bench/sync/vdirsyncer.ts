@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Person } from './people.ts';
@@ -31,8 +30,6 @@ async function saysVersion(program: string): Promise<string | null> {
 
 export interface Radicale {
   readonly url: string;
-  /** Requests since the last call. */
-  requests(): number;
   close(): Promise<void>;
 }
 
@@ -45,23 +42,14 @@ export async function startRadicale(folder: string, port: number): Promise<Radic
   await writeFile(
     config,
     `[server]\nhosts = 127.0.0.1:${port}\n[auth]\ntype = none\n[rights]\ntype = authenticated\n` +
-      `[storage]\nfilesystem_folder = ${join(folder, 'collections')}\n[logging]\nlevel = info\n`,
+      `[storage]\nfilesystem_folder = ${join(folder, 'collections')}\n[logging]\nlevel = warning\n`,
   );
-  const child = spawn('radicale', ['--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn('radicale', ['--config', config], { stdio: 'ignore' });
   const ended = once(child, 'exit');
-  let count = 0;
-  createInterface(child.stderr).on('line', (line) => {
-    if (line.includes(' request for ')) count += 1;
-  });
   const url = `http://127.0.0.1:${port}/`;
   await until(() => fetch(url).then((answer) => answer.body?.cancel()));
   return {
     url,
-    requests() {
-      const now = count;
-      count = 0;
-      return now;
-    },
     async close() {
       child.kill('SIGTERM');
       await ended;
@@ -81,8 +69,8 @@ async function until(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** One person's folder, with what vdirsyncer remembers of it. */
-export async function vdirsyncerFolder(folder: string, server: Radicale): Promise<string> {
+/** One person's folder, with what vdirsyncer remembers of it; gives its configuration. */
+export async function vdirsyncerFolder(folder: string, url: string): Promise<string> {
   await mkdir(join(folder, 'contacts', 'book'), { recursive: true });
   const config = join(folder, 'vdirsyncer.conf');
   await writeFile(
@@ -90,7 +78,7 @@ export async function vdirsyncerFolder(folder: string, server: Radicale): Promis
     `[general]\nstatus_path = "${join(folder, 'status')}/"\n\n` +
       '[pair both]\na = "here"\nb = "there"\ncollections = ["book"]\nconflict_resolution = "b wins"\n\n' +
       `[storage here]\ntype = "filesystem"\npath = "${join(folder, 'contacts')}/"\nfileext = ".vcf"\n\n` +
-      `[storage there]\ntype = "carddav"\nurl = "${server.url}"\nusername = "user"\npassword = "user"\n`,
+      `[storage there]\ntype = "carddav"\nurl = "${url}"\nusername = "user"\npassword = "user"\n`,
   );
   return config;
 }

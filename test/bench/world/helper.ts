@@ -11,9 +11,12 @@ export interface Helper<Ready> {
   close(): Promise<void>;
 }
 
+/** As `npm start` keeps it. */
+const compiled = { NODE_COMPILE_CACHE: new URL('../../../node_modules/.cache/node', import.meta.url).pathname };
+
 /** Runs a file of this folder with options that it reads with `optionsOf`. Throws when it ends before it is ready. */
 export async function startHelper<Ready>(file: URL, options: object, ready: z.ZodType<Ready>): Promise<Helper<Ready>> {
-  const child = startChild(file, [JSON.stringify(options)]);
+  const child = startChild(file, [JSON.stringify(options)], compiled);
   const read = async <Answer>(schema: z.ZodType<Answer>): Promise<Answer> => {
     const line = await child.line();
     if (line === null) throw new Error(`${file.pathname} ended too early.`);

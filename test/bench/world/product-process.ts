@@ -60,6 +60,7 @@ const product = await startProduct({
   ...{ config, log, clock, store, openWorkplace, signIns },
   bot: null,
   everyoneIs: null,
+  addin: { officeScript: '', boot: { signIn: null }, shownBy: [] },
   whoCalls: byToken({ caller: async () => null }),
 });
 

@@ -1,0 +1,90 @@
+import { median } from './figures.ts';
+import { rounded, type Benchmark, type Report, type Target } from './report.ts';
+import { oursBeside } from './sync/beside-ours.ts';
+import { theirsBeside } from './sync/beside-theirs.ts';
+import { howToInstall, installed, wanted } from './sync/vdirsyncer.ts';
+
+/** What one synchronisation took, whoever did it. */
+export interface Took {
+  readonly ms: number;
+  readonly calls: number;
+  /** Of the client, without the start of its process. */
+  readonly cpuMs: number;
+  /** Of the start of its process. */
+  readonly startCpuMs: number;
+  readonly peakMb: number;
+}
+
+export const cases = [
+  'first, to the server',
+  'first, from the server',
+  'no change',
+  '1 % changed here',
+  '1 % changed there',
+] as const;
+export type Case = (typeof cases)[number];
+
+export type Round = Readonly<Record<Case, Took>>;
+
+export interface Besides {
+  readonly contacts: number;
+  readonly latencyMs: number;
+}
+
+const rounds = 3;
+
+/** Ours between the embedded servers, vdirsyncer between a folder and Radicale: the same contacts, the same machine, in turns. */
+export const syncBeside: Benchmark = {
+  name: 'sync-beside',
+  about: 'the same contacts by vdirsyncer, in turns; a size may follow (1000), and the latency of a call in ms (0)',
+  async run(say, [contacts = '1000', latency = '0']) {
+    const found = await installed();
+    if (found === null) return { tables: [], targets: [], notes: [howToInstall] };
+    const setup: Besides = { contacts: Number(contacts), latencyMs: Number(latency) };
+    const ours: Round[] = [];
+    const theirs: Round[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`round ${round} of ${rounds}: ours`);
+      ours.push(await oursBeside(setup));
+      say(`round ${round} of ${rounds}: vdirsyncer`);
+      theirs.push(await theirsBeside(setup));
+    }
+    const report = reportOf(setup, ours, theirs);
+    const isAsWanted = found.vdirsyncer === wanted.vdirsyncer && found.radicale === wanted.radicale;
+    return isAsWanted ? report : { ...report, notes: [...report.notes, `Found: ${JSON.stringify(found)}.`] };
+  },
+};
+
+const middle = (made: readonly Round[], which: Case, figure: keyof Took): number =>
+  median(made.map((round) => round[which][figure]));
+
+function reportOf({ contacts, latencyMs }: Besides, ours: readonly Round[], theirs: readonly Round[]): Report {
+  const row = (which: Case, who: string, made: readonly Round[]) => ({
+    run: which,
+    who,
+    'time s': rounded(middle(made, which, 'ms') / 1000),
+    calls: middle(made, which, 'calls'),
+    'CPU ms': Math.round(middle(made, which, 'cpuMs')),
+    'start CPU ms': Math.round(middle(made, which, 'startCpuMs')),
+    'peak MB': Math.round(middle(made, which, 'peakMb')),
+  });
+  const target = (which: Case, figure: 'calls' | 'cpuMs', what: string): Target => ({
+    what: `${which}: ${what}, ours to theirs`,
+    measured: middle(ours, which, figure) / middle(theirs, which, figure),
+    unit: '',
+    limit: { atMost: 1 },
+  });
+  return {
+    tables: [
+      {
+        title: `${contacts} contacts, ${latencyMs} ms added to every call (medians of ${rounds})`,
+        rows: cases.flatMap((which) => [row(which, 'ours', ours), row(which, 'vdirsyncer', theirs)]),
+      },
+    ],
+    targets: cases.flatMap((which) => [target(which, 'calls', 'calls'), target(which, 'cpuMs', 'client CPU')]),
+    notes: [
+      'Here is Outlook and the folder, there is the CRM and Radicale. Calls of ours are those to both servers, without signing in and metadata; a folder takes none.',
+      'CPU is that of the client without the start of its process: ours is a service that lives on from run to run. Time is mostly the servers’.',
+    ],
+  };
+}
