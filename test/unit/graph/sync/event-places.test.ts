@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { outlookId } from '../../../../src/domain/ids.ts';
 import { eventItem } from '../../../../src/graph/sync/event.ts';
 import { placesOfEvents } from '../../../../src/graph/sync/event-places.ts';
 import { scriptedGraph } from './scripted-graph.ts';
@@ -56,6 +57,29 @@ describe('the place of an event', () => {
     const { seen } = await placeOf(anEvent({ end: eventEntry.start }), { body: page('event-1') });
 
     assert.equal(new URLSearchParams(seen[0]?.split('?')[1]).get('endDateTime'), '2026-11-25T16:01:00Z');
+  });
+
+  it('is looked for together with that of its neighbours, in as much of the calendar as they fill', async () => {
+    const on = (day: string, id: string) =>
+      anEvent({
+        id,
+        start: { dateTime: `${day}T08:00:00.0000000`, timeZone: 'UTC' },
+        end: { dateTime: `${day}T09:00:00.0000000`, timeZone: 'UTC' },
+      });
+    const events = [on('2026-11-30', 'c'), on('2026-11-20', 'a'), on('2026-11-25', 'b'), on('2027-03-01', 'd')];
+    const master = anEvent({ type: 'seriesMaster', id: 'e' });
+    const graph = scriptedGraph(({ path }) => ({ body: path.includes('2026-11-20') ? page('a', 'c') : page('d') }));
+
+    const places = await placesOfEvents(graph, [...events, master]);
+
+    assert.deepEqual(
+      graph.seen.map(({ path }) => new URLSearchParams(path.split('?')[1]).get('endDateTime')),
+      ['2026-11-30T09:00:00Z', '2027-03-01T09:00:00Z', '2027-11-26T16:00:00Z'],
+    );
+    assert.deepEqual(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => places.get(outlookId(id))),
+      ['there', 'deleted', 'there', 'there', 'deleted'],
+    );
   });
 
   it('is not known where nothing says so', async () => {
