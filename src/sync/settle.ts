@@ -60,8 +60,9 @@ export interface SuspectedTwin {
  */
 export function isOurTwin(
   item: SuspectedTwin,
-  intent: { readonly sentAt: Instant; readonly attempts: number },
+  intent: { readonly sentAt: Instant; readonly lastSentAt?: Instant; readonly attempts: number },
 ): boolean {
-  const age = Date.parse(item.createdAt) - Date.parse(intent.sentAt);
-  return intent.attempts > 1 && item.isAsSent && age >= 0 && age <= 10 * 60_000;
+  const createdMs = Date.parse(item.createdAt);
+  const [fromMs, toMs] = [Date.parse(intent.sentAt), Date.parse(intent.lastSentAt ?? intent.sentAt)];
+  return intent.attempts > 1 && item.isAsSent && createdMs >= fromMs && createdMs <= toMs + 10 * 60_000;
 }

@@ -48,7 +48,10 @@ export interface Intent {
   /** Version the plan was made on: an etag, or the CRM's modification time. */
   readonly expect: string | null;
   readonly state: 'planned' | 'sent' | 'unsure' | 'done' | 'dropped';
+  /** When it was first sent. */
   readonly sentAt: Instant | null;
+  /** When it was sent again, the last time. */
+  readonly lastSentAt?: Instant;
   readonly attempts: number;
   readonly notBefore: Instant | null;
   /** A write of several requests: what was there, what is to be, and how far it got. */

@@ -1,11 +1,11 @@
 import type { CrmId, OutlookId } from '../../domain/ids.ts';
 import { kindOf } from '../../domain/sync.ts';
+import type { OutlookItem } from '../ports.ts';
 import { parseStamp, type Stamp } from '../stamp.ts';
 import type { AnyLink } from '../state.ts';
 import type { Case, CrmSight } from './case.ts';
 import { crmClaim } from './doc-ids.ts';
 import { noEffects } from './effects.ts';
-import { stampedItems } from './entrants.ts';
 import type { Hall, Paired } from './hall.ts';
 import { lookAtCrm, lookRaw } from './look.ts';
 import { heldCase } from './plan.ts';
@@ -61,17 +61,32 @@ async function hasMoved(run: Run, { kind, outlookId }: Case, link: AnyLink): Pro
 }
 
 /** Stamps by item: from reads by id, or all at once where nothing was read by id. */
-async function stampsOf({ run, stage, kind }: Hall, cases: readonly Case[]): Promise<ReadonlyMap<OutlookId, Stamp>> {
-  const texts = new Map<OutlookId, string>();
+async function stampsOf(hall: Hall, cases: readonly Case[]): Promise<ReadonlyMap<OutlookId, Stamp>> {
+  const { kind, stage } = hall;
   const items = cases.flatMap(({ outlook }) => (outlook.what === 'there' ? [outlook.item] : []));
-  if (stage.first.has(kind) && items.some(({ stamp }) => stamp === undefined)) {
-    for (const { id, stamp } of await stampedItems(run, stage, kind)) if (stamp) texts.set(id, stamp);
-  }
-  for (const { id, stamp } of items) if (stamp) texts.set(id, stamp);
+  const isUntold = stage.first.has(kind) && items.some(({ stamp }) => stamp === undefined);
+  const all = isUntold ? await everyStamp(hall) : new Map<OutlookId, string>();
   return new Map(
-    [...texts].flatMap(([id, text]) => {
-      const stamp = parseStamp(text);
+    items.flatMap(({ id, stamp: told }) => {
+      const text = told === undefined ? all.get(id) : told;
+      const stamp = text == null ? null : parseStamp(text);
       return stamp !== null && kindOf[stamp.module] === kind ? [[id, stamp] as const] : [];
     }),
   );
+}
+
+/** The stamps of a kind, asked for once in a run. */
+async function everyStamp({ run, kind, met }: Hall): Promise<ReadonlyMap<OutlookId, string>> {
+  const known = met.stamps.get(kind);
+  if (known) return known;
+  const texts = new Map<OutlookId, string>();
+  const note = ({ id, stamp }: OutlookItem): void => {
+    if (stamp) texts.set(id, stamp);
+  };
+  const rest = await run.outlook.stamped(kind, null, null, (page) => {
+    page.forEach(note);
+  });
+  rest.forEach(note);
+  met.stamps.set(kind, texts);
+  return texts;
 }

@@ -1,8 +1,9 @@
 import type { DirtyEntry } from './case.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import type { Run } from './run.ts';
 
-const entriesInDoc = 500;
+/** As many are decided together. */
+export const entriesInDoc = 400;
 
 /** Something that has to be decided, as of now. */
 export const newEntry = (run: Run, over: Partial<DirtyEntry> & Pick<DirtyEntry, 'kind' | 'reason'>): DirtyEntry => ({
@@ -15,20 +16,12 @@ export const newEntry = (run: Run, over: Partial<DirtyEntry> & Pick<DirtyEntry, 
   ...over,
 });
 
-/** The entries as documents of their own, beside those that are there. */
-export function dirtyDocs(run: Run, entries: readonly DirtyEntry[]): readonly Change[] {
+/** The entries as documents beside those that are there; `first`: the one whose place they take. */
+export function dirtyDocs(run: Run, entries: readonly DirtyEntry[], first: string | null = null): readonly Change[] {
   const docs: Change[] = [];
   for (let at = 0; at < entries.length; at += entriesInDoc) {
-    docs.push({ type: 'dirty', id: run.chance.uuid(), doc: { entries: entries.slice(at, at + entriesInDoc) } });
+    const id = at === 0 && first !== null ? first : run.chance.uuid();
+    docs.push({ type: 'dirty', id, doc: { entries: entries.slice(at, at + entriesInDoc) } });
   }
   return docs;
-}
-
-/** Stores what is left to do in place of all that was there. Nothing is written where nothing changed. */
-export async function replaceDirty(run: Run, entries: readonly DirtyEntry[]): Promise<void> {
-  const before = await run.ledger.all('dirty');
-  const isSame = JSON.stringify(before.flatMap(({ doc }) => doc.entries)) === JSON.stringify(entries);
-  if (isSame) return;
-  const old = before.map(({ id }): Change => ({ type: 'dirty', id, drop: true }));
-  await run.ledger.commit([[...dirtyDocs(run, entries), ...old]]);
 }

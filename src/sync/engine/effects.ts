@@ -3,7 +3,7 @@ import type { QuestionChange } from '../questions.ts';
 import type { AnyLink, AskedQuestion, Intent, JournalEntry } from '../state.ts';
 import type { Case } from './case.ts';
 import { claimId, crmClaim, markId, outlookClaim } from './doc-ids.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 
 /** One remote write with its idempotency key. */
 export interface Draft {

@@ -1,8 +1,9 @@
 import type { Side } from '../../domain/sync.ts';
 import { headSide, type Job, type JobEnd, jobOf } from './job.ts';
+import { lookedAfter } from './doubts.ts';
 import { guardCrm, guardOutlook } from './guards.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import { settleReply } from './reply.ts';
 import type { PlannedCase } from './plan.ts';
 import { type Run, waitFor } from './run.ts';
@@ -32,6 +33,7 @@ export async function execute(
     }
   }
   await run.ledger.commit(quiet.filter((group) => group.length > 0));
+  run.teller.toWrite(jobs.reduce((sum, { queue }) => sum + queue.length, 0));
 
   let open: readonly Job[] = jobs;
   for (const side of ['crm', 'outlook'] as const) open = await drain(run, known, side, open, ends);
@@ -85,7 +87,9 @@ async function sendChunk(
   );
   await run.ledger.commit(groups);
   await run.pulse();
-  const replies = await send(run, side, sending.flatMap(outgoing));
+  run.teller.step('writing');
+  const replies = await lookedAfter(run, sending, await send(run, side, sending.flatMap(outgoing)));
+  run.teller.wrote(replies.size);
   const results: (readonly Change[])[] = [];
   const left: Job[] = [];
   for (const job of sending) {

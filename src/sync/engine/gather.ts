@@ -3,7 +3,6 @@ import type { AnyLink, PersonRequest } from '../state.ts';
 import { type Case, type DirtyEntry } from './case.ts';
 import { crmClaim, outlookClaim } from './doc-ids.ts';
 import { modulesOf } from './kin.ts';
-import { marksOf } from './pull-outlook.ts';
 import type { Run } from './run.ts';
 
 const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
@@ -79,7 +78,7 @@ async function withMarks(run: Run, cases: readonly Case[]): Promise<readonly Cas
   for (const kind of kinds) {
     const own = cases.filter((one) => one.kind === kind);
     const ids = own.flatMap((one) => markedBy(one) ?? []);
-    const marks = await marksOf(run, kind, ids);
+    const marks = await run.marks.of(kind, ids);
     for (const one of own) {
       const id = markedBy(one);
       const mark = id === null ? null : (marks.get(id) ?? null);

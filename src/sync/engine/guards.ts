@@ -4,10 +4,10 @@ import type { Job } from './job.ts';
 import { lookAtCrm, lookAtOutlook } from './look.ts';
 import type { Run } from './run.ts';
 
-/** An observation as old as this is made again before it is acted on: the CRM has no conditional write, Outlook not for sure. */
-const freshMs = 1000;
-/** A private item must be noticed within a minute; reading and sending take their part of it. */
-const privacyMs = 20_000;
+/** An observation older than this is made again before it is acted on: the CRM has no conditional write, Outlook not for sure. */
+const freshMs = { crm: 1000, outlook: 25_000, delete: 1000 } as const;
+/** A private item must be noticed within a minute; a listing begun so long ago still tells, sending takes its part. */
+const [privacyMs, listingMs] = [40_000, 20_000] as const;
 
 /** Jobs that may be sent, and jobs whose pair moved since it was decided. */
 export interface Guarded {
@@ -15,15 +15,15 @@ export interface Guarded {
   readonly moved: readonly Job[];
 }
 
-const isOld = (run: Run, sight: OutlookSight | CrmSight): boolean =>
-  sight.what === 'there' && run.ms() - sight.atMs > freshMs;
+const isOld = (run: Run, sight: OutlookSight | CrmSight, afterMs: number): boolean =>
+  sight.what === 'there' && run.ms() - sight.atMs > afterMs;
 
 const op = (job: Job): string => job.queue[0]?.intent.op ?? '';
 
 /** Looks again at what the next writes to the CRM rely on. */
 export async function guardCrm(run: Run, jobs: readonly Job[]): Promise<Guarded> {
   const told = await guardPrivacy(run, jobs);
-  const old = told.go.filter((job) => op(job) !== 'create' && isOld(run, job.one.crm));
+  const old = told.go.filter((job) => op(job) !== 'create' && isOld(run, job.one.crm, freshMs.crm));
   const listed = new Set<CrmId>(
     old.flatMap(({ one, link }) => (one.crm.what === 'there' && one.crm.flagged ? [link.crmId] : [])),
   );
@@ -41,7 +41,10 @@ export async function guardCrm(run: Run, jobs: readonly Job[]): Promise<Guarded>
 
 /** Looks again at what the next writes to Outlook rely on; a moved version alone is taken over. */
 export async function guardOutlook(run: Run, jobs: readonly Job[]): Promise<Guarded> {
-  const old = jobs.filter((job) => op(job) !== 'create' && isOld(run, job.one.outlook));
+  const old = jobs.filter((job) => {
+    const isDelete = op(job) === 'delete';
+    return op(job) !== 'create' && isOld(run, job.one.outlook, isDelete ? freshMs.delete : freshMs.outlook);
+  });
   const refs = old.flatMap(({ link: { kind, containerId, outlookId: id } }) =>
     id === null ? [] : [{ kind, id, containerId }],
   );
@@ -63,8 +66,8 @@ async function guardPrivacy(run: Run, jobs: readonly Job[]): Promise<Guarded> {
   const due = jobs.filter(isDue);
   if (due.length === 0) return { go: jobs, moved: [] };
 
-  const listing = due.some(({ one }) => one.kind === 'contact') ? await run.outlook.privateContacts() : null;
-  const atMs = run.ms();
+  const hasContacts = due.some(({ one }) => one.kind === 'contact');
+  const listing = hasContacts ? await run.secrecy.contacts(run.ms() - listingMs) : null;
   const events = due.flatMap(({ one: { kind, outlookId: id, containerId } }) =>
     kind === 'event' && id !== null ? [{ kind, id, containerId }] : [],
   );
@@ -73,7 +76,8 @@ async function guardPrivacy(run: Run, jobs: readonly Job[]): Promise<Guarded> {
     const { outlook, kind, outlookId } = job.one;
     if (!due.includes(job) || outlook.what !== 'there' || outlookId === null) return job;
     if (kind === 'contact') {
-      return listing?.has(outlookId) ? null : withCase(job, { outlook: { ...outlook, checkedMs: atMs } });
+      if (listing === null || listing.ids.has(outlookId)) return null;
+      return withCase(job, { outlook: { ...outlook, checkedMs: listing.atMs } });
     }
     const now = seen.get(outlookId);
     const isSame = now?.what === 'there' && !now.withheld && sameItem(outlook, now);

@@ -16,7 +16,8 @@ export interface Knowledge {
   readonly zone: string;
   readonly country: string | null;
   readonly user: { readonly id: CrmId; readonly addresses: readonly string[] };
-  readonly facts: ReadonlyMap<SyncModule, CrmModuleFacts>;
+  /** Grows while modules are asked for. */
+  readonly facts: Map<SyncModule, CrmModuleFacts>;
   readonly people: Map<string, RecordRef>;
   readonly userAddresses: Map<string, string>;
   /** By company name as Outlook shows it. */
@@ -36,11 +37,10 @@ export async function learn(run: Run): Promise<Knowledge> {
 
 /** Asks for the metadata of modules that are not known yet. */
 export async function withFacts(run: Run, known: Knowledge, modules: readonly SyncModule[]): Promise<Knowledge> {
-  const facts = new Map(known.facts);
   for (const module of new Set(modules)) {
-    if (!facts.has(module)) facts.set(module, await run.crm.facts(module));
+    if (!known.facts.has(module)) known.facts.set(module, await run.crm.facts(module));
   }
-  return { ...known, facts };
+  return known;
 }
 
 /** Looks up what deciding these cases takes: modules, companies, people. */

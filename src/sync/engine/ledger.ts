@@ -2,44 +2,37 @@ import type { LinkId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/sync.ts';
 import type { Kept, Revision, RunState, StateChange } from '../ports.ts';
 import type { AnyLink, StateDocs, StateType } from '../state.ts';
-
-/** A document as it is to be. */
-export type Put = {
-  readonly [T in StateType]: { readonly type: T; readonly id: string; readonly doc: StateDocs[T] };
-}[StateType];
-
-/** A document that is to go; it is no error if it is not there. */
-export interface Drop {
-  readonly type: StateType;
-  readonly id: string;
-  readonly drop: true;
-}
-
-export type Change = Put | Drop;
+import { packed } from './batches.ts';
+import { type Change, keyOf } from './change.ts';
 
 /** A person's documents during a run: knows the revisions of what it read and wrote, and the links as they are now. */
 export interface Ledger {
   read<T extends StateType>(type: T, id: string): Promise<StateDocs[T] | null>;
   all<T extends StateType>(type: T): Promise<readonly { readonly id: string; readonly doc: StateDocs[T] }[]>;
+  /** As they are in the store, one after the other; nothing of them is kept. */
+  scan<T extends StateType>(type: T): AsyncIterable<StateDocs[T]>;
   link(id: LinkId): Promise<AnyLink | null>;
   /** Live links by claims; one that is known already as the run last wrote it. */
   linksOf(claims: readonly string[]): Promise<readonly AnyLink[]>;
-  journalSince(at: Instant): Promise<readonly StateDocs['journal'][]>;
+  /** The newest first. */
+  journalSince(at: Instant): AsyncIterable<StateDocs['journal']>;
+  /** Is told of every change that was stored. */
+  watch(tell: (change: Change) => void): void;
+  /** Drops what is known of documents; they are read again when they are needed. */
+  forget(): void;
   /** Each group is written whole or not at all; small groups share a batch. */
   commit(groups: readonly (readonly Change[])[]): Promise<void>;
 }
 
-const largestBatch = 99;
 const keysAtOnce = 500;
 /** Kinds of documents that may be there although this run has not read them. Not claims: a second one has to fail. */
-const mayBeThere: ReadonlySet<StateType> = new Set<StateType>(['mark', 'question', 'cursor', 'watch', 'list']);
-
-const keyOf = ({ type, id }: { readonly type: StateType; readonly id: string }): string => `${type}/${id}`;
+const mayBeThere: ReadonlySet<StateType> = new Set<StateType>(['mark', 'question', 'cursor', 'watch', 'list', 'dirty']);
 
 export function ledgerOf(state: RunState): Ledger {
   /** Null: known not to be there. */
   const revisions = new Map<string, Revision | null>();
   const links = new Map<LinkId, AnyLink>();
+  const watchers: ((change: Change) => void)[] = [];
 
   function note<T extends StateType>(type: T, kept: Kept<T>): StateDocs[T] {
     revisions.set(keyOf({ type, id: kept.id }), kept.revision);
@@ -96,6 +89,7 @@ export function ledgerOf(state: RunState): Ledger {
     for (const [at, { change }] of due.entries()) {
       revisions.set(keyOf(change), written[at] ?? null);
       if (change.type === 'link' && 'doc' in change) links.set(change.doc.linkId, change.doc);
+      for (const tell of watchers) tell(change);
     }
   }
 
@@ -114,26 +108,19 @@ export function ledgerOf(state: RunState): Ledger {
       if (doc) links.set(id, doc);
       return doc;
     },
-    async journalSince(at) {
-      const found = [];
-      for await (const { doc } of state.journalSince(at)) found.push(doc);
-      return found;
+    async *scan(type) {
+      for await (const { doc } of state.all(type)) yield doc;
+    },
+    async *journalSince(at) {
+      for await (const { doc } of state.journalSince(at)) yield doc;
+    },
+    watch: (tell) => void watchers.push(tell),
+    forget() {
+      revisions.clear();
+      links.clear();
     },
     async commit(groups) {
       for (const batch of packed(groups)) await write(batch);
     },
   };
-}
-
-/** Groups put together to batches, in order. Of two changes of one document the later counts. */
-function packed(groups: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
-  const batches: Map<string, Change>[] = [];
-  for (const group of groups) {
-    const last = batches.at(-1);
-    const fits = last && last.size + group.length <= largestBatch && !group.some((change) => last.has(keyOf(change)));
-    const batch = fits ? last : new Map<string, Change>();
-    if (!fits) batches.push(batch);
-    for (const change of group) batch.set(keyOf(change), change);
-  }
-  return batches.map((batch) => [...batch.values()]);
 }

@@ -5,6 +5,7 @@ import { isWithheld } from '../settings.ts';
 import type { CrmSight, OutlookSight } from './case.ts';
 import { addressesOf } from './knowledge.ts';
 import type { Run } from './run.ts';
+import type { Secret } from './secrecy.ts';
 
 /** Names an Outlook item to read. */
 export interface OutlookRef {
@@ -21,11 +22,17 @@ export interface CrmRef {
 const crmIdsAtOnce = 200;
 const outlookIdsAtOnce = 200;
 
-/** An item as seen at a moment. `secret`: ids known to be private, for reads that do not tell. */
-export function sightOf(run: Run, item: OutlookItem, atMs: number, secret: ReadonlySet<OutlookId>): OutlookSight {
-  const sensitivity = item.sensitivity ?? (secret.has(item.id) ? 'private' : 'normal');
-  const withheld = secret.has(item.id) || isWithheld(run.settings, { sensitivity, addresses: addressesOf(item) });
-  return { what: 'there', item, atMs, withheld, checkedMs: atMs };
+/** An item as seen at a moment. `secret`: the private ones, for reads that do not tell; null for those that do. */
+export function sightOf(
+  run: Run,
+  item: OutlookItem,
+  { atMs, secret }: { readonly atMs: number; readonly secret: Secret | null },
+): OutlookSight {
+  const isSecret = secret?.ids.has(item.id) ?? false;
+  const sensitivity = item.sensitivity ?? (isSecret ? 'private' : 'normal');
+  const withheld = isSecret || isWithheld(run.settings, { sensitivity, addresses: addressesOf(item) });
+  const checkedMs = item.sensitivity === undefined && secret !== null ? secret.atMs : atMs;
+  return { what: 'there', item, atMs, withheld, checkedMs };
 }
 
 /**
@@ -45,7 +52,7 @@ export async function lookRaw(run: Run, refs: readonly OutlookRef[]): Promise<Re
 export function seenBy(run: Run, ref: OutlookRef, found: OutlookFound | undefined, atMs: number): OutlookSight {
   switch (found?.what) {
     case 'there':
-      return sightOf(run, found.item, atMs, new Set());
+      return sightOf(run, found.item, { atMs, secret: null });
     case 'deleted':
       return { what: 'deleted' };
     case 'missing':

@@ -1,14 +1,15 @@
 import type { CrmId, OutlookId } from '../../domain/ids.ts';
-import type { OutlookFound, OutlookItem } from '../ports.ts';
+import type { CrmItem, OutlookFound, OutlookItem } from '../ports.ts';
 import type { AnyLink, Watch } from '../state.ts';
 import type { Case, CrmSight, OutlookSight } from './case.ts';
 import { markId } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import { lookAtCrm, lookRaw, type OutlookRef, seenBy, sightOf } from './look.ts';
 import type { Run } from './run.ts';
 import { cursorId } from './sources.ts';
-import type { Stage } from './stage.ts';
+import type { Secret } from './secrecy.ts';
+import type { Shown, Stage } from './stage.ts';
 import { stampedWith } from './evidence.ts';
 
 /** Both sides of every case as they are now: from the round of this run, else read by id. */
@@ -36,28 +37,42 @@ async function observeOutlook(
   cases: readonly Case[],
   fresh: boolean,
 ): Promise<readonly Case[]> {
-  const staged = (one: Case): { readonly item: OutlookItem; readonly atMs: number } | null => {
-    const isTold = one.outlookId !== null && !fresh && !stage.hearsay.has(one.outlookId);
-    const told = isTold ? stage.outlook.get(one.outlookId) : undefined;
-    const tellsAll = one.link !== null || stage.first.has(one.kind);
-    return told !== undefined && tellsAll ? told : null;
-  };
-  const refs = cases.filter((one) => one.outlookId !== null && staged(one) === null).flatMap(refOf);
+  const staged = fresh ? new Map<Case, Shown<OutlookItem>>() : stagedOf(stage, cases);
+  const refs = cases.filter((one) => !staged.has(one)).flatMap(refOf);
   const found = refs.length === 0 ? new Map<OutlookId, OutlookFound>() : await lookRaw(run, refs);
   const atMs = run.ms();
-  const isSecretDue = cases.some((one) => one.kind === 'contact' && staged(one)?.item.sensitivity === undefined);
-  const hasStagedContact = cases.some((one) => one.kind === 'contact' && staged(one) !== null);
-  const secret = isSecretDue && hasStagedContact ? await run.outlook.privateContacts() : new Set<OutlookId>();
+  const secret = await secretOf(run, [...staged.values()]);
 
   const seen: Case[] = [];
   for (const one of cases) {
-    const told = staged(one);
+    const told = staged.get(one);
     if (one.outlookId === null) seen.push(one);
-    else if (told) seen.push({ ...one, outlook: sightOf(run, told.item, told.atMs, secret) });
+    else if (told) seen.push({ ...one, outlook: sightOf(run, told.item, { atMs: told.atMs, secret }) });
     else seen.push(await fromRead(run, one, found.get(one.outlookId), atMs));
   }
   await watchLiving(run, stage, seen);
   return seen;
+}
+
+/** What the rounds of this run showed. An item without a link counts only where its stamp is told, or all stamps are known. */
+function stagedOf(stage: Stage, cases: readonly Case[]): ReadonlyMap<Case, Shown<OutlookItem>> {
+  const told = cases.filter(({ outlookId }) => outlookId !== null && !stage.hearsay.has(outlookId));
+  const items = stage.outlook.some(told.flatMap(({ outlookId }) => outlookId ?? []));
+  const staged = new Map<Case, Shown<OutlookItem>>();
+  for (const one of told) {
+    const shown = one.outlookId === null ? undefined : items.get(one.outlookId);
+    const tellsAll = one.link !== null || stage.first.has(one.kind) || shown?.item.stamp !== undefined;
+    if (shown !== undefined && tellsAll) staged.set(one, shown);
+  }
+  return staged;
+}
+
+/** Contacts in a delta do not say whether they are private: a listing made after them does, not long before they are sent. */
+async function secretOf(run: Run, shown: readonly Shown<OutlookItem>[]): Promise<Secret> {
+  const untold = shown.filter(({ item }) => item.kind === 'contact' && item.sensitivity === undefined);
+  if (untold.length === 0) return { ids: new Set(), atMs: run.ms() };
+  const sinceMs = untold.reduce((latest, { atMs }) => Math.max(latest, atMs), run.ms() - secretForMs);
+  return run.secrecy.contacts(sinceMs);
 }
 
 const refOf = ({ kind, outlookId: id, containerId }: Case): readonly OutlookRef[] =>
@@ -76,6 +91,7 @@ async function fromRead(run: Run, one: Case, found: OutlookFound | undefined, at
   return one.reason === 'missing' ? { ...one, outlook } : { ...one, outlook, reason: 'missing', since: run.now() };
 }
 
+const secretForMs = 20_000;
 const missingMs = 10 * 60_000;
 
 const isLongAgo = (run: Run, since: string): boolean => run.clock.now().getTime() - Date.parse(since) >= missingMs;
@@ -93,7 +109,7 @@ async function followed(run: Run, one: Case, item: OutlookItem, atMs: number): P
           { type: 'mark', id: markId(one.kind, item.id), doc: mark },
         ];
   await run.ledger.commit([[putLink(link), ...claimChanges(one.link, link), ...moved]]);
-  return { ...one, link, mark, outlookId: item.id, outlook: sightOf(run, item, atMs, new Set()) };
+  return { ...one, link, mark, outlookId: item.id, outlook: sightOf(run, item, { atMs, secret: null }) };
 }
 
 /** What was told removed and is alive is watched until a delta tells of it again. */
@@ -133,17 +149,15 @@ export async function trackFolders(run: Run, cases: readonly Case[]): Promise<vo
 }
 
 async function observeCrm(run: Run, stage: Stage, cases: readonly Case[], fresh: boolean): Promise<readonly Case[]> {
-  const staged = ({ crmId }: Case): CrmSight | null => {
-    const told = crmId === null || fresh ? undefined : stage.crm.get(crmId);
-    return told === undefined
-      ? null
-      : { what: 'there', ...told, flagged: told.item.flagged ?? stage.listed.has(told.item.id) };
-  };
-  const refs = cases.flatMap((one) =>
-    one.crmId === null || staged(one) !== null ? [] : [{ module: one.module, id: one.crmId }],
-  );
+  const ids = cases.flatMap(({ crmId }) => crmId ?? []);
+  const staged = fresh ? new Map<CrmId, Shown<CrmItem>>() : stage.crm.some(ids);
+  const refs = cases.flatMap(({ crmId: id, module }) => (id === null || staged.has(id) ? [] : [{ module, id }]));
   const seen = await lookAtCrm(run, refs, stage.listed);
-  return cases.map((one) => ({ ...one, crm: staged(one) ?? sightBy(seen, one.crmId) }));
+  return cases.map((one) => {
+    const told = one.crmId === null ? undefined : staged.get(one.crmId);
+    if (told === undefined) return { ...one, crm: sightBy(seen, one.crmId) };
+    return { ...one, crm: { what: 'there', ...told, flagged: told.item.flagged ?? stage.listed.has(told.item.id) } };
+  });
 }
 
 const sightBy = (seen: ReadonlyMap<CrmId, CrmSight>, id: CrmId | null): CrmSight =>

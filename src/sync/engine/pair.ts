@@ -21,10 +21,10 @@ export function categoriesWith({ category }: SyncSettings, item: OutlookItem, on
 }
 
 /** Whether the item shows what it is; an occurrence never does, since painting would make it an exception. */
-function isPainted(settings: SyncSettings, one: Case, item: OutlookItem): boolean {
+function isPainted(settings: SyncSettings, { link }: Case, item: OutlookItem): boolean {
   if (item.occurrence !== null) return true;
-  const stamp = one.link && stampText(one.link);
-  return hasCategory(settings, item) && (item.stamp === undefined || stamp === null || item.stamp === stamp);
+  if (link === null || !hasCategory(settings, item)) return false;
+  return item.stamp === undefined || item.stamp === stampText(link);
 }
 
 /** What the pure core has to know of a case. */

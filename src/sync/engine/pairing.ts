@@ -7,20 +7,22 @@ import { itemsFor } from './items-for.ts';
 import { isEligible, type Knowledge, withFacts } from './knowledge.ts';
 import { modulesOf } from './kin.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
-import type { Run } from './run.ts';
-import type { Stage } from './stage.ts';
 
 const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
 
 /** Finds the counterpart of every side that came without a link: by its stamp, by the person's word, by evidence. */
-export async function pairUp(run: Run, known: Knowledge, stage: Stage, cases: readonly Case[]): Promise<Paired> {
+export async function pairUp(
+  { run, stage, met }: Pick<Hall, 'run' | 'stage' | 'met'>,
+  known: Knowledge,
+  cases: readonly Case[],
+): Promise<Paired> {
   const ready = cases.filter(({ link, unborn }) => link !== null && !unborn);
   const held: PlannedCase[] = [];
   for (const kind of kinds) {
     const single = cases.filter((one) => one.kind === kind && (one.link === null || one.unborn));
     if (single.length === 0) continue;
     const facts = await withFacts(run, known, modulesOf[kind]);
-    const paired = await pairKind({ run, known: facts, stage, kind }, single, ready);
+    const paired = await pairKind({ run, known: facts, stage, kind, met }, single, ready);
     ready.push(...paired.cases);
     held.push(...paired.held);
   }

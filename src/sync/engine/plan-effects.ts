@@ -1,7 +1,9 @@
 import type { Creation, Exchange, Questioned, SyncAction } from '../actions.ts';
 import { isQuiet } from '../fields/field.ts';
 import { crmPatch, outlookPatch } from '../fields/project.ts';
+import type { CrmPatch } from '../../domain/crm-content.ts';
 import type { Link } from '../link.ts';
+import type { CrmItem } from '../ports.ts';
 import { automaticWrites, isLoop } from '../loop-guard.ts';
 import { there } from '../observe.ts';
 import { afterAgreement, giverOf } from '../shadows.ts';
@@ -165,6 +167,10 @@ function basesAfter<R, O>({ one, pair }: Planning<R, O>, { bases }: Exchange<R>)
   return { mark: true, flag: bases.flag || takesPart };
 }
 
+/** Addresses of a contact are written in several requests. */
+const stepsOf = ({ addresses: target }: Partial<CrmPatch>, { content }: CrmItem): Draft['intent']['steps'] =>
+  target == null ? null : { before: content.addresses, target, reached: 0 };
+
 function contentDrafts<R, O>(
   planning: Planning<R, O>,
   link: Link<R>,
@@ -180,7 +186,13 @@ function contentDrafts<R, O>(
     const sent = plainValues(merged.write[side]);
     if (Object.keys(sent).length === 0) return;
     const giver = plainValues(giverOf(kin.map, merged, now, side));
-    const content = { patch: plainValues(patch), sent, giver, expect };
+    const content = {
+      patch: plainValues(patch),
+      sent,
+      giver,
+      expect,
+      steps: side === 'crm' ? stepsOf(patch, crm) : null,
+    };
     drafts.push({ id: run.chance.uuid(), intent: intentOf({ linkId: link.linkId, side, op: 'update' }, content) });
   };
 

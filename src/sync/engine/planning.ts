@@ -54,19 +54,15 @@ export function askingOf<R, O>(
 }
 
 /**
- * `full`: category and stamp. `stamp`: the category comes off and the stamp stays, by which a parked pair is known even if the
- * store is lost. `bare`: both come off.
+ * `full`: category and stamp. `stamp`: the category comes off and the stamp stays, by which a parked or former pair is known
+ * whatever becomes of the store.
  */
-export function paint<R, O>(
-  { run, one }: Planning<R, O>,
-  link: Link<R>,
-  show: 'full' | 'stamp' | 'bare',
-): readonly Draft[] {
+export function paint<R, O>({ run, one }: Planning<R, O>, link: Link<R>, show: 'full' | 'stamp'): readonly Draft[] {
   if (one.outlook.what !== 'there' || one.outlook.item.occurrence !== null) return [];
   const { item } = one.outlook;
   const patch = {
     categories: categoriesWith(run.settings, item, show === 'full'),
-    stamp: show === 'bare' ? null : stampText(link),
+    stamp: stampText(link),
   };
   const intent = intentOf({ linkId: link.linkId, side: 'outlook', op: 'paint' }, { patch, expect: item.etag });
   return [{ id: run.chance.uuid(), intent }];

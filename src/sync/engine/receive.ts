@@ -13,7 +13,7 @@ import { claimChanges, putLink } from './effects.ts';
 import { seenCrm, seenOutlook } from './fresh-link.ts';
 import { isPart, type Kin, withKin } from './kin.ts';
 import { isEligible, type Knowledge, rulesFor } from './knowledge.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import type { Run } from './run.ts';
 
 /** What is there after a write went through. */
@@ -37,7 +37,9 @@ export interface Receiving {
 
 /** The link after a write that went through. */
 export function received(receiving: Receiving, link: AnyLink): AnyLink {
-  const after = withKin(link.module, (kin) => kin.close(applied(kin, receiving, kin.open(link))));
+  const after = withKin(link.module, (kin) =>
+    kin.close(unseen(kin, receiving, applied(kin, receiving, kin.open(link)))),
+  );
   return receiving.isLast ? finished(after, receiving.intent) : after;
 }
 
@@ -101,6 +103,23 @@ function record<R, O>(kin: Kin<R, O>, { run, known, shown }: Receiving, link: Li
     ? readOutlook(kin.map, kin.content(shown.item), rules)
     : readCrm(kin.map, shown.item.content, rules);
 }
+
+/**
+ * What is shown beyond what we wrote is somebody's edit: the version is not taken as seen, or the next pull would take it for
+ * our own.
+ */
+function unseen<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {
+  const { side } = receiving.shown;
+  const now = record(kin, receiving, link);
+  if (now === null || isAsAgreed(kin.map, now, link.shadows[side])) return link;
+  return { ...link, seen: side === 'crm' ? { ...link.seen, hashC: null } : { ...link.seen, etagO: null } };
+}
+
+const isAsAgreed = <R>(map: FieldMap<R>, now: R, shadow: Partial<R>): boolean =>
+  map.names.every((name) => {
+    const value = shadow[name];
+    return value === undefined || map.fields[name].same(now[name], value);
+  });
 
 function created<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {
   const { intent, shown, witness } = receiving;

@@ -1,15 +1,13 @@
-import type { CrmId, OutlookId } from '../../domain/ids.ts';
-import { type Entrant, type Match, matchAll, matchIndex } from '../match.ts';
-import type { CrmItem } from '../ports.ts';
+import type { CrmId } from '../../domain/ids.ts';
+import type { Match } from '../match.ts';
 import { askedTo, type Case, subjectOf } from './case.ts';
 import { crmClaim, matchQuestionId } from './doc-ids.ts';
 import { noEffects } from './effects.ts';
-import { everyItem, everyRecord, recordEntrant } from './entrants.ts';
 import { reserveEventIds } from './event-ids.ts';
-import { type Hall, toItem } from './hall.ts';
+import type { Hall } from './hall.ts';
+import { meetRecords } from './introductions.ts';
 import { lookAtCrm } from './look.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
-import type { Run } from './run.ts';
 import { isOfToday } from './today.ts';
 
 /** An item that waits for the person's choice. */
@@ -25,17 +23,13 @@ export async function recordsFor(
 ): Promise<{ readonly cases: readonly Case[]; readonly held: readonly Waiting[] }> {
   const { run, stage, kind } = hall;
   if (wanted.length === 0) return { cases: [], held: [] };
-  const chosen = new Map(wanted.flatMap((one) => chosenFor(one)));
-  const matches = wanted.every((one) => chosen.has(one))
-    ? new Map<OutlookId, Match<CrmId>>()
-    : await matchItems(hall, wanted);
+  const matches = await matchesOf(hall, wanted);
   const cases: Case[] = [];
   const held: Waiting[] = [];
   const partners = new Map<Case, CrmId>();
-  for (const one of wanted) {
-    const match: Match<CrmId> = chosen.get(one) ?? (one.outlookId && matches.get(one.outlookId)) ?? { kind: 'none' };
+  for (const [one, match] of matches) {
     if (match.kind === 'one') partners.set(one, match.id);
-    else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'ask') held.push(await asking(run, one, match));
+    else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'ask') held.push(await asking(hall, one, match));
     else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'skip')
       run.report.skipped({ ...subjectOf(one), reason: 'ambiguous' });
     else if (isOfToday(run, one)) cases.push(one);
@@ -43,7 +37,7 @@ export async function recordsFor(
   }
   const seen = await lookAtCrm(
     run,
-    [...partners].flatMap(([one, id]) => refsOf(hall, one, id)),
+    [...partners].map(([one, id]) => ({ module: hall.met.moduleOf.get(id) ?? one.module, id })),
     stage.listed,
   );
   for (const [one, id] of partners) {
@@ -54,7 +48,31 @@ export async function recordsFor(
   return { cases: kind === 'event' ? await reserveEventIds(run, stage, cases) : cases, held };
 }
 
-const refsOf = ({ stage }: Hall, one: Case, id: CrmId) => [{ module: stage.moduleOf.get(id) ?? one.module, id }];
+/** What the person chose, else the evidence; a record that has a link by now is no free choice. */
+async function matchesOf(hall: Hall, wanted: readonly Case[]): Promise<ReadonlyMap<Case, Match<CrmId>>> {
+  const { run, met } = hall;
+  const chosen = new Map(wanted.flatMap((one) => chosenFor(one)));
+  const strangers = wanted.flatMap((one) => {
+    const item = one.outlook.what === 'there' ? one.outlook.item : null;
+    return item === null || chosen.has(one) || met.records.has(item.id) ? [] : [item];
+  });
+  if (strangers.length > 0) await meetRecords(hall, () => [strangers]);
+  const matches = new Map<Case, Match<CrmId>>();
+  for (const one of wanted)
+    matches.set(one, chosen.get(one) ?? (one.outlookId && met.records.get(one.outlookId)) ?? { kind: 'none' });
+  const claims = [...matches].flatMap(([one, match]) =>
+    match.kind === 'one' && !chosen.has(one) ? [crmClaim(met.moduleOf.get(match.id) ?? one.module, match.id)] : [],
+  );
+  const linked = new Set((await run.ledger.linksOf(claims)).map(({ crmId }) => crmId));
+  return new Map([...matches].map(([one, match]) => [one, chosen.has(one) ? match : freeOnly(match, linked)] as const));
+}
+
+/** A counterpart that is linked already is a question. */
+export function freeOnly<Id extends string>(match: Match<Id>, linked: ReadonlySet<Id>): Match<Id> {
+  if (match.kind !== 'one' || !linked.has(match.id)) return match;
+  const candidates = [{ id: match.id, level: match.level, isLinked: true }];
+  return { kind: 'ask', reason: 'already-linked', candidates };
+}
 
 function chosenFor(one: Case): readonly (readonly [Case, Match<CrmId>])[] {
   const answer = askedTo(one, 'match');
@@ -64,48 +82,12 @@ function chosenFor(one: Case): readonly (readonly [Case, Match<CrmId>])[] {
   return [[one, match]];
 }
 
-async function matchItems(hall: Hall, wanted: readonly Case[]): Promise<ReadonlyMap<OutlookId, Match<CrmId>>> {
-  const { run, known, stage, kind } = hall;
-  const records = await everyRecord(run, stage, kind, stage.first.has(kind));
-  for (const { id, module } of records) stage.moduleOf.set(id, module);
-  const items = wanted.flatMap(({ outlook }) => (outlook.what === 'there' ? [outlook.item] : []));
-  const own = items.map((item) => toItem(hall, item, new Set()));
-  const others = records.map((item) => recordEntrant(run, known, item));
-  const first = matchAll(own, matchIndex(own), matchIndex(others));
-  const isAlone = [...first.values()].some((found) => found.kind === 'one' && found.level === 'emailAlone');
-  const everybody = isAlone ? await everyOther(hall, own) : own;
-  const linked = await linkedRecords(hall, records, [...first.values()].flatMap(candidatesOf));
-  const marked = others.map((other) => ({ ...other, isLinked: linked.has(other.id) }));
-  return matchAll(own, matchIndex(everybody), matchIndex(marked));
-}
-
-function candidatesOf(match: Match<CrmId>): readonly CrmId[] {
-  if (match.kind === 'one') return [match.id];
-  return match.kind === 'ask' ? match.candidates.map(({ id }) => id) : [];
-}
-
-/** The wanted and everybody else on their side: an address is nobody else's only if all were looked at. */
-async function everyOther(hall: Hall, own: readonly Entrant<OutlookId>[]): Promise<readonly Entrant<OutlookId>[]> {
-  const ids = new Set(own.map(({ id }) => id));
-  const all = await everyItem(hall.run, hall.stage, hall.kind);
-  return [...own, ...all.filter(({ id }) => !ids.has(id)).map((item) => toItem(hall, item, new Set()))];
-}
-
-async function linkedRecords(
-  { run }: Hall,
-  records: readonly CrmItem[],
-  ids: readonly CrmId[],
-): Promise<ReadonlySet<CrmId>> {
-  const modules = new Map(records.map(({ id, module }) => [id, module] as const));
-  const claims = ids.flatMap((id) => {
-    const module = modules.get(id);
-    return module === undefined ? [] : [crmClaim(module, id)];
-  });
-  return new Set((await run.ledger.linksOf(claims)).map(({ crmId }) => crmId));
-}
-
 /** The person chooses; the same question is not asked twice. */
-async function asking(run: Run, one: Case, match: Extract<Match<CrmId>, { readonly kind: 'ask' }>): Promise<Waiting> {
+async function asking(
+  { run }: Hall,
+  one: Case,
+  match: Extract<Match<CrmId>, { readonly kind: 'ask' }>,
+): Promise<Waiting> {
   const candidates = match.candidates.map(({ id }) => id);
   const plan = heldCase(one, 'ambiguous');
   if (one.outlookId === null) return { plan, candidates };

@@ -4,7 +4,7 @@ import { crmClaim } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
 import type { Job, JobEnd } from './job.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import { received, receivedChanges, type Receiving, type Shown } from './receive.ts';
 import type { Incoming } from './send.ts';
 import { dropIntents, intentChanges } from './store-plan.ts';
@@ -24,7 +24,7 @@ export async function settleReply(run: Run, known: Knowledge, job: Job, incoming
   const side = head.intent.side;
   switch (classify(incoming.answer)) {
     case 'ok':
-      return await accepted(run, known, job, incoming.shown);
+      return await accepted(run, known, job, incoming);
     case 'refused':
       return refused(run, job, incoming);
     case 'moved':
@@ -77,18 +77,24 @@ function refused(run: Run, job: Job, { answer }: Incoming): Reply {
   return { changes, job: null, end: { what: 'held', reason: `refused-${status}` } };
 }
 
-async function accepted(run: Run, known: Knowledge, job: Job, shown: Shown): Promise<Reply> {
+async function accepted(run: Run, known: Knowledge, job: Job, { shown, isLook = false }: Incoming): Promise<Reply> {
   const [head, ...queue] = job.queue;
   if (head === undefined) return { changes: [], job: null, end: null };
   const { intent, id } = head;
   if (shown.side === 'crm' && intent.op === 'create' && shown.id !== job.link.crmId)
     return await joined(run, job, shown);
 
-  const receiving: Receiving = { run, known, intent, shown, witness: 'answer', isLast: queue.length === 0 };
+  const witness = isLook ? 'look' : 'answer';
+  const receiving: Receiving = { run, known, intent, shown, witness, isLast: queue.length === 0 };
   const link = received(receiving, job.link);
   count(run, intent.side, intent.op);
-  const next: Job = { ...job, link, queue: queue.map((draft) => upToDate(draft, link)), one: seenNow(run, job, shown) };
-  const changes = [...receivedChanges(receiving, job.link, link), ...doneWith(id, intent), ...intentChanges(next)];
+  const next: Job = {
+    ...job,
+    link,
+    queue: queue.map((draft) => upToDate(draft, shown)),
+    one: seenNow(run, job, shown),
+  };
+  const changes = [...receivedChanges(receiving, job.link, link), ...doneWith(id, intent)];
   return { changes, job: next, end: null };
 }
 
@@ -100,10 +106,11 @@ function doneWith(id: string, intent: Job['queue'][number]['intent']): readonly 
     : [{ type: 'intent', id, drop: true }];
 }
 
-function upToDate(draft: Job['queue'][number], link: Job['link']): Job['queue'][number] {
+/** The next write expects the version that our own left behind. */
+function upToDate(draft: Job['queue'][number], shown: Shown): Job['queue'][number] {
   const { intent } = draft;
-  if (intent.side !== 'outlook' || intent.op === 'create') return draft;
-  return { ...draft, intent: { ...intent, expect: link.seen.etagO } };
+  if (intent.side !== 'outlook' || shown.side !== 'outlook' || shown.item === null) return draft;
+  return { ...draft, intent: { ...intent, expect: shown.item.etag } };
 }
 
 /** Our own write is what the next one of the pair meets. */

@@ -50,6 +50,8 @@ export interface Reporter {
   question(line: Line<SyncReport['questions']>): void;
   failed(line: Line<SyncReport['failures']>): void;
   alarm(line: Line<SyncReport['alarms']>): void;
+  /** What was done so far, in numbers. */
+  tally(): Pick<SyncReport, 'created' | 'updated' | 'removed'>;
   report(): SyncReport;
 }
 
@@ -80,6 +82,7 @@ export function reporter(run: number): Reporter {
     question: (line) => void questions.push(line),
     failed: (line) => void failures.push(line),
     alarm: (line) => void alarms.push(line),
+    tally: () => ({ created: { ...created }, updated: { ...updated }, removed }),
     report: () => ({
       run,
       created,

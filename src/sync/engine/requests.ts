@@ -2,10 +2,10 @@ import type { PersonRequest } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import { dirtyDocs, newEntry } from './dirty-book.ts';
 import { markId, matchQuestionId } from './doc-ids.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import type { Run } from './run.ts';
 
-const requestsAtOnce = 15;
+const requestsAtOnce = 30;
 
 /** Turns what the person asked into marks, rulings and dirty pairs; each batch takes its requests away. */
 export async function takeRequests(run: Run): Promise<{ readonly mayCreate: boolean }> {

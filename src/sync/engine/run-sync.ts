@@ -1,8 +1,10 @@
+import { agendaOf } from './agenda.ts';
 import { decideAll } from './decide-all.ts';
-import { dirtyDocs, replaceDirty } from './dirty-book.ts';
+import { dirtyDocs } from './dirty-book.ts';
+import { nobodyMet } from './introductions.ts';
 import { type Knowledge, learn } from './knowledge.ts';
 import { pullCrm } from './pull-crm.ts';
-import { pullOutlook } from './pull-outlook.ts';
+import { type Pulled, pullOutlook } from './pull-outlook.ts';
 import type { SyncReport } from './report.ts';
 import { takeRequests } from './requests.ts';
 import { type Run, runOf } from './run.ts';
@@ -40,18 +42,26 @@ async function pass(run: Run, state: RunState): Promise<void> {
   const stage = emptyStage();
   const outlook = await pullOutlook(run, stage);
   const crm = await pullCrm(run, stage);
-  await run.ledger.commit([...outlook.marks.map((mark) => [mark]), dirtyDocs(run, [...outlook.dirty, ...crm.dirty])]);
-  await run.ledger.commit([...outlook.cursors, ...crm.cursors].map((change) => [change]));
-  for (const kind of ['contact', 'event', 'task'] as const) {
-    for (const alarm of stage.alarms[kind]) run.report.alarm({ kind, alarm });
-  }
+  await storePulled(run, [outlook, crm]);
+  for (const kind of run.kinds) for (const alarm of stage.alarms[kind]) run.report.alarm({ kind, alarm });
 
-  const all = (await run.ledger.all('dirty')).flatMap(({ doc }) => doc.entries);
-  const entries = all.filter(({ kind }) => run.kinds.includes(kind));
-  const waiting = all.filter(({ kind }) => !run.kinds.includes(kind));
-  const memory = { held: new Set<SyncKind>(), mayCreate, liveLinks: () => state.liveLinks() };
-  const left = await decideAll({ run, stage, open, learnt, memory }, entries);
-  await replaceDirty(run, [...waiting, ...left]);
+  const memory = { verdicts: new Map(), held: new Set<SyncKind>(), liveLinks: () => state.liveLinks() };
+  const creations = { mayCreate, made: 0, held: 0 };
+  const deciding = { run, stage, met: nobodyMet(), open, learnt, memory, creations };
+  await decideAll(deciding, await agendaOf(run));
+}
+
+/** What has to be decided first, then how far was read: a crash in between reads it again. */
+async function storePulled(run: Run, pulled: readonly Pulled[]): Promise<void> {
+  const dirty = dirtyDocs(
+    run,
+    pulled.flatMap((one) => one.dirty),
+  );
+  await run.ledger.commit([
+    ...pulled.flatMap(({ marks }) => marks.map((mark) => [mark])),
+    ...dirty.map((doc) => [doc]),
+  ]);
+  await run.ledger.commit(pulled.flatMap(({ cursors }) => cursors.map((change) => [change])));
 }
 
 function once(work: () => Promise<Knowledge>): () => Promise<Knowledge> {

@@ -2,6 +2,9 @@ import type { Instant, Side, SyncKind } from '../../domain/sync.ts';
 import type { RunState } from '../ports.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type Reporter, reporter } from './report.ts';
+import { type Marks, marksIn } from './marks.ts';
+import { type Secrecy, secrecyOf } from './secrecy.ts';
+import { type Teller, tellerOf } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** One pass for one person, while it is at work. */
@@ -9,7 +12,10 @@ export interface Run extends Surroundings {
   readonly number: number;
   readonly kinds: readonly SyncKind[];
   readonly ledger: Ledger;
+  readonly marks: Marks;
+  readonly secrecy: Secrecy;
   readonly report: Reporter;
+  readonly teller: Teller;
   /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
   readonly blockedUntilMs: Record<Side, number>;
   /** Ids of cursors this run knows to be there. */
@@ -32,12 +38,17 @@ export const instantOf = (date: Date): Instant => `${date.toISOString().slice(0,
 
 export function runOf(surroundings: Surroundings, state: RunState, signal: AbortSignal | null): Run {
   const { clock } = surroundings;
+  const ledger = ledgerOf(state);
+  const report = reporter(state.run);
   return {
     ...surroundings,
     number: state.run,
     kinds: surroundings.kinds ?? ['contact', 'event', 'task'],
-    ledger: ledgerOf(state),
-    report: reporter(state.run),
+    ledger,
+    marks: marksIn(ledger),
+    secrecy: secrecyOf(surroundings.outlook, () => clock.monotonicMs()),
+    report,
+    teller: tellerOf(surroundings, report),
     blockedUntilMs: { crm: 0, outlook: 0 },
     tracked: new Set(),
     now: () => instantOf(clock.now()),
@@ -52,7 +63,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
 
 /** Waits, keeping the lease. */
 export async function waitFor(run: Run, ms: number): Promise<void> {
-  const step = 20_000;
+  const step = 5000;
   for (let left = ms; left > 0; left -= step) {
     await run.clock.sleep(Math.min(left, step));
     await run.pulse();

@@ -20,6 +20,8 @@ export interface Outgoing {
 export interface Incoming {
   readonly answer: Answer;
   readonly shown: Shown;
+  /** It was found out by looking. */
+  readonly isLook?: boolean;
 }
 
 const isCrmPatch = (patch: unknown): patch is CrmPatch =>

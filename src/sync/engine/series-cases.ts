@@ -7,7 +7,6 @@ import { newEntry } from './dirty-book.ts';
 import { claimChanges, putLink } from './effects.ts';
 import { categoriesWith, hasCategory } from './pair.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
-import { marksOf } from './pull-outlook.ts';
 import type { Run } from './run.ts';
 import { readingsOf } from './sources.ts';
 
@@ -19,7 +18,7 @@ const masterOf = ({ link, outlook }: Case): OutlookId | null =>
 /** Occurrences have the mark of their series, which is only known once they were read. */
 export async function withSeriesMarks(run: Run, cases: readonly Case[]): Promise<readonly Case[]> {
   const masters = new Set(cases.flatMap((one) => (one.link === null ? (masterOf(one) ?? []) : [])));
-  const marks = await marksOf(run, 'event', [...masters]);
+  const marks = await run.marks.of('event', [...masters]);
   return cases.map((one) => {
     const master = one.link === null ? masterOf(one) : null;
     const mark = master === null ? null : (marks.get(master) ?? null);
@@ -44,11 +43,12 @@ export async function expandSeries(
   return { cases: cases.filter((one) => !isMaster(one)), entries };
 }
 
-async function linkedIn(run: Run, { outlookId }: Case): Promise<readonly OutlookId[]> {
-  const links = (await run.ledger.all('link')).map(({ doc }) => doc);
-  return links
-    .filter(({ state, occurrence }) => state !== 'tombstone' && occurrence?.seriesMasterId === outlookId)
-    .flatMap((link) => link.outlookId ?? []);
+async function linkedIn(run: Run, { outlookId: master }: Case): Promise<readonly OutlookId[]> {
+  const ids: OutlookId[] = [];
+  for await (const { state, occurrence, outlookId } of run.ledger.scan('link')) {
+    if (state !== 'tombstone' && occurrence?.seriesMasterId === master && outlookId !== null) ids.push(outlookId);
+  }
+  return ids;
 }
 
 /** Ids of a series' occurrences in the calendar window. */

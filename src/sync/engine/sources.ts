@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/sync.ts';
 import type { OutlookSource } from '../ports.ts';
 import type { Cursor } from '../state.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import { instantOf, type Run } from './run.ts';
 
 /** A source of the mailbox with how far it was read. */

@@ -1,6 +1,6 @@
 import { type Asking, putLink } from './effects.ts';
 import type { Job } from './job.ts';
-import type { Change } from './ledger.ts';
+import type { Change } from './change.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Run } from './run.ts';
 

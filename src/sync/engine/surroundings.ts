@@ -1,13 +1,20 @@
 import type { Chance, CrmSide, OutlookSide, RunClock, SyncStore } from '../ports.ts';
 import type { SyncKind } from '../../domain/sync.ts';
 import type { SyncSettings } from '../settings.ts';
+import type { SyncReport } from './report.ts';
 
 /** How far a run is, for whoever waits for it. */
 export interface Progress {
-  /** `comparing` counts pairs, `writing` remote writes; `of` grows while more of them turn up. Null: not known beforehand. */
-  readonly step: 'readingOutlook' | 'readingCrm' | 'comparing' | 'writing';
-  readonly done: number;
-  readonly of: number | null;
+  readonly step: 'beginning' | 'readingOutlook' | 'readingCrm' | 'comparing' | 'writing';
+  /** Items and records read so far. */
+  readonly read: number;
+  /** Pairs decided so far, and known to be decided in this run. */
+  readonly compared: number;
+  readonly toCompare: number;
+  /** Remote writes answered so far, and known to be made in this run; the latter grows while pairs are compared. */
+  readonly written: number;
+  readonly toWrite: number;
+  readonly tally: Pick<SyncReport, 'created' | 'updated' | 'removed'>;
 }
 
 /** All that one run for one person needs from outside. */
@@ -22,6 +29,6 @@ export interface Surroundings {
   readonly settings: SyncSettings;
   /** What this run is about; all kinds without. Whatever waits of the others goes on waiting. */
   readonly kinds?: readonly SyncKind[];
-  /** Is told how far the run is, some times a second at most where much is to be done. It must not throw. */
+  /** Is told how far the run is: at every step, page and batch. It must not throw. */
   readonly progress?: (progress: Progress) => void;
 }

@@ -29,10 +29,7 @@ export async function removeTwins(
     for (const item of await stampedWith(run, link, sinceOf(doc))) {
       if (item.id === link.outlookId) continue;
       const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
-      const isOurs = isOurTwin(
-        { createdAt: item.createdAt, isAsSent },
-        { sentAt: doc.sentAt ?? '', attempts: doc.attempts },
-      );
+      const isOurs = isOurTwin({ createdAt: item.createdAt, isAsSent }, { ...doc, sentAt: doc.sentAt ?? '' });
       if (isOurs) await remove(run, link, item.id, item.etag);
       else run.report.skipped({ ...link, outlookId: item.id, reason: 'twin' });
     }

@@ -78,7 +78,7 @@ export function drop<R, O>(planning: Planning<R, O>, action: Extract<SyncAction<
   return {
     ...effects,
     changes: [...effects.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
-    drafts: action.unpaint ? paint(planning, kin.open(one.link), 'bare') : [],
+    drafts: action.unpaint ? paint(planning, kin.open(one.link), 'stamp') : [],
     asking: askingOf(planning, one.link, { change: action.question, question: null }, null),
   };
 }

@@ -1,0 +1,77 @@
+import type { CrmId } from '../../domain/ids.ts';
+import type { SyncModule } from '../../domain/sync.ts';
+import { isShortList } from '../brake.ts';
+import type { CrmListRow, Cursor } from '../state.ts';
+import type { Change } from './change.ts';
+import type { Run } from './run.ts';
+
+const rowsInDoc = 2000;
+const hourMs = 3_600_000;
+
+/** A module's complete list, now and as it was. */
+export interface Lists {
+  readonly now: readonly CrmListRow[];
+  readonly before: readonly CrmListRow[];
+  /** Documents it was in. */
+  readonly parts: number;
+  /** Too short to be believed: it is not kept. */
+  readonly alarmed: boolean;
+}
+
+/** So few can be missing without a source being broken; the brake would not ask for them either. */
+const fewRows = 5;
+
+/**
+ * A list too short to be believed is asked for again; one that still is, raises the alarm. Rows that the CRM itself says
+ * are deleted are not missing.
+ */
+export async function listsOf(run: Run, module: SyncModule, deleted: readonly CrmId[]): Promise<Lists> {
+  const kept = (await run.ledger.all('list')).filter(({ id }) => id.startsWith(`${module} `));
+  const before = kept.flatMap(({ doc }) => doc.rows);
+  const parts = kept.length;
+  if (before.length > rowsInDoc && !(await isListDue(run, module)))
+    return { now: before, before, parts, alarmed: false };
+
+  const gone = new Set(deleted);
+  const living = before.filter(({ id }) => !gone.has(id)).length;
+  const isShort = ({ length }: readonly CrmListRow[]): boolean => living > fewRows && isShortList(length, living);
+  const now = await run.crm.list(module, { fresh: false });
+  if (!isShort(now)) return { now, before, parts, alarmed: false };
+  const again = await run.crm.list(module, { fresh: true });
+  return { now: again, before, parts, alarmed: isShort(again) };
+}
+
+/** A long list is asked for once an hour. */
+async function isListDue(run: Run, module: SyncModule): Promise<boolean> {
+  const last = (await run.ledger.read('cursor', `list-${module}`))?.position;
+  return last == null || Math.abs(run.clock.now().getTime() - Date.parse(last)) > hourMs;
+}
+
+/** What is stored of a list: nothing where it is as it was, in whatever order. */
+export function listChanges(run: Run, module: SyncModule, { now, before, parts }: Lists): readonly Change[] {
+  if (now === before) return [];
+  const count = Math.ceil(now.length / rowsInDoc);
+  const checked: Cursor = { position: run.now(), state: 'closed', window: null };
+  const changes: Change[] = count > 1 ? [{ type: 'cursor', id: `list-${module}`, doc: checked }] : [];
+  if (difference({ now, before }).size === 0) return changes;
+  for (let at = 0; at < Math.max(count, parts); at += 1) {
+    const id = `${module} ${at}`;
+    if (at >= count) changes.push({ type: 'list', id, drop: true });
+    else changes.push({ type: 'list', id, doc: { rows: now.slice(at * rowsInDoc, (at + 1) * rowsInDoc) } });
+  }
+  return changes;
+}
+
+/** Rows that are new, gone or different; true: by more than the time of a change, which records tell of themselves. */
+export function difference({ now, before }: Pick<Lists, 'now' | 'before'>): ReadonlyMap<CrmId, boolean> {
+  const old = new Map(before.map((row) => [row.id, row] as const));
+  const found = new Map<CrmId, boolean>();
+  for (const row of now) {
+    const was = old.get(row.id);
+    old.delete(row.id);
+    if (was?.address !== row.address) found.set(row.id, true);
+    else if (was.modified !== row.modified) found.set(row.id, false);
+  }
+  for (const id of old.keys()) found.set(id, true);
+  return found;
+}

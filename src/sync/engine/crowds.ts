@@ -1,0 +1,83 @@
+import type { CrmId, OutlookId } from '../../domain/ids.ts';
+import type { CrmItem, OutlookItem } from '../ports.ts';
+import { parseStamp } from '../stamp.ts';
+import { recordEntrant, toItem } from './entrants.ts';
+import type { Hall } from './hall.ts';
+import { modulesOf } from './kin.ts';
+import type { Crowd } from './matching.ts';
+import { shelf } from './shelf.ts';
+import { readingsOf } from './sources.ts';
+import type { Shown } from './stage.ts';
+import { hear, noTelling, verdicts } from './telling.ts';
+
+/** Every record of a kind that can be seen: those of this run where it read all of them, else in one read of each module. */
+export function everyRecord(hall: Hall): Crowd<CrmId> {
+  const { run, known, stage, kind } = hall;
+  const modules = modulesOf[kind];
+  return async (meet) => {
+    const greet = (item: CrmItem): void => {
+      if (kind === 'event') hall.met.moduleOf.set(item.id, item.module);
+      meet(recordEntrant(run, known, item));
+    };
+    if (stage.first.has(kind) && !stage.isThinned) {
+      for (const page of stage.crm.pages()) for (const { item } of page) if (modules.includes(item.module)) greet(item);
+      return;
+    }
+    for (const module of modules) {
+      await run.pulse();
+      const rest = await run.crm.matchable(module, (page) => {
+        page.forEach(greet);
+      });
+      rest.forEach(greet);
+    }
+  };
+}
+
+/** Every item of a kind in the folders, lists and window that are read: from this run's rounds, or read for the purpose. */
+export function everyItem(hall: Hall, secret: ReadonlySet<OutlookId>): Crowd<OutlookId> {
+  const { run, stage, kind } = hall;
+  return async (meet) => {
+    const greet = (item: OutlookItem): void => {
+      if (item.kind !== kind || item.isSeriesMaster) return;
+      if (kind === 'task') hall.met.listOf.set(item.id, item.containerId);
+      meet(toItem(hall, item, secret));
+    };
+    if (stage.whole.has(kind) && !stage.isThinned) {
+      for (const page of stage.outlook.pages()) for (const { item } of page) greet(item);
+      return;
+    }
+    const readings = (await readingsOf(run, [])).readings.filter(({ source }) => source.kind === kind);
+    await run.pulse();
+    const told = readings.map(() => noTelling());
+    const seen = shelf<OutlookId, Shown<OutlookItem>>();
+    const take = (at: number, entries: Parameters<typeof hear>[1]): void => {
+      const telling = told[at];
+      if (telling) hear(telling, entries, { shelf: seen, atMs: run.ms() });
+    };
+    const asks = readings.map(({ source }) => ({ source, cursor: null }));
+    const rounds = await run.outlook.pull(asks, take);
+    for (const [at, round] of rounds.entries()) if (round.what === 'closed') take(at, round.entries);
+    for (const [id, verdict] of verdicts(told)) if (verdict !== 'item') seen.drop(id);
+    for (const page of seen.pages()) for (const { item } of page) greet(item);
+  };
+}
+
+/** Items, wherever they are, whose stamp names one of these records. */
+export function stampedItems(
+  hall: Hall,
+  records: ReadonlySet<CrmId>,
+  secret: ReadonlySet<OutlookId>,
+): Crowd<OutlookId> {
+  return async (meet) => {
+    const greet = (item: OutlookItem): void => {
+      const stamp = item.stamp ? parseStamp(item.stamp) : null;
+      if (stamp === null || !records.has(stamp.crmId)) return;
+      if (item.kind === 'task') hall.met.listOf.set(item.id, item.containerId);
+      meet(toItem(hall, item, secret));
+    };
+    const rest = await hall.run.outlook.stamped(hall.kind, null, null, (page) => {
+      page.forEach(greet);
+    });
+    rest.forEach(greet);
+  };
+}

@@ -1,0 +1,38 @@
+import type { OutlookId } from '../../domain/ids.ts';
+import type { SyncKind } from '../../domain/sync.ts';
+import type { Mark } from '../state.ts';
+import { markId } from './doc-ids.ts';
+import type { Ledger } from './ledger.ts';
+
+/** The person's marks, as they are at any moment of a run. */
+export interface Marks {
+  of(kind: SyncKind, ids: readonly OutlookId[]): Promise<ReadonlyMap<OutlookId, Mark>>;
+}
+
+const readEach = 200;
+
+/** Reads one by one while few are asked for; from then on all of them are kept. */
+export function marksIn(ledger: Ledger): Marks {
+  let all: Map<string, Mark> | null = null;
+  ledger.watch((change) => {
+    if (change.type !== 'mark') return;
+    if ('drop' in change) all?.delete(change.id);
+    else all?.set(change.id, change.doc);
+  });
+
+  async function everyMark(): Promise<Map<string, Mark>> {
+    const marks = new Map<string, Mark>();
+    for await (const mark of ledger.scan('mark')) marks.set(markId(mark.kind, mark.outlookId), mark);
+    return marks;
+  }
+
+  return {
+    async of(kind, ids) {
+      if (ids.length > readEach) all ??= await everyMark();
+      const known = all;
+      const read = (id: OutlookId): Promise<Mark | null> => ledger.read('mark', markId(kind, id));
+      const marks = known === null ? await Promise.all(ids.map(read)) : ids.map((id) => known.get(markId(kind, id)));
+      return new Map(ids.flatMap((id, at) => (marks[at] ? [[id, marks[at]] as const] : [])));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Entrant, type Match, matchAll, matchIndex } from '../match.ts';
+import { levels } from '../match-keys.ts';
+
+/** Shows everybody of a group, one after the other; it is gone through more than once. */
+export type Crowd<Id extends string> = (meet: (entrant: Entrant<Id>) => void) => Promise<void>;
+
+/** Everything a search goes through. */
+export interface Search<Own extends string, Other extends string> {
+  readonly wanted: Crowd<Own>;
+  readonly others: Crowd<Other>;
+  /** Everybody on the side of the wanted; gone through only where an address has to be one person's alone. */
+  readonly ownSide: Crowd<Own>;
+}
+
+/**
+ * The counterparts of many, without having everybody in memory: of either side only those are kept who share a key with
+ * somebody of the other. Who is missing in the answer has no counterpart.
+ */
+export async function matchMany<Own extends string, Other extends string>({
+  wanted,
+  others,
+  ownSide,
+}: Search<Own, Other>): Promise<ReadonlyMap<Own, Match<Other>>> {
+  const sought = traces<Own>();
+  await wanted(sought.add);
+  const met: Entrant<Other>[] = [];
+  const there = traces<Other>();
+  await others((other) => {
+    if (!sought.has(other)) return;
+    met.push(other);
+    there.add(other);
+  });
+  const own = new Map<Own, Entrant<Own>>();
+  const join = (one: Entrant<Own>): void => {
+    if (there.has(one) && !own.has(one.id)) own.set(one.id, one);
+  };
+  await wanted(join);
+  const seekers = [...own.values()];
+  const index = matchIndex(met);
+  const first = matchAll(seekers, matchIndex(seekers), index);
+  const needsAll = [...first.values()].some((match) => match.kind === 'one' && match.level === 'emailAlone');
+  if (!needsAll) return first;
+  await ownSide(join);
+  return matchAll(seekers, matchIndex([...own.values()]), index);
+}
+
+/** Keys as numbers: enough to tell who may be of interest, in a fraction of the room. */
+function traces<Id extends string>() {
+  const known = new Set<number>();
+  const each = function* ({ keys }: Entrant<Id>): Iterable<number> {
+    for (const level of levels) for (const key of keys.at[level] ?? []) yield trace(`${level} ${key}`);
+  };
+  return {
+    add: (entrant: Entrant<Id>): void => {
+      for (const one of each(entrant)) known.add(one);
+    },
+    has: (entrant: { readonly keys: Entrant<string>['keys'] }): boolean => {
+      for (const level of levels)
+        for (const key of entrant.keys.at[level] ?? []) if (known.has(trace(`${level} ${key}`))) return true;
+      return false;
+    },
+  };
+}
+
+/** FNV-1a over two halves, as one number of 52 bits. Equal texts have equal traces; unequal ones hardly ever. */
+function trace(text: string): number {
+  let [low, high] = [0x811c9dc5, 0x01000193];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ (code + at), 0x85ebca6b);
+  }
+  return (high >>> 12) * 0x100000000 + (low >>> 0);
+}

@@ -1,0 +1,67 @@
+import { classify } from '../outcome.ts';
+import { settling } from '../settle.ts';
+import type { CrmSight } from './case.ts';
+import { crmShows } from './evidence.ts';
+import { withKin } from './kin.ts';
+import { isEligible, type Knowledge } from './knowledge.ts';
+import { lookAtCrm } from './look.ts';
+import type { Run } from './run.ts';
+import { send } from './send.ts';
+import { forget, type Open, settled } from './settled.ts';
+
+type There = Extract<CrmSight, { readonly what: 'there' }>;
+
+/** Reads the records of open writes. Gives the writes that stay open. */
+export async function settleCrm(run: Run, known: Knowledge, all: readonly Open[]): Promise<readonly Open[]> {
+  const open = all.filter(({ intent }) => intent.side === 'crm');
+  const refs = open.map(({ link }) => ({ module: link.module, id: link.crmId }));
+  const seen = await lookAtCrm(run, refs, new Set());
+  const left: Open[] = [];
+  for (const one of open) {
+    const sight = seen.get(one.link.crmId) ?? { what: 'unknown' };
+    if (sight.what === 'unknown') left.push(one);
+    else if (sight.what !== 'there') await forget(run, one);
+    else if (happened(run, known, one, sight)) {
+      await settled(run, known, one, { side: 'crm', item: sight.item, id: sight.item.id });
+    } else if (one.intent.steps === null) await forget(run, one);
+    else if (!(await rolledForward(run, known, one))) left.push(one);
+  }
+  return left;
+}
+
+function happened(run: Run, known: Knowledge, { intent, link }: Open, { item, flagged }: There): boolean {
+  const { lookup } = settling('crm', intent.op, link.kind, intent.steps !== null);
+  if (lookup === 'readReservedId') return true;
+  if (lookup === 'compareFlag') {
+    const isOn = item.module === 'Contacts' ? flagged : isEligible(known, item);
+    return isOn === (intent.patch?.on === true);
+  }
+  return withKin(link.module, (kin) => crmShows(run, known, kin, { intent, link }, item));
+}
+
+/**
+ * A write of several requests that got stuck is never decided on from the state in between: the part that takes several is
+ * sent again until it is there. What else it was to write is decided afresh. False: not known yet.
+ */
+async function rolledForward(run: Run, known: Knowledge, one: Open): Promise<boolean> {
+  if (run.blockedUntilMs.crm > run.ms()) return false;
+  const { sent, giver } = one.intent;
+  const steps = one.intent.steps && { ...one.intent.steps, reached: 1 };
+  const part = (values: typeof sent): typeof sent => ('emails' in values ? { emails: values.emails } : {});
+  const intent = { ...one.intent, steps, sent: part(sent), giver: part(giver), lastSentAt: run.now() };
+  await run.ledger.commit([[{ type: 'intent', id: one.id, doc: intent }]]);
+  await run.pulse();
+  const reply = (await send(run, 'crm', [{ id: one.id, intent, link: one.link }])).get(one.id);
+  switch (reply === undefined ? 'unsure' : classify(reply.answer)) {
+    case 'ok':
+      if (reply !== undefined) await settled(run, known, { ...one, intent }, reply.shown);
+      return true;
+    case 'unsure':
+    case 'throttled':
+    case 'unauthorized':
+      return false;
+    default:
+      await forget(run, one);
+      return true;
+  }
+}

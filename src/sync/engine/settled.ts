@@ -1,0 +1,31 @@
+import type { AnyLink, Intent } from '../state.ts';
+import type { Change } from './change.ts';
+import type { Knowledge } from './knowledge.ts';
+import { received, receivedChanges, type Shown } from './receive.ts';
+import type { Run } from './run.ts';
+
+/** A write of which it is not known what became of it. */
+export interface Open {
+  readonly id: string;
+  readonly intent: Intent;
+  readonly link: AnyLink;
+  /** No other write of its plan was waiting; else the pair is decided again for them. */
+  readonly isLast: boolean;
+}
+
+/** Stores that a write happened. */
+export async function settled(run: Run, known: Knowledge, { id, intent, isLast }: Open, shown: Shown): Promise<void> {
+  const before = await run.ledger.link(intent.linkId);
+  if (before === null) return;
+  const receiving = { run, known, intent, shown, witness: 'look', isLast } as const;
+  const after = received(receiving, before);
+  const isMade = intent.side === 'outlook' && intent.op === 'create';
+  const rest: Change = isMade
+    ? { type: 'intent', id, doc: { ...intent, state: 'done' } }
+    : { type: 'intent', id, drop: true };
+  await run.ledger.commit([[...receivedChanges(receiving, before, after), rest]]);
+}
+
+/** It did not happen, or what it was for is gone: the pair is decided afresh. */
+export const forget = async (run: Run, { id }: Open): Promise<void> =>
+  run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
