@@ -24,6 +24,10 @@ export interface OracleOptions {
 /** Requests of ours that the description leaves out, each with the page that documents it. */
 export const undescribed: readonly { readonly operation: string; readonly page: string }[] = [
   {
+    operation: 'PATCH /me/mailboxSettings',
+    page: 'https://learn.microsoft.com/graph/api/user-update-mailboxsettings',
+  },
+  {
     operation: 'PATCH /me/contactFolders/{id}',
     page: 'https://learn.microsoft.com/graph/api/contactfolder-update',
   },

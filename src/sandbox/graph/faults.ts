@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { GraphError } from './errors.ts';
+import type { Answer } from './route.ts';
 
 /** A fault to come, for whole calls and for single parts of a batch alike. */
 export interface Fault {
@@ -16,6 +18,8 @@ export interface Fault {
   readonly retryAfterS?: number;
   /** Send no answer (the connection breaks, the batch lacks the part), after doing what was asked or without. */
   readonly dropAnswer?: 'applied' | 'not-applied';
+  /** Answer with an empty list: links and all else stay. */
+  readonly empty?: boolean;
   /** Wait before anything else. */
   readonly delayMs?: number;
 }
@@ -54,6 +58,12 @@ export class Faults {
   reset(): void {
     this.#pending = [];
   }
+}
+
+/** The same answer with nothing in its list. */
+export function emptied(answer: Answer): Answer {
+  const list = z.looseObject({ value: z.array(z.unknown()) }).safeParse(answer.body).data;
+  return list ? { ...answer, body: { ...list, value: [] } } : answer;
 }
 
 export const refusalOf = (fault: Fault, status: number): GraphError =>

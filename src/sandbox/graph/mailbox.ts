@@ -1,4 +1,5 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
 import type { SampleMail } from '../sample/types.ts';
 import { emptyEvent, withSent } from './calendar/new-event.ts';
 import type { JsonObject } from './json.ts';
@@ -204,6 +205,17 @@ export class Mailbox {
   /** What an item was before its last change, where `habits.oldVersions` was on by then. */
   before(item: Item): Item | null {
     return this.#kinds.map((items) => items.before(item)).find((old) => old !== null) ?? null;
+  }
+
+  /** IANA zone that the owner works in: as given, until a person changes it. */
+  get timeZone(): string {
+    const sql = 'SELECT time_zone AS zone FROM settings WHERE mailbox = ?';
+    return this.#db.get(z.object({ zone: z.string() }), sql, [this.user.id])?.zone ?? this.user.timeZone;
+  }
+
+  set timeZone(zone: string) {
+    const sql = 'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET time_zone = excluded.time_zone';
+    this.#db.run(sql, [this.user.id, zone]);
   }
 
   /** What happens by itself as time goes by. */

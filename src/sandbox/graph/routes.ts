@@ -2,6 +2,7 @@ import { attachmentRoutes } from './resources/attachments.ts';
 import { calendarViewRoutes } from './resources/calendar-view.ts';
 import { contactFolderRoutes } from './resources/contact-folders.ts';
 import { contactRoutes } from './resources/contacts.ts';
+import { eventAnswerRoutes } from './resources/event-answers.ts';
 import { eventRoutes } from './resources/events.ts';
 import { linkedResourceRoutes } from './resources/linked-resources.ts';
 import { mailFolderRoutes } from './resources/mail-folders.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...contactFolderRoutes,
   ...eventRoutes,
+  ...eventAnswerRoutes,
   ...calendarViewRoutes,
   ...todoListRoutes,
   ...todoTaskRoutes,

@@ -4,7 +4,7 @@ import { runBatch } from './batch.ts';
 import type { Call, CallLog } from './calls.ts';
 import type { Dispatch } from './dispatch.ts';
 import { errorBody, GraphError } from './errors.ts';
-import { refusalOf, type Faults } from './faults.ts';
+import { emptied, refusalOf, type Faults } from './faults.ts';
 import type { Mailbox } from './mailbox.ts';
 import { readPrefer } from './odata/prefer.ts';
 import { methods, type Answer, type Incoming } from './route.ts';
@@ -102,7 +102,8 @@ export class Service {
     if (fault?.dropAnswer === 'not-applied') return null;
     if (fault?.status !== undefined) throw refusalOf(fault, fault.status);
     const answer = await this.#run(incoming, mailbox, notes);
-    return fault?.dropAnswer === 'applied' ? null : answer;
+    if (fault?.dropAnswer === 'applied') return null;
+    return fault?.empty === true ? emptied(answer) : answer;
   }
 
   async #run(incoming: Incoming, mailbox: Mailbox, notes: Notes): Promise<Answer> {

@@ -2,6 +2,7 @@ import { badRequest } from '../errors.ts';
 import { instant, type JsonObject } from '../json.ts';
 import { ok, type Answer, type GraphRequest } from '../route.ts';
 import type { Change, ChangeQuery } from '../store/feed.ts';
+import type { Item } from '../store/item-row.ts';
 import type { Position } from '../store/sync-state.ts';
 import { preferenceApplied } from './prefer.ts';
 
@@ -16,6 +17,8 @@ export interface DeltaSource {
   readonly name: string;
   /** Reads the options of a first request. Throws 400. */
   begin(): Beginning;
+  /** Items of the collection as they were before their last changes, where the service tells such things. */
+  old(): readonly Item[];
   changes(query: Omit<ChangeQuery, 'folder'>, position: Position): Change[];
   /** What a change looks like in the answer: several entries, one, or none. */
   show(change: Change, position: Position): readonly JsonObject[];
@@ -82,8 +85,10 @@ function readPage(request: GraphRequest, source: DeltaSource, place: Position): 
     if (shown.length > room) return { entries, next: { ...next, told }, isLast: false };
     next = { ...next, after: change.version };
   }
-  const old = changes.flatMap((change) => asItWas(request, change)).flatMap((change) => source.show(change, place));
-  return { entries: [...entries, ...old], next, isLast: changes.length <= size };
+  const isLast = changes.length <= size;
+  const replayed = isLast && entries.length === 0 && request.mailbox.habits.replaysOldVersions ? source.old() : [];
+  const old = [...changes.flatMap((change) => asItWas(request, change)), ...replayed.map(unchanged)];
+  return { entries: [...entries, ...old.flatMap((change) => source.show(change, place))], next, isLast };
 }
 
 /** Changes later than this are not told yet. */
@@ -94,8 +99,10 @@ function heldBack({ mailbox, now }: GraphRequest): string | null {
 
 function asItWas({ mailbox }: GraphRequest, { item, version }: Change): Change[] {
   const old = item && mailbox.habits.oldVersions ? mailbox.before(item) : null;
-  return old ? [{ version, item: old, date: null, removal: null }] : [];
+  return old ? [{ ...unchanged(old), version }] : [];
 }
+
+const unchanged = (item: Item): Change => ({ version: item.version, item, date: null, removal: null });
 
 function envelope(
   request: GraphRequest,

@@ -26,6 +26,7 @@ export function folderDelta(request: GraphRequest, { name, type, allowed, items,
       const { select, expand } = readOptions(request, { type, allowed });
       return { select, expand: expand.map((each) => each.name) };
     },
+    old: () => items.takeOld(folder),
     changes: (query) => items.changes({ ...query, folder }),
     show: ({ item, removal }, { select, expand }) => {
       const expanded = (expand ?? []).map((each) => ({ name: each, select: null, filter: null }));

@@ -27,6 +27,7 @@ export function calendarDelta(request: GraphRequest): Answer {
       readOptions(request, { type: eventType, allowed: [] });
       return { select: null, ...readWindow(request) };
     },
+    old: () => request.mailbox.events.takeOld(request.mailbox.folders.wellKnownId('calendar')),
     changes: (query, position) => changes(request, query, position),
     show: (change, position) => show(request, change, windowOf(position)),
   });

@@ -1,13 +1,16 @@
+import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import type { GraphUser } from '../mailbox.ts';
+import { readBody } from '../read-body.ts';
 import { readOptions } from '../odata/options.ts';
-import { windowsZone } from '../zones.ts';
+import { windowsZone, zoneNamed } from '../zones.ts';
 import { ok, type Answer, type GraphRequest, type Route } from '../route.ts';
 
 /** https://learn.microsoft.com/graph/api/user-get and https://learn.microsoft.com/graph/api/user-get-mailboxsettings */
 export const meRoutes: readonly Route[] = [
   { method: 'GET', path: '/me', run: getMe },
-  { method: 'GET', path: '/me/mailboxSettings', run: getSettings },
+  { method: 'GET', path: '/me/mailboxSettings', run: (request) => getSettings(request) },
+  { method: 'PATCH', path: '/me/mailboxSettings', run: patchSettings },
 ];
 
 const byDefault = [
@@ -58,12 +61,24 @@ function show(user: GraphUser): JsonObject {
   };
 }
 
-function getSettings(request: GraphRequest): Answer {
-  const { timeZone, locale, id } = request.mailbox.user;
-  return ok({
-    '@odata.context': `${request.base}/$metadata#users('${id}')/mailboxSettings`,
-    archiveFolder: request.mailbox.folders.get('archive').id,
-    timeZone: windowsZone(timeZone),
+const getSettings = (request: GraphRequest): Answer => ok(settings(request));
+
+const Settings = z.object({ timeZone: z.string().optional() });
+
+/** The zone is all that can be changed here. https://learn.microsoft.com/graph/api/user-update-mailboxsettings */
+function patchSettings(request: GraphRequest): Answer {
+  const { timeZone } = readBody(request, Settings);
+  if (timeZone !== undefined) request.mailbox.timeZone = zoneNamed(timeZone);
+  return ok(settings(request));
+}
+
+function settings({ base, mailbox }: GraphRequest): JsonObject {
+  const { locale, id } = mailbox.user;
+  const timeZone = windowsZone(mailbox.timeZone);
+  return {
+    '@odata.context': `${base}/$metadata#users('${id}')/mailboxSettings`,
+    archiveFolder: mailbox.folders.wellKnownId('archive'),
+    timeZone,
     dateFormat: 'M/d/yyyy',
     timeFormat: 'h:mm tt',
     delegateMeetingMessageDeliveryOptions: 'sendToDelegateOnly',
@@ -72,8 +87,8 @@ function getSettings(request: GraphRequest): Answer {
       daysOfWeek: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
       startTime: '09:00:00.0000000',
       endTime: '17:00:00.0000000',
-      timeZone: { name: windowsZone(timeZone) },
+      timeZone: { name: timeZone },
     },
     userPurpose: 'user',
-  });
+  };
 }

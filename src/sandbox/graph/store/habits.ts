@@ -8,6 +8,8 @@ export interface Habits {
   emptyPages: boolean;
   /** Delta pages end with what an item was before its last change. Holds for changes made while this is on. */
   oldVersions: boolean;
+  /** What an item was before its last change is told in the next round again, by itself. Holds for changes made while this is on. */
+  replaysOldVersions: boolean;
   /** Deltas tell a change only when it is so old; 0: at once. */
   tellsAfterMs: number;
   /** An item that was moved out of a folder and back is reported as removed all the same. */
@@ -23,6 +25,7 @@ export const goodHabits = (): Habits => ({
   untidyDeltas: false,
   emptyPages: false,
   oldVersions: false,
+  replaysOldVersions: false,
   tellsAfterMs: 0,
   ghosts: false,
   notifiesTwice: false,

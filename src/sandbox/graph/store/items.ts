@@ -57,6 +57,13 @@ export class Items {
     return this.#before.get(item.key) ?? null;
   }
 
+  /** What items of a folder were before, to be told once more. */
+  takeOld(folder: string): Item[] {
+    const old = [...this.#before.values()].filter((item) => item.folder === folder);
+    for (const { key } of old) this.#before.delete(key);
+    return old;
+  }
+
   /** Moves versions that move by themselves. */
   settle(now: Date): void {
     const due = this.#restless.filter(({ at }) => at <= now.getTime());
@@ -121,7 +128,7 @@ export class Items {
   }
 
   update(item: Item, change: { doc?: JsonObject; extended?: Readonly<Record<string, string>> }, now: Date): Item {
-    if (this.#habits.oldVersions) this.#before.set(item.key, item);
+    if (this.#habits.oldVersions || this.#habits.replaysOldVersions) this.#before.set(item.key, item);
     const sql = `UPDATE items SET doc = ?, extended = ?, version = ?, modified = ? WHERE key = ? RETURNING ${itemColumns}`;
     return this.#one(sql, [
       JSON.stringify(change.doc ?? item.doc),

@@ -1,5 +1,5 @@
 /** Raised with every change of the tables: a data file of another one is begun anew. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /**
  * `items` holds every Outlook item of every kind: `doc` is the resource as it is shown, without what depends on the request
@@ -109,6 +109,11 @@ CREATE VIRTUAL TABLE IF NOT EXISTS mail_text USING fts5 (
   subject, body, sender, recipient_to, recipient_cc, recipient_bcc, attachment,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+
+CREATE TABLE IF NOT EXISTS settings (
+  mailbox TEXT NOT NULL PRIMARY KEY,
+  time_zone TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE IF NOT EXISTS subscriptions (
   mailbox TEXT NOT NULL,

@@ -198,6 +198,32 @@ describe('the delta of contacts of the embedded Graph', () => {
     assert.deepEqual(names((await round(link)).entries), ['A2', 'A']);
   });
 
+  it('tells an old version by itself in a later round where the service has that habit', async () => {
+    const id = await create('A');
+    const { link } = await round(first);
+    graph.mailbox().habits.replaysOldVersions = true;
+    await patch(id, { displayName: 'A2' });
+
+    const second = await round(link);
+    const third = await round(second.link);
+    const fourth = await round(third.link);
+
+    assert.deepEqual(
+      [second, third, fourth].map(({ entries }) => names(entries)),
+      [['A2'], ['A'], []],
+    );
+  });
+
+  it('shows nothing where that is ordered, and what it did not show is not told again', async () => {
+    await create('A');
+    graph.failNext({ match: '/delta', empty: true });
+
+    const nothing = await round(first);
+
+    assert.deepEqual([nothing.entries, (await round(nothing.link)).entries], [[], []]);
+    assert.equal((await round(first)).entries.length, 1);
+  });
+
   it('reports what came back as removed where the service has that habit', async () => {
     const id = await create('A');
     const home = (await graph.get('/me/contactFolders/contacts')).id;

@@ -174,6 +174,27 @@ describe('events of the embedded Graph', () => {
     assert.deepEqual(shown.singleValueExtendedProperties, [{ id: stamp, value: '1|a' }]);
   });
 
+  it('are answered where somebody else invited, and called off by their owner', async () => {
+    const own = await create({ attendees: [{ emailAddress: { address: 'jane@example.org' } }] });
+    const invite = (subject: string) =>
+      graph
+        .mailbox()
+        .addEvent({ ...review, subject }, { isOrganizer: false, responseStatus: { response: 'notResponded' } })
+        .immutableId;
+    const [yes, no] = [invite('Yes'), invite('No')];
+    const answer = async (id: string, verb: string) =>
+      (await graph.call('POST', `/me/events/${id}/${verb}`, { body: { comment: 'x' }, headers: immutable })).status;
+
+    assert.deepEqual(
+      [await answer(yes, 'accept'), await answer(no, 'decline'), await answer(own.id, 'accept')],
+      [202, 202, 400],
+    );
+    assert.deepEqual(subjects(await view()), ['Review', 'Yes']);
+    assert.match(JSON.stringify((await read(yes)).responseStatus), /"accepted","time":"2026-11-23T08:00:00Z"/);
+    assert.deepEqual([await answer(yes, 'cancel'), await answer(own.id, 'cancel')], [400, 202]);
+    assert.deepEqual(subjects(await view()), ['Yes']);
+  });
+
   it('have a meeting room online where that is asked for', async () => {
     const made = await create({ isOnlineMeeting: true });
 

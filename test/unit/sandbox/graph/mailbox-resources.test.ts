@@ -108,6 +108,13 @@ describe('the rest of a mailbox in the embedded Graph', () => {
       assert.equal(timeZone, 'Eastern Standard Time');
       assert.deepEqual(language, { locale: 'en-US', displayName: 'American English' });
     });
+
+    it('moves to another zone', async () => {
+      const move = (timeZone: string) => graph.call('PATCH', '/me/mailboxSettings', { body: { timeZone } });
+
+      assert.deepEqual([(await move('Asia/Tokyo')).status, (await move('Moon')).status], [200, 400]);
+      assert.equal((await graph.get('/me/mailboxSettings')).timeZone, 'Tokyo Standard Time');
+    });
   });
 
   describe('people', () => {
