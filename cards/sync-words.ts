@@ -242,6 +242,7 @@ export const questionWords = {
   changedOn: (side: Side, when: string): string => `${sideWords[side]}, last changed ${when}`,
   more: (count: number): string => `and ${count} more fields, for which the same answer counts`,
   perField: (label: string): string => `${label}: keep`,
+  laterText: 'It waits for you. Type "conflicts" when you want to answer.',
   all: (kind: Kind): string => `Do the same with all other ${kindWords[kind].many} that wait for this answer`,
   taken: 'Your answer is kept',
   takenText: 'It is carried out now.',

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { keepPrefix } from '../../cards/sync-conflict.ts';
+import { settledCard } from '../../cards/sync-questions.ts';
+import { buttonWords, questionWords } from '../../cards/sync-words.ts';
+import type { SyncKind } from '../../src/domain/sync.ts';
+import {
+  allowCreations,
+  answerAll,
+  answerBrake,
+  answerConflict,
+  answerMatch,
+  type Answered,
+} from '../../src/syncing/answers.ts';
+import { kinds } from '../../src/syncing/settings.ts';
+import { carryOut, openDesk, type AtDesk, type SyncDesk } from '../sync/desk.ts';
+import { Operation, QuestionId } from '../sync/inputs.ts';
+import { openCount, questionNow } from '../sync/questions.ts';
+import { aboutText, settled } from '../sync/view.ts';
+import { cardAction, type CardAnswer, type Turn } from '../turn.ts';
+
+/** What the person decides. Every press leaves a wish under an id of its card, so that a repeated one changes nothing. */
+
+const Side = z.enum(['crm', 'outlook']);
+type Side = z.infer<typeof Side>;
+
+const ConflictPress = z.looseObject({
+  id: QuestionId,
+  version: z.string().max(200),
+  operation: Operation,
+  keep: z.enum(['crm', 'outlook', 'chosen']),
+  /** Do the same with all others of this kind. */
+  all: z.string().optional(),
+});
+
+/** A side for the item, a side per field, or the same side for all that wait. */
+export const resolveConflict = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'resolveConflict',
+    personal: true,
+    reopen: 'conflicts',
+    data: ConflictPress,
+    async run(turn, data) {
+      const at = await openDesk(turn, desk);
+      const { id, version, operation, keep } = data;
+      const chosen = keep === 'chosen' ? chosenIn(data) : keep;
+      const answered = await answerConflict({ id, version, operation, keep: chosen }, at.place);
+      if (answered.what !== 'taken') return notTaken(turn, id, answered, at, desk);
+      const { question } = answered;
+      const kind = 'kind' in question ? question.kind : 'contact';
+      const isForAll = data.all === 'true' && keep !== 'chosen' && question.about === 'fields';
+      const alike = isForAll ? await answerAll({ kind, side: keep, operation }, at.place) : 0;
+      const said =
+        question.about === 'deletion'
+          ? deletionText(keep)
+          : keep === 'chosen'
+            ? buttonWords.keepChosen
+            : buttonWords.keep(keep);
+      return taken(turn, { about: aboutText(question), said, alike, of: [kind] }, at, desk);
+    },
+  });
+
+const deletionText = (keep: Side | 'chosen'): string =>
+  keep === 'outlook' ? questionWords.deletedOutlook : questionWords.deletedCrm;
+
+/** The side chosen for each field. */
+const chosenIn = (data: Readonly<Record<string, unknown>>): Readonly<Record<string, Side>> =>
+  Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]) => {
+      const side = Side.safeParse(value);
+      return key.startsWith(keepPrefix) && side.success ? [[key.slice(keepPrefix.length), side.data]] : [];
+    }),
+  );
+
+/** One of the candidates, a new record, or none. */
+export const chooseMatch = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'chooseMatch',
+    personal: true,
+    reopen: 'conflicts',
+    data: z.object({ id: QuestionId, operation: Operation, choice: z.string().max(200).default('') }),
+    async run(turn, { id, operation, choice }) {
+      const at = await openDesk(turn, desk);
+      const answered = await answerMatch({ id, operation, choice }, at.place);
+      if (answered.what !== 'taken' || answered.question.about !== 'match')
+        return notTaken(turn, id, answered, at, desk);
+      const { kind } = answered.question;
+      return taken(turn, { about: aboutText(answered.question), said: null, alike: 0, of: [kind] }, at, desk);
+    },
+  });
+
+const ruling = (desk: SyncDesk, verb: string, verdict: 'confirmed' | 'rejected') =>
+  cardAction({
+    verb,
+    personal: true,
+    reopen: 'conflicts',
+    data: z.object({ id: QuestionId, operation: Operation, count: z.int().min(0).max(1_000_000) }),
+    async run(turn, { id, operation, count }) {
+      const at = await openDesk(turn, desk);
+      const answered = await answerBrake({ id, operation, count, verdict }, at.place);
+      if (answered.what !== 'taken' || answered.question.about !== 'brake')
+        return notTaken(turn, id, answered, at, desk);
+      const said = verdict === 'confirmed' ? questionWords.brakeYes : questionWords.brakeNo;
+      const { kind } = answered.question;
+      return taken(turn, { about: aboutText(answered.question), said, alike: 0, of: [kind] }, at, desk);
+    },
+  });
+
+/** *Yes, go on* on the brake's card. */
+export const confirmRemovals = (desk: SyncDesk) => ruling(desk, 'confirmRemovals', 'confirmed');
+
+/** *No, keep them* on the brake's card. */
+export const rejectRemovals = (desk: SyncDesk) => ruling(desk, 'rejectRemovals', 'rejected');
+
+/** *Yes, create them*. */
+export const allowCreationsAction = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'allowCreations',
+    personal: true,
+    reopen: 'conflicts',
+    data: z.object({ operation: Operation }),
+    async run(turn, { operation }) {
+      const at = await openDesk(turn, desk);
+      const answered = await allowCreations(operation, at.place);
+      if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
+      const about = aboutText(answered.question);
+      return taken(turn, { about, said: questionWords.creationsYes, alike: 0, of: kinds }, at, desk);
+    },
+  });
+
+interface Taken {
+  readonly about: string;
+  readonly said: string | null;
+  readonly alike: number;
+  readonly of: readonly SyncKind[];
+}
+
+async function taken(turn: Turn, { of, ...said }: Taken, at: AtDesk, desk: SyncDesk): Promise<CardAnswer> {
+  const open = await openCount(at);
+  await carryOut(turn, of, at, desk);
+  return { card: settledCard({ what: 'taken', ...said, open }, turn.person) };
+}
+
+/** Answered elsewhere, or changed meanwhile: the card shows what is now. */
+async function notTaken(turn: Turn, id: string, answered: Answered, at: AtDesk, desk: SyncDesk): Promise<CardAnswer> {
+  if (answered.what === 'moved') return { card: await questionNow(turn, id, at, desk, questionWords.moved) };
+  return { card: settled(await openCount(at), turn.person) };
+}

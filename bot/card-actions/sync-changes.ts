@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { undoneCard } from '../../cards/sync-changes.ts';
+import { changeWords } from '../../cards/sync-words.ts';
+import { UserError } from '../../src/errors.ts';
+import { isUndone, undoChange } from '../../src/syncing/undo.ts';
+import { changesPage } from '../sync/changes.ts';
+import { carryOut, openDesk, type SyncDesk } from '../sync/desk.ts';
+import { Operation, Skip, Words } from '../sync/inputs.ts';
+import { cardAction } from '../turn.ts';
+
+const Page = z.object({ run: Operation.nullable().default(null), query: Words, words: Words, skip: Skip });
+
+/** *What was changed*, *Search*, *Older*: changes of a run or of all. `query` stands on the button, `words` is the input. */
+export const showChanges = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'showChanges',
+    personal: true,
+    reopen: 'history',
+    data: Page,
+    async run(turn, { run, query, words, skip }) {
+      return { card: await changesPage(turn, { run, words: query || words, skip }, await openDesk(turn, desk), desk) };
+    },
+  });
+
+/** *Undo*: the old value comes back as an edit of the person's own. Pressed again, it says that it was done. */
+export const undoChangeAction = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'undoChange',
+    personal: true,
+    reopen: 'history',
+    data: Page.extend({ change: z.string().max(255).optional() }),
+    async run(turn, { run, query, skip, change }) {
+      const at = await openDesk(turn, desk);
+      const again = (problem: string) => changesPage(turn, { run, words: query, skip, problem }, at, desk);
+      if (!change) return { card: await again(changeWords.choose) };
+      try {
+        const wasUndone = await isUndone(change, at.place, desk);
+        const { change: undone, left } = await undoChange(change, at.place, at.settings, desk);
+        await carryOut(turn, [undone.kind], at, desk);
+        return { card: undoneCard({ ...undone, left, wasUndone }, turn.person) };
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return { card: await again(error.message) };
+      }
+    },
+  });

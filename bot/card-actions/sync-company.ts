@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { companySetCard } from '../../cards/sync-new.ts';
+import { companyWords } from '../../cards/sync-words.ts';
+import { crmId, outlookId } from '../../src/domain/ids.ts';
+import { UserError } from '../../src/errors.ts';
+import { setCompany } from '../../src/syncing/company.ts';
+import { openWishes } from '../../src/syncing/wishes.ts';
+import { withStates } from '../../src/syncing/items.ts';
+import { companyNow } from '../sync/company.ts';
+import { openDesk, type SyncDesk } from '../sync/desk.ts';
+import { Operation, Words } from '../sync/inputs.ts';
+import { cardAction } from '../turn.ts';
+
+/** A record as choices name it: `Accounts:cb3afec9-…`. */
+const RecordChoice = z.string().regex(/^\w{1,100}:.{1,200}$/);
+
+/** *Set company*: Outlook gets the name, and the very record is remembered. */
+export const setCompanyAction = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'setCompany',
+    personal: true,
+    reopen: 'help',
+    data: z.object({
+      operation: Operation,
+      query: Words,
+      contact: z.string().max(500).default(''),
+      account: z.string().max(400).default(''),
+    }),
+    async run(turn, { operation, query, contact, account }) {
+      const at = await openDesk(turn, desk);
+      const again = async (problem: string) => ({
+        card: await companyNow(turn, { words: query, problem, chosen: contact }, at, desk),
+      });
+      if (contact === '') return again(companyWords.chooseContact);
+      const chosen = RecordChoice.safeParse(account);
+      if (!chosen.success) return again(companyWords.chooseAccount);
+      const [module = '', ...id] = chosen.data.split(':');
+      const [record] = await at.place.records.read([{ module, id: crmId(id.join(':')) }]);
+      if (!record) return again('ProTracker does not show this record any more. Choose another one.');
+      try {
+        const wish = { contact: outlookId(contact), account: record, operation };
+        const item = await setCompany(wish, at.place, at.settings);
+        const [listed] = await withStates([item], at.place, await openWishes(at.place));
+        const isMarked = listed?.state !== 'free' && listed?.state !== 'parked';
+        const data = { contact: item, company: record.name, url: record.url, isMarked, operation: desk.newId() };
+        return { card: companySetCard(data, turn.person) };
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return again(error.message);
+      }
+    },
+  });
+
+/** *Search* where no contact matched. */
+export const findCompanyContact = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'findCompanyContact',
+    personal: true,
+    reopen: 'help',
+    data: z.object({ words: Words }),
+    async run(turn, { words }) {
+      return { card: await companyNow(turn, { words }, await openDesk(turn, desk), desk) };
+    },
+  });

@@ -1,0 +1,71 @@
+import { syncSettingsCard } from '../../cards/sync-settings.ts';
+import { companyWords, helpWords } from '../../cards/sync-words.ts';
+import { UserError } from '../../src/errors.ts';
+import { changesPage } from '../sync/changes.ts';
+import { companyNow } from '../sync/company.ts';
+import { checkedWords, openDesk, type SyncDesk } from '../sync/desk.ts';
+import { questionsNow } from '../sync/questions.ts';
+import { statusNow } from '../sync/status.ts';
+import type { Command } from '../turn.ts';
+
+/** "conflicts": the questions that wait. */
+export const conflicts = (desk: SyncDesk): Command => ({
+  name: 'conflicts',
+  aliases: ['conflict', 'questions'],
+  usage: 'conflicts',
+  help: helpWords.conflicts,
+  personal: true,
+  async run(turn) {
+    await turn.reply(await questionsNow(turn, await openDesk(turn, desk), desk));
+  },
+});
+
+/** "status": how synchronising stands. */
+export const status = (desk: SyncDesk): Command => ({
+  name: 'status',
+  usage: 'status',
+  help: helpWords.status,
+  personal: true,
+  async run(turn) {
+    await turn.reply(await statusNow(turn, await openDesk(turn, desk), desk));
+  },
+});
+
+/** "history", "history miller": what was changed, with a way back. */
+export const history = (desk: SyncDesk): Command => ({
+  name: 'history',
+  aliases: ['changes'],
+  usage: 'history [name]',
+  help: helpWords.history,
+  personal: true,
+  async run(turn, args) {
+    const words = checkedWords(args.trim());
+    await turn.reply(await changesPage(turn, { run: null, words, skip: 0 }, await openDesk(turn, desk), desk));
+  },
+});
+
+/** "settings": how synchronising works. */
+export const settings = (desk: SyncDesk): Command => ({
+  name: 'settings',
+  aliases: ['options'],
+  usage: 'settings',
+  help: helpWords.settings,
+  personal: true,
+  async run(turn) {
+    const { own } = await openDesk(turn, desk);
+    await turn.reply(syncSettingsCard({ settings: own }, turn.person));
+  },
+});
+
+/** "company jane roe": sets the company of an Outlook contact. */
+export const company = (desk: SyncDesk): Command => ({
+  name: 'company',
+  usage: 'company <contact>',
+  help: helpWords.company,
+  personal: true,
+  async run(turn, args) {
+    const words = checkedWords(args.trim());
+    if (words === '') throw new UserError(companyWords.needsName);
+    await turn.reply(await companyNow(turn, { words }, await openDesk(turn, desk), desk));
+  },
+});

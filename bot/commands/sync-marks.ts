@@ -1,0 +1,22 @@
+import { helpWords } from '../../cards/sync-words.ts';
+import { checkedWords, kindIn, type SyncDesk } from '../sync/desk.ts';
+import { marksList } from '../sync/marks.ts';
+import type { Command } from '../turn.ts';
+
+const command = (desk: SyncDesk, name: string, only: 'all' | 'marked', help: string): Command => ({
+  name,
+  usage: `${name} [contacts, calendar or tasks] [name]`,
+  help,
+  personal: true,
+  async run(turn, args) {
+    const { kind, words } = kindIn(args);
+    const query = { kind: kind ?? 'contact', words: checkedWords(words), page: 0, only } as const;
+    await turn.reply(await marksList(turn, query, desk));
+  },
+});
+
+/** "mark", "mark miller", "mark calendar review": what goes to ProTracker. */
+export const mark = (desk: SyncDesk): Command => command(desk, 'mark', 'all', helpWords.mark);
+
+/** "unmark": what is marked, to take the mark off. */
+export const unmark = (desk: SyncDesk): Command => command(desk, 'unmark', 'marked', helpWords.unmark);

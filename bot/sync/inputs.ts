@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { operationId, outlookId } from '../../src/domain/ids.ts';
+
+/** Inputs of the cards around the synchronisation as they come over the wire. */
+
+export const Operation = z.uuid().transform(operationId);
+export const Kind = z.enum(['contact', 'event', 'task']);
+export const Words = z
+  .string()
+  .default('')
+  .transform((text) => text.trim().replace(/\s+/g, ' ').slice(0, 100));
+const ItemId = z.string().min(1).max(500).transform(outlookId);
+
+/** Ticked items come joined by commas; nothing ticked is missing or empty. */
+export const Ticked = z
+  .string()
+  .optional()
+  .transform((text) => (text ?? '').split(',').filter(Boolean))
+  .pipe(z.array(ItemId).max(100));
+
+export const ItemIds = z.array(ItemId).max(100);
+export const QuestionId = z.string().min(1).max(255);
+export const Skip = z.int().min(0).max(100_000).default(0);

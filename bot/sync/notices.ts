@@ -1,0 +1,107 @@
+import { DateTime } from 'luxon';
+import type { Card } from '../../cards/elements.ts';
+import { questionListCard } from '../../cards/sync-questions.ts';
+import { syncFailingCard } from '../../cards/sync-run.ts';
+import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { isQuiet } from '../../src/settings/personal.ts';
+import { readSettings } from '../../src/settings/store.ts';
+import type { Store } from '../../src/store/port.ts';
+import type { SyncPlace } from '../../src/syncing/place.ts';
+import { openQuestions } from '../../src/syncing/questions.ts';
+import {
+  changeStanding,
+  readStanding,
+  type RunFailure,
+  type StoredReport,
+  type SyncRun,
+} from '../../src/syncing/run-docs.ts';
+import type { ConversationAddress, Notifier } from '../turn.ts';
+import { lineOf, questionCard } from './view.ts';
+
+export interface NoticesOptions {
+  readonly store: Store;
+  readonly notifier: Pick<Notifier, 'send'>;
+  /** Where the person is reached; null: nowhere. */
+  readonly find: (person: Person) => Promise<ConversationAddress | null>;
+  readonly clock: { now(): Date };
+  readonly newId: () => string;
+}
+
+/** Messages that nobody asked for: only where the person has to act, at most one a day per matter, never in quiet hours. */
+export interface Notices {
+  /** A run is over: tells what has to be told. */
+  after(run: SyncRun, report: StoredReport | null, place: SyncPlace | null, person: Person): Promise<void>;
+}
+
+type Matter = 'questions' | 'failing';
+
+const mostListed = 10;
+/** What fails by itself so often in a row is worth a word; a missing sign-in at once. */
+const patience = 3;
+
+export function createNotices(options: NoticesOptions): Notices {
+  const { store, notifier, find, clock, newId } = options;
+
+  async function tell(matter: Matter, what: string, person: Person, card: () => Card): Promise<void> {
+    const pk = partitionOf(person);
+    const now = clock.now();
+    const { sync: own } = await readSettings(store, pk);
+    const local = DateTime.fromJSDate(now, { zone: person.timeZone });
+    if (isQuiet(own, (local.toISOTime() ?? '').slice(0, 5))) return;
+    const before = (await readStanding(store, pk))?.told[matter];
+    if (before && (before.what === what || sameDay(before.at, now, person))) return;
+    const to = await find(person);
+    if (to === null) return;
+    await noted(matter, what, person);
+    await notifier.send(to, card());
+  }
+
+  /** The person knows. */
+  const noted = (matter: Matter, what: string, person: Person) =>
+    changeStanding(
+      store,
+      partitionOf(person),
+      (was) => was && { ...was, told: { ...was.told, [matter]: { at: clock.now(), what } } },
+    );
+
+  async function tellQuestions(run: SyncRun, place: SyncPlace, person: Person): Promise<void> {
+    const { views, total } = await openQuestions(place, { skip: 0, most: mostListed });
+    const what = views
+      .map(({ id }) => id)
+      .toSorted()
+      .join(' ')
+      .slice(0, 2000);
+    if (total === 0) return;
+    if (run.reason === 'asked') {
+      await noted('questions', what, person);
+      return;
+    }
+    await tell('questions', what, person, () => {
+      const [only, other] = views;
+      return only && !other && total === 1
+        ? questionCard(only, { open: 1, operation: newId(), alike: 0 }, person)
+        : questionListCard({ lines: views.map(lineOf), total }, person);
+    });
+  }
+
+  async function tellFailure(run: SyncRun, failure: RunFailure, person: Person): Promise<void> {
+    if (run.reason === 'asked') return;
+    const inARow = (await readStanding(store, partitionOf(person)))?.failuresInARow ?? 0;
+    const isUrgent = failure.why === 'unauthorized' || failure.why === 'refused';
+    if (!isUrgent && inARow < patience) return;
+    const day = clock.now().toISOString().slice(0, 10);
+    await tell('failing', `${failure.system} ${failure.why} ${day}`, person, () => syncFailingCard(failure, person));
+  }
+
+  return {
+    async after(run, _report, place, person) {
+      if (run.failure !== null && run.state === 'failed') await tellFailure(run, run.failure, person);
+      else if (place !== null) await tellQuestions(run, place, person);
+    },
+  };
+}
+
+function sameDay(a: Date, b: Date, { timeZone: zone }: Person): boolean {
+  const day = (at: Date): string | null => DateTime.fromJSDate(at, { zone }).toISODate();
+  return day(a) === day(b);
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { settingsWords as words } from '../../cards/sync-words.ts';
+import { UserError } from '../../src/errors.ts';
+import { SyncPreferences } from '../../src/settings/personal.ts';
+
+/** The settings card's inputs as preferences. What was not sent (an older client, a folded part) stays as it is. */
+
+const listed = z
+  .string()
+  .optional()
+  .transform((text) =>
+    text
+      ?.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+const flag = z
+  .enum(['true', 'false'])
+  .optional()
+  .transform((text) => (text === undefined ? undefined : text === 'true'));
+const { kinds, conflict } = SyncPreferences.shape;
+
+export const SettingsInputs = z.looseObject({
+  how_contact: kinds.shape.contact.optional(),
+  how_event: kinds.shape.event.optional(),
+  how_task: kinds.shape.task.optional(),
+  conflict_contact: conflict.shape.contact.optional(),
+  conflict_event: conflict.shape.event.optional(),
+  conflict_task: conflict.shape.task.optional(),
+  conflictUnit: SyncPreferences.shape.conflictUnit.optional(),
+  ambiguousMatch: SyncPreferences.shape.ambiguousMatch.optional(),
+  newEventsAs: SyncPreferences.shape.newEventsAs.optional(),
+  categoryMode: SyncPreferences.shape.categoryMode.optional(),
+  lostEligibility: SyncPreferences.shape.lostEligibility.optional(),
+  privateSensitivities: listed.pipe(SyncPreferences.shape.privateSensitivities.optional()),
+  neverSync: listed,
+  inviteesToOutlook: flag,
+  fax: flag,
+  daysBack: z.string().optional(),
+  daysAhead: z.string().optional(),
+  brakeItems: z.string().optional(),
+  brakeShare: z.string().optional(),
+  everyMinutes: z.string().optional(),
+  quietFrom: z.string().optional(),
+  quietUntil: z.string().optional(),
+});
+export type SettingsInputs = z.infer<typeof SettingsInputs>;
+
+/** Throws `UserError` with what is wrong and how it should look. */
+export function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPreferences {
+  const isWhole = inputs.daysBack !== undefined;
+  const number = (text: string | undefined, before: number, label: string, from: number, to: number): number => {
+    if (text === undefined) return before;
+    const value = Number(text.trim());
+    if (text.trim() === '' || !Number.isInteger(value) || value < from || value > to)
+      throw new UserError(words.wrong.number(label, from, to));
+    return value;
+  };
+  return {
+    kinds: {
+      contact: inputs.how_contact ?? was.kinds.contact,
+      event: inputs.how_event ?? was.kinds.event,
+      task: inputs.how_task ?? was.kinds.task,
+    },
+    conflict: {
+      contact: inputs.conflict_contact ?? was.conflict.contact,
+      event: inputs.conflict_event ?? was.conflict.event,
+      task: inputs.conflict_task ?? was.conflict.task,
+    },
+    conflictUnit: inputs.conflictUnit ?? was.conflictUnit,
+    ambiguousMatch: inputs.ambiguousMatch ?? was.ambiguousMatch,
+    newEventsAs: inputs.newEventsAs ?? was.newEventsAs,
+    categoryMode: inputs.categoryMode ?? was.categoryMode,
+    lostEligibility: inputs.lostEligibility ?? was.lostEligibility,
+    privateSensitivities: inputs.privateSensitivities ?? (isWhole ? [] : was.privateSensitivities),
+    neverSync: inputs.neverSync ? checkedAddresses(inputs.neverSync) : isWhole ? [] : was.neverSync,
+    inviteesToOutlook: inputs.inviteesToOutlook ?? was.inviteesToOutlook,
+    fax: inputs.fax ?? was.fax,
+    calendarWindow: {
+      daysBack: number(inputs.daysBack, was.calendarWindow.daysBack, words.daysBack, 0, 365),
+      daysAhead: number(inputs.daysAhead, was.calendarWindow.daysAhead, words.daysAhead, 1, 730),
+    },
+    brake: {
+      items: number(inputs.brakeItems, was.brake.items, words.brakeItems, 0, 1000),
+      share: number(inputs.brakeShare, Math.round(was.brake.share * 100), words.brakeShare, 0, 100) / 100,
+    },
+    everyMinutes: number(inputs.everyMinutes, was.everyMinutes, words.everyMinutes, 5, 1440),
+    quietHours: isWhole ? quietHours(inputs) : was.quietHours,
+  };
+}
+
+function checkedAddresses(typed: readonly string[]): string[] {
+  const addresses = typed.map((one) => one.toLowerCase());
+  const isAddress = (one: string): boolean => /^[^\s@,]*@[^\s@,]+\.[^\s@,]+$/.test(one);
+  if (!addresses.every(isAddress)) throw new UserError(words.wrong.addresses);
+  return [...new Set(addresses)];
+}
+
+function quietHours({ quietFrom = '', quietUntil = '' }: SettingsInputs): SyncPreferences['quietHours'] {
+  const [from, until] = [quietFrom, quietUntil].map((text) => text.trim().padStart(text.trim() ? 5 : 0, '0'));
+  if (!from && !until) return null;
+  const parsed = SyncPreferences.shape.quietHours.safeParse({ from, until });
+  if (!parsed.success) throw new UserError(words.wrong.time);
+  return parsed.data;
+}

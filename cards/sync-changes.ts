@@ -1,0 +1,203 @@
+import {
+  actions,
+  card,
+  choice,
+  choiceInput,
+  container,
+  dateTime,
+  execute,
+  heading,
+  problem,
+  subheading,
+  subtle,
+  text,
+  textInput,
+  viewLink,
+  type Card,
+  type Element,
+  type Reader,
+} from './elements.ts';
+import { kindsText, nameLine, titleOf, valueText, type Named } from './sync-values.ts';
+import {
+  actionWords,
+  buttonWords,
+  changeWords,
+  failureWordsOf,
+  fieldWord,
+  type Failure,
+  type Kind,
+  type Side,
+} from './sync-words.ts';
+
+/** What was changed, and the way back. */
+
+export interface ChangeLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: Kind;
+  readonly name: Named;
+  readonly action: string;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly side: Side;
+    readonly was: unknown;
+    readonly becomes: unknown;
+    readonly lost: boolean;
+  }[];
+  readonly recordUrl: string;
+  readonly canUndo: boolean;
+}
+
+export interface RunLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly kinds: readonly Kind[];
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly changes: number;
+  readonly failure: Failure | null;
+}
+
+export interface ChangesData {
+  /** Of one run; null: of all. */
+  readonly run: string | null;
+  readonly words: string;
+  readonly changes: readonly ChangeLine[];
+  readonly skip: number;
+  readonly hasMore: boolean;
+  /** The last runs; shown on the first page of all changes. */
+  readonly runs: readonly RunLine[];
+  readonly problem?: string | undefined;
+}
+
+/** Changes per page. */
+export const changesLength = 6;
+const mostFields = 4;
+const mostRuns = 5;
+
+/** Inputs: `change`, `words`. Verbs: showChanges, undoChange. */
+export function changesCard(data: ChangesData, reader: Reader): Card {
+  const title = data.run ? changeWords.ofRun : data.words ? changeWords.found(data.words) : changeWords.history;
+  const undoable = data.changes.filter(({ canUndo }) => canUndo);
+  const at = { run: data.run, query: data.words };
+  return card(
+    title,
+    [
+      heading(title),
+      ...data.changes.map((change) => changeLines(change, reader)),
+      data.changes.length === 0 ? text(noneText(data)) : null,
+      undoable.length > 0 ? undoInput(undoable, reader) : null,
+      data.problem ? problem(data.problem) : null,
+      ...(data.runs.length > 0 ? runLines(data.runs.slice(0, mostRuns), reader) : []),
+      data.run === null ? textInput({ id: 'words', label: 'Search by name', value: data.words, maxLength: 100 }) : null,
+      actions(
+        undoable.length > 0 ? execute(buttonWords.undo, 'undoChange', { ...at, skip: data.skip }) : null,
+        data.run === null ? execute(buttonWords.search, 'showChanges', { run: null, skip: 0 }) : null,
+        data.hasMore
+          ? execute(buttonWords.older, 'showChanges', { ...at, skip: data.skip + changesLength }, { inputs: 'none' })
+          : null,
+        data.skip > 0
+          ? execute(
+              buttonWords.newer,
+              'showChanges',
+              { ...at, skip: Math.max(0, data.skip - changesLength) },
+              { inputs: 'none' },
+            )
+          : null,
+        data.run === null ? null : execute(buttonWords.status, 'showStatus'),
+      ),
+    ],
+    reader,
+  );
+}
+
+const noneText = ({ run, words }: ChangesData): string =>
+  run ? changeWords.noneInRun : words ? changeWords.noneFound(words) : changeWords.none;
+
+function changeLines(change: ChangeLine, reader: Reader): Element {
+  const shown = change.fields.slice(0, mostFields);
+  const rest = change.fields.length - shown.length;
+  return container(
+    [
+      text(nameLine(change.kind, change.name, reader), { weight: 'Bolder' }),
+      subtle(`${dateTime(change.at, reader)} · ${actionWords[change.action] ?? ''}`),
+      ...shown.map(({ field, side, was, becomes }) =>
+        text(
+          changeWords.field(
+            fieldWord(field),
+            side,
+            short(valueText(field, was, reader)),
+            short(valueText(field, becomes, reader)),
+          ),
+          { size: 'Small', spacing: 'None' },
+        ),
+      ),
+      rest > 0 ? subtle(changeWords.more(rest)) : null,
+      change.fields.some(({ lost }) => lost) ? subtle(changeWords.lost) : null,
+      viewLink(change.recordUrl),
+    ],
+    { spacing: 'Medium' },
+  );
+}
+
+const short = (value: string): string => (value.length > 80 ? `${value.slice(0, 80)}…` : value);
+
+const undoInput = (changes: readonly ChangeLine[], reader: Reader): Element =>
+  choiceInput({
+    id: 'change',
+    label: buttonWords.undo,
+    placeholder: changeWords.choose,
+    choices: changes.map(({ id, kind, name, at, fields }) =>
+      choice(
+        [
+          titleOf(kind, name),
+          fields
+            .map(({ field }) => fieldWord(field))
+            .slice(0, 3)
+            .join(', '),
+          dateTime(at, reader),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        id,
+      ),
+    ),
+    style: 'compact',
+    error: changeWords.choose,
+  });
+
+const runLines = (runs: readonly RunLine[], reader: Reader): readonly Element[] => [
+  subheading(changeWords.runs),
+  ...runs.map(({ at, kinds, state, changes, failure }) => {
+    const what =
+      state === 'failed'
+        ? changeWords.runFailed
+        : state === 'cancelled'
+          ? changeWords.runCancelled
+          : changeWords.run(changes);
+    const why = failure ? ` ${failureWordsOf(failure)}` : '';
+    return subtle(`${dateTime(at, reader)} · ${kindsText(kinds)} · ${what}.${why}`);
+  }),
+];
+
+export interface UndoneData {
+  readonly kind: Kind;
+  readonly name: Named;
+  /** Fields that were changed again since. */
+  readonly left: readonly string[];
+  readonly wasUndone: boolean;
+}
+
+/** A change was taken back. Verb: showChanges. */
+export function undoneCard(data: UndoneData, reader: Reader): Card {
+  const title = changeWords.undone(titleOf(data.kind, data.name));
+  return card(
+    title,
+    [
+      heading(title),
+      text(data.wasUndone ? changeWords.undoneAgain : changeWords.undoneText),
+      data.left.length > 0 ? problem(changeWords.left(data.left.map(fieldWord).join(', '))) : null,
+      actions(execute(buttonWords.list, 'showChanges', { run: null, skip: 0 })),
+    ],
+    reader,
+  );
+}

@@ -1,0 +1,147 @@
+import {
+  actions,
+  card,
+  choice,
+  choiceInput,
+  container,
+  execute,
+  heading,
+  problem,
+  subtle,
+  text,
+  viewLink,
+  type Card,
+  type Element,
+  type Reader,
+} from './elements.ts';
+import { howMany, later, type Asked } from './sync-asked.ts';
+import { nameLine, titleOf, type Named } from './sync-values.ts';
+import {
+  brakeCauses,
+  buttonWords,
+  kindWords,
+  levelWords,
+  questionWords,
+  takingWords,
+  type Kind,
+} from './sync-words.ts';
+
+/** Questions about several things at once: possible counterparts, removals, floods of new records. */
+
+export interface MatchData extends Asked {
+  readonly kind: Kind;
+  readonly name: Named;
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly name: Named;
+    readonly url: string;
+    readonly reasons: readonly string[];
+  }[];
+}
+
+const mostCandidates = 8;
+
+/** Input: `choice`. Verbs: chooseMatch, skipQuestion. */
+export function matchCard(data: MatchData, reader: Reader): Card {
+  const title = questionWords.match(titleOf(data.kind, data.name));
+  const shown = data.candidates.slice(0, mostCandidates);
+  return card(
+    title,
+    [
+      heading(title),
+      howMany(data),
+      subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
+      text(questionWords.matchText),
+      ...shown.map((candidate) => candidateLines(data.kind, candidate, reader)),
+      choiceInput({
+        id: 'choice',
+        label: 'Which one is it?',
+        choices: [
+          ...shown.map(({ id, name }) => choice(nameLine(data.kind, name, reader), id)),
+          choice(questionWords.matchNew, 'new'),
+          choice(questionWords.matchSkip, 'skip'),
+        ],
+        value: shown[0]?.id ?? 'new',
+        style: 'expanded',
+        required: true,
+        error: 'Choose one.',
+      }),
+      data.problem ? problem(data.problem) : null,
+      actions(
+        execute(buttonWords.ok, 'chooseMatch', { id: data.id, operation: data.operation }, { style: 'positive' }),
+        later(data),
+      ),
+    ],
+    reader,
+  );
+}
+
+const candidateLines = (kind: Kind, { name, url, reasons }: MatchData['candidates'][number], reader: Reader): Element =>
+  container(
+    [
+      text(nameLine(kind, name, reader), { weight: 'Bolder' }),
+      subtle(
+        reasons.length > 0
+          ? questionWords.sameBecause(reasons.map((reason) => levelWords[reason] ?? reason).join(', '))
+          : questionWords.noReason,
+      ),
+      viewLink(url),
+    ],
+    { spacing: 'Medium' },
+  );
+
+export interface BrakeData extends Asked {
+  readonly kind: Kind;
+  readonly cause: string;
+  readonly listed: readonly { readonly action: string; readonly name: Named }[];
+}
+
+const mostListed = 15;
+
+/** Verbs: confirmRemovals, rejectRemovals, skipQuestion. */
+export function brakeCard(data: BrakeData, reader: Reader): Card {
+  const title = questionWords.brake(data.listed.length, data.kind);
+  const shown = data.listed.slice(0, mostListed);
+  const rest = data.listed.length - shown.length;
+  const answer = { id: data.id, count: data.listed.length, operation: data.operation };
+  return card(
+    title,
+    [
+      heading(title),
+      howMany(data),
+      text(brakeCauses[data.cause] ?? brakeCauses['too-many'] ?? ''),
+      ...[...Map.groupBy(shown, ({ action }) => action)].flatMap(([action, items]) => [
+        text(`${kindWords[data.kind].title}: ${takingWords[action] ?? takingWords.suspend ?? ''}`, {
+          weight: 'Bolder',
+          spacing: 'Medium',
+        }),
+        ...items.map(({ name }) => subtle(nameLine(data.kind, name, reader))),
+      ]),
+      rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
+      text(questionWords.brakeNoText, { spacing: 'Medium' }),
+      data.problem ? problem(data.problem) : null,
+      actions(
+        execute(questionWords.brakeNo, 'rejectRemovals', answer, { style: 'positive' }),
+        execute(questionWords.brakeYes, 'confirmRemovals', answer, { style: 'destructive' }),
+        later(data),
+      ),
+    ],
+    reader,
+  );
+}
+
+/** Verbs: allowCreations, skipQuestion. */
+export const creationsCard = (data: Asked & { readonly count: number }, reader: Reader): Card =>
+  card(
+    questionWords.creations(data.count),
+    [
+      heading(questionWords.creations(data.count)),
+      howMany(data),
+      text(questionWords.creationsText),
+      actions(
+        execute(questionWords.creationsYes, 'allowCreations', { operation: data.operation }, { style: 'positive' }),
+        later(data),
+      ),
+    ],
+    reader,
+  );

@@ -1,0 +1,104 @@
+import {
+  actions,
+  card,
+  choice,
+  choiceInput,
+  execute,
+  heading,
+  problem,
+  subtle,
+  text,
+  type Card,
+  type Reader,
+} from './elements.ts';
+import { titleOf, type Named } from './sync-values.ts';
+import { buttonWords, questionWords, type Kind, type Side } from './sync-words.ts';
+
+/** The open questions, and what became of one. */
+
+export interface QuestionLine {
+  readonly id: string;
+  readonly about: 'fields' | 'deletion' | 'match' | 'brake' | 'creations';
+  readonly kind: Kind;
+  readonly name: Named;
+  /** Brake, creations: how many. */
+  readonly count: number;
+}
+
+const lineText = ({ about, kind, name, count }: QuestionLine): string => {
+  switch (about) {
+    case 'fields':
+      return questionWords.conflict(titleOf(kind, name));
+    case 'deletion':
+      return questionWords.deleted(titleOf(kind, name));
+    case 'match':
+      return questionWords.match(titleOf(kind, name));
+    case 'brake':
+      return questionWords.brake(count, kind);
+    case 'creations':
+      return questionWords.creations(count);
+  }
+};
+
+/** The open questions. Input: `question`. Verb: openQuestion. */
+export function questionListCard(
+  data: { readonly lines: readonly QuestionLine[]; readonly total: number; readonly problem?: string | undefined },
+  reader: Reader,
+): Card {
+  const { lines, total } = data;
+  if (total === 0) return card(questionWords.none, [heading(questionWords.none), text(questionWords.noneText)], reader);
+  const rest = total - lines.length;
+  return card(
+    questionWords.list(total),
+    [
+      heading(questionWords.list(total)),
+      choiceInput({
+        id: 'question',
+        label: 'Question',
+        choices: lines.map((line) => choice(lineText(line), line.id)),
+        value: lines[0]?.id ?? '',
+        style: 'expanded',
+        required: true,
+        error: questionWords.choose,
+      }),
+      rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
+      data.problem ? problem(data.problem) : null,
+      actions(execute(buttonWords.open, 'openQuestion', {}, { style: 'positive' })),
+    ],
+    reader,
+  );
+}
+
+export interface SettledData {
+  readonly what: 'taken' | 'settled';
+  /** What was asked; empty: it is not known any more. */
+  readonly about: string;
+  /** What the person said, in words; null: nothing. */
+  readonly said: string | null;
+  /** So many were answered the same way besides. */
+  readonly alike: number;
+  /** Questions that are still open. */
+  readonly open: number;
+}
+
+/** A question that was answered, here or elsewhere. Verb: showQuestions. */
+export function settledCard(data: SettledData, reader: Reader): Card {
+  const title = data.what === 'taken' ? questionWords.taken : questionWords.settled;
+  return card(
+    title,
+    [
+      heading(data.what === 'taken' ? `✓ ${title}` : title),
+      data.about ? text(data.about, { weight: 'Bolder' }) : null,
+      data.said ? text(data.said) : null,
+      text(data.what === 'settled' ? questionWords.settledText : questionWords.takenText),
+      data.alike > 0 ? text(questionWords.takenAll(data.alike)) : null,
+      data.open > 0 ? subtle(questionWords.list(data.open)) : null,
+      data.open > 0 ? actions(execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' })) : null,
+    ],
+    reader,
+  );
+}
+
+/** What was said to a question of values. */
+export const keepText = (keep: Side | 'chosen'): string =>
+  keep === 'chosen' ? buttonWords.keepChosen : buttonWords.keep(keep);

@@ -1,0 +1,265 @@
+import { dateFormat } from './date-format.ts';
+import {
+  actions,
+  card,
+  execute,
+  good,
+  heading,
+  problem,
+  subtle,
+  text,
+  viewLink,
+  type Card,
+  type Element,
+  type Reader,
+} from './elements.ts';
+import { kindsText, nameLine, type Named } from './sync-values.ts';
+import {
+  buttonWords,
+  countLines,
+  failureWordsOf,
+  fieldWord,
+  kindWords,
+  noticeWords,
+  reasonWordsOf,
+  runWords,
+  stepWords,
+  type Failure,
+  type Kind,
+  type Side,
+  type Step,
+} from './sync-words.ts';
+
+/** One run of the synchronisation: under way, and what became of it. */
+
+interface Counts {
+  readonly created: Readonly<Record<Side, number>>;
+  readonly updated: Readonly<Record<Side, number>>;
+  /** Moved to Deleted Items. */
+  readonly removed: number;
+}
+
+export interface SyncProgressData {
+  readonly id: string;
+  readonly state: 'waiting' | 'running';
+  readonly kinds: readonly Kind[];
+  readonly progress: {
+    readonly step: Step;
+    readonly read: number;
+    readonly compared: number;
+    readonly toCompare: number;
+    readonly written: number;
+    readonly toWrite: number;
+    readonly tally: Counts;
+  };
+  readonly stopping: boolean;
+  /** Another request met this run. */
+  readonly wasRunning: boolean;
+  readonly failure: Failure | null;
+  readonly tryUntil: Date | null;
+}
+
+/** Verbs: cancelRun, refreshRun. */
+export function syncProgressCard(data: SyncProgressData, reader: Reader): Card {
+  const title = data.state === 'waiting' ? runWords.waiting : runWords.running;
+  const at = { run: data.id };
+  return card(
+    title,
+    [
+      heading(title),
+      subtle(kindsText(data.kinds), { size: 'Default' }),
+      data.wasRunning ? text(runWords.alreadyRunning) : null,
+      text(stateLine(data, reader)),
+      ...countsText(data.progress.tally).map((line) => text(line, { spacing: 'None' })),
+      subtle(runWords.goOn),
+      actions(
+        data.stopping ? null : execute(buttonWords.cancel, 'cancelRun', at),
+        execute(buttonWords.refresh, 'refreshRun', at),
+      ),
+    ],
+    reader,
+  );
+}
+
+function stateLine({ stopping, failure, tryUntil, progress, state }: SyncProgressData, reader: Reader): string {
+  if (stopping) return runWords.stopping;
+  if (failure && tryUntil) {
+    const until = dateFormat(reader, { timeStyle: 'short' }).format(tryUntil);
+    return runWords.waitsFor(failureWordsOf(failure), until);
+  }
+  if (state === 'waiting') return stepWords.beginning;
+  return [stepWords[progress.step], detail(progress)].filter(Boolean).join(' ');
+}
+
+function detail({ step, read, compared, toCompare, written, toWrite }: SyncProgressData['progress']): string {
+  if (step === 'writing' && toWrite > 0) return `${runWords.written(written, toWrite)}.`;
+  if (step === 'comparing' && toCompare > 0) return `${runWords.compared(compared, toCompare)}.`;
+  return read > 0 ? `${runWords.read(read)}.` : '';
+}
+
+/** Lines about what was written; none where nothing was. */
+const countsText = ({ created, updated, removed }: Counts): readonly string[] => [
+  ...(['crm', 'outlook'] as const).flatMap((side) =>
+    created[side] > 0 ? [countLines.created(created[side], side)] : [],
+  ),
+  ...(['crm', 'outlook'] as const).flatMap((side) =>
+    updated[side] > 0 ? [countLines.updated(updated[side], side)] : [],
+  ),
+  ...(removed > 0 ? [countLines.removed(removed)] : []),
+];
+
+export interface SyncSummaryData extends Counts {
+  readonly id: string;
+  readonly kinds: readonly Kind[];
+  readonly leftOut: number;
+  readonly waiting: number;
+  readonly failed: number;
+  /** Open at the moment. */
+  readonly questions: number;
+  /** Nothing was ever marked. */
+  readonly nothingMarked: boolean;
+}
+
+/** Verbs: showChanges, showLeftOut, showQuestions. */
+export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
+  const counts = countsText(data);
+  const isQuiet = counts.length === 0 && data.leftOut + data.waiting + data.failed + data.questions === 0;
+  if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);
+  const title = counts.length === 0 ? runWords.upToDate : runWords.done;
+  const at = { run: data.id };
+  const buttons = [
+    counts.length > 0 ? execute(buttonWords.changes, 'showChanges', { ...at, skip: 0 }) : null,
+    data.leftOut + data.waiting + data.failed > 0 ? execute(buttonWords.leftOut, 'showLeftOut', at) : null,
+    data.questions > 0 ? execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' }) : null,
+    data.nothingMarked ? execute(buttonWords.markThings('contact'), 'showMarks', { of: 'contact', only: 'all' }) : null,
+  ].filter((button) => button !== null);
+  return card(
+    title,
+    [
+      heading(title),
+      subtle(kindsText(data.kinds), { size: 'Default' }),
+      ...counts.map((line) => good(line)),
+      data.leftOut > 0 ? text(countLines.skipped(data.leftOut)) : null,
+      data.waiting > 0 ? text(countLines.waiting(data.waiting)) : null,
+      data.failed > 0 ? problem(countLines.failed(data.failed)) : null,
+      data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,
+      data.nothingMarked ? text(runWords.nothingMarked) : null,
+      buttons.length > 0 ? actions(...buttons) : null,
+    ],
+    reader,
+  );
+}
+
+export interface SyncEndedData {
+  readonly state: 'failed' | 'cancelled';
+  readonly failure: Failure | null;
+  readonly kinds: readonly Kind[];
+  /** Of a new run. */
+  readonly operation: string;
+}
+
+/** It came to nothing, or was stopped. Verb: startSync. */
+export function syncEndedCard(data: SyncEndedData, reader: Reader): Card {
+  const title = data.state === 'cancelled' ? runWords.cancelled : runWords.failed;
+  return card(
+    title,
+    [
+      heading(title),
+      data.state === 'cancelled' ? text(runWords.cancelledText) : null,
+      data.failure ? problem(failureWordsOf(data.failure)) : null,
+      actions(execute(buttonWords.syncNow, 'startSync', { kinds: data.kinds, operation: data.operation })),
+    ],
+    reader,
+  );
+}
+
+/** Something by itself does not work, and the person has to do something about it. Verb: showStatus. */
+export const syncFailingCard = (failure: Failure, reader: Reader): Card =>
+  card(
+    noticeWords.failing,
+    [
+      heading(noticeWords.failing),
+      problem(failureWordsOf(failure)),
+      actions(execute(buttonWords.status, 'showStatus')),
+    ],
+    reader,
+  );
+
+/** `sync` while everything is off. Verb: switchOn. */
+export const syncOffCard = (
+  data: { readonly kinds: readonly Kind[]; readonly operation: string },
+  reader: Reader,
+): Card =>
+  card(
+    runWords.allOff,
+    [
+      heading(runWords.allOff),
+      text(runWords.allOffText),
+      actions(
+        ...data.kinds.map((kind) =>
+          execute(
+            buttonWords.switchOnKind(kind),
+            'switchOn',
+            { kind, operation: data.operation },
+            { style: 'positive' },
+          ),
+        ),
+        execute(buttonWords.settings, 'showSettings'),
+      ),
+    ],
+    reader,
+  );
+
+/** A kind was switched on. Verbs: startSync, showMarks, showSettings. */
+export const switchedOnCard = (data: { readonly kind: Kind; readonly operation: string }, reader: Reader): Card =>
+  card(
+    noticeWords.switchedOn(data.kind),
+    [
+      heading(`✓ ${noticeWords.switchedOn(data.kind)}`),
+      actions(
+        execute(
+          buttonWords.syncNow,
+          'startSync',
+          { kinds: [data.kind], operation: data.operation },
+          { style: 'positive' },
+        ),
+        execute(buttonWords.markThings(data.kind), 'showMarks', { of: data.kind, only: 'all' }),
+        execute(buttonWords.settings, 'showSettings'),
+      ),
+    ],
+    reader,
+  );
+
+export interface LeftOutData {
+  readonly lines: readonly {
+    readonly kind: Kind;
+    readonly name: Named;
+    readonly reason: string;
+    /** A value that stays on its side; null: the whole item. */
+    readonly field: string | null;
+    readonly recordUrl: string | null;
+  }[];
+  /** Beside those shown. */
+  readonly more: number;
+}
+
+/** What a run left as it was, and why. */
+export const leftOutCard = (data: LeftOutData, reader: Reader): Card =>
+  card(
+    buttonWords.leftOut,
+    [
+      heading(buttonWords.leftOut),
+      data.lines.length === 0 ? text('Nothing was left out.') : null,
+      ...data.lines.flatMap((line): readonly Element[] => [
+        text(nameLine(line.kind, line.name, reader), { weight: 'Bolder', spacing: 'Medium' }),
+        subtle(
+          [line.field === null ? kindWords[line.kind].title : fieldWord(line.field), reasonWordsOf(line.reason)].join(
+            ': ',
+          ),
+        ),
+        ...(line.recordUrl ? [viewLink(line.recordUrl)] : []),
+      ]),
+      data.more > 0 ? subtle(`and ${data.more} more`) : null,
+    ],
+    reader,
+  );

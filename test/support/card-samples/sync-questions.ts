@@ -1,0 +1,79 @@
+import type { Card } from '../../../cards/elements.ts';
+import { brakeCard, creationsCard, matchCard } from '../../../cards/sync-choices.ts';
+import { conflictCard, type ConflictData, crmDeletedCard } from '../../../cards/sync-conflict.ts';
+import { questionListCard, settledCard } from '../../../cards/sync-questions.ts';
+import { long, nasty, now, operation, reader } from './common.ts';
+
+const name = { title: nasty, detail: nasty, at: '2026-11-25T16:00:00Z' };
+const asked = { id: `link-${operation}`, operation, open: 3 };
+const values: Readonly<Record<string, unknown>> = {
+  ...{ notes: long(nasty, 3000), givenName: 'Jane', familyName: null, emails: ['a@example.com', 'b@example.org'] },
+  ...{ workAddress: { street: 'Main St 1\n2nd floor', city: nasty, country: null }, birthday: '1980-02-03' },
+  ...{
+    phoneMobile: '+1 555 0100',
+    fax: '',
+    jobTitle: nasty,
+    time: { allDay: true, from: '2026-11-25', until: '2026-11-27' },
+  },
+  ...{ reminder: 15, status: 'notStarted', due: { date: '2026-11-25', at: null } },
+};
+const conflict = (changes: Partial<ConflictData>): Card =>
+  conflictCard(
+    {
+      ...{
+        ...asked,
+        kind: 'contact',
+        name,
+        version: 'a'.repeat(64),
+        hasAlike: true,
+        recordUrl: 'https://crm.example.com/c1',
+      },
+      fields: Object.entries(values).map(([field, value]) => ({ field, crm: value, outlook: nasty })),
+      changedAt: { crm: now, outlook: now },
+      ...changes,
+    },
+    reader,
+  );
+const reasons = ['emailAndName', 'nameAndPhone', 'memory'];
+const candidates = Array.from({ length: 12 }, (_, index) => ({
+  ...{ id: `c${index}`, name, url: `https://crm.example.com/c${index}`, reasons: reasons.slice(0, index % 4) },
+}));
+
+export const samples: Record<string, () => Card> = {
+  'conflictCard: many fields': () => conflict({ problem: nasty }),
+  'conflictCard: one field': () =>
+    conflict({
+      ...{ open: 1, hasAlike: false, changedAt: { crm: null, outlook: null } },
+      fields: [{ field: 'reminder', crm: 0, outlook: null }],
+    }),
+  'crmDeletedCard: changed since': () => crmDeletedCard({ ...asked, kind: 'task', name, version: 'v' }, reader),
+  'matchCard: many': () => matchCard({ ...asked, kind: 'contact', name, candidates, problem: nasty }, reader),
+  'matchCard: none left': () => matchCard({ ...asked, kind: 'event', name, candidates: [] }, reader),
+  'brakeCard: many': () =>
+    brakeCard(
+      {
+        ...{ ...asked, kind: 'contact', cause: 'too-many' },
+        listed: Array.from({ length: 300 }, (_, index) => ({ action: index % 2 ? 'deleteItem' : 'clearFlag', name })),
+      },
+      reader,
+    ),
+  'brakeCard: others would hear of it': () =>
+    brakeCard({ ...asked, kind: 'event', cause: 'outsiders', listed: [{ action: 'deleteItem', name }] }, reader),
+  'creationsCard: a flood': () => creationsCard({ ...asked, count: 1200 }, reader),
+  'questionListCard: none': () => questionListCard({ lines: [], total: 0 }, reader),
+  'questionListCard: many': () =>
+    questionListCard(
+      {
+        total: 40,
+        lines: (['fields', 'deletion', 'match', 'brake', 'creations'] as const).flatMap((about, at) =>
+          Array.from({ length: 3 }, (_, index) => ({
+            ...{ id: `${about}-${at}-${index}`, about, kind: 'contact' as const, name, count: 12 },
+          })),
+        ),
+      },
+      reader,
+    ),
+  'settledCard: taken': () =>
+    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 4, open: 2 }, reader),
+  'settledCard: elsewhere': () => settledCard({ what: 'settled', about: '', said: null, alike: 0, open: 0 }, reader),
+};

@@ -1,0 +1,170 @@
+import type { Card } from '../../../cards/elements.ts';
+import { changesCard, type ChangesData, undoneCard } from '../../../cards/sync-changes.ts';
+import {
+  leftOutCard,
+  switchedOnCard,
+  syncEndedCard,
+  syncFailingCard,
+  syncOffCard,
+  syncProgressCard,
+  type SyncProgressData,
+  syncSummaryCard,
+  type SyncSummaryData,
+} from '../../../cards/sync-run.ts';
+import {
+  settingsCheckCard,
+  settingsSavedCard,
+  type SettingsShown,
+  syncSettingsCard,
+} from '../../../cards/sync-settings.ts';
+import { syncStatusCard } from '../../../cards/sync-status.ts';
+import { usualSyncPreferences } from '../../../src/settings/personal.ts';
+import { long, nasty, now, operation, reader } from './common.ts';
+
+const none = { created: { crm: 0, outlook: 0 }, updated: { crm: 0, outlook: 0 }, removed: 0 };
+const some = { created: { crm: 3, outlook: 1 }, updated: { crm: 12, outlook: 4 }, removed: 2 };
+const all = ['contact', 'event', 'task'] as const;
+const name = { title: nasty, detail: nasty, at: '2026-11-25T16:00:00Z' };
+const down = { system: 'crm', why: 'unavailable' } as const;
+
+const progress = (changes: Partial<SyncProgressData>, step: Partial<SyncProgressData['progress']> = {}): Card =>
+  syncProgressCard(
+    {
+      ...{
+        id: operation,
+        state: 'running',
+        kinds: all,
+        stopping: false,
+        wasRunning: false,
+        failure: null,
+        tryUntil: null,
+      },
+      progress: { step: 'beginning', read: 0, compared: 0, toCompare: 0, written: 0, toWrite: 0, tally: none, ...step },
+      ...changes,
+    },
+    reader,
+  );
+const summary = (changes: Partial<SyncSummaryData>): Card =>
+  syncSummaryCard(
+    {
+      ...{ id: operation, kinds: all, leftOut: 0, waiting: 0, failed: 0, questions: 0, nothingMarked: false },
+      ...none,
+      ...changes,
+    },
+    reader,
+  );
+
+const fields = ['notes', 'emails', 'workAddress', 'time', 'due', 'birthday'].map((field, index) => ({
+  ...{ field, side: index % 2 ? ('crm' as const) : ('outlook' as const), lost: index === 0 },
+  was: [
+    long(nasty, 1000),
+    ['a@example.com'],
+    null,
+    { allDay: true, from: '2026-11-25', until: '2026-11-26' },
+    { date: '2026-11-25', at: null },
+    '1980-02-03',
+  ][index],
+  becomes: [
+    '',
+    [],
+    { street: nasty, city: 'Bern' },
+    { allDay: false, start: '2026-11-25T16:00:00Z', end: '2026-11-25T17:00:00Z' },
+    { date: 'x', at: 'y' },
+    7,
+  ][index],
+}));
+const changes = (more: Partial<ChangesData>): Card =>
+  changesCard(
+    {
+      ...{ run: null, words: '', skip: 0, hasMore: false, runs: [] },
+      changes: Array.from({ length: 6 }, (_, index) => ({
+        ...{ id: `${operation}${index}`, at: now, kind: all[index % 3] ?? 'contact', name, fields, canUndo: index < 4 },
+        ...{ action: 'pushOutlook', recordUrl: 'https://crm.example.com/index.php?record=c1' },
+      })),
+      ...more,
+    },
+    reader,
+  );
+const runs = Array.from({ length: 9 }, (_, index) => ({
+  ...{ id: `${operation}${index}`, at: now, kinds: all, changes: index, failure: index === 1 ? down : null },
+  state: index === 1 ? ('failed' as const) : index === 2 ? ('cancelled' as const) : ('done' as const),
+}));
+
+const other: SettingsShown = {
+  ...usualSyncPreferences,
+  kinds: { contact: 'automatic', event: 'onRequest', task: 'off' },
+  conflict: { contact: 'ask', event: 'outlook', task: 'ask' },
+  ...{ conflictUnit: 'item', categoryMode: 'control', privateSensitivities: [], ambiguousMatch: 'skip' },
+  neverSync: Array.from({ length: 40 }, (_, index) => `jane.${index}@example.com`),
+  ...{ inviteesToOutlook: true, lostEligibility: 'remove', fax: true, newEventsAs: 'Calls', everyMinutes: 60 },
+  ...{ calendarWindow: { daysBack: 1, daysAhead: 2 }, brake: { items: 1, share: 0.5 }, quietHours: null },
+};
+
+export const samples: Record<string, () => Card> = {
+  'syncProgressCard: begins': () => progress({ state: 'waiting' }),
+  'syncProgressCard: reads': () => progress({}, { step: 'readingOutlook', read: 200 }),
+  'syncProgressCard: compares': () => progress({ wasRunning: true }, { step: 'comparing', compared: 3, toCompare: 20 }),
+  'syncProgressCard: writes': () => progress({}, { step: 'writing', written: 5, toWrite: 40, tally: some }),
+  'syncProgressCard: stops': () => progress({ stopping: true }),
+  'syncProgressCard: waits': () => progress({ state: 'waiting', failure: down, tryUntil: now }),
+  'syncSummaryCard: up to date': () => summary({}),
+  'syncSummaryCard: nothing marked': () => summary({ nothingMarked: true }),
+  'syncSummaryCard: much': () => summary({ ...some, leftOut: 3, waiting: 2, failed: 1, questions: 4 }),
+  'syncSummaryCard: one question': () => summary({ questions: 1, kinds: ['contact'] }),
+  'syncEndedCard: failed': () => syncEndedCard({ state: 'failed', failure: down, kinds: all, operation }, reader),
+  'syncEndedCard: stopped': () => syncEndedCard({ state: 'cancelled', failure: null, kinds: all, operation }, reader),
+  'syncFailingCard: sign in': () => syncFailingCard({ system: 'graph', why: 'unauthorized' }, reader),
+  'syncOffCard: everything': () => syncOffCard({ kinds: all, operation }, reader),
+  'switchedOnCard: tasks': () => switchedOnCard({ kind: 'task', operation }, reader),
+  'leftOutCard: many': () =>
+    leftOutCard(
+      {
+        more: 300,
+        lines: Array.from({ length: 12 }, (_, index) => ({
+          ...{
+            kind: all[index % 3] ?? 'contact',
+            name,
+            reason: ['private', 'no-account', 'refused-400', 'x'][index % 4] ?? '',
+          },
+          ...{ field: index % 2 ? 'company' : null, recordUrl: index % 3 ? 'https://crm.example.com/c1' : null },
+        })),
+      },
+      reader,
+    ),
+  'leftOutCard: none': () => leftOutCard({ lines: [], more: 0 }, reader),
+  'changesCard: history': () => changes({ hasMore: true, runs }),
+  'changesCard: searched, in the middle': () => changes({ words: nasty, skip: 6, hasMore: true, problem: nasty }),
+  'changesCard: of a run': () => changes({ run: operation }),
+  'changesCard: none': () => changes({ changes: [] }),
+  'changesCard: none found': () => changes({ changes: [], words: nasty }),
+  'changesCard: none in the run': () => changes({ changes: [], run: operation }),
+  'undoneCard: whole': () => undoneCard({ kind: 'contact', name, left: [], wasUndone: false }, reader),
+  'undoneCard: in part': () => undoneCard({ kind: 'event', name, left: ['time', 'place'], wasUndone: false }, reader),
+  'undoneCard: again': () => undoneCard({ kind: 'task', name, left: [], wasUndone: true }, reader),
+  'syncStatusCard: everything off': () =>
+    syncStatusCard(
+      {
+        ...{ isRunning: false, nextAt: null, questions: 0, operation },
+        kinds: all.map((kind) => ({ kind, how: 'off', light: 'red', lastAt: null, failure: null, pairs: 0 })),
+      },
+      reader,
+    ),
+  'syncStatusCard: mixed': () =>
+    syncStatusCard(
+      {
+        ...{ isRunning: false, nextAt: now, questions: 2, operation },
+        kinds: [
+          { kind: 'contact', how: 'automatic', light: 'green', lastAt: now, failure: null, pairs: 1200 },
+          { kind: 'event', how: 'automatic', light: 'red', lastAt: now, failure: down, pairs: 1 },
+          { kind: 'task', how: 'off', light: 'red', lastAt: now, failure: null, pairs: 0 },
+        ],
+      },
+      reader,
+    ),
+  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usualSyncPreferences }, reader),
+  'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other }, reader),
+  'settingsCheckCard: everything': () =>
+    settingsCheckCard({ was: usualSyncPreferences, next: other, operation }, reader),
+  'settingsCheckCard: the same': () => settingsCheckCard({ was: other, next: other, operation }, reader),
+  'settingsSavedCard: some': () => settingsSavedCard({ changed: 2 }, reader),
+};
