@@ -86,6 +86,8 @@ function readPage(request: GraphRequest, source: DeltaSource, place: Position): 
     next = { ...next, after: change.version };
   }
   const isLast = changes.length <= size;
+  // At its end a chain has looked at all that was there when it began, shown or not: the next one need not again.
+  if (isLast && heldBack(request) === null) next = { ...next, after: Math.max(next.after, removalsAfter) };
   const replayed = isLast && entries.length === 0 && request.mailbox.habits.replaysOldVersions ? source.old() : [];
   const old = [...changes.flatMap((change) => asItWas(request, change)), ...replayed.map(unchanged)];
   return { entries: [...entries, ...old.flatMap((change) => source.show(change, place))], next, isLast };
