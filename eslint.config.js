@@ -104,13 +104,13 @@ export default defineConfig(
         { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Only src/main.ts and src/config.ts read the environment.',
+          message: 'Only src/main.ts, src/config.ts and src/commands/ read the environment.',
         },
       ],
     },
   },
   {
-    files: ['src/main.ts', 'src/config.ts', 'test/**', '**/*.js'],
+    files: ['src/main.ts', 'src/config.ts', 'src/commands/**', 'test/**', '**/*.js'],
     rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
   },
   {

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import type { BotRegistration } from './domain/bot-registration.ts';
 import { isPrivateHost } from './domain/hosts.ts';
-import { productionVariables, sandboxVariables } from './variables.ts';
+import { stateOf, stateProblem, type CosmosConfig, type StateConfig } from './state-config.ts';
+import { cosmosVariables, productionVariables, sandboxVariables } from './variables.ts';
 import type { logLevels } from './variables.ts';
 
 /** What both modes need. */
@@ -56,6 +57,7 @@ export interface ProductionConfig extends CommonConfig {
   readonly protrackerUrl: string;
   /** Hosts on private addresses that may be asked for CRM data all the same. */
   readonly privateCrmHosts: readonly string[];
+  readonly state: StateConfig;
 }
 
 export type Config = SandboxConfig | ProductionConfig;
@@ -114,6 +116,7 @@ function readProduction(env: Environment, options: Options): ProductionConfig {
     ...[
       passwordProblem(env),
       applicationProblem(env),
+      stateProblem(env),
       data ? privateCrmProblem(data.PROTRACKER_URL, data.PRIVATE_CRM_HOSTS) : null,
     ],
     options.given ? '--reset and --mail belong to the sandbox. Leave them out.' : null,
@@ -132,6 +135,21 @@ function readProduction(env: Environment, options: Options): ProductionConfig {
     protrackerLogin: data.PROTRACKER_LOGIN,
     protrackerUrl: data.PROTRACKER_URL,
     privateCrmHosts: data.PRIVATE_CRM_HOSTS,
+    state: stateOf(data),
+  };
+}
+
+/** What `npm run cosmos:create` needs, and nothing else. Throws `ConfigError`. */
+export function readCosmosConfig(environment: Environment): {
+  readonly cosmos: CosmosConfig & { readonly key: string };
+  readonly maxThroughput: number | null;
+} {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const { data, error } = cosmosVariables.safeParse(env);
+  if (!data) throw new ConfigError(problemsOf(error));
+  return {
+    cosmos: { endpoint: data.COSMOS_ENDPOINT, key: data.COSMOS_KEY, database: data.COSMOS_DATABASE },
+    maxThroughput: data.COSMOS_MAX_RU ?? null,
   };
 }
 

@@ -10,11 +10,13 @@ import type { BotRegistration } from './domain/bot-registration.ts';
 import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
 import type { SignIns } from './identity/sign-in.ts';
-import { LocalJobs } from './jobs/local.ts';
+import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
+import { addinRoutes, type AddinPagesOptions } from './web/addin-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { authRoutes } from './web/auth/routes.ts';
+import { assetRoutes } from './web/bundle.ts';
 import { BotAuthentication } from './web/door/authentication.ts';
 import { botDoor } from './web/door/door.ts';
 import { countActivities } from './web/door/rates.ts';
@@ -28,9 +30,12 @@ export interface Foundations {
   readonly log: Log;
   readonly clock: Clock;
   readonly store: Store;
+  /** The embedded queue without. */
+  readonly openJobs?: OpenJobs;
   readonly openWorkplace: OpenWorkplace;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
+  readonly addin: AddinPagesOptions;
   /** How the pane and the tab prove who uses them. */
   readonly whoCalls: WhoCalls;
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
@@ -55,7 +60,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
   const { config, log, clock, store } = on;
   const authentication = new BotAuthentication({ bot: on.bot });
   const notifier = createNotifier({ token: () => authentication.token(), clock, log });
-  const jobs = new LocalJobs({
+  const jobs = (on.openJobs ?? localJobs)({
     store,
     log,
     clock,
@@ -91,6 +96,8 @@ export async function startProduct(on: Foundations): Promise<Product> {
       door,
       ...healthRoutes(store),
       ...publicPages,
+      ...assetRoutes,
+      ...addinRoutes(on.addin),
       ...authRoutes({ signIns, isSecure }),
       ...apiRoutes({
         router: createRouter(tables),

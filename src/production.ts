@@ -6,8 +6,9 @@ import { ApiTokens } from './identity/api-tokens.ts';
 import { publicCloud } from './identity/microsoft.ts';
 import { startProduct } from './product.ts';
 import { makeDataDir, type Service } from './service.ts';
+import { officeScript, outlookOrigins } from './web/addin-pages.ts';
 import { byToken } from './web/api/caller.ts';
-import { openEmbeddedStore } from './store/embedded.ts';
+import { openState } from './state.ts';
 
 const graphUrl = 'https://graph.microsoft.com/v1.0';
 const clock: Clock = { now: () => new Date() };
@@ -16,19 +17,32 @@ const clock: Clock = { now: () => new Date() };
 export async function startInProduction(config: ProductionConfig): Promise<Service> {
   await makeDataDir(config);
   const log = pino({ level: config.logLevel });
-  const store = await openEmbeddedStore(config.dataDir, { clock });
+  const { store, openJobs } = await openState(config, clock, log);
   const { signIns, workplaces } = identities({
     ...{ config, store, log, clock, graphUrl, builtIn: null },
     application: config.application,
     cloud: publicCloud,
     crm: { url: config.protrackerUrl, encryption: config.protrackerLogin },
   });
+  const [tenant = 'organizations', ...more] = config.tenants;
+  const authority = publicCloud.authority(more.length === 0 ? tenant : 'organizations');
   const apiTokens = new ApiTokens({
     ...{ clientId: config.application.id, tenants: config.tenants, now: () => clock.now() },
     authority: (tenantId) => publicCloud.authority(tenantId),
   });
   const product = await startProduct({
-    ...{ config, log, clock, store, signIns, bot: config.bot, everyoneIs: null, whoCalls: byToken(apiTokens) },
+    ...{
+      config,
+      log,
+      clock,
+      store,
+      openJobs,
+      signIns,
+      bot: config.bot,
+      everyoneIs: null,
+      whoCalls: byToken(apiTokens),
+    },
+    addin: { officeScript, shownBy: outlookOrigins, boot: { signIn: { clientId: config.application.id, authority } } },
     openWorkplace: workplaces.open,
   });
   return {

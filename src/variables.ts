@@ -63,6 +63,47 @@ const refused = (remedy: string) => z.undefined(remedy).optional();
 const production = refused('belongs to production: set BOT_ID too, or remove this to run the sandbox.');
 const sandbox = refused('belongs to the sandbox: in production every person signs in. Remove it.');
 
+const service = (example: string) =>
+  text(
+    (value) => isAddress(value, ({ protocol, hostname }) => protocol === 'https:' || isLoopback(hostname)),
+    `must be an https address, like ${example}.`,
+  )
+    .transform(withoutSlash)
+    .optional();
+
+const name = (example: string) =>
+  text(
+    (value) => /^[a-z\d][a-z\d-]{1,61}[a-z\d]$/.test(value),
+    `must be lower-case letters, digits and hyphens. Without it: ${example}.`,
+  ).default(example);
+
+/** What several processes share. */
+export const stateVariables = {
+  COSMOS_ENDPOINT: service('https://example.documents.azure.com'),
+  COSMOS_KEY: z.string().optional(),
+  COSMOS_DATABASE: name('protracker'),
+  QUEUE_ENDPOINT: service('https://example.queue.core.windows.net'),
+  QUEUE_KEY: z.string().optional(),
+  QUEUE_NAME: name('protracker-jobs'),
+  KEY_VAULT_KEY: text(
+    (value) => isAddress(value, (url) => url.protocol === 'https:' && /^\/keys\/[\da-z-]+$/i.test(url.pathname)),
+    'must be the address of a key without its version, like https://example.vault.azure.net/keys/protracker.',
+  ).optional(),
+};
+
+/** What `npm run cosmos:create` reads. */
+export const cosmosVariables = z.object({
+  COSMOS_ENDPOINT: stateVariables.COSMOS_ENDPOINT.unwrap(),
+  COSMOS_KEY: text((value) => value.length > 0, 'must be the key of the account: its identities may not create.'),
+  COSMOS_DATABASE: stateVariables.COSMOS_DATABASE,
+  COSMOS_MAX_RU: text(
+    (value) => /^\d{1,6}000$/.test(value),
+    'must be a multiple of 1000, the highest request units a second. Without it: a serverless account.',
+  )
+    .transform(Number)
+    .optional(),
+});
+
 export const sandboxVariables = z.object({
   ...common,
   HOST: text(
@@ -81,6 +122,13 @@ export const sandboxVariables = z.object({
   PROTRACKER_PASSWORD: z.string().optional(),
   PRIVATE_CRM_HOSTS: production,
   PROTRACKER_LOGIN: production,
+  COSMOS_ENDPOINT: production,
+  COSMOS_KEY: production,
+  COSMOS_DATABASE: production,
+  QUEUE_ENDPOINT: production,
+  QUEUE_KEY: production,
+  QUEUE_NAME: production,
+  KEY_VAULT_KEY: production,
   APP_ID: production,
   APP_PASSWORD: production,
   TENANTS: production,
@@ -93,6 +141,7 @@ export const sandboxVariables = z.object({
 
 export const productionVariables = z.object({
   ...common,
+  ...stateVariables,
   HOST: z.string().default('0.0.0.0'),
   RATE_PER_PERSON: wholeNumber(1, 100_000_000, 600),
   RATE_PER_TENANT: wholeNumber(1, 100_000_000, 6_000),

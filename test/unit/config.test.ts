@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ConfigError, readConfig } from '../../src/config.ts';
-import { productionVariables, sandboxVariables } from '../../src/variables.ts';
+import { ConfigError, readConfig, readCosmosConfig } from '../../src/config.ts';
+import { cosmosVariables, productionVariables, sandboxVariables } from '../../src/variables.ts';
 
 const production = {
   BOT_ID: '6f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
@@ -70,6 +70,81 @@ describe('Configuration', () => {
       protrackerUrl: 'https://crm.example.com/protrackercloud',
       protrackerLogin: 'md5',
       privateCrmHosts: [],
+      state: { keyVaultKey: null, shared: null },
+    });
+  });
+
+  describe('of what several processes share', () => {
+    const shared = {
+      COSMOS_ENDPOINT: 'https://example.documents.azure.com:443/',
+      QUEUE_ENDPOINT: 'https://example.queue.core.windows.net/',
+      KEY_VAULT_KEY: 'https://example.vault.azure.net/keys/protracker',
+    };
+
+    it('takes the identity of the service where no key is given', () => {
+      const config = readConfig({ ...production, ...shared }, []);
+
+      assert.deepEqual(config.mode === 'production' && config.state, {
+        keyVaultKey: shared.KEY_VAULT_KEY,
+        shared: {
+          cosmos: { endpoint: 'https://example.documents.azure.com:443', key: null, database: 'protracker' },
+          queue: { endpoint: 'https://example.queue.core.windows.net', key: null, name: 'protracker-jobs' },
+        },
+      });
+    });
+
+    it('takes stand-ins on this machine', () => {
+      const local = {
+        COSMOS_ENDPOINT: 'http://localhost:8081',
+        QUEUE_ENDPOINT: 'http://127.0.0.1:10001/devstoreaccount1',
+      };
+      const config = readConfig({ ...production, ...shared, ...local, COSMOS_KEY: 'key', QUEUE_NAME: 'mine' }, []);
+
+      assert.equal(config.mode === 'production' && config.state.shared?.cosmos.key, 'key');
+      assert.equal(config.mode === 'production' && config.state.shared?.queue.name, 'mine');
+    });
+
+    it('takes a key vault for a database of its own', () => {
+      const config = readConfig({ ...production, KEY_VAULT_KEY: shared.KEY_VAULT_KEY }, []);
+
+      assert.deepEqual(config.mode === 'production' && config.state, {
+        keyVaultKey: shared.KEY_VAULT_KEY,
+        shared: null,
+      });
+    });
+
+    for (const missing of ['COSMOS_ENDPOINT', 'QUEUE_ENDPOINT', 'KEY_VAULT_KEY'] as const) {
+      it(`refuses the others without ${missing}`, () => {
+        const lines = problems({ ...production, ...shared, [missing]: '' });
+
+        assert.equal(lines.length, 1);
+        assert.match(lines[0] ?? '', /belong together/);
+      });
+    }
+
+    for (const [name, value] of [
+      ['COSMOS_ENDPOINT', 'http://example.documents.azure.com'],
+      ['QUEUE_ENDPOINT', 'https://user:secret@example.queue.core.windows.net'],
+      ['KEY_VAULT_KEY', 'https://example.vault.azure.net/keys/protracker/0123456789abcdef'],
+      ['KEY_VAULT_KEY', 'https://example.vault.azure.net/secrets/protracker'],
+      ['QUEUE_NAME', 'My Jobs'],
+      ['COSMOS_DATABASE', 'a/b'],
+    ] as const) {
+      it(`refuses ${value} as ${name}`, () => {
+        assert.match(problems({ ...production, ...shared, [name]: value }).join(), new RegExp(`^ *${name} must be`));
+      });
+    }
+
+    it('asks for little to create the containers', () => {
+      const account = { COSMOS_ENDPOINT: shared.COSMOS_ENDPOINT, COSMOS_KEY: 'key' };
+
+      assert.deepEqual(readCosmosConfig({ ...account, COSMOS_MAX_RU: '4000' }), {
+        cosmos: { endpoint: 'https://example.documents.azure.com:443', key: 'key', database: 'protracker' },
+        maxThroughput: 4000,
+      });
+      assert.equal(readCosmosConfig(account).maxThroughput, null);
+      assert.throws(() => readCosmosConfig({ ...account, COSMOS_MAX_RU: '400' }), /COSMOS_MAX_RU must be/);
+      assert.throws(() => readCosmosConfig({}), /COSMOS_ENDPOINT must be.*COSMOS_KEY must be/s);
     });
   });
 
@@ -219,7 +294,8 @@ describe('Configuration', () => {
     const file = readFileSync(join(import.meta.dirname, '../../env/.env.example'), 'utf8');
     const explained = [...file.matchAll(/^#?([A-Z][A-Z_]*)=/gm)].map(([, name]) => name);
 
-    assert.deepEqual(explained.toSorted(), Object.keys(productionVariables.shape).toSorted());
-    assert.deepEqual(explained.toSorted(), Object.keys(sandboxVariables.shape).toSorted());
+    const namesOf = (...shapes: readonly object[]) => [...new Set(shapes.flatMap(Object.keys))].toSorted();
+    assert.deepEqual(explained.toSorted(), namesOf(productionVariables.shape, cosmosVariables.shape));
+    assert.deepEqual(explained.toSorted(), namesOf(sandboxVariables.shape, cosmosVariables.shape));
   });
 });

@@ -47,6 +47,7 @@ export async function rotateKeyFile(file: string): Promise<string> {
 }
 
 async function readKeyFile(file: string): Promise<KeyFile> {
+  if (!existsSync(file)) throw new UserError(`There is no key file ${file}.`);
   const { mode } = await stat(file);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new UserError(`Others may read the key file ${file}. Run: chmod 600 ${file}`);
