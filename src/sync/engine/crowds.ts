@@ -1,12 +1,13 @@
 import type { CrmId, OutlookId } from '../../domain/ids.ts';
-import type { CrmItem, OutlookItem } from '../ports.ts';
+import type { CrmItem, OutlookEntry, OutlookItem, OutlookSource } from '../ports.ts';
 import { parseStamp } from '../stamp.ts';
 import { recordEntrant, toItem } from './entrants.ts';
 import type { Hall } from './hall.ts';
 import { modulesOf } from './kin.ts';
 import type { Crowd } from './matching.ts';
-import { shelf } from './shelf.ts';
-import { readingsOf } from './sources.ts';
+import type { Run } from './run.ts';
+import { shelf, type Shelf } from './shelf.ts';
+import { readingsOf, untracked } from './sources.ts';
 import type { Shown } from './stage.ts';
 import { hear, noTelling, verdicts } from './telling.ts';
 
@@ -33,33 +34,44 @@ export function everyRecord(hall: Hall): Crowd<CrmId> {
   };
 }
 
-/** Every item of a kind in the folders, lists and window that are read: from this run's rounds, or read for the purpose. */
+/** Every item of a kind, in all folders, lists and the window: from this run's rounds, or read for the purpose. */
 export function everyItem(hall: Hall, secret: ReadonlySet<OutlookId>): Crowd<OutlookId> {
   const { run, stage, kind } = hall;
   return async (meet) => {
-    const greet = (item: OutlookItem): void => {
-      if (item.kind !== kind || item.isSeriesMaster) return;
-      if (kind === 'task') hall.met.listOf.set(item.id, item.containerId);
-      meet(toItem(hall, item, secret));
+    const greet = (shown: Shelf<OutlookId, Shown<OutlookItem>>): void => {
+      for (const page of shown.pages()) {
+        for (const { item } of page) {
+          if (item.kind !== kind || item.isSeriesMaster) continue;
+          if (kind === 'task') hall.met.listOf.set(item.id, item.containerId);
+          meet(toItem(hall, item, secret));
+        }
+      }
     };
-    if (stage.whole.has(kind) && !stage.isThinned) {
-      for (const page of stage.outlook.pages()) for (const { item } of page) greet(item);
-      return;
-    }
     const readings = (await readingsOf(run, [])).readings.filter(({ source }) => source.kind === kind);
-    await run.pulse();
-    const told = readings.map(() => noTelling());
-    const seen = shelf<OutlookId, Shown<OutlookItem>>();
-    const take = (at: number, entries: Parameters<typeof hear>[1]): void => {
-      const telling = told[at];
-      if (telling) hear(telling, entries, { shelf: seen, atMs: run.ms() });
-    };
-    const asks = readings.map(({ source }) => ({ source, cursor: null }));
-    const rounds = await run.outlook.pull(asks, take);
-    for (const [at, round] of rounds.entries()) if (round.what === 'closed') take(at, round.entries);
-    for (const [id, verdict] of verdicts(told)) if (verdict !== 'item') seen.drop(id);
-    for (const page of seen.pages()) for (const { item } of page) greet(item);
+    const others = await untracked(run, kind, readings);
+    const isStaged = stage.whole.has(kind) && !stage.isThinned;
+    if (isStaged) greet(stage.outlook);
+    greet(await readAll(run, isStaged ? others : [...readings.map(({ source }) => source), ...others]));
   };
+}
+
+/** What sources show, from their beginning; nothing of it counts as read. */
+async function readAll(run: Run, sources: readonly OutlookSource[]) {
+  const seen = shelf<OutlookId, Shown<OutlookItem>>();
+  if (sources.length === 0) return seen;
+  await run.pulse();
+  const told = sources.map(() => noTelling());
+  const take = (at: number, entries: readonly OutlookEntry[]): void => {
+    const telling = told[at];
+    if (telling) hear(telling, entries, { shelf: seen, atMs: run.ms() });
+  };
+  const rounds = await run.outlook.pull(
+    sources.map((source) => ({ source, cursor: null })),
+    take,
+  );
+  for (const [at, round] of rounds.entries()) if (round.what === 'closed') take(at, round.entries);
+  for (const [id, verdict] of verdicts(told)) if (verdict !== 'item') seen.drop(id);
+  return seen;
 }
 
 /** Items, wherever they are, whose stamp names one of these records. */

@@ -8,6 +8,7 @@ import type { Change } from './change.ts';
 import { lookAtCrm, lookRaw, type OutlookRef, seenBy, sightOf } from './look.ts';
 import type { Run } from './run.ts';
 import { cursorId } from './sources.ts';
+import { withRestored } from './restored.ts';
 import type { Secret } from './secrecy.ts';
 import type { Shown, Stage } from './stage.ts';
 import { stampedWith } from './evidence.ts';
@@ -20,7 +21,7 @@ export async function observe(
   fresh: boolean,
 ): Promise<readonly Case[]> {
   const withOutlook = await observeOutlook(run, stage, cases, fresh);
-  const withBoth = await observeCrm(run, stage, withOutlook, fresh);
+  const withBoth = await withRestored(run, await observeCrm(run, stage, withOutlook, fresh));
   return withBoth.map((one) => ({ ...one, unborn: isUnborn(one) }));
 }
 

@@ -1,5 +1,5 @@
 import type { Instant, Side, SyncKind } from '../../domain/sync.ts';
-import type { RunState } from '../ports.ts';
+import type { OutlookSide, RunState } from '../ports.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type Reporter, reporter } from './report.ts';
 import { type Marks, marksIn } from './marks.ts';
@@ -18,6 +18,8 @@ export interface Run extends Surroundings {
   readonly teller: Teller;
   /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
   readonly blockedUntilMs: Record<Side, number>;
+  /** Folders and lists of the mailbox, as far as they were asked for. */
+  readonly containers: Map<'contact' | 'task', Awaited<ReturnType<OutlookSide['containers']>>>;
   /** Ids of cursors this run knows to be there. */
   readonly tracked: Set<string>;
   /** Our time, to whole seconds. */
@@ -50,6 +52,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     report,
     teller: tellerOf(surroundings, report),
     blockedUntilMs: { crm: 0, outlook: 0 },
+    containers: new Map(),
     tracked: new Set(),
     now: () => instantOf(clock.now()),
     ms: () => clock.monotonicMs(),

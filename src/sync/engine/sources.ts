@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/sync.ts';
+import type { Instant, SyncKind } from '../../domain/sync.ts';
 import type { OutlookSource } from '../ports.ts';
 import type { Cursor } from '../state.ts';
 import type { Change } from './change.ts';
@@ -55,6 +55,26 @@ export async function readingsOf(run: Run, folders: readonly string[]): Promise<
   return { readings, after };
 }
 
+/** Folders or lists, asked for once in a run. */
+async function containersOf(run: Run, kind: 'contact' | 'task') {
+  const known = run.containers.get(kind) ?? (await run.outlook.containers(kind));
+  run.containers.set(kind, known);
+  return known;
+}
+
+/** What is not read in every run, because nothing in it takes part. */
+export async function untracked(
+  run: Run,
+  kind: SyncKind,
+  readings: readonly Reading[],
+): Promise<readonly OutlookSource[]> {
+  if (kind === 'event') return [];
+  const tracked = new Set(readings.map(({ id }) => id));
+  const all = await containersOf(run, kind);
+  const sources = all.map(({ id }): OutlookSource => (kind === 'contact' ? folder(id) : { kind, listId: id }));
+  return sources.filter((source) => !tracked.has(cursorId(source)));
+}
+
 const folder = (folderId: string): OutlookSource => ({ kind: 'contact', folderId });
 
 /** The calendar's delta holds for the window it was opened for. */
@@ -72,13 +92,13 @@ async function fresh(
   const found: OutlookSource[] = [];
   const knowsContacts = [...known.values()].some(({ kind }) => kind === 'contact');
   if (run.kinds.includes('contact') && !knowsContacts) {
-    const folders = await run.outlook.containers('contact');
+    const folders = await containersOf(run, 'contact');
     found.push(...folders.filter(({ isDefault }) => isDefault).map(({ id }) => folder(id)));
   }
   const checked = cursors.get(listsCheckedId)?.position;
   const isDue = checked == null || Math.abs(run.clock.now().getTime() - Date.parse(checked)) > hourMs;
   if (!isDue || !run.kinds.includes('task')) return { found, after: [] };
-  const lists = await run.outlook.containers('task');
+  const lists = await containersOf(run, 'task');
   found.push(...lists.map(({ id }): OutlookSource => ({ kind: 'task', listId: id })));
   const doc: Cursor = { position: run.now(), state: 'closed', window: null };
   return { found, after: [{ type: 'cursor', id: listsCheckedId, doc }] };
