@@ -10,6 +10,7 @@ import {
   heading,
   openUrl,
   problem,
+  refreshing,
   subtle,
   text,
   viewLink,
@@ -61,22 +62,26 @@ const mostShown = 25;
 /** Verbs: archiveCancel, archiveShow (refresh). */
 export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Card {
   const done = data.results.filter(({ marked, failure }) => marked || failure !== null).length;
-  return card(
-    `Archiving ${count(data.emails.length, 'email')}`,
-    [
-      heading('Archiving'),
-      text(
-        data.cancelled
-          ? 'Stopping after the email at hand.'
-          : `${done} of ${count(data.emails.length, 'email')} done. You can go on working.`,
-      ),
-      data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
-      actions(
-        data.cancelled ? null : execute('Cancel', 'archiveCancel', { operation: data.id }),
-        execute('Refresh', 'archiveShow', { operation: data.id }),
-      ),
-    ],
-    reader,
+  return refreshing(
+    'archiveShow',
+    { operation: data.id },
+    card(
+      `Archiving ${count(data.emails.length, 'email')}`,
+      [
+        heading('Archiving'),
+        text(
+          data.cancelled
+            ? 'Stopping after the email at hand.'
+            : `${done} of ${count(data.emails.length, 'email')} done. You can go on working.`,
+        ),
+        data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
+        actions(
+          data.cancelled ? null : execute('Cancel', 'archiveCancel', { operation: data.id }),
+          execute('Refresh', 'archiveShow', { operation: data.id }),
+        ),
+      ],
+      reader,
+    ),
   );
 }
 

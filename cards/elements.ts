@@ -40,6 +40,12 @@ export function card(summary: string, body: readonly (Element | null)[], reader?
   };
 }
 
+/** A card that shows how far work is: the pane asks for it anew by itself, Teams on demand. */
+export const refreshing = (verb: string, data: Readonly<Record<string, unknown>>, shown: Card): Card => ({
+  ...shown,
+  refresh: { action: execute('Refresh', verb, data) },
+});
+
 /**
  * Foreign text as a card shows it: Markdown marks lose their meaning, and the date functions that cards
  * know are not called. https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features

@@ -19,7 +19,8 @@ type Change = (node: Node) => Node | null;
 export function forHost(card: Card, host: CardHost, originator?: string): Card {
   const change = changes[host];
   if (!change) return card;
-  const adapted = rewrite({ ...card }, change);
+  // A dialog is not drawn anew.
+  const adapted = rewrite(host === 'teams-dialog' ? without({ ...card }, 'refresh') : { ...card }, change);
   const extras =
     host === 'outlook-mail' ? { version: '1.4', hideOriginalBody: false, ...(originator ? { originator } : {}) } : {};
   return { ...adapted, ...extras } as unknown as Card;

@@ -73,6 +73,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   });
   const product = await startProduct({
     ...{ config, log, clock, store, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
+    addin: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
     openWorkplace: workplaces.open,
     ...(archivePace && { archivePace }),
     fallback: (request, response) => desk.handle(request, response),

@@ -1,32 +1,73 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import type { WebResponse } from './http.ts';
+import { basename } from 'node:path';
+import { compile } from './pages/compiler.ts';
+import { HttpError, type Route, type WebResponse } from './http.ts';
 
-const made = new Map<string, Promise<string>>();
-
-/** A script for the browser, bundled when it is first asked for and kept. `entry` is a path below this folder. */
-export async function bundled(entry: string): Promise<WebResponse> {
-  const known = made.get(entry) ?? bundle(entry);
-  made.set(entry, known);
-  known.catch(() => made.delete(entry));
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
-    body: await known,
-  };
+/**
+ * Scripts and styles of the product's pages, bundled when the first page is asked for and kept in memory. Names carry a
+ * hash of the content, so a browser may keep them for ever; what only some people need is a file of its own.
+ */
+export interface Assets {
+  /** Address of an entry's script or style sheet. */
+  readonly script: (entry: Entry) => string;
+  readonly styles: (entry: Entry) => string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, entry)],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    legalComments: 'none',
-    logLevel: 'silent',
+const entries = {
+  pane: ['./pages/pane/main.tsx', './pages/pane/pane.css'],
+  done: ['./auth/done.ts', null],
+} as const;
+export type Entry = keyof typeof entries;
+
+const folder = '/assets/';
+let made: Promise<Assets> | null = null;
+
+/** All pages' assets. Takes about a second the first time. */
+export function assets(): Promise<Assets> {
+  made ??= bundle();
+  made.catch(() => {
+    made = null;
   });
-  return outputFiles.map(({ text }) => text).join('\n');
+  return made;
+}
+
+export const assetRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: `${folder}:file`,
+    async handle({ params: { file = '' } }): Promise<WebResponse> {
+      const body = (await assets()).files.get(file);
+      if (!body) throw new HttpError(404, 'NotFound', 'There is nothing at this address.');
+      const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';
+      const headers = {
+        'Content-Type': `${type}; charset=utf-8`,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      };
+      return { status: 200, headers, body };
+    },
+  },
+];
+
+async function bundle(): Promise<Assets> {
+  const entryPoints = Object.entries(entries).flatMap(([name, [script, style]]) => [
+    { in: script, out: name },
+    ...(style === null ? [] : [{ in: style, out: `${name}-styles` }]),
+  ]);
+  const { outputFiles, metafile } = await compile({
+    ...{ absWorkingDir: import.meta.dirname, entryPoints, outdir: '/', entryNames: '[name]-[hash]' },
+    ...{ bundle: true, splitting: true, format: 'esm', minify: true },
+    ...{ write: false as const, metafile: true as const },
+    ...{ target: 'es2022', jsx: 'automatic', legalComments: 'none', logLevel: 'silent' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const addresses = new Map(
+    Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
+      entryPoint === undefined ? [] : [[`./${entryPoint}`, folder + basename(path)] as const],
+    ),
+  );
+  return {
+    script: (entry) => addresses.get(entries[entry][0]) ?? '',
+    styles: (entry) => addresses.get(entries[entry][1] ?? '') ?? '',
+    files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])),
+  };
 }

@@ -24,7 +24,7 @@ export function page(title: string, body: string, options: PageOptions = {}): We
         `style-src 'nonce-${nonce}'`,
         "base-uri 'none'",
         `form-action ${formAction}`,
-        ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
+        ...(script === undefined ? [] : [`script-src 'self'`]),
         "frame-ancestors 'none'",
       ].join('; '),
     },
@@ -40,7 +40,7 @@ export function page(title: string, body: string, options: PageOptions = {}): We
 <h1>${title}</h1>
 ${body}
 <p><a href="/help">Help</a> · <a href="/privacy">Privacy</a> · <a href="/terms">Terms</a></p>
-</main>${script === undefined ? '' : `<script nonce="${nonce}" src="${script}"></script>`}</body>
+</main>${script === undefined ? '' : `<script type="module" src="${script}"></script>`}</body>
 </html>
 `,
   };

@@ -1,4 +1,4 @@
-import { build, stop } from 'esbuild';
+import { compile } from '../../web/pages/compiler.ts';
 
 export interface Asset {
   readonly contentType: string;
@@ -14,7 +14,7 @@ export interface Bundle {
 
 /** Bundles the page in memory: about a second, nothing is fetched and nothing is written. */
 export async function bundlePage(): Promise<Bundle> {
-  const result = await build({
+  const result = await compile({
     absWorkingDir: import.meta.dirname,
     entryPoints: { desk: './page/main.tsx', styles: './page/desk.css' },
     outdir: '/',
@@ -29,8 +29,6 @@ export async function bundlePage(): Promise<Bundle> {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  // The compiler runs in a process of its own that is not needed again.
-  await stop();
   const files = result.outputFiles.map((file) => ({ name: file.path.replace(/^.*[\\/]/, ''), content: file.contents }));
   const named = (ending: string) => files.find((file) => file.name.endsWith(ending))?.name ?? '';
   return {

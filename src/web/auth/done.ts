@@ -19,7 +19,7 @@ document.querySelector('#copy')?.addEventListener('click', () => {
   void navigator.clipboard.writeText(words?.value ?? '');
 });
 
-/** A page of our own that opened this one: the sandbox's desk. */
+/** A page of our own that opened this one: the pane, the tab, the sandbox's desk. Others do not hear it. */
 function tellOpener(): boolean {
   if (window.opener === null) return false;
   (window.opener as Window).postMessage({ signInCode: code }, window.location.origin);
@@ -32,8 +32,9 @@ async function tell(): Promise<void> {
       reject(new Error('not in Teams'));
     }, teamsAnswersWithinMs);
   });
-  const isLocal = window.location.protocol === 'http:';
-  if (isLocal && tellOpener()) {
+  const wasTold = tellOpener();
+  // Without TLS it is the sandbox: Teams is nowhere near.
+  if (wasTold && window.location.protocol === 'http:') {
     if (working) working.textContent = 'You are signed in. You can close this window.';
     window.close();
     return;

@@ -29,7 +29,7 @@ ${problem}
 }
 
 /** The way back to the chat: a script hands the code to Teams; elsewhere the person copies it. */
-export function donePage(code: string): WebResponse {
+export function donePage(script: string, code: string): WebResponse {
   const words = `sign in ${code}`;
   return page(
     'Almost done',
@@ -39,7 +39,7 @@ export function donePage(code: string): WebResponse {
 <p><input id="words" readonly aria-label="What to send in the chat" value="${escapeHtml(words)}"> <button id="copy" type="button">Copy</button></p>
 </div>
 <noscript><p>Copy this into the chat, and you are signed in: <code>${escapeHtml(words)}</code></p></noscript>`,
-    { script: '/auth/done.js' },
+    { script },
   );
 }
 

@@ -1,6 +1,6 @@
 import { RemoteError, UserError } from '../../errors.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
-import { bundled } from '../bundle.ts';
+import { assets } from '../bundle.ts';
 import { HttpError, type Route, type WebRequest, type WebResponse } from '../http.ts';
 import { browserSecret, newBrowserSecret, secretCookie } from './browser-secret.ts';
 import { crmPage, donePage, stoppedPage } from './pages.ts';
@@ -27,7 +27,10 @@ export function authRoutes({ signIns, isSecure }: AuthPagesOptions): readonly Ro
   const cameBack = async (request: WebRequest): Promise<WebResponse> => {
     const code = request.query.get('code');
     if (code === null) return stoppedPage('You did not choose an account. Go back to the chat to start again.', 200);
-    return donePage(await signIns.comeBack(visitOf(request, request.query.get('state')), code));
+    return donePage(
+      (await assets()).script('done'),
+      await signIns.comeBack(visitOf(request, request.query.get('state')), code),
+    );
   };
   const crmForm = async (request: WebRequest): Promise<WebResponse> => {
     const visit = visitOf(request, request.query.get('state'));
@@ -40,7 +43,10 @@ export function authRoutes({ signIns, isSecure }: AuthPagesOptions): readonly Ro
     const { url } = await signIns.crmForm(visit);
     const userName = (form.get('user') ?? '').trim().slice(0, 255);
     try {
-      return donePage(await signIns.crmSubmit(visit, userName, form.get('password') ?? ''));
+      return donePage(
+        (await assets()).script('done'),
+        await signIns.crmSubmit(visit, userName, form.get('password') ?? ''),
+      );
     } catch (error) {
       return crmPage({ state: visit.state, server: url, userName, problem: toldOf(error) });
     }
@@ -50,7 +56,6 @@ export function authRoutes({ signIns, isSecure }: AuthPagesOptions): readonly Ro
     { method: 'GET', path: '/auth/callback', handle: guarded(cameBack) },
     { method: 'GET', path: '/auth/crm', handle: guarded(crmForm) },
     { method: 'POST', path: '/auth/crm', handle: guarded(crmSent) },
-    { method: 'GET', path: '/auth/done.js', handle: async () => bundled('auth/done.ts') },
   ];
 }
 

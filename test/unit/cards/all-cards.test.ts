@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../../..');
 const builderFolder = join(root, 'cards');
 const sampleFolder = join(root, 'test/support/card-samples');
 /** They give cards, and yet none of their own. */
-const blocks = new Set(['card', 'forHost']);
+const blocks = new Set(['card', 'forHost', 'refreshing']);
 const hosts: readonly CardHost[] = ['teams-chat', 'teams-dialog', 'outlook-mail', 'pane'];
 
 const filesIn = async (folder: string): Promise<readonly string[]> =>

@@ -1,0 +1,82 @@
+/**
+ * Outlook, as far as the pane uses it. https://learn.microsoft.com/javascript/api/outlook
+ */
+export interface Selection {
+  /** Ids as Graph takes them. */
+  readonly emails: readonly string[];
+}
+
+export interface Outlook {
+  /** The open email, or those that are selected. */
+  selection(): Promise<Selection>;
+  /** Calls back when another email is opened or other ones are selected; a pinned pane stays open meanwhile. */
+  onChange(changed: () => void): void;
+}
+
+interface Result<T> {
+  readonly status: 'succeeded' | 'failed';
+  readonly value: T;
+}
+type Done<T> = (result: Result<T>) => void;
+
+/** The members of Office.js that are used here. */
+interface OfficeMailbox {
+  readonly item: { readonly itemId?: string } | null;
+  readonly diagnostics: { readonly hostName: string };
+  convertToRestId(id: string, version: string): string;
+  addHandlerAsync(event: string, handler: () => void, done?: Done<unknown>): void;
+  getSelectedItemsAsync?(done: Done<readonly { readonly itemId: string; readonly itemType: string }[]>): void;
+}
+interface OfficeNamespace {
+  onReady(): Promise<unknown>;
+  readonly context: {
+    readonly mailbox?: OfficeMailbox;
+    readonly requirements: { isSetSupported(name: string, version: string): boolean };
+  };
+}
+
+declare global {
+  interface Window {
+    readonly Office?: OfficeNamespace;
+  }
+}
+
+/** Ids of phones already are Graph's. */
+const phones = ['OutlookIOS', 'OutlookAndroid'];
+
+/** Waits for Outlook. Null: the page is open somewhere else. */
+export async function openOutlook(): Promise<Outlook | null> {
+  const office = window.Office;
+  await office?.onReady();
+  const mailbox = office?.context.mailbox;
+  if (!office || !mailbox) return null;
+  const canSelect = office.context.requirements.isSetSupported('Mailbox', '1.13');
+  const restId = (id: string): string =>
+    phones.includes(mailbox.diagnostics.hostName) ? id : mailbox.convertToRestId(id, 'v2.0');
+
+  const selected = (): Promise<readonly string[]> =>
+    new Promise((resolve) => {
+      if (!canSelect || !mailbox.getSelectedItemsAsync) {
+        resolve([]);
+        return;
+      }
+      mailbox.getSelectedItemsAsync(({ status, value }) => {
+        const messages =
+          status === 'succeeded' ? value.filter(({ itemType }) => itemType.toLowerCase() === 'message') : [];
+        resolve(messages.map(({ itemId }) => itemId));
+      });
+    });
+
+  return {
+    async selection() {
+      const several = await selected();
+      const one = mailbox.item?.itemId;
+      const ids = several.length > 0 ? several : one === undefined ? [] : [one];
+      return { emails: ids.map(restId) };
+    },
+    onChange(changed) {
+      mailbox.addHandlerAsync('olkItemSelectedChanged', changed);
+      if (canSelect) mailbox.addHandlerAsync('olkSelectedItemsChanged', changed);
+    },
+  };
+}

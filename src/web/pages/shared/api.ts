@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import type { LookupOutcome, Problem } from '../card/lookup-wire.ts';
+
+/** What pane and tab ask of the server. Nothing here throws: what did not work has words for the person. */
+
+const Answered = z.object({
+  card: z.optional(z.unknown()),
+  toast: z.optional(z.string()),
+  answers: z._default(z.array(z.object({ card: z.optional(z.unknown()), text: z.optional(z.string()) })), []),
+});
+export type Answered = z.infer<typeof Answered>;
+
+const Choices = z.object({ choices: z.array(z.object({ title: z.string(), value: z.string() })) });
+const Failed = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    system: z.optional(z.string()),
+    url: z.optional(z.string()),
+  }),
+});
+
+/** A sign-in is missing; `url` is its page. */
+export interface SignInNeeded {
+  readonly kind: 'sign-in';
+  readonly system: string;
+  readonly url: string;
+}
+
+export interface Api {
+  command(text: string): Promise<({ readonly kind: 'done' } & Answered) | SignInNeeded | Problem>;
+  action(verb: string, data: unknown): Promise<({ readonly kind: 'done' } & Answered) | SignInNeeded | Problem>;
+  lookup(dataset: string, text: string, inputs: Record<string, string>): Promise<LookupOutcome>;
+  /** Finishes a sign-in with the code that its page ended with. */
+  signIn(code: string): Promise<{ readonly kind: 'done' } | Problem>;
+}
+
+const unreachable: Problem = {
+  kind: 'problem',
+  text: 'ProTracker cannot be reached. Check your connection, and try again.',
+};
+
+/** `token` gives the access token for our API; null: none is needed. */
+export function createApi(token: () => Promise<string | null>): Api {
+  const post = async (path: string, body: object): Promise<unknown> => {
+    const proof = await token();
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-time-zone': Intl.DateTimeFormat().resolvedOptions().timeZone,
+        ...(proof !== null && { authorization: `Bearer ${proof}` }),
+      },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as unknown;
+  };
+  const ask = async <T>(path: string, body: object, shape: z.ZodMiniType<T>): Promise<T | SignInNeeded | Problem> => {
+    try {
+      const answer = await post(path, body);
+      const failed = z.safeParse(Failed, answer).data?.error;
+      if (!failed) return z.parse(shape, answer);
+      if (failed.url !== undefined) return { kind: 'sign-in', system: failed.system ?? '', url: failed.url };
+      return { kind: 'problem', text: failed.message };
+    } catch {
+      return unreachable;
+    }
+  };
+  const turn = async (path: string, body: object) => {
+    const answer = await ask(path, body, Answered);
+    return 'kind' in answer ? answer : { kind: 'done' as const, ...answer };
+  };
+  return {
+    command: (text) => turn('/api/cards/command', { text }),
+    action: (verb, data) => turn('/api/cards/action', { verb, data }),
+    async lookup(dataset, text, inputs) {
+      const answer = await ask('/api/cards/search', { dataset, text, data: inputs }, Choices);
+      if (!('kind' in answer)) return { kind: 'choices', choices: answer.choices };
+      return answer.kind === 'problem' ? answer : { kind: 'problem', text: 'Sign in first.' };
+    },
+    async signIn(code) {
+      const answer = await ask('/api/sign-in', { code }, z.object({ system: z.string() }));
+      return 'kind' in answer && answer.kind === 'problem' ? answer : { kind: 'done' };
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+/** What the server hands to a page with its HTML. */
+const Boot = z.object({
+  /** Null: the sandbox, where nobody proves who they are. */
+  signIn: z.nullable(z.object({ clientId: z.string(), authority: z.string() })),
+});
+export type Boot = z.infer<typeof Boot>;
+
+export const readBoot = (): Boot => Boot.parse(JSON.parse(document.getElementById('boot')?.textContent ?? ''));
+
+/** Styles made by scripts carry it; the browser hides it from the attribute. */
+export const readNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.content ?? '';
