@@ -45,6 +45,12 @@ function endOf({ effects: { again, held } }: PlannedCase): JobEnd {
   return held === null ? { what: 'done' } : { what: 'held', reason: held };
 }
 
+/** A pair that should be whole by now and is not, is decided once more. */
+function endOfJob({ link, planned }: Job): JobEnd {
+  const isHalf = link.state === 'binding' || link.state === 'resuming';
+  return isHalf ? { what: 'again' } : endOf(planned);
+}
+
 /** Sends until no job's next write is for this side; gives back the jobs that go on to the other. */
 async function drain(
   run: Run,
@@ -60,7 +66,7 @@ async function drain(
     const rest = waiting.slice(atOnce[side]);
     const after = await sendChunk(run, known, side, chunk, ends);
     const unfinished = after.filter((job) => job.queue.length > 0);
-    for (const { planned, queue } of after) if (queue.length === 0) ends.set(planned, endOf(planned));
+    for (const job of after) if (job.queue.length === 0) ends.set(job.planned, endOfJob(job));
     others.push(...unfinished.filter((job) => headSide(job) !== side));
     waiting = [...rest, ...unfinished.filter((job) => headSide(job) === side)];
   }

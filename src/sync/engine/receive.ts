@@ -64,7 +64,8 @@ export function finished(link: AnyLink, { side, op }: Pick<Intent, 'side' | 'op'
   switch (link.state) {
     case 'binding':
     case 'resuming':
-      return { ...link, state: 'linked', reason: null };
+      // A flag that is off although we set it: the pair is decided once more.
+      return link.bases.flag ? { ...link, state: 'linked', reason: null } : link;
     case 'suspending':
       return link.bases.flag ? link : { ...link, state: 'suspended' };
     default:

@@ -23,19 +23,25 @@ export async function settleOpen(run: Run, learnt: () => Promise<Knowledge>): Pr
   const done = intents.filter(({ doc }) => doc.state === 'done');
   const unsent = intents.filter((one) => !isSent(one) && !done.includes(one));
   for (const { doc } of intents) heed(run, doc);
-  await run.ledger.commit(unsent.map(({ id }) => [{ type: 'intent', id, drop: true }]));
-
   const open = await openOnes(run, intents.filter(isSent), new Set(unsent.map(({ doc }) => doc.linkId)));
-  if (open.length === 0 && done.length === 0) return new Set();
-  const known = await withFacts(
-    run,
-    await learnt(),
-    open.map(({ link }) => link.module),
-  );
+  const left = await settleAll(run, learnt, { open, done });
+  // Only now: what waits behind an open write tells that it was not the last of its plan.
+  await run.ledger.commit(unsent.map(({ id }) => [{ type: 'intent', id, drop: true }]));
+  return new Set(left.map(({ link }) => link.linkId));
+}
+
+async function settleAll(
+  run: Run,
+  learnt: () => Promise<Knowledge>,
+  { open, done }: { readonly open: readonly Open[]; readonly done: Parameters<typeof removeTwins>[2] },
+): Promise<readonly Open[]> {
+  if (open.length === 0 && done.length === 0) return [];
+  const modules = open.map(({ link }) => link.module);
+  const known = await withFacts(run, await learnt(), modules);
   await waitFor(run, waitMs(run, open));
   const left = [...(await settleCrm(run, known, open)), ...(await settleOutlook(run, known, open))];
   await removeTwins(run, known, done);
-  return new Set(left.map(({ link }) => link.linkId));
+  return left;
 }
 
 async function openOnes(
