@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { MailboxMemory } from '../../../../src/graph/memory.ts';
 import { graphOutlook } from '../../../../src/graph/sync/outlook.ts';
 import type { OutlookSource } from '../../../../src/sync/ports.ts';
-import { closed } from './outlook-world.ts';
+import { outlookId } from '../../../../src/domain/ids.ts';
+import { graphError } from '../../../../src/graph/failure.ts';
+import { replyOfFailure } from '../../../../src/graph/sync/reply.ts';
+import { aCreate, closed } from './outlook-world.ts';
 import { scriptedGraph } from './scripted-graph.ts';
 import type { ScriptedAnswer } from './scripted-graph.ts';
 import { contactEntry, taskEntry } from './wire-samples.ts';
 
 const options = { fax: false, privateSensitivities: ['private'], recordLink: () => null } as const;
 const source: OutlookSource = { kind: 'task', listId: 'list-1' };
+const [taskId, contactId] = [outlookId(taskEntry.id), outlookId(contactEntry.id)];
 const deltaLink = 'https://graph.example/v1.0/me/delta?$deltatoken=2';
 
 const sideOf = (answer: (path: string) => ScriptedAnswer) => {
@@ -39,6 +43,61 @@ describe('entries that tell only part of an item', () => {
     const round = closed((await side.pull([{ source, cursor: null }]))[0]);
 
     assert.deepEqual(round.entries[0], { page: 0, what: 'removed', id: 'task-1' });
+  });
+});
+
+describe('what an answer leaves out', () => {
+  it('is no stamp of a task that was asked for with it', async () => {
+    const { side } = sideOf(() => ({ body: taskEntry }));
+
+    const found = (await side.read([{ kind: 'task', id: taskId, containerId: 'list-1' }])).get(taskId);
+
+    assert(found?.what === 'there');
+    assert.equal(found.item.stamp, null);
+  });
+
+  it('may be all of it: then the write may have been done', async () => {
+    const writes = ['one', 'two'].map((intentId) => aCreate(intentId));
+    const { side } = sideOf(() => ({ body: 'nonsense' }));
+    const malformed = graphError('malformed', 'POST $batch', { status: 200 });
+
+    const replies = await side.write(writes);
+
+    assert.deepEqual(
+      [...replies.values()].map(({ item }) => item),
+      [null, null],
+    );
+    assert.equal(replyOfFailure(malformed), null);
+    assert.equal(replyOfFailure(graphError('unavailable', 'POST $batch')), null);
+    assert.throws(() => replyOfFailure(new TypeError('ours')), TypeError);
+  });
+});
+
+describe('a contact among the recoverable items', () => {
+  it('is deleted', async () => {
+    const folder = (id: string, parentFolderId: string) => ({ body: { id, parentFolderId } });
+    const { side } = sideOf((path) => {
+      if (path.startsWith('/me/contacts/')) return { body: { ...contactEntry, parentFolderId: 'recoverable' } };
+      if (path.startsWith('/me/mailFolders/msgfolderroot')) return folder('root', 'top');
+      if (path.startsWith('/me/mailFolders/deleteditems')) return folder('bin', 'root');
+      if (path.startsWith('/me/mailFolders/recoverableitemsdeletions')) return folder('recoverable', 'top');
+      return { status: 404 };
+    });
+
+    const found = await side.read([{ kind: 'contact', id: contactId, containerId: null }]);
+
+    assert.deepEqual(found.get(contactId), { what: 'deleted' });
+  });
+
+  it('is not known where its folder leads nowhere', async () => {
+    const { side } = sideOf((path) => {
+      if (path.startsWith('/me/contacts/')) return { body: contactEntry };
+      return /msgfolderroot|deleteditems/.test(path) ? { body: { id: path } } : { status: 404 };
+    });
+
+    const found = await side.read([{ kind: 'contact', id: contactId, containerId: null }]);
+
+    assert.deepEqual(found.get(contactId), { what: 'unknown' });
   });
 });
 

@@ -163,6 +163,17 @@ describe('reads by id in Graph', () => {
     );
   });
 
+  it('fails where the sign-in is over, whatever else was answered', async () => {
+    const { graph, side, post } = world();
+    const [jane, jim] = [
+      await post('/me/contacts', { givenName: 'Jane' }),
+      await post('/me/contacts', { givenName: 'Jim' }),
+    ];
+    graph.failNext({ match: jim.id, status: 401 });
+
+    await assert.rejects(side.read([contact(jane.id), contact(jim.id)]), { failure: 'unauthorized' });
+  });
+
   it('does not know an item that its owner may not read', async () => {
     const { graph, side, post } = world();
     const { id } = await post('/me/contacts', { givenName: 'Jane' });

@@ -119,13 +119,14 @@ describe('writes in Graph', () => {
     assert.equal(answer.retryAfterMs, 30_000);
   });
 
-  it('says that the sign-in is over', async () => {
-    const { graph, side } = world();
+  it('sends nothing more once the sign-in is over', async () => {
+    const { graph, side, calls } = world();
     graph.failNext({ match: '$batch', status: 401 });
+    calls();
 
-    const replies = await side.write([aCreate('one'), aCreate('two')]);
+    const replies = await side.write(Array.from({ length: 21 }, (_, at) => aCreate(`intent-${at}`)));
 
-    assert.deepEqual([...replies.values()].map(statusOf), [401, 401]);
+    assert.deepEqual([calls(), [...replies.values()].every((reply) => statusOf(reply) === 401)], [1, true]);
   });
 
   it('paints: the whole list of categories, and the stamp on or off', async () => {
@@ -218,6 +219,16 @@ describe('writes in Graph', () => {
       linked.map(({ applicationName }) => applicationName),
       ['Other'],
     );
+  });
+
+  it('takes a stamp that is gone already for taken off', async () => {
+    const { graph, side } = world();
+    const item = await made(aCreate('made', { kind: 'task', patch: { title: 'Call Jane' } }));
+    graph.failNext({ match: /DELETE .*linkedResources/, status: 404 });
+
+    const replies = await side.write([{ ...target(item), op: 'paint', categories: [], stamp: null }]);
+
+    assert.equal(statusOf(replies.get('intent')), 200);
   });
 
   it('does not call a task painted whose stamp was refused', async () => {
