@@ -1,8 +1,9 @@
 import { isOurTwin } from '../settle.ts';
-import type { Intent } from '../state.ts';
+import type { AnyLink, Intent } from '../state.ts';
 import { intentOf } from './effects.ts';
 import { withKin } from './kin.ts';
 import { type Knowledge, withFacts } from './knowledge.ts';
+import { lookRaw } from './look.ts';
 import type { Run } from './run.ts';
 import { send } from './send.ts';
 import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
@@ -26,14 +27,20 @@ export async function removeTwins(
       continue;
     }
     const facts = await withFacts(run, known, [link.module]);
-    for (const item of await stampedWith(run, link, sinceOf(doc))) {
-      if (item.id === link.outlookId) continue;
+    const others = (await stampedWith(run, link, sinceOf(doc))).filter((item) => item.id !== link.outlookId);
+    if (others.length > 0 && !(await isThere(run, link))) continue;
+    for (const item of others) {
       const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
       const isOurs = isOurTwin({ createdAt: item.createdAt, isAsSent }, { ...doc, sentAt: doc.sentAt ?? '' });
       if (isOurs) await remove(run, link, item.id, item.etag);
       else run.report.skipped({ ...link, outlookId: item.id, reason: 'twin' });
     }
   }
+}
+
+/** One of two is a twin only while the other is there: a to-do that moved is the only one. */
+async function isThere(run: Run, { kind, outlookId: id, containerId }: AnyLink): Promise<boolean> {
+  return id !== null && (await lookRaw(run, [{ kind, id, containerId }])).get(id)?.what === 'there';
 }
 
 async function remove(run: Run, link: Parameters<typeof stampedWith>[1], twin: string, etag: string | null) {
