@@ -51,9 +51,8 @@ export async function eachStamped(
       : eachPage(graph, [{ name: '/me/events', path: `/me/events${eventQuery(filter)}`, prefer: inUtc }], (entries) =>
           take(entries.flatMap((entry) => bears(eventItem(entry, besideOf(entry))))),
         );
-  // By time alone where the property was refused: see the port.
-  if (wanted.link === null && wanted.since !== null) return pages(createdSince(wanted.since));
-  await unlessRefused(pages(filterOf(wanted)), () => (wanted.link === null ? pages(null) : null));
+  const { link, since } = wanted;
+  await unlessRefused(pages(filterOf(wanted)), () => (link === null ? pages(since && createdSince(since)) : null));
 }
 
 const contactQuery = ($filter: string | null) =>
