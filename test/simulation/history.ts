@@ -33,9 +33,12 @@ export interface Author {
   readonly token: () => number;
 }
 
+/** So many that the brake may have to stop something. */
+const crowd = 16;
+
 function authorOf(dice: Random): Author {
   let last = firstToken;
-  return { dice, personas: dice.chance(0.03) ? 14 : 1 + dice.below(4), token: () => (last += 1) };
+  return { dice, personas: dice.chance(0.03) ? crowd : 1 + dice.below(4), token: () => (last += 1) };
 }
 
 /** A history by its seed: the same seed is the same history, in every place and at any time. */
@@ -60,23 +63,25 @@ function opening(author: Author): readonly Step[] {
   const isParted = isPaired && dice.chance(0.65);
   const store = dice.weighed({ kept: 20, lose: 2, restore: 2 });
   return [
-    ...everybody.flatMap((persona) => beginning(dice, persona, kind ?? dice.weighed(kindWeights))),
+    ...everybody.flatMap((persona) => beginning(author, persona, kind ?? dice.weighed(kindWeights))),
     ...(store === 'restore' ? [{ do: 'store', what: 'copy' } as const] : []),
     ...(isPaired ? run(author, 0.4) : []),
     ...(store === 'restore' && dice.chance(0.5) ? [{ do: 'store', what: 'copy' } as const] : []),
     ...(isParted ? [...some(0.9, (persona) => parting(author, persona)), ...run(author, 0.3)] : []),
     ...(store === 'kept' ? [] : [{ do: 'store', what: store } as const]),
-    ...some(0.9, (persona) => clash(isParted ? 'parted' : 'linked')(author, persona)),
+    ...(author.personas === crowd && dice.chance(0.7) ? everybodys(author) : []),
+    ...some(author.personas === crowd ? 0.2 : 0.9, (persona) => clash(isParted ? 'parted' : 'linked')(author, persona)),
     ...(dice.chance(0.15) ? [...worldStep(author)] : []),
     ...run(author, 0.5),
   ];
 }
 
-function beginning(dice: Random, persona: number, kind: SyncKind): readonly Step[] {
+function beginning({ dice, personas }: Author, persona: number, kind: SyncKind): readonly Step[] {
+  const wish = personas === crowd ? 0.95 : 0.7;
   const made = dice.weighed({ outlook: 4, crm: 4, both: 2 });
   const of = (side: Side): readonly Step[] => [
     { do: 'create', side, persona, kind, token: persona * 20 + (side === 'crm' ? 10 : 0) },
-    ...(dice.chance(0.7) ? [{ do: side === 'outlook' ? 'mark' : 'flag', persona } as const] : []),
+    ...(dice.chance(wish) ? [{ do: side === 'outlook' ? 'mark' : 'flag', persona } as const] : []),
   ];
   return made === 'both' ? [...of('outlook'), ...of('crm')] : of(made);
 }
@@ -130,16 +135,18 @@ function worldStep({ dice }: Author): readonly Step[] {
   }
 }
 
-/** Sometimes everybody at once: what the brake is for. */
 function deed(author: Author): readonly PersonStep[] {
   const { dice, personas } = author;
-  if (personas > 5 && dice.chance(0.3)) {
-    const everybody = Array.from({ length: personas }, (_, at) => at + 1);
-    const act = dice.weighed({ delete: 2, unmark: 1, unflag: 1 });
-    const side = dice.pick(sides);
-    return everybody.map((persona) => (act === 'delete' ? { do: act, side, persona } : { do: act, persona }));
-  }
+  if (personas === crowd && dice.chance(0.3)) return everybodys(author);
   return [{ do: dice.weighed(deedWeights), persona: one(author) }];
+}
+
+/** Everybody at once: what the brake is for. */
+function everybodys({ dice, personas }: Author): readonly PersonStep[] {
+  const everybody = Array.from({ length: personas }, (_, at) => at + 1);
+  const act = dice.weighed({ delete: 3, unmark: 1, unflag: 2 });
+  const side = dice.pick(sides);
+  return everybody.map((persona) => (act === 'delete' ? { do: act, side, persona } : { do: act, persona }));
 }
 
 function edit(author: Author): Extract<PersonStep, { do: 'edit' }> {
@@ -154,13 +161,17 @@ function run(author: Author, share: number): readonly Step[] {
   const { dice } = author;
   const during = dice.chance(share) ? [intrusion(author)] : [];
   const isBlind = during.some(({ call }) => String(call).startsWith('graph write')) && dice.chance(0.4);
-  const step = {
-    do: 'run',
-    faults: dice.chance(share) ? faults(dice) : {},
-    during,
-    twice: dice.chance(share / 12),
-  } as const;
+  const isTwice = dice.chance(share / 8);
+  const wrong = { ...(isTwice && dice.chance(0.7) && stall(dice)), ...(dice.chance(share) && faults(dice)) };
+  const step = { do: 'run', faults: wrong, during, twice: isTwice } as const;
   return isBlind ? [{ do: 'habit', habit: 'ignoresIfMatch' }, step] : [step];
+}
+
+/** The process stands still, long enough for another one to take its place. */
+function stall(dice: Random): CallFaults {
+  const found: Record<Place, CallFault> = {};
+  found[place(dice, 'pause')] = 'pause';
+  return found;
 }
 
 /** Somebody acts while a run is at work: mostly around a write, and where it writes to. */

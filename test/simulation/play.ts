@@ -35,6 +35,9 @@ const moduleOf = { contact: 'Contacts', event: 'Meetings', task: 'Tasks' } as co
   SyncModule
 >;
 
+/** Past the lease of a process that stands still. */
+const secondAfterMs = 130_000;
+
 /** Plays one step. What makes no sense at the moment (an edit of what is not there) does nothing. */
 export async function play(stage: Stage, step: Step): Promise<void> {
   const { world, story } = stage;
@@ -70,7 +73,9 @@ export async function play(stage: Stage, step: Step): Promise<void> {
         ]),
       );
       const plan = { user: story.user, faults: step.faults, during };
-      const second = { user: story.user, faults: {}, during: new Map<number, () => void>() };
+      // One that starts at once finds the lease taken; while the first stands still, the second gets it.
+      const delayMs = Object.values(step.faults).includes('pause') ? secondAfterMs : 0;
+      const second = { user: story.user, faults: {}, during: new Map<number, () => void>(), delayMs };
       await runAll(world, stage.engine, step.twice ? [plan, second] : [plan]);
       break;
     }

@@ -1,7 +1,7 @@
 import type { OutlookWrite } from '../../../src/sync/ports.ts';
 import type { Story } from '../story.ts';
 import type { World, Written } from '../world/world.ts';
-import { stampedId } from './pairs.ts';
+import { stampedId, stampedLink } from './pairs.ts';
 import type { Violation } from './violation.ts';
 
 /** I4 while it happens: an item is deleted only if its record is, or if it is the twin of another one. */
@@ -14,9 +14,9 @@ export function watchDeletions(world: World, story: Story, found: (violation: Vi
     const row = [...world.crm.rows.values()].find((one) => one.id === id);
     const link = world.state.docs(story.user, 'link').find(({ doc }) => doc.outlookId === mail.id)?.doc;
     const linked = [...world.crm.rows.values()].find((one) => one.id === link?.crmId);
-    const stamp = mail.stamp?.split('|')[1];
+    const stamp = stampedLink(mail);
     const twins = [...world.box(story.user).items.values()].filter(
-      (one) => one.id !== mail.id && one.place === 'there' && stamp !== undefined && one.stamp?.split('|')[1] === stamp,
+      (one) => one.id !== mail.id && one.place === 'there' && stamp !== undefined && stampedLink(one) === stamp,
     );
     const isTwin = twins.length > 0 && mail.intentId !== null;
     if ((row ?? linked)?.deleted || isTwin) return;

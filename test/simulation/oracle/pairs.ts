@@ -27,6 +27,9 @@ export const isFlaggedFor = (row: Row, user: string): boolean =>
     ? row.flaggedBy.includes(user)
     : row.content.values.assigned_user_id === user || row.content.people.some(({ id }) => id === user);
 
+/** The link in the stamp of an item. */
+export const stampedLink = (mail: Mail): string | undefined => mail.stamp?.split('|')[1];
+
 /** The CRM id in the stamp of an item. */
 export const stampedId = (mail: Mail): string | undefined => mail.stamp?.split('|')[3];
 

@@ -2,7 +2,7 @@ import { mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { World } from '../world/world.ts';
 import { brakeKept, flags } from './conduct.ts';
 import { addresses, agreement, edits, foreign } from './content.ts';
-import { atRest, type Rest } from './pairs.ts';
+import { atRest, type Rest, stampedLink } from './pairs.ts';
 import { privacy } from './privacy.ts';
 import type { Violation } from './violation.ts';
 
@@ -49,8 +49,11 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
   const rows = rowsOf(world, persona).filter(({ deleted }) => !deleted);
   const isSurplus = (all: readonly { readonly id: string }[]): boolean =>
     all.length > 1 && all.some(({ id }) => story.births.get(id));
+  // 8.3: a twin that somebody touched stays, and the person is asked.
+  const isTouched = persona.edits.some(({ id }) => live.some((mail) => mail.id === id && mail.intentId !== null));
+  const areTwins = new Set(live.map(stampedLink)).size === 1 && live.some(({ stamp }) => stamp !== null);
   return [
-    ...(isSurplus(live) ? [double(persona, `${live.length} Outlook items`)] : []),
+    ...(isSurplus(live) && !(areTwins && isTouched) ? [double(persona, `${live.length} Outlook items`)] : []),
     ...(isSurplus(rows) ? [double(persona, `${rows.length} CRM records`)] : []),
   ];
 }
@@ -79,11 +82,11 @@ function links(world: World, story: Story): readonly Violation[] {
  * Histories in which more happened to an item are judged by the other rules.
  */
 function wishes(story: Story, rest: Rest): readonly Violation[] {
-  const { persona, isPaired, isMarked, isAsked, mail } = rest;
+  const { persona, isPaired, isMarked, isAsked, isSplit, mail } = rest;
   const deeds = persona.deeds.map(({ what }) => what).filter((what) => !what.startsWith('create') && what !== 'move');
   const isOnly = (...of: string[]): boolean => deeds.length > 0 && deeds.every((what) => of.includes(what));
   const wish = (message: string): Violation => ({ invariant: 'wish', message: `p${persona.number}: ${message}` });
-  if (story.storeTampered || isAsked) return [];
+  if (story.storeTampered || isAsked || isSplit) return [];
   if (isOnly('mark', 'flag') && !isPaired) return [wish('wished, and there is no pair')];
   if (isOnly('mark', 'unmark') && deeds.includes('mark') && mail) {
     const isOn = deeds.at(-1) === 'mark';

@@ -140,9 +140,10 @@ export function mailbox(clock: VirtualClock, random: Random): Mailbox {
     create(kind, over) {
       created += 1;
       const nowMs = clock.nowMs();
+      const id = outlookId(`${kind}-${created}-${random.below(1e6).toString(36)}`);
       return put(null, {
         kind,
-        id: outlookId(`${kind}-${created}-${random.below(1e6).toString(36)}`),
+        id,
         containerId: defaultContainer[kind],
         categories: [],
         stamp: null,
@@ -155,7 +156,7 @@ export function mailbox(clock: VirtualClock, random: Random): Mailbox {
         occurrence: null,
         isSeriesMaster: false,
         ...over,
-        content: { ...blank[kind], ...over.content },
+        content: { ...blank[kind], ...(kind === 'event' && { iCalUId: `uid-${id}` }), ...over.content },
       });
     },
     change(id, over) {
