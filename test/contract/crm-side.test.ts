@@ -124,7 +124,7 @@ describe('CRM side over v4_1: contacts', () => {
     const bench = await open();
     await writing(bench.side, creating(1, named('Miller', ['a@example.com', 'b@example.com'])));
     // Nothing comes back once the old addresses are off.
-    bench.server.failNext({ method: 'set_entry', loseAnswer: 'notApplied', times: 3 });
+    bench.server.failNext({ method: 'set_entry', loseAnswer: 'notApplied', after: 1, times: 3 });
 
     const reply = await writing(
       bench.side,
@@ -135,6 +135,17 @@ describe('CRM side over v4_1: contacts', () => {
     const { addresses } = (await shownIn(bench, 1)).content;
     assert.equal(addresses[0], 'c@example.com');
     assert.deepEqual([...addresses].sort(), ['a@example.com', 'b@example.com', 'c@example.com']);
+  });
+
+  it('takes no address off a contact that the person may not edit', async () => {
+    const bench = await open();
+    await writing(bench.side, creating(1, named('Miller', ['a@example.com', 'b@example.com'])));
+    const will = bench.as('will').sync;
+
+    const reply = await writing(will, updating(1, patchOf({}, { addresses: ['c@example.com', 'a@example.com'] })));
+
+    assert.equal(statusOf(reply), 403);
+    assert.deepEqual((await shownIn(bench, 1)).content.addresses, ['a@example.com', 'b@example.com']);
   });
 
   it('moves no modification time by a flag, and takes it back', async () => {
@@ -410,6 +421,23 @@ describe('CRM side over v4_1: writing in bulk', () => {
     assert([...replies.values()].every(({ shown }) => shown?.flagged === true));
     assert.equal(calls.count({ method: 'set_entries' }), 5);
     assert.equal(calls.count(), 6);
+  });
+
+  it('changes a hundred in two calls, and flags a hundred in two', async () => {
+    const bench = await open();
+    await bench.side.write(many(100));
+    const { calls } = bench.server;
+    const numbers = many(100).map((_, at) => at + 1);
+
+    calls.reset();
+    const changed = await bench.side.write(numbers.map((n) => updating(n, patchOf({ title: `T${n}` }))));
+    assert.equal(calls.count(), 2);
+    calls.reset();
+    const cleared = await bench.side.write(numbers.map((n) => flagging(n, false)));
+    assert.equal(calls.count(), 2);
+
+    for (const replies of [changed, cleared]) assert([...replies.values()].every((reply) => statusOf(reply) === 200));
+    assert.equal(changed.get(recordId(7))?.shown?.content.values.title, 'T7');
   });
 
   it('finds out that a server does not take our ids, and creates one by one', async () => {

@@ -5,7 +5,8 @@ import type { NameValue } from '../methods.ts';
 import { parseAnswer, WrittenIds } from '../wire.ts';
 import { unsure } from './answers.ts';
 import { attempt, type Desk, step } from './desk.ts';
-import { readRecords, sameId } from './read.ts';
+import { readRecords } from './read.ts';
+import { sameId } from './same-id.ts';
 import type { Learnt } from './server.ts';
 import { twinKeysOf } from './twins.ts';
 

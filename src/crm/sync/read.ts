@@ -5,6 +5,7 @@ import { isOneOf } from '../query.ts';
 import type { Entry } from '../wire.ts';
 import { itemOf, wishesOf } from './items.ts';
 import { eachPage, pageSize, readAll } from './pages.ts';
+import { sameId } from './same-id.ts';
 import { clientLink, type SyncServer } from './server.ts';
 import { tables } from './tables.ts';
 import { twinKeysOf } from './twins.ts';
@@ -40,9 +41,6 @@ export async function readRecords(
   }
   return new Map(ids.map((id) => [id, found.get(sameId(id)) ?? { what: 'absent' }] as const));
 }
-
-/** The server compares ids without regard to case. */
-export const sameId = (id: string): string => id.toLowerCase();
 
 async function readSome(
   server: SyncServer,

@@ -2,7 +2,7 @@ import { createEntry } from '../calls.ts';
 import { answered } from './answers.ts';
 import type { Row } from './bulk.ts';
 import { attempt, type Desk, isGood, step } from './desk.ts';
-import { sameId } from './read.ts';
+import { sameId } from './same-id.ts';
 import { tables } from './tables.ts';
 
 /** Writes rows one by one. What the server says to one of them is about that one. */

@@ -1,11 +1,12 @@
 import type { SyncModule } from '../../domain/sync.ts';
 import type { CrmFound, CrmItem, CrmReply, CrmWrite } from '../../sync/ports.ts';
 import { type Answer, answered, unsure } from './answers.ts';
-import { writeAddresses } from './addresses.ts';
+import { addressesOfAll, writeAddresses } from './addresses.ts';
 import { type Row, writeBulk } from './bulk.ts';
 import { attempt, type Desk, isGood, openDesk, step } from './desk.ts';
 import { pageSize } from './pages.ts';
-import { readRecords, sameId } from './read.ts';
+import { readRecords } from './read.ts';
+import { sameId } from './same-id.ts';
 import { clientLink, personOf, type SyncServer } from './server.ts';
 import { writeSingly } from './singles.ts';
 import { takeTasks, writeTies } from './ties.ts';
@@ -86,21 +87,37 @@ function bulkOf({ server: { learnt } }: Desk, module: SyncModule, rows: readonly
 
 /** What is no value of the record itself. */
 async function finish(desk: Desk, writes: readonly CrmWrite[]): Promise<void> {
-  const { server } = desk;
   const good = (): readonly CrmWrite[] => writes.filter((write) => isGood(desk, write));
-  for (const write of good()) {
-    const addresses = addressesLeft(write);
-    if (addresses === null) continue;
-    await attempt(desk, [write], async () => {
-      if (!(await writeAddresses(server, write.id, addresses))) desk.answers.set(write, answered(403));
-    });
-  }
+  await finishContacts(desk, good());
   await takeTasks(desk, good());
   const needsClients = good().some((write) => write.op !== 'setFlag' && write.patch.company !== null);
   await attempt(desk, good(), async () => {
-    await writeTies(desk, good(), needsClients ? await clientLink(server) : null);
+    await writeTies(desk, good(), needsClients ? await clientLink(desk.server) : null);
   });
   for (const write of good()) step(desk, write);
+}
+
+/** Addresses of contacts, which take several calls each. */
+async function finishContacts(desk: Desk, writes: readonly CrmWrite[]): Promise<void> {
+  const { server } = desk;
+  const addressed = writes.flatMap((write) => {
+    const addresses = addressesLeft(write);
+    return addresses === null ? [] : [{ write, addresses }];
+  });
+  await attempt(
+    desk,
+    addressed.map(({ write }) => write),
+    async () => {
+      const ids = addressed.map(({ write }) => write.id);
+      const has = await addressesOfAll(server, ids);
+      for (const { write, addresses } of addressed) {
+        await attempt(desk, [write], async () => {
+          const now = has.get(sameId(write.id)) ?? null;
+          if (!(await writeAddresses(server, write.id, addresses, now))) desk.answers.set(write, answered(403));
+        });
+      }
+    },
+  );
 }
 
 /** Addresses that did not go along with the values; null: none. */

@@ -195,6 +195,19 @@ describe('CRM client', () => {
     assert.deepEqual(methods(calls), ['login', 'get_entry', 'get_entry', 'login', 'get_entry']);
   });
 
+  it('takes a new session where an old one is not trusted, and tells when the server answered', async () => {
+    const { transport, calls } = scriptedCrm(answers('get_entry'));
+    const date = new Date('2026-11-23T09:00:00Z');
+    const client = clientOf(async (form, options) => ({ ...(await transport(form, options)), date }));
+    const dates: unknown[] = [];
+
+    await client.call('get_entry', list);
+    await client.call('get_entry', list, { fresh: true, heard: (answer) => void dates.push(answer.date) });
+
+    assert.deepEqual(methods(calls), ['login', 'get_entry', 'login', 'get_entry']);
+    assert.deepEqual(dates, [date]);
+  });
+
   it('needs no session to ask what server it is', async () => {
     const { transport, calls } = scriptedCrm(answers(''));
     await clientOf(transport).call('get_server_info', {});
