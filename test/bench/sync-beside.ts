@@ -31,16 +31,15 @@ export interface Besides {
   readonly latencyMs: number;
 }
 
-const rounds = 3;
-
 /** Ours between the embedded servers, vdirsyncer between a folder and Radicale: the same contacts, the same machine, in turns. */
 export const syncBeside: Benchmark = {
   name: 'sync-beside',
-  about: 'the same contacts by vdirsyncer, in turns; a size may follow (1000), and the latency of a call in ms (0)',
-  async run(say, [contacts = '1000', latency = '0']) {
+  about: 'the same contacts by vdirsyncer, in turns: contacts (1000), ms added to a call (0), rounds (3) may follow',
+  async run(say, [contacts = '1000', latency = '0', times = '3']) {
     const found = await installed();
     if (found === null) return { tables: [], targets: [], notes: [howToInstall] };
     const setup: Besides = { contacts: Number(contacts), latencyMs: Number(latency) };
+    const rounds = Number(times);
     const ours: Round[] = [];
     const theirs: Round[] = [];
     for (let round = 1; round <= rounds; round += 1) {
@@ -77,7 +76,7 @@ function reportOf({ contacts, latencyMs }: Besides, ours: readonly Round[], thei
   return {
     tables: [
       {
-        title: `${contacts} contacts, ${latencyMs} ms added to every call (medians of ${rounds})`,
+        title: `${contacts} contacts, ${latencyMs} ms added to every call (medians of ${ours.length})`,
         rows: cases.flatMap((which) => [row(which, 'ours', ours), row(which, 'vdirsyncer', theirs)]),
       },
     ],

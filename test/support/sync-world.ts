@@ -100,6 +100,19 @@ export async function syncWorld({ inOutlook, inCrm, latencyMs }: WorldSetup): Pr
   };
 }
 
+/** Does something in a world of its own. */
+export async function inSyncWorld<Result>(
+  setup: WorldSetup,
+  work: (world: SyncWorld) => Promise<Result>,
+): Promise<Result> {
+  const world = await syncWorld(setup);
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
 const markOf =
   (at: Date) =>
   (id: string, nth: number): PersonRequest => ({

@@ -2,34 +2,25 @@ import assert from 'node:assert/strict';
 import { firstSync } from '../../support/sync-first.ts';
 import { deaths, runOnce, runThrough, runUntilQuiet } from '../../support/sync-kills.ts';
 import { standingOf } from '../../support/sync-standing.ts';
-import { syncWorld, type SyncWorld, type WorldSetup } from '../../support/sync-world.ts';
+import { inSyncWorld } from '../../support/sync-world.ts';
 
 const people = 150;
 const kills = 6;
 const lifespan = { calls: 20, writes: 14 };
 const setup = firstSync(people, 20);
 
-async function inWorld<Result>(what: WorldSetup, work: (world: SyncWorld) => Promise<Result>): Promise<Result> {
-  const world = await syncWorld(what);
-  try {
-    return await work(world);
-  } finally {
-    await world.close();
-  }
-}
-
 describe('a first synchronisation whose process is killed again and again', () => {
   it(`ends as one that nobody disturbed (${people} people, ${kills} kills)`, async function () {
     this.timeout(60_000);
     const seed = Number(process.env.SYNC_KILL_SEED ?? 1);
 
-    const undisturbed = await inWorld(setup, async (world) => {
+    const undisturbed = await inSyncWorld(setup, async (world) => {
       await runOnce(world);
       return standingOf(world);
     });
     const plan = deaths(seed, kills, lifespan);
     const how = `seed ${seed}: ${JSON.stringify(plan)}`;
-    const { hit, standing } = await inWorld(setup, async (world) => {
+    const { hit, standing } = await inSyncWorld(setup, async (world) => {
       const died = await runThrough(world, plan);
       await runUntilQuiet(world);
       return { hit: died, standing: await standingOf(world) };
