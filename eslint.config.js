@@ -46,6 +46,7 @@ const mayImport = {
     'src/store/port.ts',
     'src/store/documents.ts',
   ],
+  'src/app-package': [],
   'src/web': [
     'bot',
     'cards',

@@ -22,6 +22,7 @@ import { botDoor } from './web/door/door.ts';
 import { countActivities } from './web/door/rates.ts';
 import { healthRoutes } from './web/health.ts';
 import { publicPages } from './web/public-pages.ts';
+import { iconRoutes } from './web/icons.ts';
 import { startWeb, type Fallback, type Web } from './web/server.ts';
 
 /** What the product runs on; the sandbox and production differ in nothing else. */
@@ -97,6 +98,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
       ...healthRoutes(store),
       ...publicPages,
       ...assetRoutes,
+      ...iconRoutes,
       ...addinRoutes(on.addin),
       ...authRoutes({ signIns, isSecure }),
       ...apiRoutes({

@@ -1,0 +1,34 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { buildPackage, PackageError } from '../app-package/build.ts';
+
+/**
+ * `npm run package`: dist/protracker.zip from `PUBLIC_URL`, `BOT_ID`, `APP_ID` and `DEVELOPER_NAME`. Without them it is an
+ * example that shows what the package holds.
+ */
+const root = join(import.meta.dirname, '../..');
+const example = '00000000-0000-4000-8000-000000000000';
+const { PUBLIC_URL, BOT_ID, APP_ID, DEVELOPER_NAME } = process.env;
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+
+try {
+  const botId = BOT_ID ?? example;
+  const zip = await buildPackage({
+    publicHost: new URL(PUBLIC_URL ?? 'https://protracker.example.com').host,
+    botId,
+    appId: APP_ID ?? botId,
+    developerName: DEVELOPER_NAME ?? 'ProTracker',
+    version,
+  });
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(join(root, 'dist/protracker.zip'), zip);
+  console.log(`dist/protracker.zip is ready: ${Math.ceil(zip.length / 1024)} KB.`);
+  if (PUBLIC_URL === undefined || BOT_ID === undefined)
+    console.log('It is an example: set PUBLIC_URL and BOT_ID to make one for your installation.');
+} catch (error) {
+  console.error(error instanceof PackageError || error instanceof TypeError ? error.message : error);
+  process.exitCode = 1;
+}
