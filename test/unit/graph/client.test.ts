@@ -189,6 +189,41 @@ describe('the Graph client', () => {
     );
   });
 
+  it('sends what a request prefers beside immutable ids, alone and in a batch', async () => {
+    const link = "/thing('a%3D')/delta?$deltatoken=b%2F==";
+    const asked = { ...get('/thing', link, z.unknown()), prefer: 'odata.maxpagesize=200' };
+    const Prefer = 'IdType="ImmutableId", odata.maxpagesize=200';
+    replies = [json(200, {}), json(200, { responses: [] })];
+
+    await client().send(asked);
+    const send = client().together();
+    await Promise.allSettled([send({ ...asked, repeatable: false }), send({ ...asked, repeatable: false })]);
+
+    assert.equal(seen[0]?.headers.prefer, Prefer);
+    assert.equal(seen[0].url, `/v1.0${link}`);
+    const part = { method: 'GET', url: link, headers: { Prefer } };
+    assert.deepEqual(seen[1]?.body, {
+      requests: [
+        { id: '0', ...part },
+        { id: '1', ...part },
+      ],
+    });
+  });
+
+  it('lets a request take a refusal for an answer, and deletes under a version', async () => {
+    replies = [json(410, { error: { code: 'x' } })];
+
+    const answer = await client().send({
+      ...item,
+      method: 'DELETE',
+      ifMatch: 'W/"1"',
+      read: ({ status }) => ({ id: String(status) }),
+    });
+
+    assert.deepEqual(answer, { id: '410' });
+    assert.deepEqual([seen[0]?.method, seen[0]?.headers['if-match']], ['DELETE', 'W/"1"']);
+  });
+
   it('fails all parts when the call with them fails', async () => {
     replies = [json(403, {})];
     const send = client().together();
