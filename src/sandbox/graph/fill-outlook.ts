@@ -15,6 +15,7 @@ export function fillOutlook(mailbox: Mailbox, { contacts, events, tasks }: Sampl
     for (const event of events) addEvent(mailbox, event, now);
     for (const task of tasks) addTask(mailbox, task, now);
   });
+  mailbox.analyze();
 }
 
 function addContact(mailbox: Mailbox, { folder, contact, isPrivate }: SampleContact, now: Date): void {

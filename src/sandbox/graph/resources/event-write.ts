@@ -29,7 +29,9 @@ export function createEvent(request: GraphRequest): Answer {
 
 function earlierEvent({ mailbox }: GraphRequest, transactionId: string): Item | null {
   const folder = mailbox.folders.wellKnownId('calendar');
-  const where = { sql: "json_extract(doc, '$.transactionId') = ?", params: [transactionId] };
+  const sql = `key IN (SELECT key FROM items
+    WHERE kind = 'event' AND mailbox = ? AND json_extract(doc, '$.transactionId') = ?)`;
+  const where = { sql, params: [mailbox.user.id, transactionId] };
   return mailbox.events.query({ folder, where, orderBy: 'key', skip: 0, top: 1 })[0] ?? null;
 }
 

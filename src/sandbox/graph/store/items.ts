@@ -196,8 +196,9 @@ export class Items {
   #where(query: Pick<ItemQuery, 'folder' | 'where'>): Where {
     const place = query.folder === null ? `folder NOT IN (${deletedForGood})` : 'folder = ?';
     const condition = query.where ? ` AND (${query.where.sql})` : '';
-    const params = [this.#mailbox, this.#kind, query.folder ?? this.#mailbox, ...(query.where?.params ?? [])];
-    return { sql: `mailbox = ? AND kind = ? AND ${place}${condition}`, params };
+    const params = [this.#mailbox, query.folder ?? this.#mailbox, ...(query.where?.params ?? [])];
+    // The kind stands in the text, since indexes of one kind alone are not used for a parameter.
+    return { sql: `mailbox = ? AND kind = '${this.#kind}' AND ${place}${condition}`, params };
   }
 
   /** Messages and contacts have whole seconds, events and tasks seven digits more. */

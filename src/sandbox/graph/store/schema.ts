@@ -1,5 +1,5 @@
 /** Raised with every change of the tables: a data file of another one is begun anew. */
-export const schemaVersion = 5;
+export const schemaVersion = 7;
 
 /**
  * `items` holds every Outlook item of every kind: `doc` is the resource as it is shown, without what depends on the request
@@ -36,10 +36,10 @@ CREATE TABLE IF NOT EXISTS items (
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS items_by_id ON items (mailbox, id);
 CREATE UNIQUE INDEX IF NOT EXISTS items_by_immutable_id ON items (mailbox, immutable_id);
-CREATE INDEX IF NOT EXISTS items_by_folder ON items (mailbox, kind, folder, json_extract(doc, '$.receivedDateTime'));
-CREATE INDEX IF NOT EXISTS items_by_received ON items (mailbox, kind, json_extract(doc, '$.receivedDateTime'));
-CREATE INDEX IF NOT EXISTS items_by_message_id
-  ON items (mailbox, kind, json_extract(doc, '$.internetMessageId') COLLATE NOCASE);
+CREATE INDEX IF NOT EXISTS messages_by_folder ON items (mailbox, folder, json_extract(doc, '$.receivedDateTime')) WHERE kind = 'message';
+CREATE INDEX IF NOT EXISTS messages_by_received ON items (mailbox, json_extract(doc, '$.receivedDateTime')) WHERE kind = 'message';
+CREATE INDEX IF NOT EXISTS messages_by_message_id
+  ON items (mailbox, json_extract(doc, '$.internetMessageId') COLLATE NOCASE) WHERE kind = 'message';
 CREATE INDEX IF NOT EXISTS items_by_key ON items (mailbox, kind, folder);
 CREATE INDEX IF NOT EXISTS items_by_version ON items (mailbox, kind, folder, version);
 
@@ -82,8 +82,10 @@ CREATE TRIGGER IF NOT EXISTS removed_for_good AFTER DELETE ON items BEGIN
     iif(OLD.kind = 'event', OLD.doc, NULL));
 END;
 
-CREATE INDEX IF NOT EXISTS events_by_end ON items (mailbox, folder, json_extract(doc, '$._until')) WHERE kind = 'event';
-CREATE INDEX IF NOT EXISTS events_by_transaction ON items (mailbox, json_extract(doc, '$.transactionId')) WHERE kind = 'event';
+CREATE INDEX IF NOT EXISTS events_by_end
+  ON items (mailbox, folder, json_extract(doc, '$._until'), json_extract(doc, '$._from')) WHERE kind = 'event';
+CREATE INDEX IF NOT EXISTS events_by_transaction
+  ON items (mailbox, json_extract(doc, '$.transactionId')) WHERE kind = 'event';
 CREATE TABLE IF NOT EXISTS series_exceptions (
   mailbox TEXT NOT NULL,
   master INTEGER NOT NULL REFERENCES items (key) ON DELETE CASCADE,
