@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { defineDoc } from '../store/documents.ts';
 import { accountFor } from '../sync/company.ts';
-import { isPart, type Kin, withKin } from '../sync/engine/kin.ts';
+import { type Kin, withKin } from '../sync/engine/kin.ts';
 import { crmPatch, outlookPatch, readCrm, readOutlook } from '../sync/fields/project.ts';
 import type { Rules } from '../sync/fields/rules.ts';
 import type { CrmItem, OutlookItem } from '../sync/ports.ts';
 import type { SyncSettings } from '../sync/settings.ts';
 import type { AnyLink } from '../sync/state.ts';
+import { undoing } from '../sync/undo.ts';
 import { showingRules } from './about.ts';
 import { type Change, changeOf, isRestorable } from './changes.ts';
 import { pkOf, stateOf, type SyncPlace, type SyncTools } from './place.ts';
@@ -141,32 +142,14 @@ async function restoreCrm({ change, link, place, rules, lines }: Restoring): Pro
   return left;
 }
 
-/** The old values of those fields that still say what the run wrote; the names of the others. */
-function oldValues<R, O>(kin: Kin<R, O>, now: R, lines: Change['fields']) {
-  const values: Record<string, unknown> = {};
-  const left: string[] = [];
-  for (const { field, was, becomes } of lines) {
-    const wanted = { [field]: becomes };
-    const name = kin.map.names.find((one) => one === field);
-    if (name === undefined || !isPart<R>(kin.map, wanted)) continue;
-    const written = wanted[name];
-    const isSame =
-      written !== undefined &&
-      (kin.map.fields[name].same(written, now[name]) || kin.map.fields[name].arrived(written, now[name]));
-    if (isSame) values[field] = was;
-    else left.push(field);
-  }
-  return { values: isPart<R>(kin.map, values) && Object.keys(values).length > 0 ? values : null, left };
-}
-
 function outlookPart<R, O>(kin: Kin<R, O>, item: OutlookItem, rules: Rules, lines: Change['fields']) {
   const content = kin.content(item);
-  const { values, left } = oldValues(kin, readOutlook(kin.map, content, rules), lines);
+  const { values, left } = undoing(kin.map, readOutlook(kin.map, content, rules), lines);
   return { patch: values && outlookPatch(kin.map, values, content, rules), left };
 }
 
 function crmPart<R, O>(kin: Kin<R, O>, item: CrmItem, rules: Rules, lines: Change['fields']) {
-  const { values, left } = oldValues(kin, readCrm(kin.map, item.content, rules), lines);
+  const { values, left } = undoing(kin.map, readCrm(kin.map, item.content, rules), lines);
   return { patch: values && crmPatch(kin.map, values, item.content, rules), left };
 }
 

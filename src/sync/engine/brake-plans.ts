@@ -10,7 +10,6 @@ import type { Stage } from './stage.ts';
 import { takingsSince } from './takings.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
-const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
 
 type Verdict = 'go' | 'confirmed' | 'rejected' | 'held';
 
@@ -49,7 +48,7 @@ export async function weigh(run: Run, stage: Stage, memory: BrakeMemory, all: re
   for (const one of result.execute) memory.verdicts.set(keyOf(one), passing(memory, one, confirmed));
   for (const one of result.rejected) memory.verdicts.set(keyOf(one), 'rejected');
   for (const { kind } of result.questions) memory.held.add(kind);
-  await ask(run, result.questions, planned);
+  await ask(run, result.questions, memory.held);
 }
 
 function passing({ held }: BrakeMemory, one: Planned, confirmed: ReadonlySet<string>): Verdict {
@@ -73,15 +72,15 @@ export function braked({ verdicts }: BrakeMemory, plan: PlannedCase): PlannedCas
   }
 }
 
-/** One question per kind; it is renewed when other pairs wait, and closed when none does. */
-async function ask(run: Run, questions: readonly BrakeQuestion[], planned: readonly Planned[]): Promise<void> {
+/** One question per kind of the run; it is renewed when other pairs wait, and closed when none does any more. */
+async function ask(run: Run, questions: readonly BrakeQuestion[], held: ReadonlySet<SyncKind>): Promise<void> {
   const changes: Change[] = [];
-  for (const kind of kinds) {
+  for (const kind of run.kinds) {
     const brakeQuestion = questions.find((one) => one.kind === kind);
     const id = `brake-${kind}`;
     const before = await run.ledger.read('question', id);
     if (brakeQuestion === undefined) {
-      if (before === null || planned.some((one) => one.kind === kind)) continue;
+      if (before === null || held.has(kind)) continue;
       changes.push({ type: 'question', id, drop: true });
       run.report.question({ id, change: 'close' });
       continue;

@@ -1,9 +1,10 @@
 import { RemoteError } from '../../errors.ts';
+import { isPart } from '../fields/field.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
 import type { CrmItem, OutlookItem } from '../ports.ts';
 import { parseStamp } from '../stamp.ts';
 import type { AnyLink, Intent } from '../state.ts';
-import { isPart, type Kin } from './kin.ts';
+import type { Kin } from './kin.ts';
 import { type Knowledge, rulesFor } from './knowledge.ts';
 import { instantOf, type Run } from './run.ts';
 

@@ -97,11 +97,6 @@ export const modulesOf: Readonly<Record<SyncKind, readonly [SyncModule, ...SyncM
   task: ['Tasks'],
 };
 
-/** Whether the values are fields of this kind of record: what comes back from the store has lost its type. */
-export function isPart<R>(map: { readonly names: readonly string[] }, values: unknown): values is Partial<R> {
-  return typeof values === 'object' && values !== null && Object.keys(values).every((name) => map.names.includes(name));
-}
-
 /** Values without their type, for the store. */
 export const plainValues = (values: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(values));

@@ -1,5 +1,5 @@
 import type { CrmId } from '../../domain/ids.ts';
-import type { Draft, FieldMap } from '../fields/field.ts';
+import { type Draft, type FieldMap, isPart } from '../fields/field.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
 import type { Link } from '../link.ts';
 import { remembered } from '../loop-guard.ts';
@@ -11,7 +11,7 @@ import type { AnyLink, Intent } from '../state.ts';
 import { markId } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
 import { seenCrm, seenOutlook } from './fresh-link.ts';
-import { isPart, type Kin, withKin } from './kin.ts';
+import { type Kin, withKin } from './kin.ts';
 import { isEligible, type Knowledge, rulesFor } from './knowledge.ts';
 import type { Change } from './change.ts';
 import type { Run } from './run.ts';
