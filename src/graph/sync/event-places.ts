@@ -7,7 +7,7 @@ import { get } from '../request.ts';
 import { query } from '../url.ts';
 import { inUtc } from './event.ts';
 import { type Span, spansOf } from './event-spans.ts';
-import { below } from './pages.ts';
+import { pageAfter } from './pages.ts';
 
 /** Where something that answered by its id is. */
 export type Place = 'there' | 'deleted' | 'unknown';
@@ -49,14 +49,14 @@ export async function placesOfEvents(
 }
 
 /** Notes what a page says; the next page is turned only while something is sought. */
-function turned({ sought }: View, page: Listed, places: Map<OutlookId, Place>): readonly View[] {
+function turned({ sought, path }: View, page: Listed, places: Map<OutlookId, Place>): readonly View[] {
   const ids = new Set(page.value.map(({ id }) => id));
   const series = new Set(page.value.map(({ seriesMasterId }) => seriesMasterId));
   const left = sought.filter(({ id, isSeriesMaster }) => !ids.has(id) && !(isSeriesMaster && series.has(id)));
   const link = page['@odata.nextLink'];
   for (const { id } of sought) places.set(id, 'there');
   for (const { id } of left) places.set(id, link === undefined ? 'deleted' : 'unknown');
-  return link === undefined || left.length === 0 ? [] : [{ sought: left, path: below(link, name) }];
+  return link === undefined || left.length === 0 ? [] : [{ sought: left, path: pageAfter(path, link, name) }];
 }
 
 /** A page that did not come leaves its events unknown, unless nothing else will come either. */

@@ -1,7 +1,7 @@
 import { RemoteError } from '../../errors.ts';
 import type { GraphClient } from '../client.ts';
 import { get } from '../request.ts';
-import { below, Page } from './pages.ts';
+import { Page, pageAfter } from './pages.ts';
 
 /** A list whose pages are wanted. */
 export interface List {
@@ -24,12 +24,12 @@ export async function eachPage<L extends List>(
     const send = graph.together();
     const pages = await Promise.allSettled(open.map(({ list, path }) => send(pageOf(list, path))));
     const left: typeof open = [];
-    for (const [at, { list }] of open.entries()) {
+    for (const [at, { list, path }] of open.entries()) {
       const page = contentOf(pages[at]);
       if (page === null) continue;
       await take(page.value, list);
       const link = page['@odata.nextLink'];
-      if (link !== undefined) left.push({ list, path: below(link, list.name) });
+      if (link !== undefined) left.push({ list, path: pageAfter(path, link, list.name) });
     }
     open = left;
   }

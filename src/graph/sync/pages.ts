@@ -14,3 +14,10 @@ export function below(link: string, request: string): string {
   if (path === undefined) throw graphError('malformed', request);
   return path;
 }
+
+/** Path of the page after `path`. Throws `malformed` where it would be the same one again. */
+export function pageAfter(path: string, link: string | undefined, request: string): string {
+  const next = below(link ?? '', request);
+  if (next === path) throw graphError('malformed', request);
+  return next;
+}

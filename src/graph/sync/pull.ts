@@ -1,9 +1,8 @@
 import type { OutlookEntry, OutlookRound, OutlookSide, OutlookSource } from '../../sync/ports.ts';
 import type { GraphClient } from '../client.ts';
-import { graphError } from '../failure.ts';
 import { beginningOf, deltaName, deltaPage, entryOf } from './delta.ts';
 import type { DeltaPage, PartialEntry } from './delta.ts';
-import { below } from './pages.ts';
+import { below, pageAfter } from './pages.ts';
 
 type Ask = Parameters<OutlookSide['pull']>[0][number];
 type Sink = NonNullable<Parameters<OutlookSide['pull']>[1]>;
@@ -78,10 +77,8 @@ async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<readon
 const entriesIn = ({ source, page }: Chain, { value }: DeltaPage) =>
   value.flatMap((entry) => entryOf(source, page, entry) ?? []);
 
-/** Throws `malformed` where the next page would be the same one again. */
-function turned(chain: Chain, answer: DeltaPage): Chain {
-  const name = deltaName(chain.source);
-  const next = below(answer['@odata.nextLink'] ?? '', name);
-  if (next === chain.next) throw graphError('malformed', name);
-  return { ...chain, next, page: chain.page + 1 };
-}
+const turned = (chain: Chain, answer: DeltaPage): Chain => ({
+  ...chain,
+  next: pageAfter(chain.next, answer['@odata.nextLink'], deltaName(chain.source)),
+  page: chain.page + 1,
+});
