@@ -21,16 +21,19 @@ import type { RecordDesk } from './records/desk.ts';
 import { recordActions, recordCommands, recordLookups, recordSearches } from './records/index.ts';
 import { signIn, signOut } from './sign-in/commands.ts';
 import type { SignInDesk } from './sign-in/desk.ts';
+import type { SyncDesk } from './sync/desk.ts';
+import { syncActions, syncCommands, syncLookups } from './sync/index.ts';
 import type { BotTables, Command } from './turn.ts';
 
-/** Everything the bot answers. A new feature is its own file and a line here. */
-export function botTables(desk: ArchiveDesk, signIns: SignInDesk): BotTables {
+/** Everything the bot answers. A new feature is its own file and a line here. `sync` null: nothing can be synchronised. */
+export function botTables(desk: ArchiveDesk, signIns: SignInDesk, sync: SyncDesk | null = null): BotTables {
   const records: RecordDesk = { ...desk, archive: archiveSide(desk) };
   const commands: Command[] = [
     archive(desk),
     archiveNow(desk),
     archived(desk),
     ...recordCommands(records),
+    ...(sync ? syncCommands(sync) : []),
     signIn(signIns),
     signOut(signIns),
     help(() => commands),
@@ -51,8 +54,9 @@ export function botTables(desk: ArchiveDesk, signIns: SignInDesk): BotTables {
       archiveUndo(desk),
       previewEmail(desk),
       ...recordActions(records),
+      ...(sync ? syncActions(sync) : []),
     ],
-    lookups: recordLookups(records),
+    lookups: [...recordLookups(records), ...(sync ? syncLookups(desk.open) : [])],
     searches: recordSearches(records),
     fileDrop: droppedEmails(desk),
     welcome: welcomeCard,

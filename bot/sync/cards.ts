@@ -18,6 +18,8 @@ export interface SyncCardsOptions {
   readonly notices: Notices;
   readonly newId: () => string;
   readonly log: Log;
+  /** A run that ends within this is answered with its end, in ms. */
+  readonly answerWithinMs?: number;
   /** Between two edits of a progress card, in ms. */
   readonly editEveryMs?: number;
   /** An edit waits so long after the answer to a press, which would otherwise overwrite it. */
@@ -49,8 +51,8 @@ export class SyncCards implements RunListener {
     return operationId(this.#options.newId());
   }
 
-  /** Waits for the end of a run; null: it takes longer. To be called before the run is asked for. */
-  wait(run: OperationId, ms: number): Promise<Card | null> {
+  /** Waits a moment for the end of a run; null: it takes longer. To be called before the run is asked for. */
+  wait(run: OperationId, ms = this.#options.answerWithinMs ?? 1_000): Promise<Card | null> {
     const ending = Promise.withResolvers<Card | null>();
     const tell = ({ card }: Over): void => {
       ending.resolve(card);

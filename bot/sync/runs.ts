@@ -9,9 +9,6 @@ import type { Turn } from '../turn.ts';
 import { chatOf, type AtDesk, openDesk, type SyncDesk } from './desk.ts';
 import { overCard, underWayCard } from './view.ts';
 
-/** A run that ends within this is answered with its end. */
-const answerWithinMs = 1_000;
-
 /** Begins a run, or meets the one under way; the card that answers. `messageId`: of the pressed card, which shows the run from now on. */
 export async function startRun(
   turn: Turn,
@@ -27,7 +24,7 @@ export async function startRun(
   if (done) return { card: await overCard(done.run, done.report, at.place, desk.newId(), turn.person), run: done.run };
 
   const chat = chatOf(turn, turn.pressedMessage);
-  const ending = desk.cards.wait(wish.id, answerWithinMs);
+  const ending = desk.cards.wait(wish.id);
   const run = await desk.runner.request(turn.person, { id: wish.id, kinds, reason: 'asked', chat });
   const wasRunning = run.id !== wish.id;
   if (wasRunning && chat) await desk.runner.show(turn.person, run.id, chat);

@@ -187,6 +187,7 @@ export class SyncRunner {
       kinds: run.kinds,
       progress,
     };
+    await outlook.ensureCategory(category);
     const report = await runSync(surroundings, AbortSignal.any([signal, working.stop.signal]));
     return report && storedReport(report);
   }

@@ -34,6 +34,8 @@ export interface SyncingPlace {
   /** Delivers what is due until nothing is. */
   work(handler: JobHandler): Promise<void>;
   pass(minutes: number): void;
+  /** The queue delivers at once; false: only `work` does. */
+  isBusy: boolean;
   /** Makes an item as the person does in Outlook. */
   item(kind: SyncKind, content: Readonly<Record<string, unknown>>, over?: Partial<Mail>): OutlookId;
   contact(given: string, family: string, more?: Readonly<Record<string, unknown>>, over?: Partial<Mail>): OutlookId;
@@ -63,7 +65,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
         if (failure) throw failure;
         await one.before();
       }
-      return work(null);
+      return work(null, world.moment());
     },
   };
   const nothing = (): void => undefined;
@@ -79,7 +81,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
   };
   const place: SyncPlace = {
     person,
-    outlook: outlookSide({ ...common, box: world.box(person.userId), clock: world.clock }, gate),
+    outlook: outlookSide({ ...common, untold: new Set(), box: world.box(person.userId), clock: world.clock }, gate),
     crm: crmSide(
       { ...common, beforeReadBack: nothing, crm: world.crm, users: world.users, oldLists: world.oldLists },
       'alice',
@@ -119,7 +121,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
     },
   };
   const one: SyncingPlace = {
-    ...{ world, place, tools, store, failNext: null, before: () => undefined, jobs: queue },
+    ...{ world, place, tools, store, failNext: null, before: () => undefined, jobs: queue, isBusy: true },
     async work(handler) {
       for (;;) {
         const due = [...queue.values()].find(({ dueMs }) => dueMs <= world.clock.nowMs());
