@@ -1,5 +1,7 @@
 import { tables } from '../../src/sync/tables.ts';
+import { faults } from './faults.ts';
 import type { Stage } from './play.ts';
+import { settlingName, settlingRows } from './world/settling.ts';
 
 /** How often something was reached, by name. */
 export type Counts = Readonly<Record<string, number>>;
@@ -48,4 +50,41 @@ export function coverageOf({ world }: Stage): Counts {
     }
   }
   return counts;
+}
+
+const sum = (coverage: Counts, names: readonly string[]): number =>
+  names.reduce((total, name) => total + (coverage[name] ?? 0), 0);
+
+/** Everything that has to be reached, and what is counted for it. */
+export const wanted: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(cells.map((name) => [name, [name]])),
+  ...Object.fromEntries(settlingRows.map((row) => [`8.3 ${row}`, [settlingName(row, true), settlingName(row, false)]])),
+  ...Object.fromEntries(Object.values(faults).flatMap((names) => names.map((name) => [name, [name]]))),
+};
+
+/** What cannot be reached, and why. */
+export const reasons: Readonly<Record<string, string>> = {};
+
+const perSeeds = 10_000;
+const floorPerSeeds = 100;
+
+/** What was reached less than 100 times in 10,000 histories. */
+export function missing(
+  coverage: Counts,
+  histories: number,
+): readonly { readonly name: string; readonly count: number; readonly floor: number }[] {
+  const floor = Math.floor((histories * floorPerSeeds) / perSeeds);
+  return Object.entries(wanted)
+    .filter(([name]) => !(name in reasons))
+    .map(([name, names]) => ({ name, count: sum(coverage, names), floor }))
+    .filter(({ count }) => count < floor);
+}
+
+/** Lines for a person: everything wanted, then whatever else was counted. */
+export function showCoverage(coverage: Counts): readonly string[] {
+  const counted = new Set(Object.values(wanted).flat());
+  const rest = Object.keys(coverage)
+    .filter((name) => !counted.has(name))
+    .sort();
+  return [...counted, ...rest].map((name) => `${String(coverage[name] ?? 0).padStart(9)}  ${name}`);
 }

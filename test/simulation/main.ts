@@ -1,28 +1,28 @@
-import { fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { check } from './check.ts';
-import { added, cells, type Counts } from './coverage.ts';
-import { type Kill, killTable } from './damage/kill-table.ts';
+import { added, type Counts, missing, reasons, showCoverage } from './coverage.ts';
+import { portions, workOff } from './crew.ts';
+import { damages } from './damage/damages.ts';
+import { killers } from './damage/killers.ts';
 import { engineNamed } from './engines.ts';
+import { explained, failuresByRule } from './explain.ts';
 import { type History, historyOf } from './history.ts';
-import { disturbEverywhere, scenarios } from './scenarios.ts';
-import { seriesHistory } from './series.ts';
-import { sharedContact, sharedMeeting } from './shared.ts';
-import { shrink } from './shrink.ts';
-import type { Found, Portion } from './worker.ts';
+import { kept } from './kept.ts';
+import { disturbances, scenarios } from './scenarios.ts';
+import type { Found, Task } from './tasks.ts';
 
 const usage = `npm run simulate -- [--seeds N] [--from S] [--engine NAME] [--coverage]
 npm run simulate -- --replay SEED          one seed, shrunk
 npm run simulate -- --history FILE.json    a history as printed
+npm run simulate -- --kept                 every history that ever failed
 npm run simulate -- --everywhere           short scenarios, disturbed at every ask of a run
 npm run simulate -- --special [--seeds N]  two people who meet in one CRM; series of appointments
 npm run simulate -- --damages [--seeds N]  engines with a precaution taken out: which seed finds each`;
 
-const portionSize = 250;
 const shownFailures = 3;
+const tellEvery = 10_000;
+/** Below this, how often something rare comes up says little. */
+const leastForCoverage = 10_000;
 
 const { values: options } = parseArgs({
   options: {
@@ -32,6 +32,7 @@ const { values: options } = parseArgs({
     replay: { type: 'string' },
     history: { type: 'string' },
     coverage: { type: 'boolean', default: false },
+    kept: { type: 'boolean', default: false },
     everywhere: { type: 'boolean', default: false },
     special: { type: 'boolean', default: false },
     damages: { type: 'boolean', default: false },
@@ -39,104 +40,81 @@ const { values: options } = parseArgs({
   },
 });
 
-const chosenEngine = () => engineNamed(options.engine);
+const { engine } = options;
+const [from, seeds] = [Number(options.from), Number(options.seeds)];
 
 /** Shows the shortest history found that breaks the same rule, and how to play it again. */
 async function explain(history: History): Promise<boolean> {
-  const engine = await chosenEngine();
-  const [first] = (await check(history, engine)).violations;
-  if (first === undefined) {
-    console.log(`seed ${history.seed}: nothing is wrong`);
-    return true;
-  }
-  const short = await shrink(history, engine, first.invariant);
-  const { violations } = await check(short, engine);
-  console.log(
-    `seed ${history.seed}: ${violations.map(({ invariant, message }) => `${invariant} ${message}`).join('\n  ')}`,
-  );
-  console.log(`  policy ${short.policy}`);
-  for (const step of short.steps) console.log(`  ${JSON.stringify(step)}`);
-  console.log(`  again: npm run simulate -- --engine ${options.engine} --replay ${history.seed}`);
-  return false;
+  const { text, isRight } = await explained(history, engine);
+  console.log(text);
+  return isRight;
 }
 
-/** One process that works off portions, one at a time. */
-function worker() {
-  const child = fork(join(import.meta.dirname, 'worker.ts'));
-  return {
-    work: (portion: Portion): Promise<Found> =>
-      new Promise((resolve, reject) => {
-        child.once('message', (found: Found) => {
-          child.off('exit', reject);
-          resolve(found);
-        });
-        child.once('exit', reject);
-        child.send(portion);
-      }),
-    end: () => {
-      child.disconnect();
-    },
-  };
-}
-
-async function simulate(from: number, seeds: number): Promise<{ coverage: Counts; failed: Found['failed'] }> {
-  let next = from;
-  let done = 0;
+/** Works off tasks, tells how far it is, explains the first failures. The last line is the result. */
+async function judge(tasks: readonly Task[], most: number): Promise<{ coverage: Counts; isRight: boolean }> {
+  await engineNamed(engine);
+  let histories = 0;
   let coverage: Counts = {};
   const failed: Found['failed'][number][] = [];
-  const work = async (): Promise<void> => {
-    const { work: ask, end } = worker();
-    while (next < from + seeds) {
-      const portion = { engine: options.engine, from: next, to: Math.min(next + portionSize, from + seeds) };
-      next = portion.to;
-      const found = await ask(portion);
-      done += found.histories;
-      coverage = added(coverage, found.coverage);
-      failed.push(...found.failed);
-      console.log(`${done} of ${seeds}, ${failed.length} with violations`);
-    }
-    end();
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / portionSize)) }, work));
-  return { coverage, failed };
-}
-
-function showCoverage(coverage: Counts): void {
-  const rest = Object.keys(coverage).filter((name) => !cells.includes(name));
-  for (const name of [...cells, ...rest.sort()]) console.log(`${String(coverage[name] ?? 0).padStart(9)}  ${name}`);
-}
-
-const showKill = ({ damage, seed, rule }: Kill): void => {
-  console.log(`${damage.padEnd(52)}${seed === null ? 'NOT FOUND' : `seed ${seed}, ${rule ?? ''}`}`);
-};
-
-async function special(from: number, seeds: number): Promise<boolean> {
-  const engine = await chosenEngine();
-  let wrong = 0;
-  for (let seed = from; seed < from + seeds; seed += 1) {
-    const violations = [
-      ...(await sharedMeeting(seed, engine)),
-      ...(await sharedContact(seed, engine)),
-      ...(await seriesHistory(seed, engine)),
-    ];
-    wrong += violations.length;
-    for (const { invariant, message } of violations) console.log(`seed ${seed}: ${invariant} ${message}`);
+  await workOff(tasks, (_, found) => {
+    histories += found.histories;
+    coverage = added(coverage, found.coverage);
+    failed.push(...found.failed);
+    const size = Math.min(tellEvery, Math.ceil(most / 10));
+    const isDue = Math.floor(histories / size) > Math.floor((histories - found.histories) / size);
+    if (isDue) console.log(`${histories} histories, ${failed.length} with violations`);
+  });
+  failed.sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0));
+  for (const { seed, history, name, violations } of failed.slice(0, shownFailures)) {
+    console.log(`${name}: ${violations.map(({ invariant, message }) => `${invariant} ${message}`).join('\n  ')}`);
+    if (options.special) continue;
+    await explain(history ?? historyOf(seed ?? 0));
   }
-  console.log(`${seeds} seeds of two people and of series, ${wrong} violations`);
-  return wrong === 0;
+  if (failed.length > 0) {
+    console.log(`failed: ${failed.map(({ seed, name }) => seed ?? name).join(' ')}`);
+    console.log(`by rule: ${JSON.stringify(failuresByRule(failed))}`);
+  }
+  const isCovered =
+    options.coverage || (tasks[0]?.what === 'seeds' && seeds >= leastForCoverage) ? cover(coverage) : true;
+  console.log(`simulated ${histories} histories, ${failed.length} violations`);
+  return { coverage, isRight: failed.length === 0 && isCovered };
+}
+
+/** Shows what was reached; false: too little of something, in enough histories to tell. */
+function cover(coverage: Counts): boolean {
+  for (const line of showCoverage(coverage)) console.log(line);
+  for (const [name, reason] of Object.entries(reasons)) console.log(`not to be reached: ${name}: ${reason}`);
+  const lacking = missing(coverage, seeds);
+  for (const { name, count, floor } of lacking) console.log(`reached too seldom: ${name}, ${count} of ${floor}`);
+  return lacking.length === 0 || seeds < leastForCoverage;
 }
 
 async function everywhere(): Promise<boolean> {
-  const engine = await chosenEngine();
+  const tasks = scenarios.flatMap(({ name }) =>
+    disturbances.map((fault): Task => ({ what: 'scenario', engine, name, faults: [fault] })),
+  );
+  return (await judge(tasks, scenarios.length * 500)).isRight;
+}
+
+/** Looks for the first killing seed of every damaged engine, at first among those that are known. */
+async function killTable(): Promise<boolean> {
+  const tasks = Object.keys(damages).map((damage): Task => ({ what: 'kill', damage, from, to: from + seeds }));
+  let killed = 0;
+  await workOff(tasks, (task, { failed: [kill] }) => {
+    if (task.what !== 'kill') return;
+    if (kill !== undefined) killed += 1;
+    const known = killers[task.damage];
+    const found = kill === undefined ? 'SURVIVES' : `seed ${kill.seed ?? ''}, ${kill.violations[0]?.invariant ?? ''}`;
+    console.log(`${task.damage.padEnd(52)}${found.padEnd(20)}kept: ${known ?? 'none'}`);
+  });
+  console.log(`${killed} of ${tasks.length} damaged engines found out`);
+  return killed === tasks.length;
+}
+
+async function playKept(): Promise<boolean> {
   let wrong = 0;
-  for (const scenario of scenarios) {
-    const found = await disturbEverywhere(scenario, engine);
-    wrong += found.length;
-    console.log(`${scenario.name.padEnd(48)}${found.length === 0 ? 'ok' : `${found.length} wrong`}`);
-    for (const { name, problems } of found.slice(0, shownFailures))
-      console.log(`  ${name}\n    ${problems.join('\n    ')}`);
-  }
-  console.log(`${scenarios.length} scenarios disturbed everywhere, ${wrong} wrong`);
+  for (const history of kept()) if (!(await explain(history))) wrong += 1;
+  console.log(`simulated ${kept().length} histories, ${wrong} violations`);
   return wrong === 0;
 }
 
@@ -147,23 +125,11 @@ async function main(): Promise<boolean> {
   }
   if (options.replay !== undefined) return explain(historyOf(Number(options.replay)));
   if (options.history !== undefined) return explain(JSON.parse(await readFile(options.history, 'utf8')) as History);
+  if (options.kept) return playKept();
   if (options.everywhere) return everywhere();
-  if (options.special) return special(Number(options.from), Number(options.seeds));
-  if (options.damages) return killTable(Number(options.seeds), showKill);
-  await chosenEngine();
-  const seeds = Number(options.seeds);
-  const { coverage, failed } = await simulate(Number(options.from), seeds);
-  const sorted = [...failed].sort((a, b) => a.seed - b.seed);
-  const first = sorted.slice(0, shownFailures);
-  for (const { seed } of first) await explain(historyOf(seed));
-  const tally: Record<string, number> = {};
-  for (const { violations } of failed)
-    for (const rule of new Set(violations.map(({ invariant }) => invariant))) tally[rule] = (tally[rule] ?? 0) + 1;
-  if (options.coverage) showCoverage(coverage);
-  if (failed.length > 0) console.log(`failing seeds: ${sorted.map(({ seed }) => seed).join(' ')}`);
-  if (failed.length > 0) console.log(`histories by rule: ${JSON.stringify(tally)}`);
-  console.log(`simulated ${seeds} histories, ${failed.length} violations`);
-  return failed.length === 0;
+  if (options.damages) return killTable();
+  if (options.special) return (await judge(portions('special', engine, from, seeds, 20), seeds)).isRight;
+  return (await judge(portions('seeds', engine, from, seeds), seeds)).isRight;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -4,6 +4,7 @@ import type { MakeEngine } from './engine.ts';
 import { simFields } from './fields.ts';
 import type { History } from './history.ts';
 import { atRest } from './oracle/pairs.ts';
+import type { Violation } from './oracle/violation.ts';
 import { play } from './play.ts';
 import type { PersonaDeed, PersonStep, Step } from './steps.ts';
 import type { CallFault } from './world/gate.ts';
@@ -100,30 +101,34 @@ function outcome({ stage: { world, story } }: Verdict): string {
 export interface Disturbed {
   readonly name: string;
   readonly history: History;
-  readonly problems: readonly string[];
+  readonly violations: readonly Violation[];
 }
 
-/** F1 and F2, without chance: every ask of a run is hit by every disturbance. Gives what went wrong. */
-export async function disturbEverywhere(scenario: Scenario, engine: MakeEngine): Promise<readonly Disturbed[]> {
+/** F1 and F2, without chance: every ask of a run is hit by every disturbance. */
+export async function disturbEverywhere(
+  scenario: Scenario,
+  faults: readonly CallFault[],
+  engine: MakeEngine,
+): Promise<{ readonly histories: number; readonly failed: readonly Disturbed[] }> {
   const calm = await check(historyOf(scenario, calmRun), engine);
   const expected = outcome(calm);
-  const found: Disturbed[] = [];
+  const failed: Disturbed[] = [];
   const judge = (name: string, history: History, { violations }: Verdict, end: string): void => {
-    const problems = violations.map(({ invariant, message }) => `${invariant} ${message}`);
-    const differs = end === expected ? [] : [`I7 ends as ${end}, undisturbed as ${expected}`];
-    if (problems.length + differs.length > 0) found.push({ name, history, problems: [...problems, ...differs] });
+    const differs: readonly Violation[] =
+      end === expected ? [] : [{ invariant: 'I7', message: `ends as ${end}, undisturbed as ${expected}` }];
+    if (violations.length + differs.length > 0) failed.push({ name, history, violations: [...violations, ...differs] });
   };
   judge(scenario.name, historyOf(scenario, calmRun), calm, expected);
 
   const calls = await callsOf(scenario, engine);
-  for (const fault of disturbances) {
+  for (const fault of faults) {
     for (let call = 1; call <= calls; call += 1) {
       const history = historyOf(scenario, { ...calmRun, faults: { [call]: fault } });
       const verdict = await check(history, engine);
       judge(`${scenario.name}, ${fault} at ${call}`, history, verdict, outcome(verdict));
     }
   }
-  return found;
+  return { histories: 1 + faults.length * calls, failed };
 }
 
 /** How often the last run asks the outside when nothing goes wrong. */

@@ -1,33 +1,13 @@
 import { check } from '../check.ts';
 import { engineNamed } from '../engines.ts';
 import { historyOf } from '../history.ts';
-import { damages } from './damages.ts';
+import type { Violation } from '../oracle/violation.ts';
 
-export interface Kill {
-  readonly damage: string;
-  /** Null: nobody noticed. */
-  readonly seed: number | null;
-  readonly rule: string | null;
-}
-
-/** Looks for the first seed that finds each damaged engine out. */
-export async function killTable(seeds: number, told: (kill: Kill) => void): Promise<boolean> {
-  let all = true;
-  for (const damage of Object.keys(damages)) {
-    const kill = await killerOf(damage, seeds);
-    all &&= kill.seed !== null;
-    told(kill);
-  }
-  return all;
-}
-
-async function killerOf(damage: string, seeds: number): Promise<Kill> {
-  const [engine, whole] = [await engineNamed(damage), await engineNamed('real')];
-  for (let seed = 1; seed <= seeds; seed += 1) {
-    const [first] = (await check(historyOf(seed), engine)).violations;
-    if (first === undefined) continue;
-    const isDamagesDoing = (await check(historyOf(seed), whole)).violations.length === 0;
-    if (isDamagesDoing) return { damage, seed, rule: first.invariant };
-  }
-  return { damage, seed: null, rule: null };
+/** The first rule by which a seed finds a damaged engine out; null: it does not, or the whole engine breaks a rule there, too. */
+export async function killOf(damage: string, seed: number): Promise<Violation['invariant'] | null> {
+  const history = historyOf(seed);
+  const [first] = (await check(history, await engineNamed(damage))).violations;
+  if (first === undefined) return null;
+  const { violations } = await check(history, await engineNamed('real'));
+  return violations.length === 0 ? first.invariant : null;
 }
