@@ -46,16 +46,16 @@ export function newContact(body: ContactBody): { doc: JsonObject; extended: Reco
 export function patchContact(request: GraphRequest): Answer {
   const sent = readBody(request, ContactBody);
   const { mailbox, now } = request;
+  const item = contactAt(request);
+  mailbox.contacts.checkMatch(item, request.headers['if-match']);
   const changed = mailbox.transaction(() => {
-    const item = contactAt(request);
-    mailbox.contacts.checkMatch(item, request.headers['if-match']);
     const extended = withExtended(item.extended, sent.singleValueExtendedProperties ?? []);
     const written = mailbox.contacts.update(item, { doc: { ...item.doc, ...asStored(sent) }, extended }, now);
     if (sent.parentFolderId === undefined) return written;
     const folder = mailbox.folders.place('contact', sent.parentFolderId).id;
     return folder === item.folder ? written : mailbox.contacts.move(written, folder, now);
   });
-  mailbox.announce('updated', changed, 'contact');
+  mailbox.announce('updated', changed, 'contact', item.folder);
   return ok(showContact(request, changed, whole, true), preferenceApplied(request.prefer));
 }
 

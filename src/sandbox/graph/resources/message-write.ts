@@ -82,11 +82,10 @@ const Move = z.strictObject({ destinationId: z.string() });
 export async function moveMessage(request: GraphRequest): Promise<Answer> {
   const { destinationId } = readBody(request, Move);
   const { mailbox } = request;
-  const moved = mailbox.transaction(() => {
-    const folder = mailbox.folders.get(destinationId).id;
-    return mailbox.messages.move(messageAt(request), folder, request.now);
-  });
-  mailbox.announce('updated', moved);
+  const folder = mailbox.folders.get(destinationId).id;
+  const item = messageAt(request);
+  const moved = mailbox.transaction(() => mailbox.messages.move(item, folder, request.now));
+  mailbox.announce('updated', moved, 'message', item.folder);
   return created(await showMessage(request, moved, { select: null, expand: [] }, true));
 }
 
@@ -103,6 +102,6 @@ export function deleteMessage(request: GraphRequest): Answer {
     mailbox.messages.remove(item);
     return item;
   });
-  mailbox.announce('deleted', gone);
+  mailbox.announce('deleted', gone, 'message', item.folder);
   return noContent;
 }

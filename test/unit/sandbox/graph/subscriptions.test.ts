@@ -125,6 +125,20 @@ describe('subscriptions of the embedded Graph', () => {
     ]);
   });
 
+  it('of a folder tell what leaves it', async () => {
+    const folder = await graph.post('/me/contactFolders', { displayName: 'Clients' });
+    await subscribe({ resource: `me/contactFolders/${folder.id}/contacts` });
+    const { id } = await graph.post(`/me/contactFolders/${folder.id}/contacts`, { givenName: 'Jane' }, immutable);
+    await receiver.hears(1);
+    await graph.call('DELETE', `/me/contacts/${id}`, { headers: immutable });
+    await receiver.hears(2);
+
+    assert.deepEqual(
+      receiver.heard.map(({ changeType }) => changeType),
+      ['created', 'deleted'],
+    );
+  });
+
   it('begin only where the receiver repeats the token', async () => {
     const stubborn = await aReceiver(() => 'no');
 
