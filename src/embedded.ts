@@ -75,6 +75,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     ...{ config, log, clock, store, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
     addin: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
     openWorkplace: workplaces.open,
+    openSync: workplaces.openSync,
     ...(archivePace && { archivePace }),
     fallback: (request, response) => desk.handle(request, response),
   });

@@ -35,7 +35,7 @@ export function identities(on: IdentitiesOptions): Identities {
   const connections = new Connections(store, newId);
   const microsoft = new Microsoft(on.application, on.cloud);
   const tokens = new GraphTokens(connections, microsoft, clock);
-  const places = workplaces({ config, connections, tokens, graphUrl, builtIn, log, clock });
+  const places = workplaces({ config, store, connections, tokens, graphUrl, builtIn, log, clock });
   return {
     workplaces: places,
     signIns: (origin) =>

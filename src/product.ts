@@ -12,6 +12,8 @@ import type { Person } from './domain/person.ts';
 import type { SignIns } from './identity/sign-in.ts';
 import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
+import { synchronising } from './synchronising.ts';
+import type { OpenSync } from './syncing/place.ts';
 import { addinRoutes, type AddinPagesOptions } from './web/addin-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
 import { apiRoutes } from './web/api/routes.ts';
@@ -34,6 +36,7 @@ export interface Foundations {
   /** The embedded queue without. */
   readonly openJobs?: OpenJobs;
   readonly openWorkplace: OpenWorkplace;
+  readonly openSync: OpenSync;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
   readonly addin: AddinPagesOptions;
@@ -70,14 +73,15 @@ export async function startProduct(on: Foundations): Promise<Product> {
         { job: job.id, kind: job.kind, error: error instanceof Error ? error.name : 'unknown' },
         'job set aside',
       );
-      await work.giveUp(job);
+      await (job.kind === 'sync' ? sync.runner : work).giveUp(job);
     },
   });
   const shared = { store, newId: () => randomUUID(), open: on.openWorkplace };
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
+  const sync = synchronising({ store, jobs, open: on.openSync, notifier, log, clock });
   const isSecure = config.mode === 'production';
   const signIns = on.signIns(() => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`));
-  const tables = botTables({ ...shared, work }, signIns);
+  const tables = botTables({ ...shared, work }, signIns, sync);
   const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns });
   const door = botDoor({
     bot,
@@ -111,7 +115,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });
-  jobs.start({ archive: work.handle });
+  jobs.start({ archive: work.handle, sync: sync.runner.handle });
 
   return {
     web,

@@ -44,6 +44,7 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
     },
     addin: { officeScript, shownBy: outlookOrigins, boot: { signIn: { clientId: config.application.id, authority } } },
     openWorkplace: workplaces.open,
+    openSync: workplaces.openSync,
   });
   return {
     web: product.web,

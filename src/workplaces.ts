@@ -6,12 +6,17 @@ import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
 import { graphMailboxes } from './graph/mailboxes.ts';
+import { mailboxMemories } from './graph/memory.ts';
 import type { Connections } from './identity/connection.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
 import type { CrmCredentials } from './identity/sign-in.ts';
+import type { Store } from './store/port.ts';
+import { syncPlaces } from './sync-places.ts';
+import type { OpenSync } from './syncing/place.ts';
 
 export interface WorkplacesOptions {
   readonly config: Config;
+  readonly store: Store;
   readonly connections: Connections;
   readonly tokens: GraphTokens;
   /** `https://graph.microsoft.com/v1.0` */
@@ -25,6 +30,8 @@ export interface WorkplacesOptions {
 /** People's workplaces over what they are connected to. */
 export interface Workplaces {
   readonly open: OpenWorkplace;
+  /** The same people's synchronisation. */
+  readonly openSync: OpenSync;
   /** Tries credentials once and says as whom. */
   tryCrm(credentials: CrmCredentials): Promise<{ readonly userName: string }>;
   /** Ends the CRM sessions that are open. */
@@ -36,7 +43,12 @@ const mostOpen = 1000;
 
 export function workplaces(on: WorkplacesOptions): Workplaces {
   const { config, connections, tokens, builtIn, log, clock } = on;
-  const mailboxOf = graphMailboxes({ baseUrl: on.graphUrl, log });
+  const memories = mailboxMemories();
+  const mailboxOf = graphMailboxes({ baseUrl: on.graphUrl, log, memories });
+  const syncOf = syncPlaces({
+    ...{ store: on.store, graphUrl: on.graphUrl, memories, log },
+    category: config.archiveCategory,
+  });
   const refusedLogins: RefusedLogins = new Set<string>();
   const crms = new OpenCrms();
 
@@ -72,6 +84,10 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
         settings: { category: config.archiveCategory, flag: config.archivedFlag },
         clock,
       };
+    },
+    async openSync(person) {
+      const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
+      return syncOf({ person, crm, token: () => tokenOf(person) });
     },
     async tryCrm(credentials) {
       const crm = openAt(credentials);

@@ -50,14 +50,14 @@ const openWorkplace: OpenWorkplace = async (person) => {
   return { person, records, emails, mailbox: mailboxOf(pk, async () => 'sandbox'), settings, clock };
 };
 
-const { signIns } = identities({
+const { signIns, workplaces } = identities({
   ...{ config, store, log, clock, graphUrl, builtIn: null },
   application: { id: 'bench', secret: 'bench' },
   cloud: publicCloud,
   crm: { url: crmUrl, encryption: 'md5' },
 });
 const product = await startProduct({
-  ...{ config, log, clock, store, openWorkplace, signIns },
+  ...{ config, log, clock, store, openWorkplace, signIns, openSync: workplaces.openSync },
   bot: null,
   everyoneIs: null,
   addin: { officeScript: '', boot: { signIn: null }, shownBy: [] },
