@@ -16,8 +16,8 @@ export const floors = {
     up(n / crmPage) +
     up(n / outlookBatch),
   firstToOutlook: (n: number) => up(n / crmPage) + 4 + up(n / outlookBatch),
-  /** Our own writes come back in the delta. */
-  after: (n: number) => up(n / outlookPage) + 2,
+  /** Our own writes come back on both sides. */
+  after: (n: number) => up(n / outlookPage) + up(n / crmPage) + 1,
   noChange: () => 3,
   noChangeOfAllKinds: () => 8,
   /** `d` items changed: also private ones asked for, records read before and after. */

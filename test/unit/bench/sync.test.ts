@@ -11,7 +11,7 @@ describe('the floor of calls of a synchronisation', () => {
     assert.equal(floors.firstToCrm(n, 0) - painting, 115);
     assert.equal(floors.firstToCrm(n, n) - painting, 124);
     assert.equal(floors.firstToOutlook(n), 514);
-    assert.equal(floors.after(n), 52);
+    assert.equal(floors.after(n), 61);
     assert.equal(floors.changedInOutlook(100), 7);
     assert.equal(floors.changedInCrm(100), 8);
   });
