@@ -2,19 +2,20 @@ import type { EmailArchive } from '../archive/ports.ts';
 import type { Clock, Log } from '../domain/log.ts';
 import type { CrmRecords } from '../records/ports.ts';
 import type { CrmSide } from '../sync/ports.ts';
+import { activityModules } from './activity-modules.ts';
 import { parseCrmAddress, type AddressRules } from './address.ts';
-import { crmBrowser, type CrmBrowser } from './browse.ts';
+import { crmBrowser, type CrmBrowser } from './v4_1/browse.ts';
 import { catalogue } from './catalogue.ts';
-import { crmClient, type CrmClient } from './client.ts';
-import { emailArchive } from './emails.ts';
+import { crmClient, type CrmClient } from './v4_1/client.ts';
+import { emailArchive } from './v4_1/emails.ts';
 import type { Credentials, CrmUser, RefusedLogins } from './login.ts';
-import { metadata } from './metadata.ts';
+import { metadata } from './v4_1/metadata.ts';
 import { defaultModules, type ModuleSetup } from './modules.ts';
-import { crmRecords } from './records.ts';
+import { crmRecords } from './v4_1/records.ts';
 import { httpTransport } from './transport.ts';
-import { userNames } from './user-names.ts';
-import { openCrmSide } from './sync/side.ts';
-import { parseAnswer, ServerInfo } from './wire.ts';
+import { userNames } from './v4_1/user-names.ts';
+import { openCrmSide } from './v4_1/sync/side.ts';
+import { parseAnswer, ServerInfo } from './v4_1/wire.ts';
 
 /** One person's ProTracker, SugarCRM or SuiteCRM over v4_1. Keep it between requests: it holds sessions and metadata. */
 export interface Crm {
@@ -24,7 +25,7 @@ export interface Crm {
   readonly base: string;
   /** One side of the synchronisation of contacts, events and tasks. */
   readonly sync: CrmSide;
-  /** Reading the CRM without its pages. */
+  /** The CRM without its pages. */
   readonly browse: CrmBrowser;
   /** The calls themselves, for other adapters of the same server. */
   readonly client: CrmClient;
@@ -60,7 +61,8 @@ export function openCrm(options: CrmOptions): Crm {
     log,
     ...(options.refusedLogins && { refused: options.refusedLogins }),
   });
-  const shelf = catalogue(base, metadata(client, modules, clock), userNames(client));
+  const names = userNames(client);
+  const shelf = catalogue(base, metadata(client, modules, clock), names);
 
   return {
     records: crmRecords(client, shelf),
@@ -68,7 +70,7 @@ export function openCrm(options: CrmOptions): Crm {
     sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,
     client,
-    browse: crmBrowser(client, shelf),
+    browse: crmBrowser(client, catalogue(base, metadata(client, [...modules, ...activityModules], clock), names)),
     async serverInfo() {
       return parseAnswer(ServerInfo, await client.call('get_server_info', {}), 'POST get_server_info');
     },

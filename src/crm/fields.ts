@@ -1,7 +1,8 @@
 import type { FieldInfo, FieldType } from '../domain/record.ts';
-import type { ModuleMeta } from './metadata.ts';
-import { fromWire, labelFromWire, storable, toWire } from './text.ts';
-import type { Values, WireFieldInfo } from './wire.ts';
+import { dateFromWire } from './v4_1/dates.ts';
+import type { ModuleMeta } from './v4_1/metadata.ts';
+import { fromWire, labelFromWire, storable, toWire } from './v4_1/text.ts';
+import type { Values, WireFieldInfo } from './v4_1/wire.ts';
 
 /** Wire types that a form can hold. What is missing (several choices, date with time) is in no form. */
 const types: Readonly<Record<string, FieldType>> = {
@@ -29,6 +30,9 @@ function typeOf({ name, type, related_module }: WireFieldInfo): FieldType | null
   if (type === 'relate') return related_module === 'Accounts' ? 'account' : null;
   return types[type] ?? null;
 }
+
+/** A date with its time of day. */
+export const isMoment = ({ type }: WireFieldInfo): boolean => type === 'datetimecombo' || type === 'datetime';
 
 /** Form fields of a module in the order of `names`. The name of an account stands for its id: that is what is written. */
 export const formFields = (meta: ModuleMeta, names: readonly string[]): readonly FieldInfo[] =>
@@ -88,11 +92,15 @@ export function isKept(type: FieldType, written: string, stored: string): boolea
   }
 }
 
-/** A value as a person reads it: choices by their label. Empty for what is not filled in. */
+/**
+ * A value as a person reads it: choices by their label, moments as ISO instants for the page to write them out. Empty
+ * for what is not filled in.
+ */
 export function readable(meta: ModuleMeta, name: string, values: Values): string {
   const value = fromWire(values[name] ?? '');
   const field = meta.fields.get(name);
   if (!field || value === '') return '';
+  if (isMoment(field)) return dateFromWire(value)?.toISOString() ?? value;
   if (types[field.type] !== 'choice') return value;
   const choice = field.options.find((option) => option.name === value);
   return choice ? labelFromWire(choice.value) : value;

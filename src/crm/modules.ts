@@ -15,6 +15,8 @@ export interface ModuleSetup {
   readonly search: readonly string[];
   /** Fields of the form for a new record, in its order. */
   readonly form: readonly string[];
+  /** Order of lists, as fields without a table; by name when missing. */
+  readonly orderBy?: string;
   /** Fields that tell records of one name apart, the most telling first. Without a label the server's is shown. */
   readonly facts: readonly { readonly field: string; readonly label?: string }[];
   /** People are found here by their e-mail address; the order of the table is the order of preference. */

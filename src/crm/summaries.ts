@@ -2,11 +2,11 @@ import { crmId } from '../domain/ids.ts';
 import type { RecordRelation, RecordSummary } from '../domain/record.ts';
 import { recordUrl } from './address.ts';
 import { labelOf, readable } from './fields.ts';
-import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
-import type { LinkFields } from './methods.ts';
+import { linkTo, type Metadata, type ModuleMeta } from './v4_1/metadata.ts';
+import type { LinkFields } from './v4_1/methods.ts';
 import type { CrmModule } from './modules.ts';
-import { fromWire } from './text.ts';
-import type { Entry, Values } from './wire.ts';
+import { fromWire } from './v4_1/text.ts';
+import type { Entry, Values } from './v4_1/wire.ts';
 
 /** How records of one module are read so that a person knows which is which. */
 export interface SummaryReader {
@@ -15,7 +15,7 @@ export interface SummaryReader {
   /** What to ask for. */
   readonly fields: readonly string[];
   readonly links: readonly LinkFields[];
-  /** By which fields records are in the order of their names. */
+  /** By which fields records are in the order of their names, or in the settings' order. */
   readonly orderBy: string;
   summary(entry: Entry): RecordSummary;
 }
@@ -47,10 +47,7 @@ export async function summaryReader(base: string, metadata: Metadata, module: Cr
       ...households.flatMap(({ link }) => (link ? [{ name: link, value: ['id', 'name'] }] : [])),
       ...(hasAddresses ? [{ name: 'email_addresses', value: ['id', 'email_address'] }] : []),
     ],
-    orderBy: [...module.setup.title]
-      .reverse()
-      .map((field) => `${field} ASC`)
-      .join(', '),
+    orderBy: module.setup.orderBy ?? byName(module),
     summary: (entry) => ({
       module: module.name,
       id: crmId(entry.id),
@@ -61,6 +58,12 @@ export async function summaryReader(base: string, metadata: Metadata, module: Cr
     }),
   };
 }
+
+const byName = ({ setup }: CrmModule): string =>
+  [...setup.title]
+    .reverse()
+    .map((field) => `${field} ASC`)
+    .join(', ');
 
 /** The relation to an account goes by what accounts are called here. */
 function factLabel(meta: ModuleMeta, field: string, labels: ReadonlyMap<string, string>): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formFields, isKept, readable, valueFromWire, valueToWire } from '../../../src/crm/fields.ts';
-import type { ModuleMeta } from '../../../src/crm/metadata.ts';
-import { ModuleFields } from '../../../src/crm/wire.ts';
+import type { ModuleMeta } from '../../../src/crm/v4_1/metadata.ts';
+import { ModuleFields } from '../../../src/crm/v4_1/wire.ts';
 
 /** What `get_module_fields` would tell of these fields. */
 function aModule(fields: Record<string, Record<string, unknown>>): ModuleMeta {

@@ -1,0 +1,96 @@
+import { v5 } from 'uuid';
+import type { EmailArchive } from '../../archive/ports.ts';
+import { crmId, type CrmId } from '../../domain/ids.ts';
+import { recordKey, type RecordRef } from '../../domain/record.ts';
+import { RemoteError } from '../../errors.ts';
+import { createEntry, deleteEntry, listEntries } from './calls.ts';
+import type { CrmClient } from './client.ts';
+import type { NameValue } from './methods.ts';
+import { isOneOf } from './query.ts';
+import { toWire } from './text.ts';
+
+/** One note of the CRM hangs on one parent and on one contact, no more. */
+export interface NotePlan {
+  readonly id: CrmId;
+  readonly parent: RecordRef | null;
+  readonly contact: RecordRef | null;
+}
+
+/**
+ * As few notes as hold all records: each takes a contact and a record of another kind. The first has the id given,
+ * the others ids derived from it and their record, the same however the records are ordered. Without records the note
+ * hangs on the email.
+ */
+export function planNotes(id: CrmId, email: CrmId, records: readonly RecordRef[]): readonly NotePlan[] {
+  const sorted = records.toSorted((a, b) => (recordKey(a) < recordKey(b) ? -1 : 1));
+  const contacts = sorted.filter(({ module }) => module === 'Contacts');
+  const parents = sorted.filter(({ module }) => module !== 'Contacts');
+  const count = Math.max(contacts.length, parents.length);
+  if (count === 0) return [{ id, parent: { module: 'Emails', id: email }, contact: null }];
+  return Array.from({ length: count }, (_, index) => {
+    const parent = parents[index] ?? null;
+    const contact = contacts[index] ?? null;
+    return { id: index === 0 ? id : derived(id, parent ?? contact), parent, contact };
+  });
+}
+
+const derived = (id: CrmId, ref: RecordRef | null): CrmId => crmId(v5(`${id} ${ref ? recordKey(ref) : ''}`, v5.URL));
+
+/** Notes of the person about an email. */
+export function notes(client: CrmClient): Pick<EmailArchive, 'addNote' | 'removeNotes'> {
+  async function live(ids: readonly CrmId[], fields: readonly string[]) {
+    return listEntries(client, { module: 'Notes', where: isOneOf('notes.id', ids), fields, limit: ids.length + 1 });
+  }
+
+  async function write(plan: NotePlan, text: readonly NameValue[]): Promise<void> {
+    const state = await createEntry(client, {
+      module: 'Notes',
+      table: 'notes',
+      id: plan.id,
+      fields: [...text, ...hooks(plan)],
+    });
+    if (state === 'deleted') throw new RemoteError({ system: 'crm', failure: 'changed', request: 'create Notes' });
+  }
+
+  return {
+    async addNote({ id, subject, text, email }, records) {
+      const owner = (await client.user()).id;
+      const plans = planNotes(id, email, records);
+      const fields = { name: toWire(subject), description: toWire(text), assigned_user_id: owner };
+      for (const plan of plans)
+        await write(
+          plan,
+          Object.entries(fields).map(([name, value]) => ({ name, value })),
+        );
+
+      const found = await live(
+        plans.map((plan) => plan.id),
+        ['parent_type', 'parent_id', 'contact_id'],
+      );
+      const stands = (plan: NotePlan): boolean => {
+        const values = found.find((entry) => entry.id === plan.id)?.values;
+        return values !== undefined && hooks(plan).every(({ name, value }) => values[name] === value);
+      };
+      if (!plans.every(stands)) throw new RemoteError({ system: 'crm', failure: 'rejected', request: 'create Notes' });
+      return plans.map((plan) => plan.id);
+    },
+
+    async removeNotes(ids) {
+      if (ids.length === 0) return;
+      for (const id of ids) await deleteEntry(client, 'Notes', id);
+      if ((await live(ids, [])).length > 0)
+        throw new RemoteError({ system: 'crm', failure: 'refused', request: 'delete Notes' });
+    },
+  };
+}
+
+/** The fields by which a note hangs on its records. */
+const hooks = ({ parent, contact }: NotePlan): readonly NameValue[] => [
+  ...(parent
+    ? [
+        { name: 'parent_type', value: parent.module },
+        { name: 'parent_id', value: parent.id },
+      ]
+    : []),
+  ...(contact ? [{ name: 'contact_id', value: contact.id }] : []),
+];

@@ -1,0 +1,132 @@
+import { crmId } from '../../../domain/ids.ts';
+import type { SyncModule } from '../../../domain/sync.ts';
+import type { CrmSide } from '../../../sync/ports.ts';
+import { dateToWire } from '../dates.ts';
+import { all, literal } from '../query.ts';
+import { fromWire } from '../text.ts';
+import { parseEntries, type Entry } from '../wire.ts';
+import { readAll } from './pages.ts';
+import { personOf, type SyncServer } from './server.ts';
+import { tables } from './tables.ts';
+
+type ListRow = Awaited<ReturnType<CrmSide['list']>>[number];
+
+/** Days before and after today in which activities are listed. */
+export interface ListWindow {
+  readonly backDays: number;
+  readonly aheadDays: number;
+}
+
+/** Rows of one answer of a relation: the server needs up to a millisecond for each. */
+const relatedRows = 5000;
+const dayMs = 24 * 60 * 60_000;
+
+/** The complete list of a module, in the order of the ids. */
+export async function listRows(
+  server: SyncServer,
+  module: SyncModule,
+  window: ListWindow,
+  fresh: boolean,
+): Promise<readonly ListRow[]> {
+  const found = await entriesOf(server, module, window, fresh);
+  const rows = new Map(found.map((entry) => [entry.id, rowOf(module, entry)] as const));
+  return [...rows.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function entriesOf(
+  server: SyncServer,
+  module: SyncModule,
+  window: ListWindow,
+  fresh: boolean,
+): Promise<readonly Entry[]> {
+  switch (module) {
+    case 'Contacts':
+      return related(server, { module, link: 'contacts_sync', where: [], fields: ['email1'], fresh });
+    case 'Meetings':
+    case 'Calls': {
+      // Who is assigned need not be invited, and the other way round.
+      const where = inWindow(tables[module].table, server.clock.now(), window);
+      const invited = await related(server, { module, link: module.toLowerCase(), where, fields: [], fresh });
+      return [...invited, ...(await assigned(server, module, where, false))];
+    }
+    case 'Tasks':
+      return assigned(server, module, ["tasks.status <> 'Completed'"], fresh);
+  }
+}
+
+const rowOf = (module: SyncModule, { id, values }: Entry): ListRow => ({
+  id: crmId(id),
+  modified: values.date_modified ?? '',
+  address: module === 'Contacts' ? fromWire(values.email1 ?? '') || null : null,
+});
+
+/** Whole days, so that the list of a quiet day stays the same. */
+function inWindow(table: string, now: Date, { backDays, aheadDays }: ListWindow): readonly string[] {
+  const today = Math.floor(now.getTime() / dayMs) * dayMs;
+  const [from, to] = [today - backDays * dayMs, today + (aheadDays + 1) * dayMs];
+  return [
+    `${table}.date_start >= ${literal(dateToWire(new Date(from)))}`,
+    `${table}.date_start < ${literal(dateToWire(new Date(to)))}`,
+  ];
+}
+
+async function assigned(
+  server: SyncServer,
+  module: SyncModule,
+  where: readonly string[],
+  fresh: boolean,
+): Promise<readonly Entry[]> {
+  const { table } = tables[module];
+  const mine = `${table}.assigned_user_id = ${literal(await personOf(server))}`;
+  const list = { module, table, fields: ['date_modified'], where: [mine, ...where], by: 'id', fresh } as const;
+  return readAll(server, list);
+}
+
+interface RelatedList {
+  readonly module: SyncModule;
+  /** On the person's user record. */
+  readonly link: string;
+  readonly where: readonly string[];
+  readonly fields: readonly string[];
+  readonly fresh: boolean;
+}
+
+/** Records behind a link of the person's own user record. A link that does not exist reads as an empty list. */
+async function related(server: SyncServer, list: RelatedList): Promise<readonly Entry[]> {
+  const { table } = tables[list.module];
+  const person = await personOf(server);
+  const found = new Map<string, Entry>();
+  for (let last: string | null = null; ;) {
+    const where = [...list.where, ...(last === null ? [] : [`${table}.id > ${literal(last)}`])];
+    const page = await relatedPage(server, person, { ...list, where, fresh: list.fresh && last === null });
+    const before = found.size;
+    for (const entry of page) found.set(entry.id, entry);
+    // A server that does not page sends everything at once; what it sends twice is the end.
+    if (page.length < relatedRows || found.size === before) return [...found.values()];
+    last = page.at(-1)?.id ?? null;
+  }
+}
+
+async function relatedPage(
+  { client }: SyncServer,
+  person: string,
+  { link, where, fields, fresh }: RelatedList,
+): Promise<readonly Entry[]> {
+  const body = await client.call(
+    'get_relationships',
+    {
+      module_name: 'Users',
+      module_id: person,
+      link_field_name: link,
+      related_module_query: all(where),
+      related_fields: ['id', 'date_modified', ...fields],
+      related_module_link_name_to_fields_array: [],
+      deleted: 0,
+      order_by: 'id ASC',
+      offset: 0,
+      limit: relatedRows,
+    },
+    { fresh },
+  );
+  return parseEntries(body, 'POST get_relationships Users');
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { RemoteError } from '../../errors.ts';
+
+/** Field values as they came: entities and all. A field that was not sent is not there. */
+export type Values = Readonly<Record<string, string>>;
+
+/** A record of an answer. */
+export interface Entry {
+  readonly id: string;
+  readonly module: string;
+  readonly values: Values;
+  /** Records behind the links asked for; a link without records is not there. */
+  readonly links: Readonly<Record<string, readonly Values[]>>;
+}
+
+/**
+ * One value as text. Booleans and numbers come as such in places (`true` or the empty string for a flag); what is no
+ * single value, such as the lists some customised fields have, counts as empty rather than spoil the whole answer.
+ */
+const Scalar = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === 'string' || typeof value === 'number' || value === true ? String(value) : '',
+  );
+
+const NameValue = z.object({ name: Scalar, value: Scalar });
+
+/** Keyed by field; empty and pseudo records have a list instead. */
+const NameValues = z
+  .union([z.array(NameValue), z.record(z.string(), NameValue)])
+  .transform((values): Values => Object.fromEntries(Object.values(values).map(({ name, value }) => [name, value])));
+
+const WireEntry = z
+  .object({ id: z.string(), module_name: z.string(), name_value_list: z.unknown() })
+  .transform(({ id, module_name, name_value_list }, context) => {
+    const values = NameValues.safeParse(name_value_list);
+    if (!values.success) {
+      context.addIssue({ code: 'custom', message: 'name_value_list' });
+      return z.NEVER;
+    }
+    // Deleted, unknown and invisible records look like this, never a real one.
+    const missing = Array.isArray(name_value_list) && 'warning' in values.data;
+    return { id, module: module_name, values: values.data, missing };
+  });
+
+const WireLinks = z
+  .array(z.object({ name: z.string(), records: z.array(z.unknown()).default([]) }))
+  .transform((links) =>
+    Object.fromEntries(
+      links.map(({ name, records }) => [name, records.map((record) => NameValues.parse(unwrapped(record)))]),
+    ),
+  );
+
+/** `get_entries` and `get_entry_list` wrap each related record once more than `get_entry` does. */
+const unwrapped = (record: unknown): unknown =>
+  z.object({ link_value: z.unknown() }).safeParse(record).data?.link_value ?? record;
+
+const Lists = z.object({
+  entry_list: z.array(WireEntry),
+  relationship_list: z
+    .array(z.union([WireLinks, z.object({ link_list: WireLinks }).transform(({ link_list }) => link_list)]))
+    .default([]),
+});
+
+/**
+ * Records of `get_entry`, `get_entries`, `get_entry_list` and `get_relationships`, in the server's order; those that
+ * are not there are left out. With `withLinks` every record must have come with its links: they are joined by position,
+ * so it is only for calls whose answer leaves nothing out (`get_entry`, `get_entry_list`).
+ */
+export function parseEntries(body: unknown, request: string, withLinks = false): readonly Entry[] {
+  const lists = parseAnswer(Lists, body, request);
+  const { entry_list: found, relationship_list: links } = lists;
+  const present = found.filter(({ missing }) => !missing);
+  if (withLinks && present.length > 0 && links.length !== found.length)
+    throw new RemoteError({
+      system: 'crm',
+      failure: 'malformed',
+      request,
+      cause: new Error('links do not fit records'),
+    });
+  return found.flatMap(({ missing, ...entry }, index) => (missing ? [] : { ...entry, links: links[index] ?? {} }));
+}
+
+/** How many records match, this page and all after it; null where the server does not count. */
+export function totalOf(body: unknown): number | null {
+  const { total_count: total } = z.object({ total_count: Scalar }).safeParse(body).data ?? { total_count: '' };
+  return /^\d+$/.test(total) ? Number(total) : null;
+}
+
+/** The ids of the answer to `set_entries`: rows that were refused are missing. */
+export const WrittenIds = z.object({ ids: z.array(z.string()) });
+
+/** The answer to `set_relationships`. */
+export const Related = z.object({ created: z.number(), failed: z.number(), deleted: z.number() });
+
+/** What the schema makes of an answer; an answer that does not fit is a RemoteError `malformed`. */
+export function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, request: string): z.output<S> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new RemoteError({ system: 'crm', failure: 'malformed', request, cause: parsed.error });
+}
+
+export const Created = z.object({ id: z.string() });
+
+const Acls = z.array(z.object({ action: z.string(), access: z.boolean() })).default([]);
+
+/** The answer to `get_available_modules`. */
+export const AvailableModules = z.object({
+  modules: z.array(
+    z.object({ module_key: z.string(), module_label: Scalar, acls: Acls }).transform((module) => ({
+      key: module.module_key,
+      label: module.module_label,
+      may: (action: string): boolean => module.acls.find((acl) => acl.action === action)?.access ?? true,
+    })),
+  ),
+});
+
+/** Entries of an object that is `[]` when it is empty; an entry that cannot be understood is left out. */
+const keyed = <S extends z.ZodType>(schema: S) =>
+  z
+    .union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
+    .optional()
+    .transform((entries) => Object.values(entries ?? {}).flatMap((entry) => schema.safeParse(entry).data ?? []));
+
+const WireField = z.object({
+  name: z.string(),
+  type: z.string(),
+  id_name: Scalar,
+  label: Scalar,
+  required: Scalar,
+  options: keyed(NameValue),
+  related_module: Scalar,
+  len: Scalar,
+  default_value: Scalar,
+});
+
+const WireLink = z.object({ name: z.string(), relationship: Scalar, module: Scalar });
+
+export type WireFieldInfo = z.output<typeof WireField>;
+export type WireLinkInfo = z.output<typeof WireLink>;
+
+/** The answer to `get_module_fields`. */
+export const ModuleFields = z.object({
+  table_name: z.string(),
+  module_fields: keyed(WireField),
+  link_fields: keyed(WireLink),
+});
+
+/** The answer to `get_note_attachment`. A note without a file has empty parts. */
+export const NoteFile = z.object({
+  note_attachment: z.object({ filename: Scalar, file: Scalar }),
+});
+
+/** The answer to `get_server_info`. */
+export const ServerInfo = z
+  .object({ flavor: Scalar, version: Scalar, suitecrm_version: Scalar })
+  .transform(({ flavor, version, suitecrm_version }) => ({ flavor, version, suiteVersion: suitecrm_version || null }));
