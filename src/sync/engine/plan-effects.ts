@@ -161,10 +161,13 @@ function stateWhile<R>(action: ExchangeAction<R>, link: Link<R>): Link<R>['state
   return action.kind === 'resume' ? 'resuming' : link.state;
 }
 
-/** The mark is ours and set with the plan. An activity's flag is the link itself, unless the person has yet to take part. */
+/**
+ * The mark is ours and set with the plan. A contact's flag is what the record shows, whatever was asked for; an activity's is the
+ * link itself, unless the person has yet to take part.
+ */
 function basesAfter<R, O>({ one, pair }: Planning<R, O>, { bases }: Exchange<R>): Link<R>['bases'] {
-  const takesPart = one.module !== 'Contacts' && there(pair.crm).eligible;
-  return { mark: true, flag: bases.flag || takesPart };
+  if (one.module === 'Contacts') return { mark: true, flag: one.crm.what === 'there' && one.crm.flagged };
+  return { mark: true, flag: bases.flag || there(pair.crm).eligible };
 }
 
 /** Addresses of a contact are written in several requests. */
@@ -197,7 +200,7 @@ function contentDrafts<R, O>(
   };
 
   update('crm', crmPatch(kin.map, merged.write.crm, crm.content, pair.rules), crm.modified);
-  if (action.setFlag && !basesAfter(planning, action).flag) drafts.push(setFlag(planning, link, true));
+  if (!basesAfter(planning, action).flag) drafts.push(setFlag(planning, link, true));
   update('outlook', outlookPatch(kin.map, merged.write.outlook, kin.content(outlook), pair.rules), outlook.etag);
   return action.paint ? [...drafts, ...paint(planning, link, 'full')] : drafts;
 }

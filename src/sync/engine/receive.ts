@@ -1,4 +1,5 @@
 import type { CrmId } from '../../domain/ids.ts';
+import type { Side } from '../../domain/sync.ts';
 import { type Draft, type FieldMap, isPart } from '../fields/field.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
 import type { Link } from '../link.ts';
@@ -112,14 +113,15 @@ function record<R, O>(kin: Kin<R, O>, { run, known, shown }: Receiving, link: Li
 function unseen<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {
   const { side } = receiving.shown;
   const now = record(kin, receiving, link);
-  if (now === null || isAsAgreed(kin.map, now, link.shadows[side])) return link;
+  if (now === null || isAsAgreed(kin.map, now, link.shadows[side], side)) return link;
   return { ...link, seen: side === 'crm' ? { ...link.seen, hashC: null } : { ...link.seen, etagO: null } };
 }
 
-const isAsAgreed = <R>(map: FieldMap<R>, now: R, shadow: Partial<R>): boolean =>
+/** A record is read again after each write, so what was never agreed on counts too: somebody may have edited it in between. */
+const isAsAgreed = <R>(map: FieldMap<R>, now: R, shadow: Partial<R>, side: Side): boolean =>
   map.names.every((name) => {
     const value = shadow[name];
-    return value === undefined || map.fields[name].same(now[name], value);
+    return value === undefined ? side === 'outlook' : map.fields[name].same(now[name], value);
   });
 
 function created<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {

@@ -4,12 +4,12 @@ import { dirtyDocs } from './dirty-book.ts';
 import { nobodyMet } from './introductions.ts';
 import { type Knowledge, learn } from './knowledge.ts';
 import { pullCrm } from './pull-crm.ts';
-import { type Pulled, pullOutlook } from './pull-outlook.ts';
+import { pullOutlook } from './pull-outlook.ts';
 import type { SyncReport } from './report.ts';
 import { takeRequests } from './requests.ts';
 import { type Run, runOf } from './run.ts';
 import { settleOpen } from './settle-open.ts';
-import { emptyStage } from './stage.ts';
+import { emptyStage, type Stage } from './stage.ts';
 import type { SyncKind } from '../../domain/sync.ts';
 import type { RunState } from '../ports.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -40,9 +40,7 @@ async function pass(run: Run, state: RunState): Promise<void> {
   const { mayCreate } = await takeRequests(run);
 
   const stage = emptyStage();
-  const outlook = await pullOutlook(run, stage);
-  const crm = await pullCrm(run, stage);
-  await storePulled(run, [outlook, crm]);
+  await pull(run, stage);
   for (const kind of run.kinds) for (const alarm of stage.alarms[kind]) run.report.alarm({ kind, alarm });
 
   const memory = { verdicts: new Map(), held: new Set<SyncKind>(), liveLinks: () => state.liveLinks() };
@@ -51,16 +49,15 @@ async function pass(run: Run, state: RunState): Promise<void> {
   await decideAll(deciding, await agendaOf(run));
 }
 
-/** What has to be decided first, then how far was read: a crash in between reads it again. */
-async function storePulled(run: Run, pulled: readonly Pulled[]): Promise<void> {
+/** Stores what has to be decided first, then how far was read: a crash in between reads it again. */
+async function pull(run: Run, stage: Stage): Promise<void> {
+  const pulled = [await pullOutlook(run, stage), await pullCrm(run, stage)];
   const dirty = dirtyDocs(
     run,
     pulled.flatMap((one) => one.dirty),
   );
-  await run.ledger.commit([
-    ...pulled.flatMap(({ marks }) => marks.map((mark) => [mark])),
-    ...dirty.map((doc) => [doc]),
-  ]);
+  const marks = pulled.flatMap((one) => one.marks);
+  await run.ledger.commit([...marks, ...dirty].map((change) => [change]));
   await run.ledger.commit(pulled.flatMap(({ cursors }) => cursors.map((change) => [change])));
 }
 
