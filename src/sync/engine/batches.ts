@@ -12,21 +12,30 @@ function weightOf(change: Change): number {
   return change.type === 'list' ? change.doc.rows.length * rowWeight : docWeight;
 }
 
-/** Groups put together to batches, in order; no group is taken apart. Of two changes of one document the later counts. */
-export function packed(groups: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
-  const batches: { readonly changes: Map<string, Change>; weight: number }[] = [];
+/** What is written whole or not at all. */
+export type Group = readonly Change[];
+
+/** Groups put together to batches, in order; no group is taken apart. */
+export function packed(groups: readonly Group[]): readonly (readonly Group[])[] {
+  const batches: { readonly groups: Group[]; readonly keys: Set<string>; weight: number }[] = [];
   for (const group of groups) {
     const weight = group.reduce((sum, change) => sum + weightOf(change), 0);
     const last = batches.at(-1);
     const fits =
       last &&
-      last.changes.size + group.length <= largestBatch &&
+      last.keys.size + group.length <= largestBatch &&
       last.weight + weight <= largestWeight &&
-      !group.some((change) => last.changes.has(keyOf(change)));
-    const batch = fits ? last : { changes: new Map<string, Change>(), weight: 0 };
+      !group.some((change) => last.keys.has(keyOf(change)));
+    const batch = fits ? last : { groups: [], keys: new Set<string>(), weight: 0 };
     if (!fits) batches.push(batch);
-    for (const change of group) batch.changes.set(keyOf(change), change);
+    batch.groups.push(group);
+    for (const change of group) batch.keys.add(keyOf(change));
     batch.weight += weight;
   }
-  return batches.map(({ changes }) => [...changes.values()]);
+  return batches.map((batch) => batch.groups);
 }
+
+/** The changes of a batch. Of two of one document the later counts. */
+export const changesOf = (batch: readonly Group[]): readonly Change[] => [
+  ...new Map(batch.flat().map((change) => [keyOf(change), change] as const)).values(),
+];

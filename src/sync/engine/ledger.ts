@@ -1,8 +1,9 @@
 import type { LinkId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/sync.ts';
+import { StoreError } from '../../store/port.ts';
 import type { Kept, Revision, RunState, StateChange } from '../ports.ts';
 import type { AnyLink, StateDocs, StateType } from '../state.ts';
-import { packed } from './batches.ts';
+import { changesOf, type Group, packed } from './batches.ts';
 import { type Change, keyOf } from './change.ts';
 
 /** A person's documents during a run: knows the revisions of what it read and wrote, and the links as they are now. */
@@ -93,6 +94,19 @@ export function ledgerOf(state: RunState): Ledger {
     }
   }
 
+  /** A batch that turns out too large for the store (long notes) goes in halves. */
+  async function writeBatch(batch: readonly Group[]): Promise<void> {
+    try {
+      await write(changesOf(batch));
+    } catch (error) {
+      const isTooLarge = error instanceof StoreError && error.failure === 'tooLarge';
+      if (!isTooLarge || batch.length < 2) throw error;
+      const half = Math.ceil(batch.length / 2);
+      await writeBatch(batch.slice(0, half));
+      await writeBatch(batch.slice(half));
+    }
+  }
+
   return {
     read,
     linksOf,
@@ -120,7 +134,7 @@ export function ledgerOf(state: RunState): Ledger {
       links.clear();
     },
     async commit(groups) {
-      for (const batch of packed(groups)) await write(batch);
+      for (const batch of packed(groups)) await writeBatch(batch);
     },
   };
 }

@@ -84,6 +84,8 @@ function applied<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Lin
     case 'update':
       return updated(kin, receiving, here);
     case 'setFlag':
+      // A parked pair comes back with its new item: until then the flag is a wish, and stays one if the run ends here.
+      if (link.state === 'suspended') return here;
       return { ...here, bases: { ...here.bases, flag: intent.patch?.on === true } };
     case 'paint':
     case 'delete':
