@@ -4,7 +4,7 @@ import { crmId } from '../../src/domain/ids.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { type Bundle, bundlePage } from '../../src/sandbox/desk/bundle.ts';
 import { createDesk, type Desk } from '../../src/sandbox/desk/desk.ts';
-import type { CrmBrowser, CrmRecord } from '../../src/sandbox/desk/ports.ts';
+import type { CrmBrowser, CrmEditor, CrmRecord } from '../../src/sandbox/desk/ports.ts';
 import { silentLog } from './silent-log.ts';
 import { type DeskBot, deskBot } from './desk-bot.ts';
 import { archivedProperty, DeskMail, type MailSample, parseMark } from './desk-mail.ts';
@@ -110,11 +110,22 @@ function memoryCrm(records: readonly CrmRecord[]): CrmBrowser {
       const more = found.length > from + 20;
       return { records: found.slice(from, from + 20), nextPage: more ? String(from + 20) : null };
     },
+    edit: noEditor,
     record: async (ref) => records.find((record) => record.module === ref.module && record.id === ref.id) ?? null,
     attachment: async (id) =>
       id === 'gone' ? null : { name: `${id}.txt`, contentType: 'text/html', content: Buffer.from(`file ${id}`) },
   };
 }
+
+/** Nothing may be changed. */
+const noEditor: CrmEditor = {
+  modules: [],
+  form: async () => null,
+  create: async () => crmId('none'),
+  update: async () => undefined,
+  remove: async () => undefined,
+  setSync: async () => undefined,
+};
 
 /** A contact with everything empty but its name. */
 export const aRecord = (over: Partial<CrmRecord> & { readonly id: CrmRecord['id'] }): CrmRecord => ({
@@ -123,6 +134,7 @@ export const aRecord = (over: Partial<CrmRecord> & { readonly id: CrmRecord['id'
   relations: [],
   addresses: [],
   url: 'http://localhost:3979/protrackercloud/index.php',
+  syncsToOutlook: null,
   fields: [],
   related: [],
   history: [],

@@ -5,7 +5,7 @@ import { schemeOf } from './mail-routes.ts';
 import type { ArchivedMail, CrmBrowser, CrmRecord } from './ports.ts';
 import type { Route } from './routes.ts';
 
-/** The CRM's records, for reading. */
+/** The CRM's records as they are read. */
 export function crmRoutes(crm: CrmBrowser): readonly Route[] {
   const record = async (module = '', id = ''): Promise<CrmRecord> => {
     const found = await crm.record({ module, id: crmId(id) });
@@ -14,7 +14,12 @@ export function crmRoutes(crm: CrmBrowser): readonly Route[] {
   };
   return [
     get('/desk/crm/modules', async (_req, res) => {
-      sendJson(res, 200, await crm.modules());
+      const modules = await crm.modules();
+      sendJson(
+        res,
+        200,
+        modules.map((each) => ({ ...each, canEdit: crm.edit.modules.includes(each.module) })),
+      );
     }),
     get('/desk/crm/modules/:module', async (req, res, { module = '' }) => {
       const query = new URL(req.url ?? '', 'http://desk').searchParams;

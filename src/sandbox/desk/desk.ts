@@ -8,7 +8,9 @@ import { Conversation } from './chat/conversation.ts';
 import { ChatHistory } from './chat/history.ts';
 import { EventHub } from './chat/hub.ts';
 import { chatRoutes } from './chat/routes.ts';
+import { crmEditRoutes } from './crm-edit-routes.ts';
 import { crmRoutes } from './crm-routes.ts';
+import { graphRoutes } from './graph-routes.ts';
 import { graphOf } from './graph.ts';
 import { mayAsk } from './guard.ts';
 import { Refusal, sendProblem, setSafeHeaders } from './http.ts';
@@ -40,10 +42,13 @@ export function createDesk(options: DeskOptions, makeBundle = bundlePage): Desk 
   });
   const closing = new AbortController();
   let installing: Promise<void> | null = null;
+  const graph = graphOf(options);
   const find = routerOf([
     ...pageRoutes(bundle, { token, options }),
-    ...mailRoutes(graphOf(options), options.archived),
+    ...graphRoutes(graph, options.archived),
+    ...mailRoutes(graph),
     ...crmRoutes(options.crm),
+    ...crmEditRoutes(options.crm.edit, options.person.timeZone),
     ...chatRoutes(chat, history, hub, token),
     ...connectorRoutes(chat, options.person),
   ]);

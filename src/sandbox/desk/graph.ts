@@ -9,25 +9,39 @@ export interface GraphAnswer {
   readonly content: Buffer;
 }
 
-/** The person's mailbox at Microsoft Graph. `path` is below the version, encoded, with its query: `/me/messages?$top=5`. */
-export type Graph = (path: string, init?: { readonly method: string; readonly body: string }) => Promise<GraphAnswer>;
+export interface GraphAsk {
+  /** GET where it is missing. */
+  readonly method?: string;
+  /** JSON; null: none. */
+  readonly body?: string | null;
+  /** Bodies as plain text rather than as they are. */
+  readonly bodies?: 'text';
+}
 
-export function graphOf(options: Pick<DeskOptions, 'graphUrl' | 'graphToken'>): Graph {
+/**
+ * The person's Outlook at Microsoft Graph. `path` is below the version, encoded, with its query: `/me/messages?$top=5`.
+ * Times of events and tasks come in the person's zone.
+ */
+export type Graph = (path: string, ask?: GraphAsk) => Promise<GraphAnswer>;
+
+export function graphOf(options: Pick<DeskOptions, 'graphUrl' | 'graphToken' | 'person'>): Graph {
   const base = new URL(options.graphUrl);
-  return async (path, init) => {
+  const prefer = `IdType="ImmutableId", outlook.timezone="${options.person.timeZone}"`;
+  return async (path, { method = 'GET', body = null, bodies } = {}) => {
     const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base.origin);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
       throw new Refusal(400, 'No such address.');
     const response = await fetch(url, {
-      ...init,
+      method,
+      body,
       headers: {
         authorization: `Bearer ${await options.graphToken()}`,
-        prefer: 'IdType="ImmutableId"',
-        ...(init ? { 'content-type': 'application/json' } : {}),
+        prefer: bodies ? `${prefer}, outlook.body-content-type="${bodies}"` : prefer,
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
       },
       signal: AbortSignal.timeout(15_000),
     }).catch((cause: unknown) => {
-      throw new Refusal(502, 'The mailbox does not answer.', { cause });
+      throw new Refusal(502, 'Outlook does not answer.', { cause });
     });
     return {
       status: response.status,

@@ -1,6 +1,7 @@
 import type { ArchiveMark } from '../../domain/email.ts';
+import type { CrmId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
-import type { ModuleInfo, RecordRef, RecordSummary } from '../../domain/record.ts';
+import type { FieldInfo, FieldType, ModuleInfo, RecordRef, RecordSummary, RecordValues } from '../../domain/record.ts';
 
 /** What the desk needs from outside. It knows neither the CRM's wire nor the bot's inside: main.ts hands it these. */
 export interface DeskOptions {
@@ -32,7 +33,7 @@ export interface DeskPerson {
   readonly timeZone: string;
 }
 
-/** The CRM as the person who looks at it sees it: reading only. */
+/** The CRM as the person who looks at it sees it. */
 export interface CrmBrowser {
   /** Modules that have records to show, in the order to list them. */
   modules(): Promise<readonly Pick<ModuleInfo, 'module' | 'label' | 'plural'>[]>;
@@ -42,6 +43,30 @@ export interface CrmBrowser {
   record(ref: RecordRef): Promise<CrmRecord | null>;
   /** A file of an archived email, by the id in `ArchivedMail.attachments`; null: gone. */
   attachment(id: string): Promise<CrmFile | null>;
+  readonly edit: CrmEditor;
+}
+
+/** Changing records as the CRM's own pages do. UserError: what is wanted cannot be. */
+export interface CrmEditor {
+  /** API names of the modules whose records may be made and changed. */
+  readonly modules: readonly string[];
+  /** The form of a record, or of a new one (`id` null); null: the record is gone, or its module is none of `modules`. */
+  form(module: string, id: CrmId | null): Promise<EditForm | null>;
+  create(module: string, values: RecordValues): Promise<CrmId>;
+  /** Fields that are not named stay. */
+  update(ref: RecordRef, values: RecordValues): Promise<void>;
+  remove(ref: RecordRef): Promise<void>;
+  /** Sync to Outlook of a contact, for this person. */
+  setSync(id: CrmId, on: boolean): Promise<void>;
+}
+
+/** A field of a form. A `moment` is an ISO instant; of an account the one choice is the name behind the id. */
+export type EditField = Omit<FieldInfo, 'type'> & { readonly type: FieldType | 'moment' };
+
+export interface EditForm {
+  readonly fields: readonly EditField[];
+  /** Every field's value, empty for none. */
+  readonly values: RecordValues;
 }
 
 export interface CrmList {
@@ -52,7 +77,9 @@ export interface CrmList {
 
 /** One record's page. */
 export interface CrmRecord extends RecordSummary {
-  /** What is filled in, as a person reads it, in the form's order. */
+  /** Sync to Outlook of this person; null where the module has no such switch. */
+  readonly syncsToOutlook: boolean | null;
+  /** What is filled in, as a person reads it, in the form's order; moments as ISO instants. */
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   /** Other records by relation: `Contacts`, `Household`. Empty relations are left out. */
   readonly related: readonly CrmRelated[];

@@ -1,10 +1,11 @@
 import type { ArchiveMark } from '../../domain/email.ts';
 import type { LookupOutcome, Problem } from '../../web/pages/card/lookup-wire.ts';
-import type { ArchivedMail, CrmList, CrmRecord } from './ports.ts';
+import type { ModuleInfo } from '../../domain/record.ts';
+import type { ArchivedMail, CrmList, CrmRecord, EditField, EditForm } from './ports.ts';
 
 /** What the desk's server and its page say to each other. Types only: the page is bundled for the browser. */
 
-export type { LookupOutcome, Problem };
+export type { EditField, EditForm, LookupOutcome, Problem };
 
 /** Handed to the page with its HTML. */
 export interface Boot {
@@ -121,6 +122,12 @@ export type FindOutcome =
 /** Beside a message of Graph's: what archiving left on it. */
 export interface Marked {
   readonly archived: Json<ArchiveMark> | null;
+}
+
+/** A line of `/desk/crm/modules`. */
+export interface DeskModule extends Pick<ModuleInfo, 'module' | 'label' | 'plural'> {
+  /** Its records may be made and changed here. */
+  readonly canEdit: boolean;
 }
 
 /** A page of `/desk/crm/modules/:module`. */

@@ -100,11 +100,18 @@ describe('the desk over HTTP', () => {
     assert.equal(answer.status, 404);
   });
 
-  it('asks Graph for mail and nothing else', async () => {
+  it('asks Graph for what it shows and nothing else', async () => {
     assert.equal((await get('/desk/graph/me/mailFolders?$top=5')).status, 200);
     const asked = world.mail.asked.length;
 
-    for (const path of ['me', 'me/contacts', 'users', 'me/messages/../contacts', 'me/messages%2f..%2fcontacts']) {
+    for (const path of [
+      'me',
+      'me/drive',
+      'users',
+      'me/messages/../drive',
+      'me/messages%2f..%2fdrive',
+      'me/messages/%2e%2e/drive',
+    ]) {
       assert.notEqual((await get(`/desk/graph/${path}`)).status, 200, path);
     }
     assert.deepEqual(world.mail.asked.slice(asked), []);
@@ -132,7 +139,7 @@ describe('the desk over HTTP', () => {
     world.mail.fail = null;
 
     assert.equal(gone.status, 404);
-    assert.match(await gone.text(), /no longer in the mailbox/);
+    assert.match(await gone.text(), /no longer in Outlook/);
     assert.equal(down.status, 502);
     assert.doesNotMatch(await down.text(), /being moved/);
   });

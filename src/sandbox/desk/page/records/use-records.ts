@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { ModuleInfo } from '../../../../domain/record.ts';
-import type { RecordList } from '../../wire.ts';
+import type { DeskModule, RecordList } from '../../wire.ts';
 import { own } from '../shared/api.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import type { RecordRefText } from '../shared/records.ts';
 import { useDebounced } from '../shared/use-debounced.ts';
 import { type Loaded, useLoad, useReloadOn } from '../shared/use-load.ts';
 
-export type Module = Pick<ModuleInfo, 'module' | 'label' | 'plural'>;
+export type Module = DeskModule;
 
 /** What of the CRM is listed, and the ways to another module, other words and more. */
 export interface Records {
