@@ -5,7 +5,7 @@ import { deleteItem, editItem, editRecord, journalOf, pairsOf } from '../../supp
 import { person } from '../../bench/sync/people.ts';
 import { runOnce, runUntilQuiet } from '../../support/sync-kills.ts';
 import { standingOf } from '../../support/sync-standing.ts';
-import { syncWorld, type SyncWorld } from '../../support/sync-world.ts';
+import { inSyncWorld, syncWorld, type SyncWorld } from '../../support/sync-world.ts';
 
 /** What goes wrong with other programs when contacts lie in two places. The first one, to be killed, has a file of its own. */
 describe('synchronised contacts, over HTTP against both embedded servers', function () {
@@ -72,5 +72,23 @@ describe('synchronised contacts, over HTTP against both embedded servers', funct
     const after = await standingOf(world);
     assert.deepEqual([after.aloneInCrm, after.aloneInOutlook], [[], []]);
     assert.deepEqual(after.pairs, before.pairs);
+  });
+});
+
+describe('contacts with notes of many pages', function () {
+  this.timeout(60_000);
+
+  it('cross, although the store takes only some of them at once', async () => {
+    const pages = Array.from({ length: 4_000 }, (_, nth) => `Line ${nth}`).join('\n');
+    const inOutlook = Array.from({ length: 40 }, (_, nth) => ({ ...person(nth), notes: `${nth}\n${pages}` }));
+
+    const { pairs, aloneInCrm } = await inSyncWorld({ inOutlook, inCrm: [], latencyMs: 0 }, async (other) => {
+      await runUntilQuiet(other);
+      return standingOf(other);
+    });
+
+    assert.equal(pairs.length, 40);
+    assert(pairs.every((line) => line.split('Line 3999').length === 3));
+    assert.deepEqual(aloneInCrm, []);
   });
 });
