@@ -43,7 +43,7 @@ interface Waiting {
 const shortMs = 1000;
 const sweepEveryMs = 10 * 60_000;
 const overdueAfterMs = 5 * 60_000;
-const mostWaiting = 16;
+const mostWaiting = 4;
 
 /** The distributed queue: jobs in the store, messages that point at them in Azure Storage Queue, any number of processes. */
 export class QueuedJobs implements JobQueue {

@@ -20,10 +20,14 @@ const options = [
   ...['--inMemoryPersistence', '--disableTelemetry', '--skipApiVersionCheck', '--silent'],
 ];
 
-/** Microsoft's own stand-in for Azure Storage Queue, as a process whose time is told to it. */
-export async function startAzurite(): Promise<Azurite> {
+/** Microsoft's own stand-in for Azure Storage Queue, as a process whose time is told to it, or is the real one. */
+export async function startAzurite({ toldTime = true } = {}): Promise<Azurite> {
   const time = new URL('./azurite-time.ts', import.meta.url).pathname;
-  const args = ['--import', time, `${root}node_modules/azurite/dist/src/queue/main.js`, ...options];
+  const args = [
+    ...(toldTime ? ['--import', time] : []),
+    `${root}node_modules/azurite/dist/src/queue/main.js`,
+    ...options,
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   if (!child.stdout) throw new Error('Azurite has no output');
   let endpoint = '';
@@ -43,7 +47,7 @@ export async function startAzurite(): Promise<Azurite> {
     },
     async close() {
       const ended = once(child, 'exit');
-      child.kill();
+      child.kill('SIGKILL');
       await ended;
     },
   };

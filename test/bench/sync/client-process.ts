@@ -1,9 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { operationId, outlookId } from '../../../src/domain/ids.ts';
+import { cosmosMeter } from '../../../src/store/cosmos-meter.ts';
+import { openCosmosStore } from '../../../src/store/cosmos.ts';
 import { openEmbeddedStore } from '../../../src/store/embedded.ts';
+import { keyFileWrapping } from '../../../src/store/sealed/key-file.ts';
+import { sealedMaxBytes, sealedStore } from '../../../src/store/sealed/sealed.ts';
 import { openSync } from '../../../src/sync/run/open-sync.ts';
 import { realClock } from '../../../src/sync/run/real-time.ts';
 import { usualSettings } from '../../../src/sync/settings.ts';
@@ -20,6 +25,8 @@ const options = optionsOf(
     crmUrl: z.string(),
     /** How far the world's clock is ahead of this machine's. */
     aheadMs: z.number(),
+    /** In place of the embedded store. */
+    cosmos: z.object({ endpoint: z.string(), key: z.string(), database: z.string() }).optional(),
   }),
 );
 const Kinds = z.array(z.enum(['contact', 'event', 'task']));
@@ -27,10 +34,23 @@ const Kinds = z.array(z.enum(['contact', 'event', 'task']));
 const userId = 'tenant|adviser';
 let { aheadMs } = options;
 const clock = { ...realClock, now: () => new Date(Date.now() + aheadMs) };
-const store = await openEmbeddedStore(options.dataDir, { clock });
+const log = pino({ level: 'silent' });
+const meter = cosmosMeter(log);
+const store = await openStore();
 const sync = openSync(store, clock);
-const sides = openSides({ ...options, clock, log: pino({ level: 'silent' }) });
+const sides = openSides({ ...options, clock, log });
 const startCpuMs = cpuMs();
+
+async function openStore() {
+  const { cosmos, dataDir } = options;
+  if (!cosmos) return openEmbeddedStore(dataDir, { clock });
+  const { endpoint, key, database } = cosmos;
+  const below = openCosmosStore(
+    { endpoint, auth: { key }, database },
+    { maxBytes: sealedMaxBytes, observe: meter.observe, patience: { waitMs: 60_000 } },
+  );
+  return sealedStore(below, await keyFileWrapping(join(dataDir, 'seal.key'), true));
+}
 
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
@@ -49,6 +69,7 @@ function idleMb(): number {
 async function run(about: string) {
   const kinds = Kinds.parse(about.split(' '));
   const idle = idleMb();
+  meter.read();
   const cpuBefore = cpuMs();
   const startedAt = performance.now();
   const report = await sync.run({ userId, ...sides, settings: usualSettings, kinds });
@@ -63,6 +84,7 @@ async function run(about: string) {
     removed: report?.removed ?? null,
     held: report?.held.length ?? null,
     questions: report?.questions.length ?? null,
+    cosmos: meter.read(),
     failures: report?.failures.map(({ error }) => String(error)) ?? null,
   };
 }

@@ -7,6 +7,15 @@ import { dataFolder } from '../world/world.ts';
 
 const counts = z.object({ crm: z.number(), outlook: z.number() }).nullable();
 
+const Usage = z.object({
+  calls: z.number(),
+  units: z.number(),
+  throttled: z.number(),
+  bytesOut: z.number(),
+  bytesIn: z.number(),
+});
+export type Usage = z.infer<typeof Usage>;
+
 const Outcome = z.object({
   ms: z.number(),
   cpuMs: z.number(),
@@ -21,6 +30,8 @@ const Outcome = z.object({
   removed: z.number().nullable(),
   held: z.number().nullable(),
   questions: z.number().nullable(),
+  /** What Cosmos DB was asked, by kind of call; nothing with the embedded store. */
+  cosmos: z.object({ read: Usage, query: Usage, batch: Usage, other: Usage }).partial(),
   failures: z.array(z.string()).nullable(),
 });
 
@@ -40,6 +51,8 @@ export interface SceneSetup {
   readonly flagged: boolean;
   /** Added to every remote call. */
   readonly latencyMs?: number;
+  /** In place of the embedded store; its containers are there. */
+  readonly cosmos?: { readonly endpoint: string; readonly key: string; readonly database: string };
   /** One process for all runs, as a service has, which warms up; without: each run is a process of its own. */
   readonly living?: boolean;
 }
@@ -70,7 +83,11 @@ export async function setScene({ living = false, ...setup }: SceneSetup): Promis
   let kept: Client | null = null;
 
   const started = (): Promise<Client> =>
-    startHelper(file('client-process.ts'), { dataDir, ...servers.ready, aheadMs }, z.object({ ready: z.boolean() }));
+    startHelper(
+      file('client-process.ts'),
+      { dataDir, ...servers.ready, aheadMs, cosmos: setup.cosmos },
+      z.object({ ready: z.boolean() }),
+    );
 
   async function asClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
     if (living) return work((kept ??= await started()));

