@@ -18,16 +18,8 @@ import {
   type Reader,
 } from './elements.ts';
 import { kindsText, nameLine, titleOf, valueText, type Named } from './sync-values.ts';
-import {
-  actionWords,
-  buttonWords,
-  changeWords,
-  failureWordsOf,
-  fieldWord,
-  type Failure,
-  type Kind,
-  type Side,
-} from './sync-words.ts';
+import { actionWords, fieldWord } from './sync-terms-words.ts';
+import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind, type Side } from './sync-words.ts';
 
 /** What was changed, and the way back. */
 

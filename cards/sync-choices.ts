@@ -16,15 +16,8 @@ import {
 } from './elements.ts';
 import { howMany, later, type Asked } from './sync-asked.ts';
 import { nameLine, titleOf, type Named } from './sync-values.ts';
-import {
-  brakeCauses,
-  buttonWords,
-  kindWords,
-  levelWords,
-  questionWords,
-  takingWords,
-  type Kind,
-} from './sync-words.ts';
+import { brakeCauses, levelWords, takingWords } from './sync-terms-words.ts';
+import { buttonWords, kindWords, questionWords, type Kind } from './sync-words.ts';
 
 /** Questions about several things at once: possible counterparts, removals, floods of new records. */
 

@@ -18,7 +18,8 @@ import {
   type Reader,
 } from './elements.ts';
 import { nameLine, type Named } from './sync-values.ts';
-import { buttonWords, companyWords, marksWords, newWords, type Kind } from './sync-words.ts';
+import { companyWords, newWords } from './sync-new-words.ts';
+import { buttonWords, marksWords, type Kind } from './sync-words.ts';
 
 /** New Outlook items that go to ProTracker, and the company of a contact. */
 

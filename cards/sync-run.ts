@@ -14,14 +14,13 @@ import {
   type Reader,
 } from './elements.ts';
 import { kindsText, nameLine, type Named } from './sync-values.ts';
+import { fieldWord, reasonWordsOf } from './sync-terms-words.ts';
 import {
   buttonWords,
   countLines,
   failureWordsOf,
-  fieldWord,
   kindWords,
   noticeWords,
-  reasonWordsOf,
   runWords,
   stepWords,
   type Failure,

@@ -15,7 +15,8 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
-import { buttonWords, effectWords, settingsWords as words, type Kind } from './sync-words.ts';
+import { effectWords, settingsWords as words } from './sync-settings-words.ts';
+import { buttonWords, type Kind } from './sync-words.ts';
 
 /** How synchronising works for one person. Stored as `SyncPreferences` of `src/settings`. */
 

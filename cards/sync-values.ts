@@ -1,6 +1,7 @@
 import { dateTime, type Reader } from './elements.ts';
 import { dateFormat } from './date-format.ts';
-import { changeWords, kindWords, minutesBefore, nameless, valueWords, type Kind } from './sync-words.ts';
+import { minutesBefore, valueWords } from './sync-terms-words.ts';
+import { changeWords, kindWords, nameless, type Kind } from './sync-words.ts';
 
 /** Values of fields as a person reads them. They come from stored documents, so nothing about them is taken for granted. */
 

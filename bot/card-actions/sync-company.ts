@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { companySetCard } from '../../cards/sync-new.ts';
-import { companyWords } from '../../cards/sync-words.ts';
+import { companyWords } from '../../cards/sync-new-words.ts';
 import { crmId, outlookId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { setCompany } from '../../src/syncing/company.ts';

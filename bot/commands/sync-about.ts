@@ -1,5 +1,6 @@
 import { syncSettingsCard } from '../../cards/sync-settings.ts';
-import { companyWords, helpWords } from '../../cards/sync-words.ts';
+import { companyWords } from '../../cards/sync-new-words.ts';
+import { helpWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { changesPage } from '../sync/changes.ts';
 import { companyNow } from '../sync/company.ts';

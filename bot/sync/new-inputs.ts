@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { newWords } from '../../cards/sync-words.ts';
+import { newWords } from '../../cards/sync-new-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { NewItem } from '../../src/syncing/create.ts';

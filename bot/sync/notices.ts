@@ -7,20 +7,21 @@ import { isQuiet } from '../../src/settings/personal.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { SyncPlace } from '../../src/syncing/place.ts';
-import { openQuestions } from '../../src/syncing/questions.ts';
+import { openQuestions, type QuestionView } from '../../src/syncing/questions.ts';
 import {
   changeStanding,
   readStanding,
   type RunFailure,
   type StoredReport,
   type SyncRun,
+  type RunChat,
 } from '../../src/syncing/run-docs.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
-import { lineOf, questionCard } from './view.ts';
+import { lineOf, questionCard, settled } from './view.ts';
 
 export interface NoticesOptions {
   readonly store: Store;
-  readonly notifier: Pick<Notifier, 'send'>;
+  readonly notifier: Pick<Notifier, 'send' | 'update'>;
   /** Where the person is reached; null: nowhere. */
   readonly find: (person: Person) => Promise<ConversationAddress | null>;
   readonly clock: { now(): Date };
@@ -52,16 +53,17 @@ export function createNotices(options: NoticesOptions): Notices {
     if (before && (before.what === what || sameDay(before.at, now, person))) return;
     const to = await find(person);
     if (to === null) return;
-    await noted(matter, what, person);
-    await notifier.send(to, card());
+    await noted(matter, what, person, null);
+    const messageId = await notifier.send(to, card());
+    if (messageId !== false) await noted(matter, what, person, { conversation: { ...to }, messageId });
   }
 
   /** The person knows. */
-  const noted = (matter: Matter, what: string, person: Person) =>
+  const noted = (matter: Matter, what: string, person: Person, chat: RunChat | null) =>
     changeStanding(
       store,
       partitionOf(person),
-      (was) => was && { ...was, told: { ...was.told, [matter]: { at: clock.now(), what } } },
+      (was) => was && { ...was, told: { ...was.told, [matter]: { at: clock.now(), what, chat } } },
     );
 
   async function tellQuestions(run: SyncRun, place: SyncPlace, person: Person): Promise<void> {
@@ -71,9 +73,10 @@ export function createNotices(options: NoticesOptions): Notices {
       .toSorted()
       .join(' ')
       .slice(0, 2000);
+    await finish(views, total, person);
     if (total === 0) return;
     if (run.reason === 'asked') {
-      await noted('questions', what, person);
+      await noted('questions', what, person, null);
       return;
     }
     await tell('questions', what, person, () => {
@@ -82,6 +85,17 @@ export function createNotices(options: NoticesOptions): Notices {
         ? questionCard(only, { open: 1, operation: newId(), alike: 0 }, person)
         : questionListCard({ lines: views.map(lineOf), total }, person);
     });
+  }
+
+  /** What a message asked is settled: it says so. */
+  async function finish(open: readonly QuestionView[], total: number, person: Person): Promise<void> {
+    const told = (await readStanding(store, partitionOf(person)))?.told.questions;
+    if (!told?.chat || told.what.split(' ').some((id) => open.some((one) => one.id === id))) return;
+    await changeStanding(store, partitionOf(person), (was) =>
+      was?.told.questions?.chat ? { ...was, told: { ...was.told, questions: { ...told, chat: null } } } : was,
+    );
+    const to: ConversationAddress = told.chat.conversation;
+    await notifier.update(to, told.chat.messageId, settled(total, person));
   }
 
   async function tellFailure(run: SyncRun, failure: RunFailure, person: Person): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsWords as words } from '../../cards/sync-words.ts';
+import { settingsWords as words } from '../../cards/sync-settings-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { SyncPreferences } from '../../src/settings/personal.ts';
 

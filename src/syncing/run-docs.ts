@@ -106,8 +106,8 @@ export const SyncStanding = z.object({
   last: z.object({ contact: LastRun.nullable(), event: LastRun.nullable(), task: LastRun.nullable() }),
   /** Runs by themselves that failed, one after the other. */
   failuresInARow: z.int(),
-  /** By matter: when the person was told last, and what. */
-  told: z.record(z.string(), z.object({ at: Instant, what: z.string() })),
+  /** By matter: when the person was told last, what, and the message that says so while it may have to be changed. */
+  told: z.record(z.string(), z.object({ at: Instant, what: z.string(), chat: RunChat.nullable() })),
   /** The newest first. */
   history: z.array(Brief),
 });

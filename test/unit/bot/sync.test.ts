@@ -662,7 +662,14 @@ describe('synchronising by chat', () => {
         await chat.work();
       }
       assert.equal(chat.sent.length, before + 1);
-      assert.match(chat.sent.at(-1)?.card.text ?? '', /Changed on both sides: Jane Roe/);
+      const notice = chat.sent.at(-1)?.card;
+      assert.match(notice?.text ?? '', /Changed on both sides: Jane Roe/);
+
+      await chat.press(await chat.say('conflicts'), 'Keep Outlook’s');
+      await chat.work();
+      const edit = chat.sent.at(-1);
+      assert.equal(edit?.edited, notice?.messageId);
+      assert.match(edit?.card.text ?? '', /This is settled/);
     });
 
     it('tells at once where somebody has to sign in, once a day', async () => {

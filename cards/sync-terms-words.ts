@@ -1,0 +1,145 @@
+/** What things are called, and why they are as they are: fields, values, reasons, rules. Part of the words of `sync-words.ts`. */
+
+/** Why something was left out, is waiting, or keeps a value to itself. */
+const reasonWords: Readonly<Record<string, string>> = {
+  private: 'It is private and stays in Outlook.',
+  ambiguous: 'Several records could be the same. You are asked which one it is.',
+  'outside-window': 'It lies outside the days that you chose for the calendar.',
+  twin: 'Outlook has a second copy of it, which was changed. Delete the copy you do not need.',
+  unknown: 'It could not be read this time. It is looked at again at the next sync.',
+  'outlook-unknown':
+    'Outlook does not say yet whether it was deleted or moved. It is looked at again at the next sync.',
+  missing: 'Outlook does not show it any more. If that stays so, it counts as deleted.',
+  'crm-not-visible':
+    'ProTracker does not show you its record any more. Ask your ProTracker administrator for the right to it.',
+  question: 'It waits for your answer. Type "conflicts".',
+  'no-name': 'It has neither a name nor a company nor an address, and ProTracker needs one. Give it a name in Outlook.',
+  rejected: 'You decided against it.',
+  unauthorized: 'The connection has to be renewed. Type "sign in".',
+  throttled: 'There was too much to do at once. It goes on at the next sync.',
+  unsure: 'It is not certain yet what became of the last change. It is looked at again at the next sync.',
+  loop: 'ProTracker and Outlook keep changing the same value against each other. Change it on one side by hand.',
+  'already-linked':
+    'ProTracker took it for a record that belongs to another of your items. Check whether you have it twice.',
+  invitation: 'A colleague invited you to it. It waits for the invitation to arrive in Outlook.',
+  creations: 'More would be created at once than is done unasked. You are asked first.',
+  brake: 'More would be taken away at once than is done unasked. You are asked first.',
+  failed: 'Something went wrong on our side. Tell your administrator if it stays so.',
+  moved: 'It was moved meanwhile. It is looked at again at the next sync.',
+  'one-way': 'This goes in one direction only.',
+  'not-there': 'The other side has no place for this.',
+  'not-organiser': 'It is somebody else’s appointment: only its organiser can change this.',
+  'online-meeting': 'The text of an online meeting is left alone, because the way to join it stands there.',
+  'invitations-off':
+    'Invitees are not written to Outlook, because it would send invitations. Type "settings" to allow that.',
+  'no-account': 'No account, or more than one, has exactly this name. Type "company" to choose the right one.',
+  'not-in-list': 'ProTracker’s list does not have this value.',
+  'after-due': 'It would start later than it is due.',
+  'too-long': 'It is too long for the other side.',
+};
+
+export function reasonWordsOf(reason: string): string {
+  const known = reasonWords[reason];
+  if (known !== undefined) return known;
+  return reason.startsWith('refused')
+    ? 'It was refused. Check the item, or ask your ProTracker administrator for the right to change it.'
+    : 'It waits for the next sync.';
+}
+
+export const actionWords: Readonly<Record<string, string>> = {
+  newCrm: 'Created in ProTracker, because you marked it',
+  newOutlook: 'Created in Outlook, because ProTracker says so',
+  bind: 'Recognised on both sides, and kept the same from then on',
+  pushCrm: 'Changed in ProTracker, as you changed it in Outlook',
+  pushOutlook: 'Changed in Outlook, as it was changed in ProTracker',
+  merge: 'Changed on both sides',
+  resume: 'Kept the same again',
+  deleteItem: 'Moved to Deleted Items, because ProTracker deleted the record',
+  clearFlag: 'No longer kept the same, because it was deleted in Outlook. The record stays in ProTracker',
+  suspend: 'No longer kept the same. Both copies stay',
+  hide: 'No longer kept the same, because ProTracker does not show it to you any more',
+  makePrivate: 'Became private. An earlier copy stays in ProTracker',
+  relink: 'Lost its record, and is treated as newly marked',
+  drop: 'No longer kept the same',
+};
+
+export const levelWords: Readonly<Record<string, string>> = {
+  memory: 'they were kept the same before',
+  sharedId: 'it is the same meeting',
+  emailAndName: 'e-mail address and name',
+  emailAlone: 'e-mail address',
+  nameAndCompany: 'name and company',
+  nameAndPhone: 'name and phone number',
+  timeAndSubject: 'time and subject',
+  titleAndDue: 'title and due date',
+};
+
+export const brakeCauses: Readonly<Record<string, string>> = {
+  'too-many': 'That is more than you allow at once. Everything else was synchronised.',
+  outsiders: 'People outside your company are invited: they would get a cancellation.',
+  'outlook-empty': 'Outlook suddenly shows none of them. That may be a fault, so nothing was taken away.',
+  'crm-list-short': 'ProTracker suddenly shows far fewer than before. That may be a fault, so nothing was taken away.',
+  'crm-all-deleted': 'ProTracker says that all of them were deleted. Nothing was taken away yet.',
+};
+
+export const takingWords: Readonly<Record<string, string>> = {
+  deleteItem: 'would be moved to Deleted Items in Outlook',
+  clearFlag: 'would no longer be kept the same; it was deleted in Outlook, and its record stays',
+  suspend: 'would no longer be kept the same; both copies stay',
+  hide: 'would no longer be kept the same; ProTracker does not show it any more',
+};
+
+/** Names of fields. */
+const fieldWords: Readonly<Record<string, string>> = {
+  givenName: 'First name',
+  familyName: 'Last name',
+  salutation: 'Salutation',
+  jobTitle: 'Job title',
+  department: 'Department',
+  company: 'Company',
+  emails: 'E-mail addresses',
+  phoneWork: 'Business phone',
+  phoneOther: 'Other phone',
+  phoneMobile: 'Mobile phone',
+  phoneHome: 'Home phone',
+  fax: 'Fax',
+  workAddress: 'Business address',
+  homeAddress: 'Home address',
+  birthday: 'Birthday',
+  notes: 'Notes',
+  assistant: 'Assistant',
+  subject: 'Subject',
+  body: 'Text',
+  time: 'Time',
+  place: 'Place',
+  invitees: 'Invitees',
+  organiser: 'Organiser',
+  reminder: 'Reminder',
+  status: 'Status',
+  joinLink: 'Link to join',
+  sharedId: 'Meeting id',
+  title: 'Title',
+  priority: 'Priority',
+  due: 'Due',
+  start: 'Start',
+};
+
+export const fieldWord = (field: string): string => fieldWords[field] ?? field;
+
+/** Values that mean something else than they say. */
+export const valueWords: Readonly<Record<string, string>> = {
+  notStarted: 'Not started',
+  inProgress: 'In progress',
+  completed: 'Completed',
+  waitingOnOthers: 'Waiting on others',
+  deferred: 'Deferred',
+  planned: 'Planned',
+  held: 'Held',
+  cancelled: 'Cancelled',
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+};
+
+export const minutesBefore = (minutes: number): string =>
+  minutes === 0 ? 'at the start' : minutes === 1 ? '1 minute before' : `${minutes} minutes before`;
