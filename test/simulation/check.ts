@@ -10,7 +10,7 @@ import type { Violation } from './oracle/violation.ts';
 import { calm, play, type Stage } from './play.ts';
 import { random } from './random.ts';
 import { excuseRaces, type Story } from './story.ts';
-import { makeWorld, runAll, type RunRecord } from './world/world.ts';
+import { makeWorld, runAll, type RunRecord, type World } from './world/world.ts';
 
 export interface Verdict {
   readonly violations: readonly Violation[];
@@ -69,12 +69,17 @@ async function probe(stage: Stage, seed: number): Promise<readonly Violation[]> 
 async function rest({ world, story, engine }: Stage): Promise<readonly Violation[]> {
   calm(world, story);
   const runs: RunRecord[] = [];
-  for (let run = 0; run < settlingRuns + quietRuns; run += 1) {
+  // Once a run wrote nothing and left nothing to decide, one more has to be as quiet.
+  let isSettled = false;
+  for (let left = settlingRuns + quietRuns; left > 0; left -= 1) {
     world.clock.pass(quarterMs);
-    runs.push(...(await runAll(world, engine, [{ user: story.user, faults: {}, during: new Map() }])));
+    const run = await runAll(world, engine, [{ user: story.user, faults: {}, during: new Map() }]);
+    runs.push(...run);
+    if (isSettled) break;
+    isSettled = run.every(({ end, writes }) => end === 'finished' && writes === 0) && isIdle(world, story);
   }
   const failed = runs.filter(({ end }) => end === 'failed');
-  const quiet = runs.slice(settlingRuns);
+  const quiet = runs.slice(isSettled ? -1 : settlingRuns);
   const writes = quiet.reduce((sum, run) => sum + run.writes, 0);
   const most = Math.max(...quiet.map(({ calls }) => calls));
   return [
@@ -85,6 +90,11 @@ async function rest({ world, story, engine }: Stage): Promise<readonly Violation
     ...(most > quietCalls ? [{ invariant: 'I14', message: `${most} asks in a run without a reason` } as const] : []),
   ];
 }
+
+/** Nothing waits to be decided or to be found out. */
+const isIdle = ({ state }: World, { user }: Story): boolean =>
+  state.docs(user, 'dirty').every(({ doc }) => doc.entries.length === 0) &&
+  state.docs(user, 'intent').every(({ doc }) => doc.state === 'done');
 
 const text = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);

@@ -63,7 +63,19 @@ export const wanted: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What cannot be reached, and why. */
-export const reasons: Readonly<Record<string, string>> = {};
+const deletedRecord =
+  'a record without a link is found by matching alone, and a deleted one shows nothing to match (7.3): decided in the column "absent", which says the same';
+const deletedItem =
+  'a deleted item without a link is found by matching alone, and shows nothing to match (7.3): decided as T1[deleted][absent], and the record as T1[absent][...], which say the same';
+
+export const reasons: Readonly<Record<string, string>> = {
+  'T1[unmarked][deleted]': deletedRecord,
+  'T1[marked][deleted]': deletedRecord,
+  'T1[private][deleted]': deletedRecord,
+  'T1[deleted][off]': deletedItem,
+  'T1[deleted][on]': deletedItem,
+  'T1[deleted][deleted]': deletedItem,
+};
 
 const perSeeds = 10_000;
 const floorPerSeeds = 100;

@@ -29,7 +29,7 @@ export const faults: Readonly<Record<string, readonly string[]>> = {
   F7: ['F7 edited between observation and write', 'F7 edited between write and read-back'],
   F8: ['habit crmAhead', 'habit crmBehind', 'habit weBack', 'F8 two changes within a second'],
   F9: ['F9 batch answers missing', 'F9 answers reordered', 'F9 bulk answers of the CRM shortened'],
-  F10: ['F10 text cut by the CRM', 'F10 rewritten by Outlook', 'F10 defaults set by a service'],
+  F10: ['F10 text as long as the CRM takes it', 'F10 rewritten by Outlook', 'F10 defaults set by a service'],
   F11: ['deed hide', 'deed reveal', 'F11 access refused'],
   F12: ['F12 two processes', 'F12 lease lost'],
   F13: ['F13 store restore', 'F13 store lose'],

@@ -61,7 +61,9 @@ function opening(author: Author): readonly Step[] {
   const kind = dice.chance(0.6) ? dice.weighed(kindWeights) : null;
   const isPaired = dice.chance(0.8);
   const isParted = isPaired && dice.chance(0.65);
-  const store = dice.weighed({ kept: 20, lose: 2, restore: 2 });
+  const store = dice.weighed({ kept: 20, lose: 3, restore: 2 });
+  const situation = store === 'lose' ? 'forgotten' : isParted ? 'parted' : 'linked';
+  if (dice.chance(0.05)) return doubtful(author, everybody);
   return [
     ...everybody.flatMap((persona) => beginning(author, persona, kind ?? dice.weighed(kindWeights))),
     ...(store === 'restore' ? [{ do: 'store', what: 'copy' } as const] : []),
@@ -70,9 +72,22 @@ function opening(author: Author): readonly Step[] {
     ...(isParted ? [...some(0.9, (persona) => parting(author, persona)), ...run(author, 0.3)] : []),
     ...(store === 'kept' ? [] : [{ do: 'store', what: store } as const]),
     ...(author.personas === crowd && dice.chance(0.7) ? everybodys(author) : []),
-    ...some(author.personas === crowd ? 0.2 : 0.9, (persona) => clash(isParted ? 'parted' : 'linked')(author, persona)),
+    ...some(author.personas === crowd ? 0.2 : 0.9, (persona) => clash(situation)(author, persona)),
     ...(dice.chance(0.15) ? [...worldStep(author)] : []),
     ...run(author, 0.5),
+  ];
+}
+
+/** Contacts whose records the person cannot see, in a CRM that takes new ones for those. */
+function doubtful(author: Author, everybody: readonly number[]): readonly Step[] {
+  const { dice } = author;
+  const hidden = everybody.filter(() => dice.chance(0.7));
+  return [
+    ...everybody.flatMap((persona) => beginning(author, persona, 'contact')),
+    ...everybody.map((persona): Step => ({ do: 'mark', persona })),
+    ...hidden.map((persona): Step => ({ do: 'hide', persona })),
+    { do: 'habit', habit: 'duplicateAnswer' },
+    ...run(author, 0.3),
   ];
 }
 
@@ -160,7 +175,7 @@ function edit(author: Author): Extract<PersonStep, { do: 'edit' }> {
 function run(author: Author, share: number): readonly Step[] {
   const { dice } = author;
   const during = dice.chance(share) ? [intrusion(author)] : [];
-  const isBlind = during.some(({ call }) => String(call).startsWith('graph write')) && dice.chance(0.4);
+  const isBlind = during.some(({ call }) => String(call).startsWith('graph write')) && dice.chance(0.6);
   const isTwice = dice.chance(share / 8);
   const wrong = { ...(isTwice && dice.chance(0.7) && stall(dice)), ...(dice.chance(share) && faults(dice)) };
   const step = { do: 'run', faults: wrong, during, twice: isTwice } as const;
@@ -186,7 +201,7 @@ function intrusion(author: Author): { readonly call: Place; readonly step: Perso
 
 /** When somebody acts: mostly around a write. */
 function moment(dice: Random): Place {
-  const kind = dice.weighed({ 'graph write': 4, 'crm write': 4, 'inside crm write': 4, 'crm list': 3, anywhere: 3 });
+  const kind = dice.weighed({ 'graph write': 4, 'crm write': 4, 'inside crm write': 4, 'crm list': 5, anywhere: 3 });
   if (kind === 'anywhere') return 1 + dice.below(60);
   return `${kind} ${1 + dice.below(kind === 'crm list' ? 4 : 2)}`;
 }

@@ -42,7 +42,7 @@ function chosen(author: Author, acts: Acts): Act {
 export const parting: Act = (author, persona) => chosen(author, partings)(author, persona);
 
 /** What may have become of a pair when something happens on its sides. */
-export type Situation = 'linked' | 'parted';
+export type Situation = 'linked' | 'parted' | 'forgotten';
 
 const inOutlook: Readonly<Record<Situation, Acts>> = {
   linked: {
@@ -61,9 +61,17 @@ const inOutlook: Readonly<Record<Situation, Acts>> = {
     markEdited: [5, both(edit('outlook'), deed('mark'))],
     private: [2, deed('private')],
     public: [0.7, deed('public', 'mark')],
-    delete: [3, remove('outlook')],
+    delete: [5, remove('outlook')],
     restore: [0.7, deed('restore', 'mark')],
     resume: [0.7, deed('resume')],
+  },
+  /** The store was lost: only stamps lead to what was. */
+  forgotten: {
+    nothing: [2, nothing],
+    mark: [3, deed('mark')],
+    markPrivate: [4, deed('mark', 'private')],
+    private: [2, deed('private')],
+    delete: [1, remove('outlook')],
   },
 };
 
@@ -86,6 +94,12 @@ const inCrm: Readonly<Record<Situation, Acts>> = {
     revealFlagged: [0.7, deed('reveal', 'flag')],
     delete: [4, remove('crm')],
     reuse: [0.7, both(remove('crm'), deed('reuse'))],
+  },
+  forgotten: {
+    nothing: [3, nothing],
+    unflag: [2, deed('unflag')],
+    flag: [2, deed('flag')],
+    delete: [1, remove('crm')],
   },
 };
 

@@ -30,9 +30,19 @@ function seedOf(text: string): number {
 const isKeyOf = <K extends string>(table: Readonly<Record<K, number>>, key: string): key is K =>
   Object.hasOwn(table, key);
 
+/** Seeds that follow each other have generators that begin alike: their bits are mixed, and the first draws thrown away. */
+function mixed(seed: number): number {
+  const half = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+  const most = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
+  return most ^ (most >>> 16);
+}
+
+const warmUp = 16;
+
 export function random(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
+  const generator = xoroshiro128plus(mixed(seed));
   const below = (end: number): number => uniformInt(generator, 0, Math.max(0, end - 1));
+  for (let left = warmUp; left > 0; left -= 1) below(steps);
   const fraction = (): number => below(steps) / steps;
   const hex = (digits: number): string => Array.from({ length: digits }, () => below(16).toString(16)).join('');
 

@@ -81,7 +81,7 @@ export const deedWeights: Readonly<Record<PersonaDeed, number>> = {
 /** What happens between two runs, beside the runs. */
 export const beatWeights = {
   edit: 12,
-  address: 2,
+  address: 4,
   deed: 8,
   delete: 2,
   pass: 2,

@@ -19,7 +19,7 @@ export function watchDeletions(world: World, story: Story, found: (violation: Vi
       (one) => one.id !== mail.id && one.place === 'there' && stamp !== undefined && stampedLink(one) === stamp,
     );
     const isTwin = twins.length > 0 && mail.intentId !== null;
-    if ((row ?? linked)?.deleted || isTwin) return;
+    if ((linked ?? row)?.deleted || isTwin) return;
     found({ invariant: 'I4', message: `${mail.id} was deleted although its record lives` });
   });
 }

@@ -192,7 +192,7 @@ function writeOne(world: CrmWorld, { user, sent }: Sender, write: CrmWrite, inBu
   });
   const done = (after: Row) => {
     world.wrote(write, before, after, sent);
-    if (write.op !== 'setFlag' && isCut(write.patch, after)) world.count('F10 text cut by the CRM');
+    if (write.op !== 'setFlag' && isFull(after)) world.count('F10 text as long as the CRM takes it');
     return (): CrmReply => {
       const now = crm.rows.get(after.id) ?? after;
       if (now !== after) world.count('F7 edited between write and read-back');
@@ -233,8 +233,9 @@ function withDefaults(content: CrmContent, user: string, count: (what: string) =
   return { ...content, values: { ...defaults, ...content.values } };
 }
 
-const isCut = ({ values }: CrmPatch, { content }: Row): boolean =>
-  Object.entries(values).some(([name, value]) => (content.values[name] ?? '').length < value.trim().length);
+/** The engine knows the lengths and shortens by itself; people who write more in the CRM are cut by `kept`. */
+const isFull = ({ module, content }: Row): boolean =>
+  Object.entries(lengths[module] ?? {}).some(([name, length]) => content.values[name]?.length === length);
 
 /** Setting the flag: contacts by the user's switch, activities by making the user a participant; there it cannot be cleared. */
 function flagChange(

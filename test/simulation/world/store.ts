@@ -8,7 +8,8 @@ import type { Gate } from './gate.ts';
 
 interface Stored {
   readonly type: StateType;
-  readonly json: string;
+  /** A copy that nobody can change. */
+  readonly doc: unknown;
   readonly revision: number;
 }
 
@@ -41,7 +42,7 @@ const largestBatch = 99;
 const keyOf = (type: StateType, id: string): string => `${type}/${id}`;
 
 /** Is told of every document that is stored. */
-type Watch = (type: StateType, json: string) => void;
+type Watch = (type: StateType, doc: unknown) => void;
 
 export function memoryState(clock: VirtualClock, watch: Watch = () => undefined): MemoryState {
   const partitions = new Map<string, Partition>();
@@ -64,7 +65,7 @@ export function memoryState(clock: VirtualClock, watch: Watch = () => undefined)
     docs,
     put(userId, type, id, doc) {
       const one = partition(userId);
-      one.docs.set(keyOf(type, id), { type, json: JSON.stringify(doc), revision: (one.revisions += 1) });
+      one.docs.set(keyOf(type, id), { type, doc: copied(doc), revision: (one.revisions += 1) });
     },
     copy: (userId) => new Map(partition(userId).docs),
     restore: (userId, copy) => void (partition(userId).docs = new Map(copy)),
@@ -76,9 +77,16 @@ export function memoryState(clock: VirtualClock, watch: Watch = () => undefined)
   };
 }
 
+/** As it comes back from a real store, and the same for everybody who reads it. */
+const copied = (doc: unknown): unknown => frozen(JSON.parse(JSON.stringify(doc)) as unknown);
+
+function frozen(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 function opened<T extends StateType>(key: string, stored: Stored): Kept<T> {
-  const doc = JSON.parse(stored.json) as StateDocs[T];
-  return { id: key.slice(stored.type.length + 1), revision: revision(stored), doc };
+  return { id: key.slice(stored.type.length + 1), revision: revision(stored), doc: stored.doc as StateDocs[T] };
 }
 
 type Docs = <T extends StateType>(userId: string, type: T) => readonly Kept<T>[];
@@ -152,9 +160,8 @@ async function begin(beginning: Beginning, state: () => PersonState): Promise<Ru
       ask('commit', () => {
         if (!isOurs()) throw new StoreError('changed');
         const revisions = commit(partition, changes);
-        for (const change of changes) if (change.op !== 'delete') watch(change.type, JSON.stringify(change.doc));
+        for (const change of changes) if (change.op !== 'delete') watch(change.type, change.doc);
         return revisions;
-        return changes.map(({ type, id }) => revisionOf(partition, keyOf(type, id)));
       }),
     renew: () => ask('renew', renew),
     mayWriteUntilMs: () => renewedMs + sendingMs,
@@ -163,11 +170,6 @@ async function begin(beginning: Beginning, state: () => PersonState): Promise<Ru
         if (isOurs()) partition.leaseUntilMs = 0;
       }),
   };
-}
-
-function revisionOf(partition: Partition, key: string): Revision | null {
-  const stored = partition.docs.get(key);
-  return stored === undefined ? null : (String(stored.revision) as Revision);
 }
 
 /** All or nothing. */
@@ -185,7 +187,7 @@ function commit(partition: Partition, changes: readonly StateChange[]): readonly
     if (change.op !== 'create' && change.revision !== String(before?.revision))
       throw new StoreError('changed', { failedAt: at });
     if (change.op === 'delete') docs.delete(key);
-    else docs.set(key, { type: change.type, json: JSON.stringify(change.doc), revision: (partition.revisions += 1) });
+    else docs.set(key, { type: change.type, doc: copied(change.doc), revision: (partition.revisions += 1) });
   }
   partition.docs = docs;
   const revisionOf = ({ type, id }: StateChange): Revision | null => {

@@ -87,8 +87,8 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
   const remembered: string[] = [];
   const asked = new Map<string, number>();
   let order = 0;
-  const state = memoryState(clock, (type, json) => {
-    if (type === 'journal' || type === 'question') remembered.push(json);
+  const state = memoryState(clock, (type, doc) => {
+    if (type === 'journal' || type === 'question') remembered.push(JSON.stringify(doc));
   });
 
   return {
