@@ -1,8 +1,8 @@
 import { RemoteError } from '../errors.ts';
-import type { Metadata } from './v4_1/metadata.ts';
+import type { Metadata } from './metadata.ts';
 import type { CrmModule } from './modules.ts';
 import { summaryReader, type SummaryReader } from './summaries.ts';
-import type { UserNames } from './v4_1/user-names.ts';
+import type { UserNames } from './user-names.ts';
 
 /** The modules of the settings as this person sees them, and how to read their records. */
 export interface Catalogue {

@@ -1,8 +1,8 @@
 import type { FieldInfo, FieldType } from '../domain/record.ts';
-import { dateFromWire } from './v4_1/dates.ts';
-import type { ModuleMeta } from './v4_1/metadata.ts';
-import { fromWire, labelFromWire, storable, toWire } from './v4_1/text.ts';
-import type { Values, WireFieldInfo } from './v4_1/wire.ts';
+import { dateFromWire } from './dates.ts';
+import type { Values } from './entry.ts';
+import type { FieldMeta, ModuleMeta } from './metadata.ts';
+import { storable } from './text.ts';
 
 /** Wire types that a form can hold. What is missing (several choices, date with time) is in no form. */
 const types: Readonly<Record<string, FieldType>> = {
@@ -25,14 +25,14 @@ const types: Readonly<Record<string, FieldType>> = {
   bool: 'flag',
 };
 
-function typeOf({ name, type, related_module }: WireFieldInfo): FieldType | null {
+function typeOf({ name, type, related_module }: FieldMeta): FieldType | null {
   if (/^email\d$/.test(name)) return 'email';
   if (type === 'relate') return related_module === 'Accounts' ? 'account' : null;
   return types[type] ?? null;
 }
 
 /** A date with its time of day. */
-export const isMoment = ({ type }: WireFieldInfo): boolean => type === 'datetimecombo' || type === 'datetime';
+export const isMoment = ({ type }: FieldMeta): boolean => type === 'datetimecombo' || type === 'datetime';
 
 /** Form fields of a module in the order of `names`. The name of an account stands for its id: that is what is written. */
 export const formFields = (meta: ModuleMeta, names: readonly string[]): readonly FieldInfo[] =>
@@ -42,12 +42,12 @@ export const formFields = (meta: ModuleMeta, names: readonly string[]): readonly
     return field && type ? [fieldInfo(field, type)] : [];
   });
 
-function fieldInfo(field: WireFieldInfo, type: FieldType): FieldInfo {
+function fieldInfo(field: FieldMeta, type: FieldType): FieldInfo {
   const length = Number(field.len);
   const isText = type === 'text' || type === 'longText' || type === 'phone';
   return {
     name: type === 'account' && field.id_name ? field.id_name : field.name,
-    label: labelFromWire(field.label) || field.name,
+    label: field.label || field.name,
     type,
     required: field.required === '1' || field.required === 'true',
     maxLength: isText && length > 0 ? length : null,
@@ -56,24 +56,24 @@ function fieldInfo(field: WireFieldInfo, type: FieldType): FieldInfo {
   };
 }
 
-const choicesOf = (field: WireFieldInfo): FieldInfo['choices'] =>
-  field.options.map(({ name, value }) => ({ value: name, label: labelFromWire(value) }));
+const choicesOf = (field: FieldMeta): FieldInfo['choices'] =>
+  field.options.map(({ name, value }) => ({ value: name, label: value }));
 
-function initialOf({ default_value }: WireFieldInfo, type: FieldType): string | null {
+function initialOf({ default_value }: FieldMeta, type: FieldType): string | null {
   if (type === 'flag') return default_value === '1' || default_value === 'true' ? 'true' : 'false';
   return default_value === '' ? null : default_value;
 }
 
-/** A form value as the server wants it. */
-export const valueToWire = (type: FieldType, value: string): string => {
+/** A form value as it is stored. */
+export const valueToStore = (type: FieldType, value: string): string => {
   if (type === 'flag') return value === 'true' ? '1' : '0';
-  return toWire(type === 'text' || type === 'phone' ? value.trim() : value);
+  return type === 'text' || type === 'phone' ? value.trim() : value;
 };
 
 /** A stored value as a form shows it. */
-export const valueFromWire = (type: FieldType, value: string): string => {
+export const valueToShow = (type: FieldType, value: string): string => {
   if (type === 'flag') return value === '1' || value === 'true' ? 'true' : 'false';
-  return fromWire(value);
+  return value;
 };
 
 /** Whether the server kept what was written. Numbers may have more decimals, addresses another case. */
@@ -97,15 +97,14 @@ export function isKept(type: FieldType, written: string, stored: string): boolea
  * for what is not filled in.
  */
 export function readable(meta: ModuleMeta, name: string, values: Values): string {
-  const value = fromWire(values[name] ?? '');
+  const value = values[name] ?? '';
   const field = meta.fields.get(name);
   if (!field || value === '') return '';
   if (isMoment(field)) return dateFromWire(value)?.toISOString() ?? value;
   if (types[field.type] !== 'choice') return value;
   const choice = field.options.find((option) => option.name === value);
-  return choice ? labelFromWire(choice.value) : value;
+  return choice ? choice.value : value;
 }
 
 /** A field's label as the server has it in the person's language. */
-export const labelOf = (meta: ModuleMeta, name: string): string =>
-  labelFromWire(meta.fields.get(name)?.label ?? '') || name;
+export const labelOf = (meta: ModuleMeta, name: string): string => meta.fields.get(name)?.label || name;

@@ -2,11 +2,10 @@ import { crmId } from '../domain/ids.ts';
 import type { RecordRelation, RecordSummary } from '../domain/record.ts';
 import { recordUrl } from './address.ts';
 import { labelOf, readable } from './fields.ts';
-import { linkTo, type Metadata, type ModuleMeta } from './v4_1/metadata.ts';
-import type { LinkFields } from './v4_1/methods.ts';
+import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
+import type { LinkFields } from './entry.ts';
 import type { CrmModule } from './modules.ts';
-import { fromWire } from './v4_1/text.ts';
-import type { Entry, Values } from './v4_1/wire.ts';
+import type { Entry, Values } from './entry.ts';
 
 /** How records of one module are read so that a person knows which is which. */
 export interface SummaryReader {
@@ -74,17 +73,17 @@ function factLabel(meta: ModuleMeta, field: string, labels: ReadonlyMap<string, 
 /** A record's name; a record without one is called by its kind. */
 export const titleOf = ({ setup, label }: CrmModule, values: Values): string =>
   setup.title
-    .map((field) => fromWire(values[field] ?? '').trim())
+    .map((field) => (values[field] ?? '').trim())
     .filter((part) => part !== '')
     .join(' ') || label;
 
 const namesOf = (records: readonly Values[] = []): string[] => [
-  ...new Set(records.map(({ name }) => fromWire(name ?? '')).filter((name) => name !== '')),
+  ...new Set(records.map(({ name }) => name ?? '').filter((name) => name !== '')),
 ];
 
 /** All addresses, the primary (`email1`) first. */
 function addressesOf({ values, links }: Entry): readonly string[] {
   const linked = (links.email_addresses ?? []).map(({ email_address }) => email_address ?? '');
-  const found = [values.email1 ?? '', ...linked].map((address) => fromWire(address).toLowerCase());
+  const found = [values.email1 ?? '', ...linked].map((address) => address.toLowerCase());
   return [...new Set(found)].filter((address) => address !== '');
 }

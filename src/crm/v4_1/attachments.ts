@@ -3,8 +3,9 @@ import { crmId, type CrmId } from '../../domain/ids.ts';
 import { RemoteError } from '../../errors.ts';
 import { createEntry, deleteEntry } from './calls.ts';
 import type { CrmClient } from './client.ts';
-import { fromWire, toWire } from './text.ts';
-import { Created, parseAnswer, parseEntries, type Entry } from './wire.ts';
+import { toWire } from './text.ts';
+import { Created, parseAnswer, parseEntries } from './wire.ts';
+import type { Entry } from '../entry.ts';
 
 interface Attachments {
   readonly attach: EmailArchive['attach'];
@@ -60,7 +61,7 @@ export function attachments(client: CrmClient): Attachments {
         .filter(({ values }) => values.filename)
         .map(({ id, values: { name = '', filename = '' } }) => ({
           id: crmId(id),
-          name: fromWire(name === '' ? filename : name),
+          name: name === '' ? filename : name,
         }));
     },
 

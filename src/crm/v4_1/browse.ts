@@ -1,59 +1,17 @@
-import { crmId } from '../../domain/ids.ts';
-import type { RecordRef, RecordSummary } from '../../domain/record.ts';
+import type { RecordRef } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
-import { getEntry, listEntries, unlessRefused } from './calls.ts';
+import type { CrmBrowser, CrmRecordPage } from '../browser.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { wordsOf } from '../ranking.ts';
+import { fieldsOf, relatedModules, relatedOf } from '../record-page.ts';
+import { valueToShow } from '../fields.ts';
+import type { SummaryReader } from '../summaries.ts';
+import { getEntry, listEntries, unlessRefused } from './calls.ts';
 import type { CrmClient } from './client.ts';
-import { crmEditor, type CrmEditor } from '../edit.ts';
-import { labelOf, readable, valueFromWire } from '../fields.ts';
-import { readHistory, type ArchivedMail, type CrmNote } from './history.ts';
-import { linkTo } from './metadata.ts';
-import type { CrmModule } from '../modules.ts';
-import { matching, wordsOf } from './search.ts';
-import { titleOf, type SummaryReader } from '../summaries.ts';
-import { NoteFile, parseAnswer, type Entry } from './wire.ts';
-
-/** Looking at the CRM without its own pages, and changing what is synchronised; for any server of the family. */
-export interface CrmBrowser {
-  /** Modules that have records to show, in the settings' order. */
-  modules(): Promise<readonly { readonly module: string; readonly label: string; readonly plural: string }[]>;
-  /** Records of a module by name. `text` narrows (empty: all); `page` comes from the answer before, null for the first. */
-  list(
-    module: string,
-    text: string,
-    page: string | null,
-  ): Promise<{ readonly records: readonly RecordSummary[]; readonly nextPage: string | null }>;
-  /** Null: deleted, unknown or not visible. */
-  record(ref: RecordRef): Promise<CrmRecordPage | null>;
-  /** A file by the id in `ArchivedMail.attachments`; null: gone. */
-  attachment(id: string): Promise<CrmFile | null>;
-  readonly edit: CrmEditor;
-}
-
-/** One record's page. */
-export interface CrmRecordPage extends RecordSummary {
-  /** What is filled in, as a person reads it, in the form's order. */
-  readonly fields: readonly { readonly label: string; readonly value: string }[];
-  /** Sync to Outlook of this person; null where the module has no such switch. */
-  readonly syncsToOutlook: boolean | null;
-  /** Other records by relation; empty relations are left out. */
-  readonly related: readonly CrmRelated[];
-  /** Archived emails, newest first, at most 50. */
-  readonly history: readonly ArchivedMail[];
-  /** Notes, newest first, at most 50. */
-  readonly notes: readonly CrmNote[];
-}
-
-export interface CrmRelated {
-  readonly label: string;
-  readonly records: readonly (RecordRef & { readonly name: string })[];
-}
-
-export interface CrmFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly content: Uint8Array;
-}
+import { crmEditor } from './edit.ts';
+import { readHistory } from './history.ts';
+import { matching } from './search.ts';
+import { NoteFile, parseAnswer } from './wire.ts';
 
 const pageSize = 25;
 
@@ -116,7 +74,7 @@ async function recordPage(client: CrmClient, catalogue: Catalogue, ref: RecordRe
   return {
     ...reader.summary(entry),
     fields: fieldsOf(reader, entry),
-    syncsToOutlook: hasFlag(reader) ? valueFromWire('flag', entry.values[flagField] ?? '') === 'true' : null,
+    syncsToOutlook: hasFlag(reader) ? valueToShow('flag', entry.values[flagField] ?? '') === 'true' : null,
     related: relatedOf(others, entry),
     ...past,
   };
@@ -124,37 +82,3 @@ async function recordPage(client: CrmClient, catalogue: Catalogue, ref: RecordRe
 
 const flagField = 'sync_contact';
 const hasFlag = ({ meta }: SummaryReader): boolean => meta.fields.has(flagField);
-
-interface RelatedModule {
-  readonly module: CrmModule;
-  readonly link: string;
-}
-
-/** The settings' modules that this one has a link to. */
-async function relatedModules(
-  catalogue: Catalogue,
-  { meta, module }: SummaryReader,
-): Promise<readonly RelatedModule[]> {
-  const visible = await catalogue.visible();
-  return visible
-    .filter(({ name }) => name !== module.name)
-    .flatMap((other) => {
-      const link = linkTo(meta, other.name);
-      return link ? [{ module: other, link }] : [];
-    });
-}
-
-const fieldsOf = ({ meta, module }: SummaryReader, { values }: Entry): CrmRecordPage['fields'] =>
-  module.setup.form
-    .map((name) => ({ label: labelOf(meta, name), value: readable(meta, name, values) }))
-    .filter(({ value }) => value !== '');
-
-const relatedOf = (others: readonly RelatedModule[], { links }: Entry): readonly CrmRelated[] =>
-  others
-    .map(({ module, link }) => ({
-      label: module.plural,
-      records: (links[link] ?? []).flatMap((values) =>
-        values.id ? [{ module: module.name, id: crmId(values.id), name: titleOf(module, values) }] : [],
-      ),
-    }))
-    .filter(({ records }) => records.length > 0);

@@ -1,8 +1,10 @@
 import { RemoteError } from '../../errors.ts';
 import type { CallOptions, CrmClient } from './client.ts';
-import type { LinkFields, NameValue } from './methods.ts';
+import type { LinkFields } from '../entry.ts';
+import type { NameValue } from './methods.ts';
 import { isOneOf } from './query.ts';
-import { parseEntries, totalOf, type Entry } from './wire.ts';
+import { parseEntries, totalOf } from './wire.ts';
+import type { Entry } from '../entry.ts';
 
 /** A list to read. */
 export interface ListQuery {

@@ -1,15 +1,8 @@
 import type { Clock, Log } from '../../domain/log.ts';
 import { RemoteError, type RemoteFailure } from '../../errors.ts';
 import { understand, type Outcome } from './answers.ts';
-import {
-  LoginAnswer,
-  loginKey,
-  userAuth,
-  type Credentials,
-  type CrmUser,
-  type RefusedLogins,
-  type Session,
-} from '../login.ts';
+import { LoginAnswer, userAuth, type Session } from './login.ts';
+import { loginKey, type Credentials, type CrmUser, type RefusedLogins } from '../login.ts';
 import { formOf, type Method, type Params } from './methods.ts';
 import { sessions, type Seat } from './sessions.ts';
 import { BlockedAddress, type Transport } from '../transport.ts';

@@ -2,8 +2,9 @@ import type { CrmId } from '../../domain/ids.ts';
 import type { FieldType, RecordSummary, RecordValues } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
 import { createEntry, getEntry } from './calls.ts';
+import { toWire } from './text.ts';
 import type { CrmClient } from './client.ts';
-import { formFields, isKept, valueFromWire, valueToWire } from '../fields.ts';
+import { formFields, isKept, valueToShow, valueToStore } from '../fields.ts';
 import type { SummaryReader } from '../summaries.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function createRecord(
   const owner = (await client.user()).id;
   const fields = Object.entries({ assigned_user_id: owner, ...values }).map(([name, value]) => ({
     name,
-    value: valueToWire(typeOf(name), value),
+    value: toWire(valueToStore(typeOf(name), value)),
   }));
 
   const state = await createEntry(client, { module: module.name, table: meta.table, id, fields });
@@ -36,7 +37,7 @@ export async function createRecord(
   }
 
   const isLost = (name: string): boolean => {
-    const stored = valueFromWire(typeOf(name), entry.values[name] ?? '');
+    const stored = valueToShow(typeOf(name), entry.values[name] ?? '');
     return !isKept(typeOf(name), values[name] ?? '', stored);
   };
   return { record: reader.summary(entry), lost: names.filter(isLost) };

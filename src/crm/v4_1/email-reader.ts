@@ -5,12 +5,12 @@ import { recordUrl } from '../address.ts';
 import { getEntry, listEntries } from './calls.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
-import { dateFromWire } from './dates.ts';
-import { linkTo } from './metadata.ts';
-import type { LinkFields } from './methods.ts';
+import { dateFromWire } from '../dates.ts';
+import { linkTo } from '../metadata.ts';
+import type { LinkFields } from '../entry.ts';
 import { isOneOf } from './query.ts';
-import { fromRawWire, fromWire, toWire } from './text.ts';
-import type { Entry } from './wire.ts';
+import { toWire } from './text.ts';
+import type { Entry } from '../entry.ts';
 
 /** What an archived email looks like in the CRM, and how it is read with everything it is filed under. */
 export interface EmailReader {
@@ -64,7 +64,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
     const createdAt = dateFromWire(values.date_entered ?? '') ?? new Date(0);
     return {
       id: crmId(id),
-      messageId: fromWire(values.message_id ?? ''),
+      messageId: values.message_id ?? '',
       archivedAt: createdAt,
       modifiedAt: dateFromWire(values.date_modified ?? '') ?? createdAt,
       archivedBy: authors?.get(values.created_by ?? '') ?? firstOf(values.created_by_name, values.assigned_user_name),
@@ -85,8 +85,8 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
       return {
         email: archived(entry),
         parent: module && parent_id ? { module, id: crmId(parent_id) } : null,
-        subject: fromWire(name),
-        text: fromRawWire(description),
+        subject: name,
+        text: description,
       };
     },
 
@@ -110,8 +110,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
   };
 }
 
-/** The first that is filled in, decoded. */
+/** The first that is filled in. */
 const firstOf = (...texts: readonly (string | undefined)[]): string | null => {
-  const text = texts.find((candidate) => candidate !== undefined && candidate !== '');
-  return text === undefined ? null : fromWire(text);
+  return texts.find((candidate) => candidate !== undefined && candidate !== '') ?? null;
 };

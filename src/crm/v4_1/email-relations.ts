@@ -4,7 +4,7 @@ import { sameRecord, type RecordRef } from '../../domain/record.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
 import type { EmailReader, StoredEmail } from './email-reader.ts';
-import { linkTo } from './metadata.ts';
+import { linkTo } from '../metadata.ts';
 import type { Params } from './methods.ts';
 import { isOneOf } from './query.ts';
 import { parseEntries } from './wire.ts';

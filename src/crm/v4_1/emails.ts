@@ -6,12 +6,13 @@ import { attachments } from './attachments.ts';
 import { createEntry, deleteEntry, updateEntry } from './calls.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
-import { dateToWire } from './dates.ts';
+import { dateToWire } from '../dates.ts';
 import { emailReader, storedMessageId, type EmailReader, type StoredEmail } from './email-reader.ts';
 import { emailRelations, type EmailRelations } from './email-relations.ts';
 import type { NameValue } from './methods.ts';
 import { notes } from './notes.ts';
-import { htmlToWire, storable, toWire } from './text.ts';
+import { htmlToWire, toWire } from './text.ts';
+import { storable } from '../text.ts';
 
 /** Archived email over v4_1. */
 export function emailArchive(client: CrmClient, catalogue: Catalogue, serverKey: string): EmailArchive {

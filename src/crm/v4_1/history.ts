@@ -1,39 +1,12 @@
 import type { RecordRef } from '../../domain/record.ts';
+import type { ArchivedMail, CrmNote } from '../browser.ts';
 import { listEntries } from './calls.ts';
 import type { CrmClient } from './client.ts';
-import { dateFromWire } from './dates.ts';
+import { dateFromWire } from '../dates.ts';
 import { all, any, filedUnder, isOneOf } from './query.ts';
-import { fromRawWire, fromWire, htmlFromWire } from './text.ts';
-import type { UserNames } from './user-names.ts';
-import { parseEntries, type Entry } from './wire.ts';
-
-/** An email as the CRM keeps it. */
-export interface ArchivedMail {
-  readonly id: string;
-  readonly subject: string;
-  /** UTC instant at which it was sent; null where the CRM does not know. */
-  readonly date: Date | null;
-  /** Addresses as the CRM keeps them; empty where unknown. */
-  readonly from: string;
-  readonly to: string;
-  readonly cc: string;
-  /** Name of the CRM user who archived it; empty where unknown. */
-  readonly archivedBy: string;
-  /** Plain text; empty where there is only HTML. */
-  readonly text: string;
-  /** Foreign HTML: to be sanitised before it is shown. */
-  readonly html: string | null;
-  readonly attachments: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** A note on a record. */
-export interface CrmNote {
-  readonly id: string;
-  readonly subject: string;
-  readonly text: string;
-  /** UTC instant. */
-  readonly date: Date | null;
-}
+import type { UserNames } from '../user-names.ts';
+import { parseEntries } from './wire.ts';
+import type { Entry } from '../entry.ts';
 
 interface History {
   readonly history: readonly ArchivedMail[];
@@ -89,7 +62,7 @@ async function mailsOf(
 
 function mailOf({ id, values }: Entry, files: readonly Entry[], authors: ReadonlyMap<string, string>): ArchivedMail {
   const text = (...names: readonly string[]): string =>
-    names.map((name) => fromWire(values[name] ?? '')).find((value) => value !== '') ?? '';
+    names.map((name) => values[name] ?? '').find((value) => value !== '') ?? '';
   const html = values.description_html ?? '';
   return {
     id,
@@ -99,11 +72,11 @@ function mailOf({ id, values }: Entry, files: readonly Entry[], authors: Readonl
     to: text('to_addrs_names'),
     cc: text('cc_addrs_names'),
     archivedBy: authors.get(values.created_by ?? '') ?? text('created_by_name', 'assigned_user_name'),
-    text: fromRawWire(values.description ?? ''),
-    html: html === '' ? null : htmlFromWire(html),
+    text: values.description ?? '',
+    html: html === '' ? null : html,
     attachments: files
       .filter((file) => file.values.parent_id === id && file.values.filename)
-      .map((file) => ({ id: file.id, name: fromWire(file.values.name ?? '') })),
+      .map((file) => ({ id: file.id, name: file.values.name ?? '' })),
   };
 }
 
@@ -127,8 +100,8 @@ async function notesOf(client: CrmClient, { module, id }: RecordRef): Promise<re
   const found = await listEntries(client, { ...query, orderBy: 'date_entered DESC, id ASC' }, { wide: true });
   return found.map((note) => ({
     id: note.id,
-    subject: fromWire(note.values.name ?? ''),
-    text: fromWire(note.values.description ?? ''),
+    subject: note.values.name ?? '',
+    text: note.values.description ?? '',
     date: dateFromWire(note.values.date_entered ?? ''),
   }));
 }

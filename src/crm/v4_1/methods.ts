@@ -1,13 +1,8 @@
+import type { LinkFields } from '../entry.ts';
 /** A field of a record as it is written. Null leaves the stored value, the empty string clears it. */
 export interface NameValue {
   readonly name: string;
   readonly value: string | number | boolean | null;
-}
-
-/** Related records to send along: fields of the records behind a link. */
-export interface LinkFields {
-  readonly name: string;
-  readonly value: readonly string[];
 }
 
 /** Parameters of every v4_1 method in use, without the session. Shape: the recordings of `service/v4_1/rest.php`. */

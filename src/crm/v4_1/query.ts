@@ -15,9 +15,6 @@ export const literal = (value: string): string =>
 /** Signs that LIKE or the server's parser would take for something else; their escapes differ between databases. */
 const pattern = (text: string): string => text.replace(/[%_\\()`]/g, '_');
 
-/** Whether `startsWith` and `hasWord` find more than they should for this text. */
-export const wildcards = (text: string): boolean => pattern(text) !== text || text.includes('_');
-
 /** The column's text begins with `prefix`. */
 export const startsWith = (column: string, prefix: string): string =>
   `${column} LIKE ${literal(`${pattern(prefix)}%`)}`;

@@ -4,13 +4,14 @@ import type { CrmRecords } from '../../records/ports.ts';
 import { getEntry, listEntries, unlessRefused, type ListQuery } from './calls.ts';
 import type { CrmClient } from './client.ts';
 import { createRecord } from './create-record.ts';
-import { formFields, valueFromWire } from '../fields.ts';
+import { formFields, valueToShow } from '../fields.ts';
 import { all, any, hasAddress, isOneOf } from './query.ts';
-import { best, matching, wordsOf } from './search.ts';
+import { best, wordsOf } from '../ranking.ts';
+import { matching } from './search.ts';
 import type { SummaryReader } from '../summaries.ts';
 import { toWire } from './text.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { Entry } from './wire.ts';
+import type { Entry } from '../entry.ts';
 
 /** Addresses asked for in one call, and records of one answer. */
 const addressesPerCall = 200;
@@ -143,12 +144,12 @@ async function everything(client: CrmClient, reader: SummaryReader, where: strin
 function valuesOf(
   entry: Entry,
   fields: readonly string[],
-  types: ReadonlyMap<string, Parameters<typeof valueFromWire>[0]>,
+  types: ReadonlyMap<string, Parameters<typeof valueToShow>[0]>,
 ): RecordValues {
   return Object.fromEntries(
     fields
       .filter((name) => name in entry.values)
-      .map((name) => [name, valueFromWire(types.get(name) ?? 'text', entry.values[name] ?? '')]),
+      .map((name) => [name, valueToShow(types.get(name) ?? 'text', entry.values[name] ?? '')]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/log.ts';
 import { RemoteError } from '../../errors.ts';
-import type { Session } from '../login.ts';
+import type { Session } from './login.ts';
 
 /** One place for a session. Calls in a place run one after another, as the server would make them wait anyway. */
 export interface Seat {

@@ -1,3 +1,5 @@
+import { control, storable } from '../text.ts';
+
 /**
  * Text as the v4_1 server treats it. On write it decodes entities once, turns CR LF into LF and cleans every text
  * like HTML: `<` before a letter, `/` or `!` begins a "tag" that is cut out with what follows. On read it escapes
@@ -13,13 +15,7 @@ const entityStart = /&(?=\u200b*(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);)/gi;
 const protectedTag = /<\u200b(?=\u200b*[a-z/!])/gi;
 const protectedEntity = /&\u200b(?=\u200b*(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);)/gi;
 
-/** What no server keeps: control characters other than tab and line feed, and halves of surrogate pairs. */
-const control = /[^\P{Cc}\t\n]/gu;
-
 const entities: Readonly<Record<string, string>> = { '&quot;': '"', '&#039;': "'", '&lt;': '<', '&gt;': '>' };
-
-/** The text as the server can at best give it back: LF line ends, no control characters. */
-export const storable = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(control, '');
 
 /** Plain text made safe for a write. `fromWire` of what the server then answers is `storable(text)`. */
 export const toWire = (text: string): string =>

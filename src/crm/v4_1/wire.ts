@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { RemoteError } from '../../errors.ts';
-
-/** Field values as they came: entities and all. A field that was not sent is not there. */
-export type Values = Readonly<Record<string, string>>;
-
-/** A record of an answer. */
-export interface Entry {
-  readonly id: string;
-  readonly module: string;
-  readonly values: Values;
-  /** Records behind the links asked for; a link without records is not there. */
-  readonly links: Readonly<Record<string, readonly Values[]>>;
-}
+import type { Entry, Values } from '../entry.ts';
+import { fromRawWire, fromWire, htmlFromWire, labelFromWire } from './text.ts';
 
 /**
  * One value as text. Booleans and numbers come as such in places (`true` or the empty string for a flag); what is no
@@ -31,6 +21,20 @@ const NameValues = z
   .union([z.array(NameValue), z.record(z.string(), NameValue)])
   .transform((values): Values => Object.fromEntries(Object.values(values).map(({ name, value }) => [name, value])));
 
+/** Bodies of emails, which come in other forms than all other text. */
+const bodies: Readonly<Record<string, (text: string) => string>> = {
+  description: fromRawWire,
+  description_html: htmlFromWire,
+};
+
+const decoded = (module: string, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, text]) => {
+      const decode = (module === 'Emails' ? bodies[name] : undefined) ?? fromWire;
+      return [name, decode(text)];
+    }),
+  );
+
 const WireEntry = z
   .object({ id: z.string(), module_name: z.string(), name_value_list: z.unknown() })
   .transform(({ id, module_name, name_value_list }, context) => {
@@ -41,14 +45,17 @@ const WireEntry = z
     }
     // Deleted, unknown and invisible records look like this, never a real one.
     const missing = Array.isArray(name_value_list) && 'warning' in values.data;
-    return { id, module: module_name, values: values.data, missing };
+    return { id, module: module_name, values: decoded(module_name, values.data), missing };
   });
 
 const WireLinks = z
   .array(z.object({ name: z.string(), records: z.array(z.unknown()).default([]) }))
   .transform((links) =>
     Object.fromEntries(
-      links.map(({ name, records }) => [name, records.map((record) => NameValues.parse(unwrapped(record)))]),
+      links.map(({ name, records }) => [
+        name,
+        records.map((record) => decoded('', NameValues.parse(unwrapped(record)))),
+      ]),
     ),
   );
 
@@ -123,22 +130,21 @@ const keyed = <S extends z.ZodType>(schema: S) =>
     .optional()
     .transform((entries) => Object.values(entries ?? {}).flatMap((entry) => schema.safeParse(entry).data ?? []));
 
+const Label = Scalar.transform(labelFromWire);
+
 const WireField = z.object({
   name: z.string(),
   type: z.string(),
   id_name: Scalar,
-  label: Scalar,
+  label: Label,
   required: Scalar,
-  options: keyed(NameValue),
+  options: keyed(z.object({ name: Scalar.transform(fromWire), value: Label })),
   related_module: Scalar,
   len: Scalar,
   default_value: Scalar,
 });
 
 const WireLink = z.object({ name: z.string(), relationship: Scalar, module: Scalar });
-
-export type WireFieldInfo = z.output<typeof WireField>;
-export type WireLinkInfo = z.output<typeof WireLink>;
 
 /** The answer to `get_module_fields`. */
 export const ModuleFields = z.object({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { formFields, isKept, readable, valueFromWire, valueToWire } from '../../../src/crm/fields.ts';
-import type { ModuleMeta } from '../../../src/crm/v4_1/metadata.ts';
+import { formFields, isKept, readable, valueToShow, valueToStore } from '../../../src/crm/fields.ts';
+import type { ModuleMeta } from '../../../src/crm/metadata.ts';
 import { ModuleFields } from '../../../src/crm/v4_1/wire.ts';
 
 /** What `get_module_fields` would tell of these fields. */
@@ -59,11 +59,11 @@ describe('CRM fields', () => {
 
   it('turn flags both ways', () => {
     assert.deepEqual(
-      [valueToWire('flag', 'true'), valueToWire('flag', 'false'), valueToWire('flag', '')],
+      [valueToStore('flag', 'true'), valueToStore('flag', 'false'), valueToStore('flag', '')],
       ['1', '0', '0'],
     );
     assert.deepEqual(
-      [valueFromWire('flag', '1'), valueFromWire('flag', '0'), valueFromWire('flag', '')],
+      [valueToShow('flag', '1'), valueToShow('flag', '0'), valueToShow('flag', '')],
       ['true', 'false', 'false'],
     );
   });

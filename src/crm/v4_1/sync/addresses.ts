@@ -1,8 +1,8 @@
 import type { CrmId } from '../../../domain/ids.ts';
 import { RemoteError } from '../../../errors.ts';
 import { isOneOf } from '../query.ts';
-import { fromWire, toWire } from '../text.ts';
-import type { Entry } from '../wire.ts';
+import { toWire } from '../text.ts';
+import type { Entry } from '../../entry.ts';
 import { addressSteps, type AddressStep, type LinkedAddress } from './address-plan.ts';
 import { readAll } from './pages.ts';
 import { sameId } from './same-id.ts';
@@ -141,10 +141,10 @@ const addressesOf = async (server: SyncServer, id: CrmId): Promise<Addresses> =>
   (await addressesOfAll(server, [id])).get(sameId(id)) ?? null;
 
 function linkedIn({ values, links }: Entry): readonly LinkedAddress[] {
-  const primary = keyOf(fromWire(values.email1 ?? ''));
+  const primary = keyOf(values.email1 ?? '');
   const all = (links.email_addresses ?? []).map(({ id = '', email_address = '' }) => ({
     id,
-    address: fromWire(email_address),
+    address: email_address,
   }));
   return all.toSorted((a, b) => Number(keyOf(b.address) === primary) - Number(keyOf(a.address) === primary));
 }

@@ -1,9 +1,9 @@
 import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmChanges, CrmItem, PageSink } from '../../../sync/ports.ts';
-import { dateFromWire, dateToWire } from '../dates.ts';
+import { dateFromWire, dateToWire } from '../../dates.ts';
 import { literal } from '../query.ts';
-import type { Entry } from '../wire.ts';
+import type { Entry } from '../../entry.ts';
 import { eachPage } from './pages.ts';
 import { itemsIn, wishes } from './read.ts';
 import type { SyncServer } from './server.ts';

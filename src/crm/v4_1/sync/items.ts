@@ -2,9 +2,8 @@ import type { CrmParticipant } from '../../../domain/crm-content.ts';
 import { crmId } from '../../../domain/ids.ts';
 import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmItem } from '../../../sync/ports.ts';
-import type { LinkFields } from '../methods.ts';
-import { fromWire } from '../text.ts';
-import type { Entry, Values } from '../wire.ts';
+import type { LinkFields } from '../../entry.ts';
+import type { Entry, Values } from '../../entry.ts';
 import { participantLinks, tables } from './tables.ts';
 
 /** Where contacts of this server belong to a Client; null where there is no such link. */
@@ -54,7 +53,7 @@ function contentOf(module: SyncModule, values: Values): Readonly<Record<string, 
     fields.flatMap((name) => {
       const value = values[name];
       if (value === undefined) return [];
-      return [[name, flags.includes(name) ? flagOf(value) : fromWire(value)] as const];
+      return [[name, flags.includes(name) ? flagOf(value) : value] as const];
     }),
   );
 }
@@ -62,7 +61,7 @@ function contentOf(module: SyncModule, values: Values): Readonly<Record<string, 
 const flagOf = (value: string): string => (isYes(value) ? '1' : '0');
 
 const clientNames = ({ links }: Entry, clients: ClientLink | null): readonly string[] =>
-  clients ? (links[clients.link] ?? []).map(({ name }) => fromWire(name ?? '')).filter((name) => name !== '') : [];
+  clients ? (links[clients.link] ?? []).map(({ name }) => name ?? '').filter((name) => name !== '') : [];
 
 /** A contact without an account, but with one client, belongs to that client: a company name may stand for either. */
 function withCompany(
@@ -76,7 +75,7 @@ function withCompany(
 
 /** As typed, the primary first, none twice. */
 export function addressesOf(primary: string | undefined, linked: readonly Values[] = []): readonly string[] {
-  const all = [primary ?? '', ...linked.map(({ email_address }) => email_address ?? '')].map((text) => fromWire(text));
+  const all = [primary ?? '', ...linked.map(({ email_address }) => email_address ?? '')];
   const byKey = new Map<string, string>();
   for (const address of all)
     if (address !== '' && !byKey.has(address.toLowerCase())) byKey.set(address.toLowerCase(), address);
@@ -89,7 +88,7 @@ function peopleOf(links: Entry['links']): readonly CrmParticipant[] {
     (links[link] ?? []).map(({ id, email1 }) => ({
       module,
       id: crmId(id ?? ''),
-      address: email1 ? fromWire(email1).toLowerCase() : null,
+      address: email1 ? email1.toLowerCase() : null,
     })),
   );
   return people.filter(({ id }) => id !== '').toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -1,10 +1,10 @@
 import { crmId } from '../../../domain/ids.ts';
 import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmSide } from '../../../sync/ports.ts';
-import { dateToWire } from '../dates.ts';
+import { dateToWire } from '../../dates.ts';
 import { all, literal } from '../query.ts';
-import { fromWire } from '../text.ts';
-import { parseEntries, type Entry } from '../wire.ts';
+import { parseEntries } from '../wire.ts';
+import type { Entry } from '../../entry.ts';
 import { readAll } from './pages.ts';
 import { personOf, type SyncServer } from './server.ts';
 import { tables } from './tables.ts';
@@ -57,7 +57,7 @@ async function entriesOf(
 const rowOf = (module: SyncModule, { id, values }: Entry): ListRow => ({
   id: crmId(id),
   modified: values.date_modified ?? '',
-  address: module === 'Contacts' ? fromWire(values.email1 ?? '') || null : null,
+  address: module === 'Contacts' ? values.email1 || null : null,
 });
 
 /** Whole days, so that the list of a quiet day stays the same. */

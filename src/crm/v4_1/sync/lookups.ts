@@ -4,10 +4,10 @@ import type { RecordRef } from '../../../domain/record.ts';
 import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmModuleFacts } from '../../../sync/ports.ts';
 import { unlessRefused } from '../calls.ts';
-import type { ModuleMeta } from '../metadata.ts';
+import type { ModuleMeta } from '../../metadata.ts';
 import { hasAddress, isOneOf } from '../query.ts';
-import { fromWire, toWire } from '../text.ts';
-import type { Entry } from '../wire.ts';
+import { toWire } from '../text.ts';
+import type { Entry } from '../../entry.ts';
 import { addressesOf } from './items.ts';
 import { readAll } from './pages.ts';
 import { clientLink, personOf, type SyncServer } from './server.ts';
@@ -49,7 +49,7 @@ export async function accountsNamed(server: SyncServer, names: readonly string[]
       const where = [isOneOf(`${table}.name`, wanted.slice(at, at + perCall))];
       const asked = readAll(server, { module, table, fields: ['name'], where, by: 'id' });
       const entries = await unlessRefused(asked, []);
-      found.push(...entries.map(({ id, values }) => ({ module, id: crmId(id), name: fromWire(values.name ?? '') })));
+      found.push(...entries.map(({ id, values }) => ({ module, id: crmId(id), name: values.name ?? '' })));
     }
   }
   return found;
@@ -82,7 +82,7 @@ export async function peopleWith(
 export async function moduleFacts({ catalogue }: SyncServer, module: SyncModule): Promise<CrmModuleFacts> {
   const { fields } = await catalogue.metadata.of(module);
   const salutations = module === 'Contacts' ? (fields.get('salutation')?.options ?? []) : [];
-  return { lengths: lengthsOf(fields), salutations: salutations.map(({ name }) => fromWire(name)) };
+  return { lengths: lengthsOf(fields), salutations: salutations.map(({ name }) => name) };
 }
 
 /** Types of one line; without a length the server takes the usual one. */

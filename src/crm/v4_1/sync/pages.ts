@@ -2,7 +2,7 @@ import { RemoteError } from '../../../errors.ts';
 import { listPage, type ListQuery } from '../calls.ts';
 import type { Heard } from '../client.ts';
 import { all, literal } from '../query.ts';
-import type { Entry } from '../wire.ts';
+import type { Entry } from '../../entry.ts';
 import type { SyncServer } from './server.ts';
 
 /** Records that are read back at once. */

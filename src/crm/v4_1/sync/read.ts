@@ -2,7 +2,7 @@ import type { CrmId } from '../../../domain/ids.ts';
 import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmFound, CrmItem, PageSink } from '../../../sync/ports.ts';
 import { isOneOf } from '../query.ts';
-import type { Entry } from '../wire.ts';
+import type { Entry } from '../../entry.ts';
 import { itemOf, wishesOf } from './items.ts';
 import { eachPage, pageSize, readAll } from './pages.ts';
 import { sameId } from './same-id.ts';

@@ -3,7 +3,7 @@ import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { Clock } from '../../../domain/log.ts';
 import type { Catalogue } from '../../catalogue.ts';
 import type { CrmClient } from '../client.ts';
-import { linkTo } from '../metadata.ts';
+import { linkTo } from '../../metadata.ts';
 import type { ClientLink } from './items.ts';
 
 /** What was found out about a server on the way. Not kept: a new process finds it out again. */

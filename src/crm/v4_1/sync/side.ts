@@ -4,7 +4,7 @@ import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmFound, CrmSide } from '../../../sync/ports.ts';
 import type { Catalogue } from '../../catalogue.ts';
 import type { CrmClient } from '../client.ts';
-import { dateToWire } from '../dates.ts';
+import { dateToWire } from '../../dates.ts';
 import { finishAddresses } from './addresses.ts';
 import { changesSince } from './changes.ts';
 import { unlessClosed } from './closed.ts';

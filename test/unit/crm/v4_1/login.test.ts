@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { loginKey, userAuth } from '../../../../src/crm/login.ts';
+import { loginKey } from '../../../../src/crm/login.ts';
+import { userAuth } from '../../../../src/crm/v4_1/login.ts';
 
 describe('CRM login', () => {
   it('sends the MD5 of the password', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { filedUnder, hasAddress, hasWord, isOneOf, literal, startsWith, wildcards } from '../../../../src/crm/v4_1/query.ts';
+import { filedUnder, hasAddress, hasWord, isOneOf, literal, startsWith } from '../../../../src/crm/v4_1/query.ts';
+import { wildcards } from '../../../../src/crm/ranking.ts';
 import { readRecordings } from '../../../support/recordings.ts';
 
 describe('CRM query', () => {

@@ -31,6 +31,14 @@ describe('CRM records on the wire', () => {
     }
   });
 
+  it('are plain text once they are read; bodies of emails come in forms of their own', () => {
+    const read = (module_name: string, fields: Record<string, string>) =>
+      parseEntries({ entry_list: [{ ...contact, module_name, name_value_list: named(fields) }] }, 'test')[0]?.values;
+
+    assert.deepEqual(read('Contacts', { last_name: 'O&#039;Brien &lt;x' }), { last_name: "O'Brien <x" });
+    assert.deepEqual(read('Emails', { name: '&lt;', description: '&lt;' }), { name: '<', description: '&lt;' });
+  });
+
   it('are left out when they are deleted, unknown or hidden', () => {
     assert.deepEqual(
       parseEntries({ entry_list: [gone, contact], relationship_list: [] }, 'test').map(({ id }) => id),

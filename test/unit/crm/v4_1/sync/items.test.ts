@@ -15,7 +15,7 @@ describe('A record of the CRM as the synchronisation reads it', () => {
   it('tells text as typed, and nothing that was not sent', () => {
     const { content, modified } = itemOf(
       'Contacts',
-      entry({ last_name: 'O&#039;Brien', title: '', email1: '', date_modified: '2026-11-23 09:00:00' }),
+      entry({ last_name: "O'Brien", title: '', email1: '', date_modified: '2026-11-23 09:00:00' }),
       null,
     );
     assert.deepEqual(content, { values: { last_name: "O'Brien", title: '' }, addresses: [], people: [] });

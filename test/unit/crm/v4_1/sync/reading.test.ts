@@ -6,7 +6,12 @@ import { openCrmSide } from '../../../../../src/crm/v4_1/sync/side.ts';
 import { userNames } from '../../../../../src/crm/v4_1/user-names.ts';
 import { crmId } from '../../../../../src/domain/ids.ts';
 import { fakeClock } from '../../../../support/fake-clock.ts';
-import { scriptedCrm, type ScriptedAnswer, type ScriptedCall, scriptedError } from '../../../../support/scripted-crm.ts';
+import {
+  scriptedCrm,
+  type ScriptedAnswer,
+  type ScriptedCall,
+  scriptedError,
+} from '../../../../support/scripted-crm.ts';
 import { silentLog } from '../../../../support/silent-log.ts';
 
 function sideOf(script: (call: ScriptedCall) => ScriptedAnswer | null) {

@@ -9,7 +9,12 @@ import { RemoteError, type RemoteErrorDetails } from '../../../../../src/errors.
 import type { CrmReply } from '../../../../../src/sync/ports.ts';
 import { creating, flagging, patchOf, recordId, statusOf, updating } from '../../../../support/crm-side-bench.ts';
 import { fakeClock } from '../../../../support/fake-clock.ts';
-import { scriptedCrm, type ScriptedAnswer, type ScriptedCall, scriptedError } from '../../../../support/scripted-crm.ts';
+import {
+  scriptedCrm,
+  type ScriptedAnswer,
+  type ScriptedCall,
+  scriptedError,
+} from '../../../../support/scripted-crm.ts';
 import { silentLog } from '../../../../support/silent-log.ts';
 
 /** A server of which only the writes matter: everything written is there. */
