@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import { firstSync } from '../support/sync-first.ts';
 import { deaths, runOnce, runThrough, runUntilQuiet } from '../support/sync-kills.ts';
-import { standingOf } from '../support/sync-standing.ts';
+import { differences, standingOf } from '../support/sync-standing.ts';
 import { inSyncWorld } from '../support/sync-world.ts';
 import { timed } from './figures.ts';
 import { rounded, type Benchmark } from './report.ts';
@@ -32,7 +31,8 @@ export const syncKill: Benchmark = {
         return { hit, standing: await standingOf(world) };
       }),
     );
-    assert.deepEqual(killed.value.standing, undisturbed.value, `seed ${seed}: ${JSON.stringify(plan)}`);
+    const different = differences(killed.value.standing, undisturbed.value);
+    if (different.length > 0) throw new Error([`seed ${seed}: ${JSON.stringify(plan)}`, ...different].join('\n'));
 
     const row = (world: string, { ms, value }: typeof undisturbed, hit: number) => ({
       world,

@@ -55,6 +55,27 @@ export async function standingOf(world: SyncWorld): Promise<Standing> {
   };
 }
 
+const fewLines = 3;
+
+/** In what one world differs from another; a few lines of each kind. Empty: in nothing. */
+export function differences(one: Standing, other: Standing): readonly string[] {
+  const lines = (what: 'pairs' | 'aloneInOutlook' | 'aloneInCrm'): readonly string[] => {
+    const [mine, theirs] = [new Set(one[what]), new Set(other[what])];
+    const more = one[what].filter((line) => !theirs.has(line));
+    const less = other[what].filter((line) => !mine.has(line));
+    const told = [
+      ...more.slice(0, fewLines).map((line) => `+ ${line}`),
+      ...less.slice(0, fewLines).map((line) => `- ${line}`),
+    ];
+    const isSame = told.length === 0 && one[what].length === other[what].length;
+    return isSame ? [] : [`${what}: ${one[what].length}, not ${other[what].length}`, ...told];
+  };
+  const counts = Object.entries(other.documents).flatMap(([type, count]) =>
+    one.documents[type] === count ? [] : [`${type}: ${one.documents[type] ?? 0}, not ${count}`],
+  );
+  return [...counts, ...lines('pairs'), ...lines('aloneInOutlook'), ...lines('aloneInCrm')];
+}
+
 async function itemsOf({ sides: { outlook } }: SyncWorld): Promise<Map<OutlookId, OutlookItem>> {
   const folders = await outlook.containers('contact');
   const asks = folders.map(({ id }) => ({ source: { kind: 'contact', folderId: id }, cursor: null }) as const);

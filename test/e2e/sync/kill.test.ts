@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { firstSync } from '../../support/sync-first.ts';
 import { deaths, runOnce, runThrough, runUntilQuiet } from '../../support/sync-kills.ts';
-import { standingOf } from '../../support/sync-standing.ts';
+import { differences, standingOf } from '../../support/sync-standing.ts';
 import { inSyncWorld } from '../../support/sync-world.ts';
 
 const people = 150;
@@ -28,7 +28,7 @@ describe('a first synchronisation whose process is killed again and again', () =
 
     assert.ok(hit >= kills / 2, `only ${hit} kills hit, ${how}`);
     assert.equal(undisturbed.pairs.length, people);
-    assert.deepEqual(standing, undisturbed, how);
+    assert.deepEqual(differences(standing, undisturbed), [], how);
     assert.deepEqual([standing.aloneInCrm, standing.aloneInOutlook], [[], []]);
   });
 });
