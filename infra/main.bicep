@@ -1,0 +1,256 @@
+// The Azure side of the service: container app, state, queue, key, identity and bot registration.
+// az deployment group create -g <group> -f infra/main.bicep -p image=<image> publicUrl=https://<host> ...
+
+@description('Short name that all resources begin with; letters and digits.')
+@minLength(3)
+@maxLength(12)
+param name string = 'protracker'
+param location string = resourceGroup().location
+
+@description('The container image, with its tag or digest.')
+param image string
+
+@description('Origin that people and Microsoft reach the service at, without a slash at its end.')
+param publicUrl string
+
+@description('https address of ProTracker.')
+param protrackerUrl string
+
+@description('Application that people sign in to.')
+param appId string
+@secure()
+param appPassword string
+
+@description('Tenants whose people may use the service, apart from each other by spaces.')
+param tenants string = subscription().tenantId
+
+@minValue(1)
+param minReplicas int = 2
+param maxReplicas int = 10
+
+var unique = '${name}${uniqueString(resourceGroup().id)}'
+
+// Roles that Azure knows by these ids in every tenant.
+var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+var keyVaultCryptoUser = '12338af0-0e69-4776-bea7-57ae8d297424'
+var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
+var cosmosDataContributor = '00000000-0000-0000-0000-000000000002'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: '${name}-service'
+  location: location
+}
+
+resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: '${name}-logs'
+  location: location
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: 30
+  }
+}
+
+resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
+  name: unique
+  location: location
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    locations: [{ locationName: location, failoverPriority: 0 }]
+    capabilities: [{ name: 'EnableServerless' }]
+    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous30Days' } }
+    // Identities only: no keys to lose.
+    disableLocalAuth: true
+    minimalTlsVersion: 'Tls12'
+  }
+}
+
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-05-15' = {
+  parent: cosmos
+  name: 'protracker'
+  properties: { resource: { id: 'protracker' } }
+}
+
+// The same containers as `npm run cosmos:create` makes; an identity may use them and not create them.
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-05-15' = [
+  for container in ['state', 'jobs', 'tenants']: {
+    parent: database
+    name: container
+    properties: {
+      resource: {
+        id: container
+        partitionKey: { paths: ['/pk'], kind: 'Hash', version: 2 }
+        indexingPolicy: {
+          indexingMode: 'consistent'
+          automatic: true
+          includedPaths: [{ path: '/type/?' }, { path: '/f/*' }]
+          excludedPaths: [{ path: '/*' }]
+        }
+        defaultTtl: -1
+      }
+    }
+  }
+]
+
+resource mayUseCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05-15' = {
+  parent: cosmos
+  name: guid(cosmos.id, identity.id, cosmosDataContributor)
+  properties: {
+    principalId: identity.properties.principalId
+    roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/${cosmosDataContributor}'
+    scope: cosmos.id
+  }
+}
+
+resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: take(unique, 24)
+  location: location
+  kind: 'StorageV2'
+  sku: { name: 'Standard_ZRS' }
+  properties: {
+    allowSharedKeyAccess: false
+    allowBlobPublicAccess: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+  }
+}
+
+resource mayUseQueue 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storage
+  name: guid(storage.id, identity.id, queueDataContributor)
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueDataContributor)
+  }
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: take(unique, 24)
+  location: location
+  properties: {
+    tenantId: subscription().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: true
+    enablePurgeProtection: true
+    softDeleteRetentionInDays: 90
+  }
+}
+
+resource sealingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
+  parent: vault
+  name: 'protracker'
+  properties: {
+    kty: 'RSA'
+    keySize: 3072
+    keyOps: ['wrapKey', 'unwrapKey']
+  }
+}
+
+resource appSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'app-password'
+  properties: { value: appPassword }
+}
+
+resource mayUseKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: vault
+  name: guid(vault.id, identity.id, keyVaultCryptoUser)
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultCryptoUser)
+  }
+}
+
+resource mayReadSecret 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: vault
+  name: guid(vault.id, identity.id, keyVaultSecretsUser)
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: unique
+  location: 'global'
+  kind: 'azurebot'
+  sku: { name: 'S1' }
+  properties: {
+    displayName: 'ProTracker for Outlook'
+    endpoint: '${publicUrl}/api/messages'
+    msaAppId: identity.properties.clientId
+    msaAppMSIResourceId: identity.id
+    msaAppTenantId: subscription().tenantId
+    msaAppType: 'UserAssignedMSI'
+  }
+}
+
+resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+  parent: bot
+  name: 'MsTeamsChannel'
+  location: 'global'
+  properties: { channelName: 'MsTeamsChannel', properties: { isEnabled: true } }
+}
+
+resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
+  name: '${name}-environment'
+  location: location
+  properties: {
+    appLogsConfiguration: {
+      destination: 'log-analytics'
+      logAnalyticsConfiguration: { customerId: logs.properties.customerId, sharedKey: logs.listKeys().primarySharedKey }
+    }
+  }
+}
+
+resource service 'Microsoft.App/containerApps@2024-03-01' = {
+  name: name
+  location: location
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
+  dependsOn: [mayUseCosmos, mayUseQueue, mayUseKey, mayReadSecret]
+  properties: {
+    managedEnvironmentId: environment.id
+    configuration: {
+      ingress: { external: true, targetPort: 3978, transport: 'http', allowInsecure: false }
+      secrets: [{ name: 'app-password', keyVaultUrl: appSecret.properties.secretUri, identity: identity.id }]
+    }
+    template: {
+      // Work under way is finished or handed to the queue.
+      terminationGracePeriodSeconds: 30
+      containers: [
+        {
+          name: 'service'
+          image: image
+          resources: { cpu: json('0.5'), memory: '1Gi' }
+          env: [
+            { name: 'PUBLIC_URL', value: publicUrl }
+            { name: 'PROTRACKER_URL', value: protrackerUrl }
+            { name: 'BOT_ID', value: identity.properties.clientId }
+            { name: 'BOT_TYPE', value: 'UserAssignedMSI' }
+            { name: 'BOT_TENANT_ID', value: subscription().tenantId }
+            { name: 'APP_ID', value: appId }
+            { name: 'APP_PASSWORD', secretRef: 'app-password' }
+            { name: 'TENANTS', value: tenants }
+            { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
+            { name: 'COSMOS_DATABASE', value: database.name }
+            { name: 'QUEUE_ENDPOINT', value: storage.properties.primaryEndpoints.queue }
+            { name: 'KEY_VAULT_KEY', value: sealingKey.properties.keyUri }
+            { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
+          ]
+          probes: [
+            { type: 'Liveness', httpGet: { path: '/health/live', port: 3978 } }
+            { type: 'Readiness', httpGet: { path: '/health/ready', port: 3978 } }
+          ]
+        }
+      ]
+      scale: { minReplicas: minReplicas, maxReplicas: maxReplicas }
+    }
+  }
+}
+
+output botId string = identity.properties.clientId
+output serviceHost string = service.properties.configuration.ingress.fqdn

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readConfig } from '../../../src/config.ts';
+import { indexingPolicy } from '../../../src/store/cosmos-items.ts';
+import { containerNames } from '../../../src/store/cosmos.ts';
+import { productionVariables } from '../../../src/variables.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (file: string) => readFile(join(root, file), 'utf8');
+
+/** Names of what the container is given, with what a deployment would give. */
+const given: Readonly<Record<string, string>> = {
+  PUBLIC_URL: 'https://protracker.example.com',
+  PROTRACKER_URL: 'https://crm.example.com/protrackercloud',
+  BOT_ID: '6f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
+  BOT_TYPE: 'UserAssignedMSI',
+  BOT_TENANT_ID: '0b8d3c55-3f65-4f35-8d0e-8f4f5b1f2c22',
+  APP_ID: '7f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
+  APP_PASSWORD: 'a secret',
+  TENANTS: '0b8d3c55-3f65-4f35-8d0e-8f4f5b1f2c22',
+  COSMOS_ENDPOINT: 'https://protrackerabc.documents.azure.com:443/',
+  COSMOS_DATABASE: 'protracker',
+  QUEUE_ENDPOINT: 'https://protrackerabc.queue.core.windows.net/',
+  KEY_VAULT_KEY: 'https://protrackerabc.vault.azure.net/keys/protracker',
+};
+
+describe('the deployment', () => {
+  it('gives the service every variable it needs, and none it does not know', async () => {
+    const bicep = await read('infra/main.bicep');
+    const names = [...bicep.matchAll(/\{ name: '([A-Z_]+)',/g)].map(([, name = '']) => name);
+    const known = new Set([...Object.keys(productionVariables.shape), 'AZURE_CLIENT_ID']);
+    assert.deepEqual(
+      names.filter((name) => !known.has(name)),
+      [],
+    );
+    const config = readConfig(Object.fromEntries(names.map((name) => [name, given[name]])), []);
+    assert.equal(config.mode, 'production');
+    assert.ok(config.mode === 'production' && config.state.shared !== null);
+  });
+
+  it('makes the containers that the store uses, indexed as it needs', async () => {
+    const bicep = await read('infra/main.bicep');
+    assert.match(bicep, new RegExp(`for container in \\[${containerNames.map((name) => `'${name}'`).join(', ')}\\]`));
+    for (const { path } of [...indexingPolicy.includedPaths, ...indexingPolicy.excludedPaths])
+      assert.ok(bicep.includes(`{ path: '${path}' }`), path);
+    assert.match(bicep, /defaultTtl: -1/);
+  });
+
+  it('copies everything into the image that the service reads, and nothing that is not there', async () => {
+    const docker = await read('Dockerfile');
+    const ignored = await read('.dockerignore');
+    const copied = [...docker.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, files = '']) => files.split(' '));
+    for (const file of copied) {
+      assert.ok(existsSync(join(root, file)), file);
+      assert.ok(ignored.includes(`!${file}\n`), `${file} is kept out by .dockerignore`);
+    }
+    assert.match(docker, /^USER node$/m);
+  });
+
+  it('explains every variable', async () => {
+    const explained = await read('env/.env.example');
+    const missing = Object.keys(productionVariables.shape).filter((name) => !explained.includes(`${name}=`));
+    assert.deepEqual(missing, []);
+  });
+});
