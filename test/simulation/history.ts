@@ -38,7 +38,7 @@ const crowd = 16;
 
 function authorOf(dice: Random): Author {
   let last = firstToken;
-  return { dice, personas: dice.chance(0.03) ? crowd : 1 + dice.below(4), token: () => (last += 1) };
+  return { dice, personas: dice.chance(0.035) ? crowd : 1 + dice.below(4), token: () => (last += 1) };
 }
 
 /** A history by its seed: the same seed is the same history, in every place and at any time. */
@@ -159,7 +159,7 @@ function deed(author: Author): readonly PersonStep[] {
 /** Everybody at once: what the brake is for. */
 function everybodys({ dice, personas }: Author): readonly PersonStep[] {
   const everybody = Array.from({ length: personas }, (_, at) => at + 1);
-  const act = dice.weighed({ delete: 3, unmark: 1, unflag: 2 });
+  const act = dice.weighed({ delete: 4, unmark: 1, unflag: 2 });
   const side = dice.pick(sides);
   return everybody.map((persona) => (act === 'delete' ? { do: act, side, persona } : { do: act, persona }));
 }

@@ -21,6 +21,9 @@ const remove =
 const both =
   (first: Act, second: Act): Act =>
   (author, persona) => [...first(author, persona), ...second(author, persona)];
+const address: Act = ({ dice, token }, persona) => [
+  { do: 'address', side: 'outlook', persona, token: token(), off: dice.chance(0.2) },
+];
 const nothing: Act = () => [];
 
 /** Ways in which a pair is parted. */
@@ -48,7 +51,8 @@ const inOutlook: Readonly<Record<Situation, Acts>> = {
   linked: {
     nothing: [3, nothing],
     edit: [4, edit('outlook')],
-    unmark: [2, deed('unmark')],
+    unmark: [3, deed('unmark')],
+    address: [2, address],
     private: [3, deed('private')],
     public: [1, deed('public', 'mark')],
     delete: [3, remove('outlook')],
@@ -79,7 +83,7 @@ const inCrm: Readonly<Record<Situation, Acts>> = {
   linked: {
     nothing: [3, nothing],
     edit: [4, edit('crm')],
-    unflag: [4, deed('unflag')],
+    unflag: [5, deed('unflag')],
     hide: [3, deed('hide')],
     reveal: [0.5, deed('reveal')],
     delete: [4, remove('crm')],

@@ -50,7 +50,7 @@ export const habitWeights: Readonly<Record<Habit, number>> = {
   saysRemoved: 2,
   expired: 2,
   expiredTwice: 1,
-  brokenRound: 1,
+  brokenRound: 1.5,
   showsNothing: 2,
   refusesStampFilter: 1,
   crmAhead: 1,
@@ -81,7 +81,7 @@ export const deedWeights: Readonly<Record<PersonaDeed, number>> = {
 /** What happens between two runs, beside the runs. */
 export const beatWeights = {
   edit: 12,
-  address: 4,
+  address: 6,
   deed: 8,
   delete: 2,
   pass: 2,

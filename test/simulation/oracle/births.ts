@@ -22,31 +22,31 @@ const ownerOf = (world: World, story: Story, { side, after }: Written): Persona 
 
 function hadCounterpart(world: World, story: Story, persona: Persona, written: Written): boolean {
   const { after, began } = written;
+  const isCounterpart = (mail: Mail, row: Row): boolean =>
+    isKnown(world, story, mail, row) || isAlike(story, persona, mail, row, began);
   if (written.side === 'outlook') {
-    const others = mailsOf(world, story, persona).filter(({ id, place }) => id !== after.id && place === 'there');
     // 7.4: candidates come from a listing; one that shows nothing shows no candidate.
-    const told = others.filter(({ id }) => !world.untold.has(id));
-    const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
-    return told.some(
-      (mail) => isKnown(world, story, mail.id) || row === undefined || isAlike(story, persona, mail, row, began),
+    const others = mailsOf(world, story, persona).filter(
+      ({ id, place }) => id !== after.id && place === 'there' && !world.untold.has(id),
     );
+    const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
+    return others.some((mail) => row === undefined || isCounterpart(mail, row));
   }
   // 7.3: a candidate is visible to the person.
   const others = rowsOf(world, persona).filter(
     ({ id, deleted, hiddenFrom }) => id !== after.id && !deleted && !hiddenFrom.includes(story.user),
   );
-  const mail = mailsOf(world, story, persona).at(-1);
-  return others.some(
-    (row) => isKnown(world, story, row.id) || mail === undefined || isAlike(story, persona, mail, row, began),
-  );
+  const link = world.state.docs(story.user, 'link').find(({ doc }) => doc.crmId === after.id)?.doc;
+  const mails = mailsOf(world, story, persona);
+  const mail = mails.find(({ id }) => id === link?.outlookId) ?? mails.at(-1);
+  return others.some((row) => mail === undefined || isCounterpart(mail, row));
 }
 
-/** 7.1 a: a link, a tombstone included, or a stamp remembers it. */
-function isKnown(world: World, story: Story, id: string): boolean {
+/** 7.1 a: a link of the two, a tombstone included, or the stamp of an item that can be read. */
+function isKnown(world: World, story: Story, mail: Mail, row: Row): boolean {
   const links = world.state.docs(story.user, 'link');
-  if (links.some(({ doc }) => doc.outlookId === id || doc.crmId === id)) return true;
-  const mails = [...world.box(story.user).items.values()].filter(({ place }) => place === 'there');
-  return mails.some((mail) => mail.stamp !== null && (mail.id === id || stampedId(mail) === id));
+  const isRemembered = links.some(({ doc }) => doc.outlookId === mail.id && doc.crmId === row.id);
+  return isRemembered || (mail.place === 'there' && stampedId(mail) === row.id);
 }
 
 /** 7.1 c, g, h, as far as a persona's item and record can differ. What changed while the run was at work may not have been seen. */

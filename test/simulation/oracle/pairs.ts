@@ -1,4 +1,5 @@
-import type { AnyLink } from '../../../src/sync/state.ts';
+import type { LinkId } from '../../../src/domain/ids.ts';
+import type { AnyLink, AskedQuestion } from '../../../src/sync/state.ts';
 import { liveMail, liveRow, mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { Row } from '../world/crm.ts';
 import type { Mail } from '../world/mailbox.ts';
@@ -33,6 +34,11 @@ export const stampedLink = (mail: Mail): string | undefined => mail.stamp?.split
 /** The CRM id in the stamp of an item. */
 export const stampedId = (mail: Mail): string | undefined => mail.stamp?.split('|')[3];
 
+/** A question holds the pair back: its own, or one of the brake that lists it (section 10). */
+const isAbout = (question: AskedQuestion, linkId: LinkId): boolean =>
+  (question.about === 'link' && question.linkId === linkId) ||
+  (question.about === 'brake' && question.brake.listed.some((planned) => planned.linkId === linkId));
+
 export function atRest(world: World, story: Story, persona: Persona): Rest {
   const mail = liveMail(world, story, persona);
   const row = liveRow(world, persona);
@@ -55,9 +61,7 @@ export function atRest(world: World, story: Story, persona: Persona): Rest {
       mailsOf(world, story, persona).filter(({ place }) => place === 'there').length > 1 ||
       rowsOf(world, persona).filter(({ deleted }) => !deleted).length > 1,
     isVisible: !row?.hiddenFrom.includes(story.user),
-    isAsked: world.state
-      .docs(story.user, 'question')
-      .some(({ doc }) => doc.about === 'link' && doc.linkId === link?.linkId),
+    isAsked: link !== null && world.state.docs(story.user, 'question').some(({ doc }) => isAbout(doc, link.linkId)),
     link,
   };
 }

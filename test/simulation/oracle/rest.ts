@@ -29,8 +29,15 @@ export function checkRest(world: World, story: Story): readonly Violation[] {
 
 /** I10: both on or both off. */
 function flagsAgree(rest: Rest): readonly Violation[] {
-  const { persona, link, mail, row, isMarked, isFlagged, isVisible } = rest;
-  if (link === null || mail?.isPrivate || !isVisible || link.crmId !== row?.id || link.outlookId !== mail?.id)
+  const { persona, link, mail, row, isMarked, isFlagged, isVisible, isAsked } = rest;
+  if (
+    link === null ||
+    isAsked ||
+    mail?.isPrivate ||
+    !isVisible ||
+    link.crmId !== row?.id ||
+    link.outlookId !== mail?.id
+  )
     return [];
   const isActivity = persona.kind !== 'contact';
   const name = `p${persona.number} ${link.state}`;

@@ -43,6 +43,8 @@ export interface RunRecord {
   readonly end: RunEnd;
   readonly began: Moment;
   readonly calls: number;
+  /** Calls to the two services. */
+  readonly requests: number;
   readonly writes: number;
   readonly error: unknown;
   /** What the engine said of it; null: it did not come to its end. */
@@ -152,10 +154,17 @@ const unsettled = ({ state, written }: World, user: string): readonly string[] =
 function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const { clock } = world;
   const process: Process = { name: `${plan.user} ${run}`, alive: true, calls: 0 };
-  const record = { end: null as RunEnd | null, writes: 0, error: null as unknown, result: null as unknown };
+  const record = {
+    end: null as RunEnd | null,
+    requests: 0,
+    writes: 0,
+    error: null as unknown,
+    result: null as unknown,
+  };
   let inside: (() => void) | null = null;
   const watch = (ask: Ask, places: readonly Place[], fault: CallFault | null): Moment => {
     world.count(kindOfAsk(ask));
+    if (ask.system !== 'store') record.requests += 1;
     if (fault !== null) for (const name of faultNames(ask, fault)) world.count(name);
     if (ask.isWrite && ask.system !== 'store') world.patience.sent(`${process.name} to ${ask.system}`);
     if (fault === 'throttled') world.patience.told(`${process.name} to ${ask.system}`, throttleMs);
@@ -266,13 +275,14 @@ export async function runAll(world: World, engine: Engine, plans: readonly RunPl
   }
   const records = running.map(({ process, record, plan, began }, at) => {
     process.alive = false;
-    const { end, writes, error, result } = record;
+    const { end, requests, writes, error, result } = record;
     return {
       run: numbers[at] ?? 0,
       user: plan.user,
       end: end ?? 'stuck',
       began,
       calls: process.calls,
+      requests,
       writes,
       error,
       result,
