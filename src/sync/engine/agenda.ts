@@ -34,7 +34,7 @@ export async function agendaOf(run: Run): Promise<readonly Page[]> {
     page.todo = own;
     pages.push(page);
   }
-  run.teller.toCompare(pages.reduce((sum, { todo }) => sum + todo.length, 0));
+  run.teller.toCompare(pairsIn(pages.flatMap(({ todo }) => todo)));
   return pages;
 }
 
@@ -43,6 +43,9 @@ const keyOf = ({ kind, linkId, outlookId, record }: DirtyEntry): string =>
 
 /** All of them are replaced in one batch. */
 const docsInPage = 50;
+
+/** How many pairs some entries are about, as far as they tell. */
+export const pairsIn = (entries: readonly DirtyEntry[]): number => new Set(entries.map(keyOf)).size;
 
 interface Bundle {
   readonly ids: string[];

@@ -1,5 +1,5 @@
 import { movedPauseMs } from '../outcome.ts';
-import { type Page, storePage } from './agenda.ts';
+import { type Page, pairsIn, storePage } from './agenda.ts';
 import { weigh } from './brake-plans.ts';
 import type { DirtyEntry } from './case.ts';
 import { type Deciding, decidePage, type Manner } from './decide-page.ts';
@@ -45,7 +45,7 @@ async function decideRounds(
       const entries = page.todo;
       run.teller.step('comparing');
       const { left, again, later, ...result } = await decidePage(deciding, entries, { fresh: round > 1, postpones });
-      if (round === 1) run.teller.compared(entries.length - later.length);
+      if (round === 1) run.teller.compared(pairsIn(entries) - later.length);
       moved ||= result.moved;
       postponed.push(...later.flatMap(({ planned }) => planned ?? []));
       page.left = [...page.left, ...left];

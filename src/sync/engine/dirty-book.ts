@@ -6,7 +6,10 @@ import type { Run } from './run.ts';
 export const entriesInDoc = 400;
 
 /** Something that has to be decided, as of now. */
-export const newEntry = (run: Run, over: Partial<DirtyEntry> & Pick<DirtyEntry, 'kind' | 'reason'>): DirtyEntry => ({
+export const newEntry = (
+  run: Pick<Run, 'now'>,
+  over: Partial<DirtyEntry> & Pick<DirtyEntry, 'kind' | 'reason'>,
+): DirtyEntry => ({
   linkId: null,
   outlookId: null,
   record: null,

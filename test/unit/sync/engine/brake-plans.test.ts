@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { aBench, type Bench, only } from './bench.ts';
+
+const names = Array.from({ length: 12 }, (_, at) => `Person${at}`);
+
+async function linked(): Promise<Bench> {
+  const bench = aBench();
+  for (const name of names) bench.mark(bench.contact(name));
+  await bench.run();
+  for (const { id } of bench.rows()) bench.world.crm.change(id, { deleted: true });
+  return bench;
+}
+
+const question = (bench: Bench) => {
+  const asked = only(bench.docs('question'));
+  assert.ok(asked.about === 'brake');
+  return asked.brake;
+};
+
+const rule = (bench: Bench, verdict: 'confirmed' | 'rejected', count = names.length) => {
+  const listed = question(bench).listed.slice(0, count);
+  bench.ask({ ask: 'rule', rulings: listed.map(({ linkId, kind, action }) => ({ linkId, kind, action, verdict })) });
+};
+
+describe('the brake in a run', () => {
+  it('takes nothing where too much would go, and asks once', async () => {
+    const bench = await linked();
+
+    await bench.run();
+    const { report } = await bench.run();
+
+    assert.equal(bench.mails().length, names.length);
+    assert.equal(question(bench).listed.length, names.length);
+    assert.deepEqual(report?.questions, []);
+  });
+
+  it('takes what the person confirmed, each of it, and asks about the rest', async () => {
+    const bench = await linked();
+    await bench.run();
+    rule(bench, 'confirmed', 1);
+
+    await bench.run();
+    await bench.run();
+
+    assert.equal(bench.mails().length, names.length - 1);
+    assert.equal(question(bench).listed.length, names.length - 1);
+  });
+
+  it('leaves for good what the person refused', async () => {
+    const bench = await linked();
+    await bench.run();
+    rule(bench, 'rejected');
+
+    await bench.run();
+
+    assert.equal(bench.mails().length, names.length);
+    assert.deepEqual([...new Set(bench.links().map(({ state }) => state))], ['tombstone']);
+    assert.deepEqual(bench.docs('question'), []);
+  });
+
+  it('never holds back what the person commanded', async () => {
+    const bench = aBench();
+    for (const name of names) bench.mark(bench.contact(name));
+    await bench.run();
+    for (const { id } of bench.mails()) bench.ask({ ask: 'unmark', kind: 'contact', outlookId: id });
+
+    await bench.run();
+
+    assert.ok(bench.rows().every(({ flaggedBy }) => flaggedBy.length === 0));
+    assert.deepEqual(bench.docs('question'), []);
+  });
+
+  it('asks before a later run makes very many, and makes them when it may', async () => {
+    const bench = aBench();
+    await bench.run();
+    for (let at = 0; at < 201; at += 1) bench.flagged(`Person${at}`);
+
+    await bench.run();
+    assert.deepEqual([bench.mails().length, only(bench.docs('question')).about], [0, 'creations']);
+
+    bench.ask({ ask: 'allowCreations' });
+    await bench.run();
+    assert.deepEqual([bench.mails().length, bench.docs('question').length], [201, 0]);
+  });
+});
