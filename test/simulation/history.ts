@@ -59,23 +59,38 @@ function opening(author: Author): readonly Step[] {
   const some = (share: number, steps: (persona: number) => readonly Step[]): readonly Step[] =>
     everybody.flatMap((persona) => (dice.chance(share) ? steps(persona) : []));
   const kind = dice.chance(0.6) ? dice.weighed(kindWeights) : null;
-  const isPaired = dice.chance(0.8);
-  const isParted = isPaired && dice.chance(0.65);
+  const isPaired = dice.chance(0.85);
+  const isParted = isPaired && dice.chance(0.7);
   const store = dice.weighed({ kept: 20, lose: 3, restore: 2 });
   const situation = store === 'lose' ? 'forgotten' : isParted ? 'parted' : 'linked';
   if (dice.chance(0.05)) return doubtful(author, everybody);
   return [
     ...everybody.flatMap((persona) => beginning(author, persona, kind ?? dice.weighed(kindWeights))),
     ...(store === 'restore' ? [{ do: 'store', what: 'copy' } as const] : []),
-    ...(isPaired ? run(author, 0.4) : []),
+    ...(isPaired ? firstRun(author) : []),
     ...(store === 'restore' && dice.chance(0.5) ? [{ do: 'store', what: 'copy' } as const] : []),
     ...(isParted ? [...some(0.9, (persona) => parting(author, persona)), ...run(author, 0.3)] : []),
     ...(store === 'kept' ? [] : [{ do: 'store', what: store } as const]),
     ...(author.personas === crowd && dice.chance(0.7) ? everybodys(author) : []),
     ...some(author.personas === crowd ? 0.2 : 0.9, (persona) => clash(situation)(author, persona)),
     ...(dice.chance(0.15) ? [...worldStep(author)] : []),
-    ...run(author, 0.5),
+    ...(dice.chance(0.25) ? [withoutAnswer(dice)] : run(author, 0.5)),
   ];
+}
+
+/** Some die when they have noted what there is to do, and before they have done it. */
+function firstRun(author: Author): readonly Step[] {
+  const { dice } = author;
+  if (!dice.chance(0.1)) return run(author, 0.4);
+  const faults = { [`store commit ${2 + dice.below(5)}`]: 'crashAfter' } as const;
+  return [{ do: 'run', faults, during: [], twice: false }];
+}
+
+/** A run that is left without an answer to its first write. */
+function withoutAnswer(dice: Random): Step {
+  const fault = dice.pick(['lostAfter', 'lostBefore', 'crashAfter', 'membersMissing']);
+  const faults = { [`${dice.weighed({ graph: 2, crm: 1 })} write 1`]: fault } as const;
+  return { do: 'run', faults, during: [], twice: false };
 }
 
 /** Contacts whose records the person cannot see, in a CRM that takes new ones for those. */

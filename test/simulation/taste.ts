@@ -17,8 +17,8 @@ export const faultWeights: Readonly<Record<CallFault, number>> = {
   unavailable: 1,
   unauthorized: 1,
   membersMissing: 4,
-  membersThrottled: 4,
-  membersChanged: 3,
+  membersThrottled: 5,
+  membersChanged: 4,
   pause: 3,
 };
 
@@ -51,7 +51,7 @@ export const habitWeights: Readonly<Record<Habit, number>> = {
   expired: 2,
   expiredTwice: 1,
   brokenRound: 1.5,
-  showsNothing: 2,
+  showsNothing: 3,
   refusesStampFilter: 1,
   crmAhead: 1,
   crmBehind: 1,

@@ -180,6 +180,8 @@ function writeAll(
   return new Map(replies.reverse().map((reply) => reply()));
 }
 
+const tie = 'F8 two changes within a second';
+
 /** Gives what the read after it shows. */
 function writeOne(world: CrmWorld, { user, sent }: Sender, write: CrmWrite, inBulk: boolean): () => CrmReply {
   const { crm } = world;
@@ -196,6 +198,7 @@ function writeOne(world: CrmWorld, { user, sent }: Sender, write: CrmWrite, inBu
     return (): CrmReply => {
       const now = crm.rows.get(after.id) ?? after;
       if (now !== after) world.count('F7 edited between write and read-back');
+      if (now !== after && crmTime(now.modifiedMs) === crmTime(after.modifiedMs)) world.count(tie);
       world.saw(now);
       return {
         answer: answered(200),
@@ -222,7 +225,7 @@ function writeOne(world: CrmWorld, { user, sent }: Sender, write: CrmWrite, inBu
   }
   if (before === null || before.deleted || !visibleTo(before, user)) return refused(404);
   if (write.op === 'setFlag') return done(crm.changeSilently(write.id, flags(before, write.on)));
-  if (crmTime(before.modifiedMs) === crmTime(crm.nowMs())) world.count('F8 two changes within a second');
+  if (crmTime(before.modifiedMs) === crmTime(crm.nowMs())) world.count(tie);
   return done(crm.change(write.id, { content: patched(before.content, write.patch) }));
 }
 
