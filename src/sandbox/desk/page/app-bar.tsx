@@ -12,9 +12,10 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { ContactCardRegular, MailRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
+import { WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
+import { partLooks } from './part-looks.ts';
 import { useDesk } from './shared/desk-context.ts';
-import type { Part } from './shared/place.ts';
+import { isMainPart, type MainPart, mainParts, type Part } from './shared/place.ts';
 import type { SchemeChoice } from './shared/scheme.ts';
 
 const useStyles = makeStyles({
@@ -52,7 +53,7 @@ const choices = [
 const isChoice = (value: string | undefined): value is SchemeChoice => choices.some((choice) => choice.value === value);
 
 interface Props {
-  readonly part: 'mail' | 'records';
+  readonly part: MainPart;
   readonly onPart: (part: Part) => void;
   readonly showParts: boolean;
   readonly choice: SchemeChoice;
@@ -77,15 +78,17 @@ export function AppBar(props: Props) {
           <TabList
             selectedValue={props.part}
             onTabSelect={(_event, { value }) => {
-              props.onPart(value === 'records' ? 'records' : 'mail');
+              if (isMainPart(value)) props.onPart(value);
             }}
           >
-            <Tab value="mail" icon={<MailRegular />}>
-              Mail
-            </Tab>
-            <Tab value="records" icon={<ContactCardRegular />}>
-              Records
-            </Tab>
+            {mainParts.map((part) => {
+              const { label, Icon } = partLooks[part];
+              return (
+                <Tab key={part} value={part} icon={<Icon />}>
+                  {label}
+                </Tab>
+              );
+            })}
           </TabList>
         </nav>
       )}

@@ -12,13 +12,17 @@ import { AppBar } from './app-bar.tsx';
 import { ChatPane } from './chat/chat-pane.tsx';
 import { useChat } from './chat/use-chat.ts';
 import { MailPart } from './mail/mail-part.tsx';
+import { calendar } from './outlook/calendar.tsx';
+import { contacts } from './outlook/contacts.tsx';
+import { OutlookPart } from './outlook/outlook-part.tsx';
+import { tasks } from './outlook/tasks.tsx';
 import { PartBar } from './part-bar.tsx';
 import { RecordsPart } from './records/records-part.tsx';
 import type { Api } from './shared/api.ts';
 import { DeskProvider } from './shared/desk-context.ts';
 import { createFormats } from './shared/format.ts';
 import { useLayout } from './shared/media.ts';
-import { type Part, usePlace } from './shared/place.ts';
+import { type MainPart, type Part, usePlace } from './shared/place.ts';
 import type { RecordRefText } from './shared/records.ts';
 import { useScheme } from './shared/scheme.ts';
 
@@ -40,7 +44,9 @@ const useStyles = makeStyles({
   part: { display: 'grid', minWidth: 0, minHeight: 0, '&[hidden]': { display: 'none' } },
 });
 
-/** The desk: mailbox or records, and the chat beside them; one at a time where there is no room. */
+const kinds = { contacts, calendar, tasks };
+
+/** The desk: Outlook or records, and the chat beside them; one at a time where there is no room. */
 export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
   const styles = useStyles();
   const { scheme, choice, choose } = useScheme();
@@ -64,7 +70,7 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
     },
     [go],
   );
-  const { send, changes } = chat;
+  const { send, changes, noteChange } = chat;
   const sendToBot = useCallback(
     async (outgoing: Outgoing) => {
       if (layout === 'narrow') openPart('chat');
@@ -73,12 +79,13 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
     [send, layout, openPart],
   );
   const desk = useMemo(
-    () => ({ boot, api, formats, scheme, openRecord, sendToBot, changes }),
-    [boot, api, formats, scheme, openRecord, sendToBot, changes],
+    () => ({ boot, api, formats, scheme, openRecord, sendToBot, changes, noteChange }),
+    [boot, api, formats, scheme, openRecord, sendToBot, changes, noteChange],
   );
 
   const narrow = layout === 'narrow';
-  const main = part === 'records' ? 'records' : 'mail';
+  const main = useMainPart(part);
+  const shown = useShown(main);
   return (
     <FluentProvider theme={scheme === 'dark' ? webDarkTheme : webLightTheme}>
       <AriaLiveAnnouncer>
@@ -86,12 +93,15 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
           <div className={styles.root} data-scheme={scheme}>
             <AppBar part={main} onPart={openPart} showParts={!narrow} choice={choice} onChoice={choose} />
             <main className={styles.parts}>
-              <div className={styles.part} hidden={main !== 'mail' || (narrow && part !== 'mail')}>
-                <MailPart layout={layout} />
-              </div>
-              <div className={styles.part} hidden={main !== 'records' || (narrow && part !== 'records')}>
-                <RecordsPart layout={layout} selected={lastRecord.current} onSelect={openRecord} />
-              </div>
+              {shown.map((each) => (
+                <div key={each} className={styles.part} hidden={main !== each || (narrow && part !== each)}>
+                  {each === 'mail' && <MailPart layout={layout} />}
+                  {each === 'records' && (
+                    <RecordsPart layout={layout} selected={lastRecord.current} onSelect={openRecord} />
+                  )}
+                  {each !== 'mail' && each !== 'records' && <OutlookPart kind={kinds[each]} layout={layout} />}
+                </div>
+              ))}
               <ChatPane chat={chat} hidden={narrow && part !== 'chat'} />
             </main>
             {narrow && <PartBar part={part} onPart={openPart} unseen={chat.unseen} />}
@@ -100,4 +110,18 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
       </AriaLiveAnnouncer>
     </FluentProvider>
   );
+}
+
+/** The chat has no room of its own where two stand side by side: what was beside it stays. */
+function useMainPart(part: Part): MainPart {
+  const last = useRef<MainPart>('mail');
+  if (part !== 'chat') last.current = part;
+  return last.current;
+}
+
+/** Parts are read when they are first shown, and keep what was open in them. */
+function useShown(main: MainPart): readonly MainPart[] {
+  const seen = useRef<readonly MainPart[]>([]);
+  if (!seen.current.includes(main)) seen.current = [...seen.current, main];
+  return seen.current;
 }

@@ -1,18 +1,11 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  ChatFilled,
-  ChatRegular,
-  ContactCardFilled,
-  ContactCardRegular,
-  MailFilled,
-  MailRegular,
-} from '@fluentui/react-icons';
-import type { Part } from './shared/place.ts';
+import { partLooks } from './part-looks.ts';
+import { mainParts, type Part } from './shared/place.ts';
 
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(3, 1fr)',
+    gridTemplateColumns: 'repeat(6, minmax(0, 1fr))',
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -25,7 +18,7 @@ const useStyles = makeStyles({
     border: 'none',
     background: 'none',
     font: 'inherit',
-    fontSize: tokens.fontSizeBase200,
+    fontSize: tokens.fontSizeBase100,
     color: tokens.colorNeutralForeground2,
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -35,11 +28,7 @@ const useStyles = makeStyles({
   badge: { position: 'absolute', top: '-4px', left: '14px' },
 });
 
-const parts = [
-  { part: 'mail', label: 'Mail', Icon: MailRegular, Current: MailFilled },
-  { part: 'records', label: 'Records', Icon: ContactCardRegular, Current: ContactCardFilled },
-  { part: 'chat', label: 'Chat', Icon: ChatRegular, Current: ChatFilled },
-] as const;
+const parts = [...mainParts, 'chat'] as const;
 
 /** Changes between the parts where only one has room. */
 export function PartBar(props: {
@@ -50,7 +39,8 @@ export function PartBar(props: {
   const styles = useStyles();
   return (
     <nav className={styles.root} aria-label="Parts of the desk">
-      {parts.map(({ part, label, Icon, Current }) => {
+      {parts.map((part) => {
+        const { label, Icon, Current } = partLooks[part];
         const current = part === props.part;
         const unseen = part === 'chat' && !current ? props.unseen : 0;
         return (

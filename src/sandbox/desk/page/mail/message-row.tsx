@@ -3,7 +3,7 @@ import { AttachRegular, CheckmarkCircleFilled, CheckmarkRegular, FlagFilled } fr
 import { memo } from 'react';
 import { currentStyle } from '../shared/current.ts';
 import { useDesk } from '../shared/desk-context.ts';
-import { CategoryPills } from './category-pills.tsx';
+import { CategoryPills } from '../shared/category-pills.tsx';
 import { type Category, dateOf, type Message, nameOf, subjectOf } from './mailbox.ts';
 
 const useStyles = makeStyles({

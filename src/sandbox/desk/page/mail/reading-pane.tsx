@@ -14,7 +14,7 @@ import { useLoad, useReloadOn } from '../shared/use-load.ts';
 import { ArchivedLine } from './archived-line.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { BodyFrame } from './body-frame.tsx';
-import { CategoryPills } from './category-pills.tsx';
+import { CategoryPills } from '../shared/category-pills.tsx';
 import {
   type Category,
   dateOf,

@@ -2,11 +2,14 @@ import { Button, Dropdown, makeStyles, mergeClasses, Option, Text, tokens } from
 import {
   BriefcaseRegular,
   BuildingRegular,
+  CalendarLtrRegular,
+  CallRegular,
   HomePersonRegular,
   MoneyRegular,
   PersonAddRegular,
   PersonRegular,
   TagRegular,
+  TaskListLtrRegular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import { currentStyle } from '../shared/current.ts';
@@ -81,6 +84,9 @@ const icons: Readonly<Record<string, ReactElement>> = {
   Accounts: <BuildingRegular />,
   Opportunities: <MoneyRegular />,
   Cases: <BriefcaseRegular />,
+  Meetings: <CalendarLtrRegular />,
+  Calls: <CallRegular />,
+  Tasks: <TaskListLtrRegular />,
 };
 
 /** Custom modules have names of their own: the one for clients has the word in it. */

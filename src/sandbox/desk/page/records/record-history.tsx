@@ -13,7 +13,7 @@ import type { HistoryMail, RecordPage } from '../../wire.ts';
 import { FileLink } from '../mail/attachment-list.tsx';
 import { BodyFrame } from '../mail/body-frame.tsx';
 import { useDesk } from '../shared/desk-context.ts';
-import { recordUrl } from './record-view.tsx';
+import { recordUrl } from './record-editor.tsx';
 
 const useStyles = makeStyles({
   heading: { margin: `0 0 ${tokens.spacingVerticalS}` },

@@ -9,10 +9,11 @@ import {
   tokens,
   useArrowNavigationGroup,
 } from '@fluentui/react-components';
-import { ErrorCircleRegular, SearchRegular, TagRegular } from '@fluentui/react-icons';
+import { AddRegular, ErrorCircleRegular, SearchRegular, TagRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { RecordList as RecordPageList } from '../../wire.ts';
 import { currentStyle } from '../shared/current.ts';
+import { useDesk } from '../shared/desk-context.ts';
 import { Notice } from '../shared/notice.tsx';
 import { type RecordRefText, sameRef } from '../shared/records.ts';
 import { messageOf } from '../shared/use-load.ts';
@@ -26,6 +27,9 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  bar: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  grow: { flexGrow: 1, minWidth: 0 },
+  nowrap: { whiteSpace: 'nowrap', minWidth: 'auto' },
   title: { margin: 0 },
   search: { maxWidth: 'none', width: '100%' },
   list: { listStyleType: 'none', margin: 0, padding: '4px', overflowY: 'auto', flexGrow: 1 },
@@ -58,6 +62,8 @@ interface Props {
   readonly records: Records;
   readonly selected: RecordRefText | null;
   readonly onSelect: (ref: RecordRefText) => void;
+  /** Makes a record; null: not here. */
+  readonly onNew: (() => void) | null;
 }
 
 /** The records of a module, with search. */
@@ -68,11 +74,20 @@ export function RecordList(props: Props) {
   return (
     <>
       <div className={styles.top}>
-        {picker ?? (
-          <h2 className={styles.title}>
-            <Text weight="semibold">{title}</Text>
-          </h2>
-        )}
+        <div className={styles.bar}>
+          {picker ? (
+            <div className={styles.grow}>{picker}</div>
+          ) : (
+            <h2 className={mergeClasses(styles.title, styles.grow)}>
+              <Text weight="semibold">{title}</Text>
+            </h2>
+          )}
+          {props.onNew && (
+            <Button size="small" className={styles.nowrap} icon={<AddRegular />} onClick={props.onNew}>
+              New {records.module?.label.toLowerCase()}
+            </Button>
+          )}
+        </div>
         <SearchBox
           className={styles.search}
           appearance="filled-darker"
@@ -135,7 +150,8 @@ function RecordRow(props: {
 }) {
   const styles = useStyles();
   const { record, open, onSelect } = props;
-  const which = [...record.relations.map(({ name }) => name), ...record.addresses.slice(0, 1)];
+  const { formats } = useDesk();
+  const which = [...record.relations.map(({ name }) => formats.instant(name)), ...record.addresses.slice(0, 1)];
   return (
     <li>
       <button

@@ -1,22 +1,21 @@
 import { Avatar, Badge, Button, Link, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular, ContactCardRegular, ErrorCircleRegular, OpenRegular } from '@fluentui/react-icons';
+import { ContactCardRegular, ErrorCircleRegular, OpenRegular } from '@fluentui/react-icons';
 import type { RecordPage } from '../../wire.ts';
 import { own } from '../shared/api.ts';
 import { useDesk } from '../shared/desk-context.ts';
+import { Details } from '../shared/details.tsx';
 import { Notice } from '../shared/notice.tsx';
 import type { RecordRefText } from '../shared/records.ts';
 import { useLoad, useReloadOn } from '../shared/use-load.ts';
-import { RecordNotes } from './record-notes.tsx';
+import { RecordBar } from './record-bar.tsx';
+import { recordUrl } from './record-editor.tsx';
 import { RecordHistory } from './record-history.tsx';
+import { RecordNotes } from './record-notes.tsx';
+import { SyncSwitch } from './sync-switch.tsx';
 import type { Module } from './use-records.ts';
 
 const useStyles = makeStyles({
   root: { overflowY: 'auto', display: 'flex', flexDirection: 'column', flexGrow: 1 },
-  bar: {
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    flexShrink: 0,
-  },
   content: {
     display: 'flex',
     flexDirection: 'column',
@@ -39,15 +38,6 @@ const useStyles = makeStyles({
   },
   external: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
   heading: { margin: `0 0 ${tokens.spacingVerticalS}` },
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(150px, 100%), 1fr))',
-    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
-    margin: 0,
-  },
-  field: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
-  label: { color: tokens.colorNeutralForeground3 },
-  value: { margin: 0, whiteSpace: 'pre-wrap' },
   related: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -64,10 +54,13 @@ interface Props {
   readonly modules: readonly Module[];
   readonly onSelect: (ref: RecordRefText) => void;
   readonly onBack: (() => void) | null;
+  readonly onEdit: (record: RecordPage | null) => void;
+  /** The record was deleted. */
+  readonly onGone: () => void;
 }
 
 /** One record: fields, relations, and the emails archived to it. */
-export function RecordView({ selected, modules, onSelect, onBack }: Props) {
+export function RecordView({ selected, modules, onSelect, onBack, onEdit, onGone }: Props) {
   const styles = useStyles();
   const { api, changes } = useDesk();
   const record = useLoad(
@@ -83,13 +76,14 @@ export function RecordView({ selected, modules, onSelect, onBack }: Props) {
   const module = modules.find((candidate) => candidate.module === selected.module);
   return (
     <div className={styles.root}>
-      {onBack && (
-        <div className={styles.bar}>
-          <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>
-            Back
-          </Button>
-        </div>
-      )}
+      <RecordBar
+        record={module?.canEdit ? record.data : null}
+        onBack={onBack}
+        onEdit={() => {
+          onEdit(record.data);
+        }}
+        onGone={onGone}
+      />
       {record.error && !record.data && (
         <Notice
           icon={<ErrorCircleRegular />}
@@ -102,18 +96,16 @@ export function RecordView({ selected, modules, onSelect, onBack }: Props) {
       {record.data && (
         <article className={styles.content} aria-label={record.data.name}>
           <RecordHeader record={record.data} label={module?.label ?? selected.module} />
+          {module?.canEdit && <Details details={record.data.fields} />}
           <RecordHistory record={record.data} />
           <RecordNotes record={record.data} />
           <RecordRelations record={record.data} onSelect={onSelect} />
-          <RecordFields record={record.data} />
+          {!module?.canEdit && <Details details={record.data.fields} />}
         </article>
       )}
     </div>
   );
 }
-
-export const recordUrl = ({ module, id }: RecordRefText): string =>
-  `/desk/crm/records/${encodeURIComponent(module)}/${encodeURIComponent(id)}`;
 
 function RecordHeader({ record, label }: { readonly record: RecordPage; readonly label: string }) {
   const styles = useStyles();
@@ -130,34 +122,9 @@ function RecordHeader({ record, label }: { readonly record: RecordPage; readonly
         <Link href={record.url} target="_blank" rel="noopener noreferrer" className={styles.external}>
           View in ProTracker <OpenRegular aria-hidden />
         </Link>
+        <SyncSwitch record={record} />
       </div>
     </header>
-  );
-}
-
-function RecordFields({ record }: { readonly record: RecordPage }) {
-  const styles = useStyles();
-  if (record.fields.length === 0) return null;
-  return (
-    <section aria-label="Details">
-      <h3 className={styles.heading}>
-        <Text weight="semibold">Details</Text>
-      </h3>
-      <dl className={styles.fields}>
-        {record.fields.map(({ label, value }) => (
-          <div key={label} className={styles.field}>
-            <dt>
-              <Text size={200} className={styles.label}>
-                {label}
-              </Text>
-            </dt>
-            <dd className={styles.value} dir="auto">
-              {value}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

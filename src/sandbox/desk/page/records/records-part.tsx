@@ -1,7 +1,9 @@
+import { type ComponentProps, useState } from 'react';
 import type { Layout } from '../shared/media.ts';
 import { oneAtATime, PartPanes } from '../shared/part-panes.tsx';
 import type { RecordRefText } from '../shared/records.ts';
 import { ModuleList, ModulePicker } from './module-list.tsx';
+import { RecordEditor } from './record-editor.tsx';
 import { RecordList } from './record-list.tsx';
 import { RecordView } from './record-view.tsx';
 import { useRecords } from './use-records.ts';
@@ -12,11 +14,20 @@ interface Props {
   readonly onSelect: (ref: RecordRefText | null) => void;
 }
 
+/** The form that is filled in. */
+type Editing = Pick<ComponentProps<typeof RecordEditor>, 'module' | 'record'>;
+
 /** The CRM's records: modules, the list, and the record with its history. */
 export function RecordsPart({ layout, selected, onSelect }: Props) {
   const records = useRecords(selected);
+  const { module } = records;
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const select = (ref: RecordRefText | null) => {
+    setEditing(null);
+    onSelect(ref);
+  };
   const close = () => {
-    onSelect(null);
+    select(null);
   };
   const modules = {
     modules: records.modules,
@@ -31,15 +42,35 @@ export function RecordsPart({ layout, selected, onSelect }: Props) {
       picker={layout === 'wide' ? null : <ModulePicker {...modules} />}
       records={records}
       selected={selected}
-      onSelect={onSelect}
+      onSelect={select}
+      onNew={
+        module?.canEdit
+          ? () => {
+              onSelect(null);
+              setEditing({ module, record: null });
+            }
+          : null
+      }
     />
   );
-  const item = (
+  const item = editing ? (
+    <RecordEditor
+      {...editing}
+      onSaved={select}
+      onCancel={() => {
+        setEditing(null);
+      }}
+    />
+  ) : (
     <RecordView
       selected={selected}
       modules={records.modules}
-      onSelect={onSelect}
+      onSelect={select}
       onBack={oneAtATime(layout) ? close : null}
+      onEdit={(record) => {
+        if (module && record) setEditing({ module, record });
+      }}
+      onGone={close}
     />
   );
   return (
@@ -48,7 +79,7 @@ export function RecordsPart({ layout, selected, onSelect }: Props) {
       groups={{ label: 'Modules', content: <ModuleList {...modules} /> }}
       list={{ label: 'Records', content: list }}
       item={{ label: 'Record', content: item }}
-      isOpen={selected !== null}
+      isOpen={selected !== null || editing !== null}
     />
   );
 }

@@ -14,7 +14,12 @@ export class ApiError extends Error {
 /** Talks to the desk's own server. */
 export interface Api {
   readonly get: <T>(path: string, shape: z.ZodMiniType<T>, signal?: AbortSignal) => Promise<T>;
-  send<T>(method: 'POST' | 'PATCH', path: string, body: unknown, shape: z.ZodMiniType<T>): Promise<T>;
+  send<T>(
+    method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
+    shape: z.ZodMiniType<T>,
+  ): Promise<T>;
   upload<T>(path: string, content: Blob, shape: z.ZodMiniType<T>): Promise<T>;
   /** A server that was started again gives a new token. */
   readonly renew: (token: string) => void;

@@ -16,6 +16,8 @@ export interface DeskContext {
   readonly sendToBot: (outgoing: Outgoing) => Promise<boolean>;
   /** Grows when the bot did something: mail and records may have changed. */
   readonly changes: number;
+  /** The person changed something by hand. */
+  readonly noteChange: () => void;
 }
 
 const Context = createContext<DeskContext | null>(null);

@@ -8,6 +8,8 @@ export interface Formats {
   full(at: string): string;
   /** Date and time, medium: `23 Nov 2026, 14:05`. */
   stamp(at: string): string;
+  /** Date and time of a text that is an instant and nothing else; any other text as it is. */
+  readonly instant: (text: string) => string;
   /** `Today`, `Yesterday`, or the date. */
   day(at: string): string;
   readonly size: (bytes: number) => string;
@@ -38,6 +40,7 @@ export function createFormats(
       return (sameYear(at) ? dayMonth : date).format(at);
     },
     stamp: (at) => stamp.format(new Date(at)),
+    instant: (text) => (isInstant(text) ? stamp.format(new Date(text)) : text),
     full: (at) => full.format(new Date(at)),
     day(text) {
       const at = new Date(text);
@@ -53,5 +56,7 @@ export function createFormats(
     },
   };
 }
+
+const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -19,8 +19,8 @@ export interface LabelledPane {
 
 interface Props {
   readonly layout: Layout;
-  /** What can be listed; has a column only where there is room for it. */
-  readonly groups: LabelledPane;
+  /** What can be listed; has a column only where there is room for it. Null: there is one list. */
+  readonly groups: LabelledPane | null;
   readonly list: LabelledPane;
   readonly item: LabelledPane;
   /** One of the list is open: where there is room for one pane only, it is that. */
@@ -35,8 +35,8 @@ export function PartPanes({ layout, groups, list, item, isOpen }: Props) {
   const styles = useStyles();
   const single = oneAtATime(layout);
   return (
-    <div className={mergeClasses(styles.root, styles[layout])}>
-      {layout === 'wide' && <Pane label={groups.label}>{groups.content}</Pane>}
+    <div className={mergeClasses(styles.root, styles[layout === 'wide' && !groups ? 'medium' : layout])}>
+      {layout === 'wide' && groups && <Pane label={groups.label}>{groups.content}</Pane>}
       <Pane label={list.label} className={styles.flat} hidden={single && isOpen}>
         {list.content}
       </Pane>

@@ -1,7 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { RecordRefText } from './records.ts';
 
-export type Part = 'mail' | 'records' | 'chat';
+export const outlookParts = ['mail', 'contacts', 'calendar', 'tasks'] as const;
+export const mainParts = [...outlookParts, 'records'] as const;
+/** What stands beside the chat. */
+export type MainPart = (typeof mainParts)[number];
+export type Part = MainPart | 'chat';
+
+export const isMainPart = (text: unknown): text is MainPart => mainParts.some((part) => part === text);
 
 /** Where in the desk the person is. It stands in the address, so that links and the browser's buttons lead there. */
 export interface Place {
@@ -10,11 +16,11 @@ export interface Place {
   readonly record: RecordRefText | null;
 }
 
-/** `#/records/<module>/<id>`, `#/records`, `#/chat`; everything else is the mailbox. */
+/** `#/records/<module>/<id>`, or `#/` and a part; everything else is the mailbox. */
 export function readPlace(hash: string): Place {
   const [part, module, id] = hash.replace(/^#\/?/, '').split('/').map(decode);
   if (part === 'records') return { part, record: module && id ? { module, id } : null };
-  return { part: part === 'chat' ? 'chat' : 'mail', record: null };
+  return { part: part === 'chat' || isMainPart(part) ? part : 'mail', record: null };
 }
 
 export function writePlace({ part, record }: Place): string {

@@ -1,5 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { Category } from './mailbox.ts';
+/** A category of the mailbox, with the name of its colour. */
+export interface KnownCategory {
+  readonly displayName: string;
+  readonly color?: string | null | undefined;
+}
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
@@ -22,7 +26,7 @@ const presets = [
 ];
 
 /** Categories by name, each in its colour. */
-export function CategoryPills(props: { readonly names: readonly string[]; readonly known: readonly Category[] }) {
+export function CategoryPills(props: { readonly names: readonly string[]; readonly known: readonly KnownCategory[] }) {
   const styles = useStyles();
   if (props.names.length === 0) return null;
   return (
@@ -44,7 +48,7 @@ const tint = (colour: string) => ({
   borderColor: `color-mix(in srgb, ${colour} 70%, transparent)`,
 });
 
-function colourOf(name: string, known: readonly Category[]): string {
+function colourOf(name: string, known: readonly KnownCategory[]): string {
   const preset = known.find((category) => category.displayName === name)?.color ?? '';
   return presets[Number(/^preset(\d+)$/i.exec(preset)?.[1] ?? Number.NaN)] ?? '#8a8886';
 }
