@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startAdviser, type Adviser } from '../support/adviser.ts';
+import { startService, type TestService } from '../support/service.ts';
+
+const Manifest = z.object({
+  bots: z.array(
+    z.object({
+      commandLists: z.array(
+        z.object({
+          scopes: z.array(z.string()),
+          commands: z.array(z.object({ title: z.string(), description: z.string() })),
+        }),
+      ),
+    }),
+  ),
+  composeExtensions: z.array(z.object({ commands: z.array(z.object({ id: z.string() })) })),
+});
+
+/** Teams takes twelve commands a list. These are reached from the cards of others, or typed by those who know them. */
+const notListed = [
+  'archive now',
+  'company',
+  'new appointment',
+  'new outlook contact',
+  'new task',
+  'sign out',
+  'unmark',
+];
+
+describe('the manifest and the program', () => {
+  let service: TestService;
+  let alex: Adviser;
+  let manifest: z.infer<typeof Manifest>;
+
+  before(async () => {
+    const file = join(import.meta.dirname, '../../appPackage/manifest.json');
+    manifest = Manifest.parse(JSON.parse(await readFile(file, 'utf8')));
+    service = await startService();
+    alex = await startAdviser(service.door);
+  });
+  after(async () => {
+    await alex.close();
+    await service.close();
+  });
+
+  const titles = (scope: string): readonly string[] =>
+    manifest.bots.flatMap(({ commandLists }) =>
+      commandLists
+        .filter(({ scopes }) => scopes.includes(scope))
+        .flatMap(({ commands }) => commands.map(({ title }) => title)),
+    );
+
+  it('list only commands that are answered, in Teams’ measures', async () => {
+    for (const { commandLists } of manifest.bots) {
+      for (const { commands } of commandLists) {
+        assert.ok(commands.length <= 12);
+        for (const { title, description } of commands) {
+          assert.ok(title.length <= 32 && description.length <= 128 && !title.startsWith('/'), title);
+        }
+      }
+    }
+    for (const title of new Set([...titles('personal'), ...titles('team')])) {
+      const answer = await fetch(`${service.web.url}/api/cards/command`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: title }),
+      });
+      assert.equal(answer.status, 200, `"${title}" is not answered`);
+    }
+  });
+
+  it('leave out no command but those that are known to be left out', async () => {
+    const help = await alex.say('help');
+    const known = new Set([...titles('personal'), ...notListed]);
+    const names = help.text
+      .split('\n')
+      .filter((line) => /^[a-z]/.test(line))
+      .map((line) => line.replace(/ [<[].*$/, '').trim());
+    assert.ok(names.length > 10);
+    assert.deepEqual(
+      names.filter((name) => !known.has(name)),
+      [],
+    );
+    assert.deepEqual(
+      notListed.filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+
+  it('name searches that the message extension answers', async () => {
+    for (const { id } of manifest.composeExtensions.flatMap(({ commands }) => commands)) {
+      const value = { commandId: id, parameters: [{ name: 'initialRun', value: 'true' }] };
+      const { status, body } = await alex.client.invoke('composeExtension/query', value);
+      assert.equal(status, 200);
+      assert.match(JSON.stringify(body), /"type":"result"/, id);
+    }
+  });
+});
