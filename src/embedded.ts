@@ -18,6 +18,7 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from './sandbox/servers.ts';
+import { localJobs, type State } from './state.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { everyoneIs } from './web/api/caller.ts';
 import { makeDataDir, type Service } from './service.ts';
@@ -25,6 +26,8 @@ import { makeDataDir, type Service } from './service.ts';
 /** For tests and benchmarks. */
 export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'observe' | 'onUnreadable'>> {
   readonly archive?: ArchivePace;
+  /** In place of the embedded database and queue. */
+  readonly openState?: (dataDir: string, clock: Clock, log: Log) => Promise<State>;
 }
 
 /** Whoever sends an activity in the sandbox counts as this person. */
@@ -40,7 +43,7 @@ const clock: Clock = { now: () => new Date() };
 
 /** Everything on loopback, with embedded stand-ins and the desk. */
 export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Promise<Service> {
-  const { archive: archivePace, ...sandboxTuning } = tuning;
+  const { archive: archivePace, openState = ownState, ...sandboxTuning } = tuning;
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
   // The console belongs to the newcomer; the log lies beside the data.
@@ -48,7 +51,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     { level: config.logLevel },
     pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false }),
   );
-  const store = await openEmbeddedStore(config.dataDir, { clock });
+  const { store, openJobs } = await openState(config.dataDir, clock, log);
   const sandbox = await startSandbox({
     ...config,
     clock,
@@ -72,7 +75,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     },
   });
   const product = await startProduct({
-    ...{ config, log, clock, store, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
+    ...{ config, log, clock, store, openJobs, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
     addin: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
@@ -83,6 +86,11 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   desk.start({ origin, botUrl: `${origin}/api/messages` });
   return { web: product.web, sandbox, close: closing({ product, desk, workplaces, crm, sandbox, store }) };
 }
+
+const ownState = async (dataDir: string): Promise<State> => ({
+  store: await openEmbeddedStore(dataDir, { clock }),
+  openJobs: localJobs,
+});
 
 interface Account {
   readonly url: string;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { start, type Service, type Tuning } from '../../src/main.ts';
+import { startSharedState } from './shared-state.ts';
 
 export interface TestService extends Service {
   readonly dataDir: string;
@@ -12,22 +13,27 @@ export interface TestService extends Service {
   restart(...commandLine: readonly string[]): Promise<TestService>;
 }
 
-/** The whole sandbox service on free ports, with its data in a folder of its own that `close` removes. */
+/**
+ * The whole sandbox service on free ports, with its data in a folder of its own that `close` removes. With `STATE=shared` in the environment its state
+ * is on Cosmos DB and a storage queue, as several processes have it, so that any end-to-end test can be run on them.
+ */
 export async function startService(
   environment: Readonly<Record<string, string>> = {},
   tuning: Tuning = {},
   commandLine: readonly string[] = [],
 ): Promise<TestService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'protracker-'));
+  const shared = process.env.STATE === 'shared' ? await startSharedState() : null;
   const open = async (commandLine: readonly string[]): Promise<TestService> => {
     const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment }, commandLine);
-    const service = await start(config, tuning);
+    const service = await start(config, { ...(shared && { openState: shared.open }), ...tuning });
     return {
       ...service,
       dataDir,
       door: `${service.web.url}/api/messages`,
       async close() {
         await service.close();
+        await shared?.close();
         await rm(dataDir, { recursive: true, force: true });
       },
       async restart(...options) {
