@@ -5,16 +5,17 @@ import {
   execute,
   good,
   heading,
+  link,
   problem,
   subtle,
   text,
-  viewLink,
   type Card,
   type Element,
   type Reader,
 } from './elements.ts';
 import { kindsText, nameLine, type Named } from './sync-values.ts';
 import { fieldWord, reasonWordsOf } from './sync-terms-words.ts';
+import { effectWords } from './sync-settings-words.ts';
 import {
   buttonWords,
   countLines,
@@ -111,6 +112,8 @@ export interface SyncSummaryData extends Counts {
   readonly id: string;
   readonly kinds: readonly Kind[];
   readonly leftOut: number;
+  /** Values that stay on their side. */
+  readonly keptBack: number;
   readonly waiting: number;
   readonly failed: number;
   /** Open at the moment. */
@@ -122,13 +125,16 @@ export interface SyncSummaryData extends Counts {
 /** Verbs: showChanges, showLeftOut, showQuestions. */
 export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
   const counts = countsText(data);
-  const isQuiet = counts.length === 0 && data.leftOut + data.waiting + data.failed + data.questions === 0;
+  const isQuiet =
+    counts.length === 0 && data.leftOut + data.keptBack + data.waiting + data.failed + data.questions === 0;
   if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);
   const title = counts.length === 0 ? runWords.upToDate : runWords.done;
   const at = { run: data.id };
   const buttons = [
     counts.length > 0 ? execute(buttonWords.changes, 'showChanges', { ...at, skip: 0 }) : null,
-    data.leftOut + data.waiting + data.failed > 0 ? execute(buttonWords.leftOut, 'showLeftOut', at) : null,
+    data.leftOut + data.keptBack + data.waiting + data.failed > 0
+      ? execute(buttonWords.leftOut, 'showLeftOut', at)
+      : null,
     data.questions > 0 ? execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' }) : null,
     data.nothingMarked ? execute(buttonWords.markThings('contact'), 'showMarks', { of: 'contact', only: 'all' }) : null,
   ].filter((button) => button !== null);
@@ -139,6 +145,7 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
       subtle(kindsText(data.kinds), { size: 'Default' }),
       ...counts.map((line) => good(line)),
       data.leftOut > 0 ? text(countLines.skipped(data.leftOut)) : null,
+      data.keptBack > 0 ? text(countLines.kept(data.keptBack)) : null,
       data.waiting > 0 ? text(countLines.waiting(data.waiting)) : null,
       data.failed > 0 ? problem(countLines.failed(data.failed)) : null,
       data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,
@@ -194,6 +201,7 @@ export const syncOffCard = (
     [
       heading(runWords.allOff),
       text(runWords.allOffText),
+      ...data.kinds.map((kind) => subtle(effectWords.kindOn(kind), { size: 'Default', spacing: 'Small' })),
       actions(
         ...data.kinds.map((kind) =>
           execute(
@@ -215,6 +223,7 @@ export const switchedOnCard = (data: { readonly kind: Kind; readonly operation: 
     noticeWords.switchedOn(data.kind),
     [
       heading(`✓ ${noticeWords.switchedOn(data.kind)}`),
+      text(effectWords.kindOn(data.kind)),
       actions(
         execute(
           buttonWords.syncNow,
@@ -242,23 +251,28 @@ export interface LeftOutData {
   readonly more: number;
 }
 
-/** What a run left as it was, and why. */
+/** What a run left as it was: by reason, with the names below. */
 export const leftOutCard = (data: LeftOutData, reader: Reader): Card =>
   card(
     buttonWords.leftOut,
     [
       heading(buttonWords.leftOut),
       data.lines.length === 0 ? text('Nothing was left out.') : null,
-      ...data.lines.flatMap((line): readonly Element[] => [
-        text(nameLine(line.kind, line.name, reader), { weight: 'Bolder', spacing: 'Medium' }),
-        subtle(
-          [line.field === null ? kindWords[line.kind].title : fieldWord(line.field), reasonWordsOf(line.reason)].join(
-            ': ',
-          ),
+      ...[...Map.groupBy(data.lines, whyText)].flatMap(([why, lines]): readonly Element[] => [
+        text(why, { spacing: 'Medium' }),
+        ...lines.map((line) =>
+          line.recordUrl
+            ? link(`${nameLine(line.kind, line.name, reader)} · ${buttonWords.view}`, line.recordUrl, {
+                size: 'Small',
+                spacing: 'None',
+              })
+            : subtle(nameLine(line.kind, line.name, reader)),
         ),
-        ...(line.recordUrl ? [viewLink(line.recordUrl)] : []),
       ]),
       data.more > 0 ? subtle(`and ${data.more} more`) : null,
     ],
     reader,
   );
+
+const whyText = ({ kind, field, reason }: LeftOutData['lines'][number]): string =>
+  `${field === null ? kindWords[kind].title : fieldWord(field)}: ${reasonWordsOf(reason)}`;

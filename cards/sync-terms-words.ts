@@ -48,7 +48,7 @@ export function reasonWordsOf(reason: string): string {
 
 export const actionWords: Readonly<Record<string, string>> = {
   newCrm: 'Created in ProTracker, because you marked it',
-  newOutlook: 'Created in Outlook, because ProTracker says so',
+  newOutlook: 'Created in Outlook, because ProTracker has it for you',
   bind: 'Recognised on both sides, and kept the same from then on',
   pushCrm: 'Changed in ProTracker, as you changed it in Outlook',
   pushOutlook: 'Changed in Outlook, as it was changed in ProTracker',

@@ -46,7 +46,7 @@ export const refusedWords: Readonly<Record<'private' | 'never' | 'gone', string>
 export const marksWords = {
   title: (kind: Kind, only: 'all' | 'marked'): string =>
     only === 'all' ? `Which ${kindWords[kind].many} go to ProTracker?` : `Marked ${kindWords[kind].many}`,
-  explain: 'What you mark is kept the same in Outlook and in ProTracker. Nothing else goes over.',
+  explain: 'What you mark goes to ProTracker and is kept the same on both sides. Nothing else of yours leaves Outlook.',
   none: (kind: Kind, words: string): string =>
     words ? `None of your ${kindWords[kind].many} matches "${words}".` : `You have no ${kindWords[kind].many} here.`,
   noneMarked: (kind: Kind): string => `None of your ${kindWords[kind].many} is marked.`,
@@ -135,6 +135,7 @@ export const countLines = {
   removed: (count: number): string =>
     `${count} moved to Deleted Items in Outlook, because ProTracker deleted the record`,
   skipped: (count: number): string => `${count} left out`,
+  kept: (count: number): string => (count === 1 ? '1 value stays on one side' : `${count} values stay on one side`),
   waiting: (count: number): string => `${count} waiting`,
   questions: (count: number): string => (count === 1 ? 'One question for you' : `${count} questions for you`),
   failed: (count: number): string => `${count} that went wrong`,
@@ -145,7 +146,7 @@ export const countLines = {
 export const changeWords = {
   field: (label: string, side: Side, was: string, becomes: string): string =>
     `${label} in ${sideWords[side]}: ${was} → ${becomes}`,
-  lost: 'Both sides had changed it; the rule in your settings decided.',
+  lost: 'Both sides said something else; the rule in your settings decided.',
   empty: 'empty',
   more: (count: number): string => `and ${count} more fields`,
   ofRun: 'What was changed',

@@ -51,7 +51,7 @@ export const refreshRun = (desk: SyncDesk) =>
     },
   });
 
-const mostLines = 12;
+const mostLines = 20;
 
 /** *What was left out*: with the reason for each. A card of its own, so that the summary stays. */
 export const showLeftOut = (desk: SyncDesk) =>

@@ -47,7 +47,16 @@ const progress = (changes: Partial<SyncProgressData>, step: Partial<SyncProgress
 const summary = (changes: Partial<SyncSummaryData>): Card =>
   syncSummaryCard(
     {
-      ...{ id: operation, kinds: all, leftOut: 0, waiting: 0, failed: 0, questions: 0, nothingMarked: false },
+      ...{
+        id: operation,
+        kinds: all,
+        leftOut: 0,
+        keptBack: 0,
+        waiting: 0,
+        failed: 0,
+        questions: 0,
+        nothingMarked: false,
+      },
       ...none,
       ...changes,
     },
@@ -109,7 +118,7 @@ export const samples: Record<string, () => Card> = {
   'syncProgressCard: waits': () => progress({ state: 'waiting', failure: down, tryUntil: now }),
   'syncSummaryCard: up to date': () => summary({}),
   'syncSummaryCard: nothing marked': () => summary({ nothingMarked: true }),
-  'syncSummaryCard: much': () => summary({ ...some, leftOut: 3, waiting: 2, failed: 1, questions: 4 }),
+  'syncSummaryCard: much': () => summary({ ...some, leftOut: 3, keptBack: 5, waiting: 2, failed: 1, questions: 4 }),
   'syncSummaryCard: one question': () => summary({ questions: 1, kinds: ['contact'] }),
   'syncEndedCard: failed': () => syncEndedCard({ state: 'failed', failure: down, kinds: all, operation }, reader),
   'syncEndedCard: stopped': () => syncEndedCard({ state: 'cancelled', failure: null, kinds: all, operation }, reader),
