@@ -9,7 +9,7 @@ import { startCosmosServer, type CosmosServer } from './cosmos/server.ts';
 export interface SharedState {
   readonly server: CosmosServer;
   /** The state as production opens it, but for the Key Vault, in whose place is a key file. */
-  open(dataDir: string, clock: Clock, log: Log): Promise<State>;
+  readonly open: (dataDir: string, clock: Clock, log: Log) => Promise<State>;
   close(): Promise<void>;
 }
 
