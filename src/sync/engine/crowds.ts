@@ -20,7 +20,7 @@ export function everyRecord(hall: Hall): Crowd<CrmId> {
       if (kind === 'event') hall.met.moduleOf.set(item.id, item.module);
       meet(recordEntrant(run, known, item));
     };
-    if (stage.first.has(kind) && !stage.isThinned) {
+    if (!stage.isThinned && modules.every((module) => stage.complete.has(module))) {
       for (const page of stage.crm.pages()) for (const { item } of page) if (modules.includes(item.module)) greet(item);
       return;
     }

@@ -47,6 +47,7 @@ async function pullModule(run: Run, stage: Stage, module: SyncModule): Promise<O
     await run.pulse();
   });
   await take(run, stage, module, told, changes.items);
+  if (!cursor) stage.complete.add(module);
   const lists = await listsOf(run, module, changes.deleted);
   for (const row of lists.now) stage.listed.add(row.id);
   if (lists.alarmed) stage.alarms[kindOf[module]].push('crm-list-short');

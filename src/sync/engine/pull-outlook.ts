@@ -39,14 +39,14 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   for (const kind of run.kinds) {
     const own = closed.filter(({ reading }) => reading.source.kind === kind);
     if (own.every(({ round }) => round.isFull)) stage.whole.add(kind);
-    if (own.every(({ reading }) => reading.cursor === null)) stage.first.add(kind);
+    if (own.every(({ reading: { cursor } }) => cursor === null || cursor.state === 'open')) stage.first.add(kind);
     const concern = await concerning(run, stage, kind, { own, watch });
     dirty.push(...concern.dirty);
     marks.push(...concern.marks);
   }
   dirty.push(...(await absent(run, stage, closed, gone)));
   dirty.push(...watched(run, stage, watch));
-  return { dirty, marks, cursors: [...cursorChanges(closed, gone), ...watchChange(stage, watch), ...after] };
+  return { dirty, marks, cursors: [...cursorChanges(stage, closed, gone), ...watchChange(stage, watch), ...after] };
 }
 
 async function rounds(run: Run, stage: Stage, readings: readonly Reading[]) {
@@ -101,13 +101,22 @@ function watchChange({ told }: Stage, watch: Watch['items']): readonly Change[] 
   return items.length === watch.length ? [] : [{ type: 'watch', id: 'watch', doc: { items } }];
 }
 
-function cursorChanges(closed: readonly Closed[], gone: readonly Reading[]): readonly Change[] {
+/** Cursors of a first run stay open until its end: whoever goes on with it after a crash is still the first. */
+function cursorChanges(stage: Stage, closed: readonly Closed[], gone: readonly Reading[]): readonly Change[] {
   const moved = closed.filter(({ reading, round }) => reading.cursor?.position !== round.cursor);
   return [
     ...moved.map(({ reading: { id, source }, round }): Change => {
       const window = source.kind === 'event' ? { from: source.from, to: source.to } : null;
-      return { type: 'cursor', id, doc: { position: round.cursor, state: 'closed', window } };
+      const state = stage.first.has(source.kind) ? 'open' : 'closed';
+      return { type: 'cursor', id, doc: { position: round.cursor, state, window } };
     }),
     ...gone.map(({ id }): Change => ({ type: 'cursor', id, drop: true })),
   ];
+}
+
+/** The first run of some kinds came to its end. */
+export async function closeCursors({ ledger }: Run): Promise<void> {
+  const cursors = await ledger.all('cursor');
+  const open = cursors.filter(({ doc }) => doc.state === 'open');
+  await ledger.commit(open.map(({ id, doc }) => [{ type: 'cursor', id, doc: { ...doc, state: 'closed' } }]));
 }

@@ -4,7 +4,7 @@ import { dirtyDocs } from './dirty-book.ts';
 import { nobodyMet } from './introductions.ts';
 import { type Knowledge, learn } from './knowledge.ts';
 import { pullCrm } from './pull-crm.ts';
-import { pullOutlook } from './pull-outlook.ts';
+import { closeCursors, pullOutlook } from './pull-outlook.ts';
 import type { SyncReport } from './report.ts';
 import { takeRequests } from './requests.ts';
 import { type Run, runOf } from './run.ts';
@@ -47,6 +47,7 @@ async function pass(run: Run, state: RunState): Promise<void> {
   const creations = { mayCreate, made: 0, held: 0 };
   const deciding = { run, stage, met: nobodyMet(), open, learnt, memory, creations };
   await decideAll(deciding, await agendaOf(run));
+  if (stage.first.size > 0) await closeCursors(run);
 }
 
 /** Stores what has to be decided first, then how far was read: a crash in between reads it again. */

@@ -1,5 +1,5 @@
 import type { CrmId, OutlookId } from '../../domain/ids.ts';
-import type { SyncKind } from '../../domain/sync.ts';
+import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import type { Alarm } from '../brake.ts';
 import type { CrmItem, OutlookItem } from '../ports.ts';
 import { shelf, type Shelf } from './shelf.ts';
@@ -20,8 +20,10 @@ export interface Stage {
   readonly listed: Set<CrmId>;
   /** Kinds of which everything in Outlook was shown. */
   readonly whole: Set<SyncKind>;
-  /** Kinds that were never pulled before. */
+  /** Kinds whose first run this is, or the one that goes on with it. */
   readonly first: Set<SyncKind>;
+  /** Modules of which every record was shown. */
+  readonly complete: Set<SyncModule>;
   /** Some of what was shown is not here any more: it took too much room. */
   isThinned: boolean;
   /** Ids reported removed: hearsay until a read by id confirms it. */
@@ -36,6 +38,7 @@ export const emptyStage = (): Stage => ({
   listed: new Set(),
   whole: new Set(),
   first: new Set(),
+  complete: new Set(),
   isThinned: false,
   hearsay: new Set(),
   alarms: { contact: [], event: [], task: [] },

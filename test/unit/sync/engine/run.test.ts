@@ -33,7 +33,7 @@ describe('a run', () => {
 
     // A CRM that has nothing new to tell.
     const quiet = ({ crm }: Surroundings): Partial<Surroundings> => ({
-      crm: { ...crm, changes: async (...ask) => ({ ...(await crm.changes(...ask)), items: [] }) },
+      crm: { ...crm, changes: async (module, since) => ({ ...(await crm.changes(module, since)), items: [] }) },
     });
     const { asks } = await bench.run({ having: quiet });
 
@@ -96,6 +96,19 @@ describe('a run', () => {
 
     await bench.run();
     assert.equal(bench.rows().length, 1);
+  });
+
+  it('is the first one until it came to its end, and makes as much as there is', async () => {
+    const bench = aBench();
+    for (let at = 0; at < 250; at += 1) bench.flagged(`Person${at}`);
+
+    const { record } = await bench.run({ faults: { 'graph write 1': 'crashBefore' } });
+    assert.equal(record.end, 'killed');
+    bench.world.clock.pass(someTimeMs);
+    await bench.run();
+
+    assert.deepEqual([bench.mails().length, bench.docs('question').length], [250, 0]);
+    assert.ok(bench.docs('cursor').every(({ state }) => state === 'closed'));
   });
 
   it('leaves kinds alone that it is not about', async () => {
