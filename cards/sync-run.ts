@@ -128,7 +128,7 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
   const isQuiet =
     counts.length === 0 && data.leftOut + data.keptBack + data.waiting + data.failed + data.questions === 0;
   if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);
-  const title = counts.length === 0 ? runWords.upToDate : runWords.done;
+  const title = counts.length + data.questions === 0 ? runWords.upToDate : runWords.done;
   const at = { run: data.id };
   const buttons = [
     counts.length > 0 ? execute(buttonWords.changes, 'showChanges', { ...at, skip: 0 }) : null,

@@ -146,7 +146,7 @@ export const countLines = {
 export const changeWords = {
   field: (label: string, side: Side, was: string, becomes: string): string =>
     `${label} in ${sideWords[side]}: ${was} → ${becomes}`,
-  lost: 'Both sides said something else; the rule in your settings decided.',
+  lost: 'Both sides said something else; your settings or your answer decided.',
   empty: 'empty',
   more: (count: number): string => `and ${count} more fields`,
   ofRun: 'What was changed',

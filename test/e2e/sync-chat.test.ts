@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import type { Crm } from '../../src/crm/crm.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { startAdviser, type Adviser, type ShownCard } from '../support/adviser.ts';
@@ -59,6 +60,61 @@ describe('synchronising from the chat', () => {
     assert.match((await alex.say('history quicksilver')).text, /Created in ProTracker, because you marked it/);
     assert.match((await alex.say('status')).text, /Contacts: 🟢 On, by itself/);
     assert.match((await alex.say('conflicts')).text, /open question|No open questions/);
+  });
+
+  /** As the person does it in Outlook. */
+  const editItem = async (change: object): Promise<void> => {
+    const contacts = `${service.sandbox?.graph.url ?? ''}/me/contacts`;
+    const headers = {
+      authorization: 'Bearer sandbox',
+      'content-type': 'application/json',
+      prefer: 'IdType="ImmutableId"',
+    };
+    const found = await fetch(`${contacts}?$filter=surname eq 'Quicksilver'`, { headers });
+    const [item] = z.object({ value: z.array(z.object({ id: z.string() })) }).parse(await found.json()).value;
+    const { status } = await fetch(`${contacts}/${item?.id ?? ''}`, {
+      method: 'PATCH',
+      headers,
+      body: JSON.stringify(change),
+    });
+    assert.equal(status, 200);
+  };
+  /** As a colleague does it in ProTracker. */
+  const editRecord = async (values: Readonly<Record<string, string>>): Promise<void> => {
+    const list = Object.entries({ id: (await record()).id, ...values }).map(([name, value]) => ({ name, value }));
+    await crm.client.call('set_entry', { module_name: 'Contacts', name_value_list: list });
+  };
+  const record = async () => {
+    const [found] = await crm.records.search('quicksilver', ['Contacts'], 1);
+    assert.ok(found);
+    return found;
+  };
+  const titleInCrm = async () => (await crm.records.readValues(await record(), ['title']))?.title;
+  /** Runs are made in the background: until the title is this. */
+  const untilTitle = async (title: string, left = 100): Promise<void> => {
+    if ((await titleInCrm()) === title) return;
+    assert.ok(left > 0, `the title is not ${title}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return untilTitle(title, left - 1);
+  };
+
+  it('asks where both sides changed the same, does as it is told, and takes it back', async () => {
+    const check = await alex.press(await alex.say('settings'), 'Continue', { conflict_contact: 'ask' });
+    await alex.press(check, 'Save');
+    await editItem({ jobTitle: 'Head of Tax' });
+    await editRecord({ title: 'Partner' });
+    assert.match((await over(await alex.say('sync contacts'))).text, /One question for you/);
+
+    const question = await alex.say('conflicts');
+    assert.match(question.text, /Job title\nProTracker\nPartner\nOutlook\nHead of Tax/);
+    await alex.press(question, 'Keep Outlook’s');
+    await untilTitle('Head of Tax');
+
+    const history = await alex.say('history quicksilver');
+    assert.match(history.text, /Job title in ProTracker: Partner → Head of Tax/);
+    await alex.press(history, 'Undo', { change: history.choice('change', 'Job title') });
+    await untilTitle('Partner');
+    assert.match((await over(await alex.say('sync contacts'))).text, /up to date/);
   });
 
   it('takes the mark off; both copies stay', async () => {
