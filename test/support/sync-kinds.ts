@@ -10,7 +10,7 @@ import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
 import type { SyncReport } from '../../src/sync/engine/report.ts';
 import type { CrmItem } from '../../src/sync/ports.ts';
-import { openSync } from '../../src/sync/run/open-sync.ts';
+import { openSync } from './sync-open.ts';
 import { realClock } from '../../src/sync/run/real-time.ts';
 import { usualSettings } from '../../src/sync/settings.ts';
 import type { Mark } from '../../src/sync/state.ts';

@@ -1,6 +1,6 @@
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
 import type { Store } from '../../src/store/port.ts';
-import { openSync } from '../../src/sync/run/open-sync.ts';
+import { openSync } from './sync-open.ts';
 import { realClock } from '../../src/sync/run/real-time.ts';
 import { usualSettings } from '../../src/sync/settings.ts';
 import { silentLog } from './silent-log.ts';

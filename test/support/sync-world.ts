@@ -7,7 +7,7 @@ import { startProTracker } from '../../src/sandbox/protracker/server.ts';
 import { users } from '../../src/sandbox/sample/book/users.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
-import { openSync } from '../../src/sync/run/open-sync.ts';
+import { openSync } from './sync-open.ts';
 import { realClock } from '../../src/sync/run/real-time.ts';
 import type { PersonState, RunClock } from '../../src/sync/ports.ts';
 import type { PersonRequest } from '../../src/sync/state.ts';

@@ -9,7 +9,7 @@ import { openCosmosStore } from '../../../src/store/cosmos.ts';
 import { openEmbeddedStore } from '../../../src/store/embedded.ts';
 import { keyFileWrapping } from '../../../src/store/sealed/key-file.ts';
 import { sealedMaxBytes, sealedStore } from '../../../src/store/sealed/sealed.ts';
-import { openSync } from '../../../src/sync/run/open-sync.ts';
+import { openSync } from '../../support/sync-open.ts';
 import { realClock } from '../../../src/sync/run/real-time.ts';
 import { usualSettings } from '../../../src/sync/settings.ts';
 import type { PersonRequest } from '../../../src/sync/state.ts';
