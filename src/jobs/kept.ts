@@ -27,7 +27,7 @@ const JobDoc = defineDoc({
 });
 
 /** All jobs of the embedded queue are in one partition, since partitions cannot be listed. */
-const partition = 'jobs';
+export const embeddedPartition = 'jobs';
 const poisonTtlSeconds = 30 * 24 * 3600;
 
 /** The jobs as stored. One process writes them, so that what it last said counts. */
@@ -36,7 +36,7 @@ export function keptJobs(store: Store) {
     const { id, ...rest } = job;
     const options = { opId: randomUUID(), ...(state === 'poison' && { ttlSeconds: poisonTtlSeconds }) };
     const doc = JobDoc.make(id, { ...rest, addedAtMs, dueAtMs, deliveries, state }, options);
-    await store.write(partition, { kind: 'upsert', doc });
+    await store.write(embeddedPartition, { kind: 'upsert', doc });
   };
 
   return {
@@ -47,7 +47,7 @@ export function keptJobs(store: Store) {
 
     async remove(id: string): Promise<void> {
       try {
-        await store.write(partition, { kind: 'delete', id, etag: null });
+        await store.write(embeddedPartition, { kind: 'delete', id, etag: null });
       } catch (error) {
         if (!(error instanceof StoreError && error.failure === 'missing')) throw error;
       }
@@ -57,7 +57,7 @@ export function keptJobs(store: Store) {
     async *open(damaged: (id: string, error: unknown) => void): AsyncGenerator<KeptJob> {
       let token: string | null = null;
       do {
-        const page = await store.page(partition, JobDoc.type, { state: 'open' }, 200, token);
+        const page = await store.page(embeddedPartition, JobDoc.type, { state: 'open' }, 200, token);
         for (const stored of page.docs) {
           try {
             yield keptJob(stored);

@@ -109,9 +109,6 @@ export function queuedJobs(store: Store) {
   };
 }
 
-/** Jobs that failed five times in a row in the last thirty days, for whoever looks after the service. */
-export const jobsSetAside = (store: Store): AsyncGenerator<JobRecord> => queuedJobs(store).all('poison');
-
 function recordOf(stored: Stored<Body>): JobRecord {
   const { pk, kind, reason, ...rest } = stored.body;
   return { job: { id: stored.id, pk, kind, reason }, ...rest };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as tick } from 'node:timers/promises';
 import type { Clock } from '../../src/domain/log.ts';
+import { jobsSetAside } from '../../src/jobs/aside.ts';
 import { LocalJobs } from '../../src/jobs/local.ts';
 import { storageMessages } from '../../src/jobs/queue-messages.ts';
 import type { Messages } from '../../src/jobs/queue-messages.ts';
@@ -119,6 +120,30 @@ describe('the embedded queue', () => {
     clock.advance(60_000);
     await turns();
     assert.equal(clock.nextTimerMs(), null);
+  });
+
+  it('shows what was set aside', async () => {
+    const clock = fakeClock();
+    const store = memoryStore(clock);
+    const nothing = async () => undefined;
+    const queue = new LocalJobs({ store, log: silentLog, clock, setTimer: clock.setTimer, onPoison: nothing });
+    queue.start({
+      archive: async () => {
+        throw new Error('no luck');
+      },
+    });
+    const job = { id: 'a', pk: 'pk', kind: 'archive', reason: 'timer' } as const;
+    const addedAt = clock.now();
+
+    await queue.add(job);
+    for (let n = 0; n < 6; n += 1) {
+      await turns();
+      clock.advance(300_000);
+    }
+
+    const aside = [];
+    for await (const one of jobsSetAside(store)) aside.push(one);
+    assert.deepEqual(aside, [{ ...job, addedAt }]);
   });
 
   describe('on a store in memory', () => {

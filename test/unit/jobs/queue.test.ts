@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as tick } from 'node:timers/promises';
 import type { Job, JobHandler, JobResult } from '../../../src/jobs/port.ts';
-import { jobsSetAside } from '../../../src/jobs/queue-docs.ts';
+import { jobsSetAside } from '../../../src/jobs/aside.ts';
 import { QueuedJobs } from '../../../src/jobs/queue.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
@@ -239,8 +239,9 @@ describe('QueuedJobs', () => {
     for (let n = 0; n < 20; n += 1) await pass(minute);
 
     const aside = [];
-    for await (const { job, deliveries } of jobsSetAside(store)) aside.push([job, deliveries]);
-    assert.deepEqual(aside, [[aJob('bad'), 5]]);
+    const addedAt = new Date('2026-11-23T09:00:00Z');
+    for await (const job of jobsSetAside(store)) aside.push(job);
+    assert.deepEqual(aside, [{ ...aJob('bad'), addedAt }]);
     assert.equal(log.at(-1), 'a poison bad');
     assert.deepEqual(messages.texts, []);
   });
