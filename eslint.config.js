@@ -20,7 +20,13 @@ const mayImport = {
     'src/jobs/port.ts',
   ],
   'src/crm': ['src/domain', 'src/errors.ts', 'src/records/ports.ts', 'src/archive/ports.ts', 'src/sync/ports.ts'],
-  'src/graph': ['src/domain', 'src/errors.ts', 'src/archive/ports.ts', 'src/sync/ports.ts'],
+  'src/graph': [
+    'src/domain',
+    'src/errors.ts',
+    'src/archive/ports.ts',
+    'src/sync/ports.ts',
+    'src/syncing/notices-port.ts',
+  ],
   'src/store': ['src/domain', 'src/errors.ts'],
   'src/jobs': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
   'src/identity': [

@@ -23,6 +23,7 @@ import { BotAuthentication } from './web/door/authentication.ts';
 import { botDoor } from './web/door/door.ts';
 import { countActivities } from './web/door/rates.ts';
 import { healthRoutes } from './web/health.ts';
+import { graphHooks, hookAddresses } from './web/hooks/graph.ts';
 import { publicPages } from './web/public-pages.ts';
 import { iconRoutes } from './web/icons.ts';
 import { startWeb, type Fallback, type Web } from './web/server.ts';
@@ -78,9 +79,12 @@ export async function startProduct(on: Foundations): Promise<Product> {
   });
   const shared = { store, newId: () => randomUUID(), open: on.openWorkplace };
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
-  const sync = synchronising({ store, jobs, open: on.openSync, notifier, log, clock });
+  const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
+  const addresses = () => hookAddresses(origin());
+  const sync = synchronising({ store, jobs, open: on.openSync, notifier, addresses, log, clock });
   const isSecure = config.mode === 'production';
-  const signIns = on.signIns(() => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`));
+  const signIns = on.signIns(origin);
+  signIns.beforeEnd((person) => sync.changeNotices.end(person));
   const tables = botTables({ ...shared, work }, signIns, sync);
   const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns });
   const door = botDoor({
@@ -105,6 +109,9 @@ export async function startProduct(on: Foundations): Promise<Product> {
       ...iconRoutes,
       ...addinRoutes(on.addin),
       ...authRoutes({ signIns, isSecure }),
+      ...graphHooks(async (notices) => {
+        for (const pk of await sync.changeNotices.whose(notices)) await sync.runner.changed(pk);
+      }),
       ...apiRoutes({
         router: createRouter(tables),
         signIns,

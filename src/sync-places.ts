@@ -3,6 +3,7 @@ import { recordUrl } from './crm/address.ts';
 import type { Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import type { MailboxMemory } from './graph/memory.ts';
+import { graphSubscriptions } from './graph/subscriptions.ts';
 import { graphOutlooks } from './graph/sync/outlooks.ts';
 import { readSettings } from './settings/store.ts';
 import type { Store } from './store/port.ts';
@@ -33,6 +34,7 @@ export interface Connected {
 export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) => Promise<SyncPlace> {
   const { store, graphUrl: baseUrl, memories, category, log } = options;
   const outlookOf = graphOutlooks({ baseUrl, log, memories });
+  const subscriptionsOf = graphSubscriptions({ baseUrl, log, memories });
   const states = syncStore(store, realClock);
 
   return async ({ person, crm, token }) => {
@@ -47,6 +49,7 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
       },
     });
     return {
+      subscriptions: subscriptionsOf(partitionOf(person), token),
       ...{ person, outlook, crm: crm.sync, states, wishes: states, records: crm.records, recordUrl: urlOf },
       ...{ clock: realClock, chance: realChance, category },
     };

@@ -7,6 +7,8 @@ import type { Notifier } from '../bot/turn.ts';
 import type { Clock, Log } from './domain/log.ts';
 import type { JobQueue } from './jobs/port.ts';
 import type { Store } from './store/port.ts';
+import { ChangeNotices } from './syncing/notices.ts';
+import type { NoticeAddresses } from './syncing/notices-port.ts';
 import type { OpenSync } from './syncing/place.ts';
 import { SyncRunner } from './syncing/runner.ts';
 import { createShelves } from './syncing/shelf.ts';
@@ -16,18 +18,25 @@ export interface SynchronisingOptions {
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly open: OpenSync;
   readonly notifier: Notifier;
+  /** Where this service is told of changes in mailboxes. */
+  readonly addresses: () => NoticeAddresses;
   readonly log: Log;
   readonly clock: Clock;
 }
 
+export interface Synchronising extends SyncDesk {
+  readonly changeNotices: ChangeNotices;
+}
+
 /** The synchronisation in people's hands: its runner, its cards, its notices. */
-export function synchronising({ notifier, ...tools }: SynchronisingOptions): SyncDesk {
+export function synchronising({ notifier, addresses, ...tools }: SynchronisingOptions): Synchronising {
   const { store, clock, log } = tools;
   const newId = (): string => randomUUID();
   const conversations = createConversations(store);
   const find = (person: Parameters<typeof conversations.find>[0]) => conversations.find(person);
   const notices = createNotices({ store, notifier, find, clock, newId });
   const cards = new SyncCards({ store, notifier, notices, newId, log });
-  const runner = new SyncRunner({ ...tools, listener: cards });
-  return { ...tools, newId, runner, cards, shelves: createShelves(clock) };
+  const changeNotices = new ChangeNotices({ ...tools, addresses });
+  const runner = new SyncRunner({ ...tools, listener: cards, notices: changeNotices });
+  return { ...tools, changeNotices, newId, runner, cards, shelves: createShelves(clock) };
 }

@@ -59,6 +59,7 @@ const expired = 'This sign-in has expired. Go back to the chat and start it agai
  */
 export class SignIns {
   readonly #on: SignInsOptions;
+  readonly #beforeEnd: ((person: Person) => Promise<void>)[] = [];
 
   constructor(options: SignInsOptions) {
     this.#on = options;
@@ -145,8 +146,14 @@ export class SignIns {
     return { microsoft: await accountOf('microsoft'), protracker: await accountOf('protracker') };
   }
 
+  /** Is waited for before somebody's connections end, while they can still be used. May not throw. */
+  beforeEnd(work: (person: Person) => Promise<void>): void {
+    this.#beforeEnd.push(work);
+  }
+
   /** Ends both connections of this app; nothing else of the person's is touched. */
   async end(person: Person): Promise<void> {
+    await Promise.all(this.#beforeEnd.map((work) => work(person)));
     const since = this.#on.clock.now();
     for (const system of ['microsoft', 'protracker'] as const) {
       await this.#on.connections.save(person, system, { system: 'none', since });

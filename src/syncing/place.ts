@@ -4,6 +4,7 @@ import type { RecordRef, RecordSummary } from '../domain/record.ts';
 import type { JobQueue } from '../jobs/port.ts';
 import type { Store } from '../store/port.ts';
 import type { Chance, CrmSide, OutlookSide, PersonState, PersonWishes, RunClock, SyncStore } from '../sync/ports.ts';
+import type { Subscriptions } from './notices-port.ts';
 
 /** CRM records as a person recognises them; `src/records/ports.ts` has all of it. */
 export interface RecordLookup {
@@ -18,6 +19,7 @@ export interface SyncPlace {
   readonly crm: CrmSide;
   readonly states: SyncStore;
   readonly wishes: PersonWishes;
+  readonly subscriptions: Subscriptions;
   readonly records: RecordLookup;
   /** Address of a record's page in the CRM. */
   readonly recordUrl: (ref: RecordRef) => string;

@@ -103,6 +103,8 @@ export const SyncStanding = z.object({
   after: z.array(Kind),
   /** When the next run begins by itself; null: it does not. */
   nextAt: Instant.nullable(),
+  /** The mailbox told of changes: a run by itself is due then already; null: it did not. */
+  wakeAt: Instant.nullable().default(null),
   last: z.object({ contact: LastRun.nullable(), event: LastRun.nullable(), task: LastRun.nullable() }),
   /** Runs by themselves that failed, one after the other. */
   failuresInARow: z.int(),

@@ -13,6 +13,7 @@ import { changeStanding, keepRun, readStanding, type RunChat, type StoredReport,
 import {
   againAt,
   begun,
+  byItselfAt,
   dueRun,
   ended,
   failureOf,
@@ -25,6 +26,7 @@ import {
   requested,
   type RunEnd,
   waiting,
+  woken,
 } from './standing.ts';
 import { kindsThat, syncSettingsOf } from './settings.ts';
 
@@ -37,6 +39,8 @@ export interface RunListener {
 export interface RunnerOptions extends SyncTools {
   readonly clock: { now(): Date };
   readonly listener: RunListener;
+  /** Keeps the person's mailbox telling of its changes. Nobody is told without. */
+  readonly notices?: { keep(person: Person): Promise<void> };
 }
 
 /** What a person asked to be synchronised. */
@@ -51,10 +55,13 @@ interface Working {
   readonly run: OperationId;
   readonly stop: AbortController;
   progress: Progress;
+  /** When to look again whether the person cancelled elsewhere. */
+  heedAtMs: number;
 }
 
 /** If the process dies before a request is stored, nobody waits for it. */
 const promiseMs = 10_000;
+const heedMs = 5_000;
 /** Another process runs for this person: looked at again after this. */
 const busyMs = 20_000;
 
@@ -110,10 +117,16 @@ export class SyncRunner {
   async reschedule(person: Person, own: SyncPreferences): Promise<void> {
     const pk = partitionOf(person);
     const nextAt = nextRun(own, this.#now());
-    await changeStanding(this.#options.store, pk, (was) =>
+    const standing = await changeStanding(this.#options.store, pk, (was) =>
       was === null && nextAt === null ? was : { ...(was ?? newStanding(person)), nextAt },
     );
-    if (nextAt) await this.#options.jobs.add(jobOf(pk, 'timer'), nextAt);
+    if (standing) await this.#options.jobs.add(jobOf(pk, 'settings'));
+  }
+
+  /** Something changed in the mailbox of that partition: what runs by itself is due. */
+  async changed(pk: string): Promise<void> {
+    const standing = await changeStanding(this.#options.store, pk, (was) => was && woken(was, this.#now()));
+    if (standing?.wakeAt) await this.#options.jobs.add(jobOf(pk, 'changed'), standing.wakeAt);
   }
 
   /** The queue's handler: makes what is due, and says when to come back. */
@@ -128,9 +141,11 @@ export class SyncRunner {
       const again = await this.#make(run, standing.person, own, signal);
       if (again !== null) return { againAt: again };
     }
+    await this.#options.notices?.keep(standing.person);
     const after = await readStanding(store, job.pk);
     if (after !== null && (openRun(after) !== null || after.after.length > 0)) return { againAt: this.#now() };
-    const nextAt = kindsThat(own, 'runByThemselves').length > 0 ? (after?.nextAt ?? nextRun(own, now)) : null;
+    const nextAt =
+      kindsThat(own, 'runByThemselves').length > 0 ? ((after && byItselfAt(after)) ?? nextRun(own, now)) : null;
     return nextAt === null ? { done: true } : { againAt: nextAt };
   };
 
@@ -152,7 +167,8 @@ export class SyncRunner {
       await this.#end(run, { state: 'cancelled', report: null, failure: null }, person, own, null);
       return null;
     }
-    const working: Working = { run: run.id, stop: new AbortController(), progress: atTheBeginning };
+    const stop = new AbortController();
+    const working: Working = { run: run.id, stop, progress: atTheBeginning, heedAtMs: 0 };
     this.#working.set(pk, working);
     let place: SyncPlace | null = null;
     try {
@@ -174,6 +190,7 @@ export class SyncRunner {
     const settings = syncSettingsOf(own, category);
     const progress = (now: Progress): void => {
       working.progress = now;
+      this.#heed(run, working, place);
       this.#options.listener.progress(run, working.progress, place.person);
     };
     const surroundings = {
@@ -192,12 +209,26 @@ export class SyncRunner {
     return report && storedReport(report);
   }
 
+  /** *Cancel* may have come to another process: looked at now and then. */
+  #heed(run: SyncRun, working: Working, place: SyncPlace): void {
+    const nowMs = this.#now().getTime();
+    if (nowMs < working.heedAtMs) return;
+    working.heedAtMs = nowMs + heedMs;
+    readStanding(this.#options.store, pkOf(place)).then(
+      (standing) => {
+        if (standing?.run?.id === run.id && standing.run.stopping) working.stop.abort();
+      },
+      () => undefined,
+    );
+  }
+
   async #begin(due: SyncRun, pk: string): Promise<SyncRun> {
     const standing = await changeStanding(this.#options.store, pk, (was) => {
       if (was === null) return was;
       const run = was.run?.id === due.id ? was.run : due;
       const after = was.after.filter((kind) => run.reason !== 'answered' || !run.kinds.includes(kind));
-      return { ...was, run: begun(run, this.#now()), after };
+      const wakeAt = run.reason === 'timer' ? null : was.wakeAt;
+      return { ...was, run: begun(run, this.#now()), after, wakeAt };
     });
     return standing?.run ?? due;
   }

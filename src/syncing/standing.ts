@@ -12,12 +12,16 @@ import { kindsThat } from './settings.ts';
 const keptBriefs = 40;
 const minuteMs = 60_000;
 const tryForMs = 15 * minuteMs;
+const gatherMs = 1_000;
+/** Runs by themselves in a minute. */
+const mostWakes = 4;
 
 export const newStanding = (person: Person): SyncStanding => ({
   person: { ...person },
   run: null,
   after: [],
   nextAt: null,
+  wakeAt: null,
   last: { contact: null, event: null, task: null },
   failuresInARow: 0,
   told: {},
@@ -52,6 +56,20 @@ export function requested(standing: SyncStanding, run: SyncRun): SyncStanding {
 export const nextRun = (own: SyncPreferences, now: Date): Date | null =>
   kindsThat(own, 'runByThemselves').length === 0 ? null : new Date(now.getTime() + own.everyMinutes * minuteMs);
 
+/** When a run by itself is due; null: never. */
+export function byItselfAt({ nextAt, wakeAt }: Pick<SyncStanding, 'nextAt' | 'wakeAt'>): Date | null {
+  if (nextAt === null || wakeAt === null) return nextAt ?? wakeAt;
+  return wakeAt < nextAt ? wakeAt : nextAt;
+}
+
+/** The mailbox told of changes. What comes together is read together, and a mailbox that never rests gets a few runs a minute. */
+export function woken(standing: SyncStanding, now: Date): SyncStanding {
+  if (standing.wakeAt !== null) return standing;
+  const before = standing.history.filter(({ reason }) => reason === 'timer')[mostWakes - 1];
+  const restUntilMs = before === undefined ? 0 : before.at.getTime() + minuteMs;
+  return { ...standing, wakeAt: new Date(Math.max(now.getTime() + gatherMs, restUntilMs)) };
+}
+
 /** The run to make now; null: none is due. `id`: of a new one. */
 export function dueRun(standing: SyncStanding, own: SyncPreferences, now: Date, id: SyncRun['id']): SyncRun | null {
   const open = openRun(standing);
@@ -61,7 +79,8 @@ export function dueRun(standing: SyncStanding, own: SyncPreferences, now: Date, 
   const common = { id, askedAt: now, chat: null };
   if (after.length > 0) return newRun({ ...common, kinds: after, reason: 'answered' });
   const kinds = kindsThat(own, 'runByThemselves');
-  const isDue = standing.nextAt !== null && standing.nextAt <= now && kinds.length > 0;
+  const dueAt = byItselfAt(standing);
+  const isDue = dueAt !== null && dueAt <= now && kinds.length > 0;
   return isDue ? newRun({ ...common, kinds, reason: 'timer' }) : null;
 }
 

@@ -17,6 +17,7 @@ import type { Mail } from '../simulation/world/mailbox.ts';
 import { outlookSide } from '../simulation/world/outlook-side.ts';
 import { makeWorld, type World } from '../simulation/world/world.ts';
 import { memoryStore, type MemoryStore } from './memory-store.ts';
+import { memorySubscriptions, type MemorySubscriptions } from './memory-subscriptions.ts';
 import { silentLog } from './silent-log.ts';
 
 /** Alice of the simulated world as a person of the product: her mailbox and CRM in memory, time that stands still. */
@@ -25,6 +26,7 @@ export interface SyncingPlace {
   readonly place: SyncPlace;
   readonly tools: SyncTools;
   readonly store: MemoryStore;
+  readonly subscriptions: MemorySubscriptions;
   /** The next call to a side throws this. */
   failNext: Error | null;
   /** Is asked before every call to a side. */
@@ -54,6 +56,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
   const pk = partitionOf(person);
   const store = memoryStore({ now: () => new Date(world.clock.nowMs()) });
   const queue = new Map<string, { readonly job: Job; readonly dueMs: number }>();
+  const subscriptions = memorySubscriptions();
   let attempts = 0;
 
   const gate: Gate = {
@@ -89,6 +92,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
     ),
     states: world.state.opened(gate),
     wishes,
+    subscriptions,
     records: {
       modules: async () => [{ module: 'Accounts', label: 'Account' }],
       read: async (refs) =>
@@ -121,7 +125,17 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
     },
   };
   const one: SyncingPlace = {
-    ...{ world, place, tools, store, failNext: null, before: () => undefined, jobs: queue, isBusy: true },
+    ...{
+      world,
+      place,
+      tools,
+      store,
+      subscriptions,
+      failNext: null,
+      before: () => undefined,
+      jobs: queue,
+      isBusy: true,
+    },
     async work(handler) {
       for (;;) {
         const due = [...queue.values()].find(({ dueMs }) => dueMs <= world.clock.nowMs());

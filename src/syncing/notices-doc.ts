@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { defineDoc, Instant } from '../store/documents.ts';
+import { StoreError, type Store } from '../store/port.ts';
+
+/** A person's subscriptions to changes of their mailbox: one document. */
+export const KeptNotices = z.object({
+  /** Comes back with every notification: who knows it is believed. */
+  clientState: z.string(),
+  kinds: z.array(z.enum(['contact', 'event', 'task'])),
+  /** When they are looked at again; 1970: at once, and every one of them is renewed. */
+  checkAt: Instant,
+  subscriptions: z.array(z.object({ id: z.string(), source: z.string(), expiresAt: Instant })),
+});
+export type KeptNotices = z.infer<typeof KeptNotices>;
+export type KeptSubscription = KeptNotices['subscriptions'][number];
+
+const noticesDoc = defineDoc({ type: 'subscription', schema: KeptNotices });
+const docId = 'subscriptions';
+const tries = 5;
+
+/** Null: there are none. */
+export const readNotices = async (store: Pick<Store, 'read'>, pk: string): Promise<KeptNotices | null> =>
+  (await noticesDoc.read(store, pk, docId))?.body ?? null;
+
+/** Changes what is stored; asked again, of what is stored then, if somebody was faster. Null: it is deleted; given back as it was: not written. */
+export async function changeNotices(
+  store: Pick<Store, 'read' | 'write'>,
+  pk: string,
+  change: (kept: KeptNotices | null) => KeptNotices | null,
+): Promise<KeptNotices | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await noticesDoc.read(store, pk, docId);
+    const before = stored?.body ?? null;
+    const next = change(before);
+    if (next === before) return next;
+    try {
+      if (next === null) {
+        if (stored) await store.write(pk, { kind: 'delete', id: docId, etag: stored.etag });
+      } else {
+        const doc = noticesDoc.make(docId, next, { opId: randomUUID() });
+        await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });
+      }
+      return next;
+    } catch (error) {
+      const isRace = error instanceof StoreError && ['changed', 'exists', 'missing'].includes(error.failure);
+      if (!isRace || attempt === tries) throw error;
+    }
+  }
+}

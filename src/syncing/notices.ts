@@ -1,0 +1,193 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Log } from '../domain/log.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import type { SyncKind } from '../domain/sync.ts';
+import { RemoteError } from '../errors.ts';
+import { readSettings } from '../settings/store.ts';
+import type { Store } from '../store/port.ts';
+import { changeNotices, readNotices, type KeptNotices, type KeptSubscription } from './notices-doc.ts';
+import type { NoticeAddresses, NoticeSource } from './notices-port.ts';
+import type { OpenSync, SyncPlace } from './place.ts';
+import { kindsThat } from './settings.ts';
+
+export interface ChangeNoticesOptions {
+  readonly store: Store;
+  readonly open: OpenSync;
+  /** Where this service is told of changes. */
+  readonly addresses: () => NoticeAddresses;
+  readonly log: Log;
+  readonly clock: { now(): Date };
+}
+
+/** A notification as it came, not believed yet. */
+export interface Notice {
+  readonly clientState: string;
+  /** It is about the subscription itself: `missed`, `subscriptionRemoved`, `reauthorizationRequired`. */
+  readonly lifecycle: boolean;
+}
+
+const hourMs = 3_600_000;
+/** Tasks may be subscribed to for 4,230 minutes, everything else for longer. https://learn.microsoft.com/graph/api/resources/subscription */
+const lifeMs = 70 * hourMs;
+const tryAgainMs = hourMs;
+const atOnce = new Date(0);
+const mostLists = 50;
+
+/** Being told of changes shortens the wait for the next run and nothing else: what is lost, late or doubled does no harm. */
+export class ChangeNotices {
+  readonly #on: ChangeNoticesOptions;
+
+  constructor(options: ChangeNoticesOptions) {
+    this.#on = options;
+  }
+
+  /** Puts somebody's subscriptions right: made, renewed at half of their life, restored, ended. Never throws; one read where nothing is to be done. */
+  async keep(person: Person): Promise<void> {
+    const { store, log } = this.#on;
+    const pk = partitionOf(person);
+    try {
+      const [kept, { sync: own }] = await Promise.all([readNotices(store, pk), readSettings(store, pk)]);
+      const kinds = kindsThat(own, 'runByThemselves');
+      if (kept === null ? kinds.length === 0 : isInOrder(kept, kinds, this.#now())) return;
+      await this.#putRight(kinds, person);
+    } catch (error) {
+      // Who is not signed in has no way to renew either; what is left at Microsoft ends by itself and is not believed.
+      if (isUnauthorized(error)) await this.#forget(pk);
+      else log.info({ person: pk, ...about(error) }, 'notices: not put right');
+    }
+  }
+
+  /** Ends somebody's subscriptions, for who is about to sign out. Never throws. */
+  async end(person: Person): Promise<void> {
+    const { store, log, open } = this.#on;
+    const pk = partitionOf(person);
+    try {
+      const kept = await readNotices(store, pk);
+      if (kept === null) return;
+      await this.#forget(pk);
+      await this.#remove(kept.subscriptions, await open(person));
+    } catch (error) {
+      log.info({ person: pk, ...about(error) }, 'notices: not ended');
+    }
+  }
+
+  /** Partitions of those whose mailboxes changed, each once. Notifications with a state that is not ours are left out. */
+  async whose(notices: readonly Notice[]): Promise<readonly string[]> {
+    const { store } = this.#on;
+    const changed = new Set<string>();
+    for (const clientState of new Set(notices.map((notice) => notice.clientState))) {
+      const pk = partitionIn(clientState);
+      const kept = pk === null ? null : await readNotices(store, pk);
+      if (pk === null || kept === null || !isSame(kept.clientState, clientState)) continue;
+      changed.add(pk);
+      const isLifecycle = notices.some((notice) => notice.lifecycle && notice.clientState === clientState);
+      if (isLifecycle) await changeNotices(store, pk, (was) => was && { ...was, checkAt: atOnce });
+    }
+    return [...changed];
+  }
+
+  async #putRight(kinds: readonly SyncKind[], person: Person): Promise<void> {
+    const { store, open } = this.#on;
+    const pk = partitionOf(person);
+    const place = await open(person);
+    const sources = await sourcesOf(kinds, place);
+    // Stored before the first subscription is made: it may tell of a change before its answer is here.
+    const before = await changeNotices(store, pk, (was) => was ?? none(pk));
+    if (before === null) return;
+    const isUnwanted = ({ source }: KeptSubscription): boolean => !sources.has(source);
+    await this.#remove(before.subscriptions.filter(isUnwanted), place);
+    const { subscriptions, isWhole } = await this.#subscribed(sources, before, place);
+    await changeNotices(store, pk, (was) => {
+      if (was === null || kinds.length === 0) return null;
+      const isAskedAnew = was.checkAt <= atOnce && before.checkAt > atOnce;
+      const next = new Date(this.#now().getTime() + (isWhole ? lifeMs / 2 : tryAgainMs));
+      return { ...was, kinds: [...kinds], subscriptions: [...subscriptions], checkAt: isAskedAnew ? atOnce : next };
+    });
+  }
+
+  /** A subscription for every source, as far as that succeeds. */
+  async #subscribed(sources: ReadonlyMap<string, NoticeSource>, before: KeptNotices, place: SyncPlace) {
+    const subscriptions: KeptSubscription[] = [];
+    let isWhole = true;
+    for (const [name, source] of sources) {
+      const old = before.subscriptions.find((one) => one.source === name) ?? null;
+      try {
+        subscriptions.push({ ...(await this.#subscription(source, old, before, place)), source: name });
+      } catch (error) {
+        if (isUnauthorized(error)) throw error;
+        this.#on.log.info({ kind: source.kind, ...about(error) }, 'notices: no subscription');
+        if (old) subscriptions.push(old);
+        isWhole = false;
+      }
+    }
+    return { subscriptions, isWhole };
+  }
+
+  async #subscription(source: NoticeSource, old: KeptSubscription | null, kept: KeptNotices, place: SyncPlace) {
+    const nowMs = this.#now().getTime();
+    const isFresh = old !== null && old.expiresAt.getTime() - nowMs > lifeMs / 2 && kept.checkAt > atOnce;
+    if (isFresh) return old;
+    const expiresAt = new Date(nowMs + lifeMs);
+    const renewed = old && (await place.subscriptions.renew(old.id, expiresAt));
+    if (renewed) return { ...old, expiresAt: renewed };
+    const { clientState } = kept;
+    return place.subscriptions.create({ source, clientState, expiresAt, to: this.#on.addresses() });
+  }
+
+  async #remove(subscriptions: readonly KeptSubscription[], place: SyncPlace): Promise<void> {
+    for (const { id } of subscriptions) await place.subscriptions.remove(id);
+  }
+
+  async #forget(pk: string): Promise<void> {
+    try {
+      await changeNotices(this.#on.store, pk, () => null);
+    } catch (error) {
+      this.#on.log.info({ person: pk, ...about(error) }, 'notices: not forgotten');
+    }
+  }
+
+  #now(): Date {
+    return this.#on.clock.now();
+  }
+}
+
+const none = (pk: string): KeptNotices => ({
+  clientState: `${pk}|${randomBytes(24).toString('base64url')}`,
+  kinds: [],
+  checkAt: new Date(1),
+  subscriptions: [],
+});
+
+/** The state says whose it is, since nothing can be looked up without a partition. */
+function partitionIn(clientState: string): string | null {
+  const end = clientState.lastIndexOf('|');
+  return end > 0 && clientState.length <= 128 ? clientState.slice(0, end) : null;
+}
+
+/** In the same time wherever they differ. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+const isInOrder = (kept: KeptNotices, kinds: readonly SyncKind[], now: Date): boolean =>
+  kept.checkAt > now && kept.kinds.length === kinds.length && kinds.every((kind) => kept.kinds.includes(kind));
+
+/** What is to be watched, by the name under which it is kept. */
+async function sourcesOf(kinds: readonly SyncKind[], place: SyncPlace): Promise<ReadonlyMap<string, NoticeSource>> {
+  const sources = new Map<string, NoticeSource>();
+  for (const kind of kinds) {
+    if (kind !== 'task') sources.set(kind, { kind });
+    else
+      for (const { id } of (await place.outlook.containers('task')).slice(0, mostLists))
+        sources.set(`task ${id}`, { kind, listId: id });
+  }
+  return sources;
+}
+
+const isUnauthorized = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';
+
+const about = (error: unknown) =>
+  error instanceof RemoteError
+    ? { system: error.system, why: error.failure, status: error.status }
+    : { error: error instanceof Error ? error.name : 'unknown' };
