@@ -98,19 +98,29 @@ export function createNotices(options: NoticesOptions): Notices {
     await notifier.update(to, told.chat.messageId, settled(total, person));
   }
 
+  /** Should it fail again, that is news. */
+  const works = (person: Person) =>
+    changeStanding(store, partitionOf(person), (was) => {
+      if (!was?.told.failing) return was;
+      const { failing, ...told } = was.told;
+      return failing.what === '' ? was : { ...was, told: { ...told, failing: { ...failing, what: '' } } };
+    });
+
   async function tellFailure(run: SyncRun, failure: RunFailure, person: Person): Promise<void> {
     if (run.reason === 'asked') return;
     const inARow = (await readStanding(store, partitionOf(person)))?.failuresInARow ?? 0;
     const isUrgent = failure.why === 'unauthorized' || failure.why === 'refused';
     if (!isUrgent && inARow < patience) return;
-    const day = clock.now().toISOString().slice(0, 10);
-    await tell('failing', `${failure.system} ${failure.why} ${day}`, person, () => syncFailingCard(failure, person));
+    await tell('failing', `${failure.system} ${failure.why}`, person, () => syncFailingCard(failure, person));
   }
 
   return {
     async after(run, _report, place, person) {
       if (run.failure !== null && run.state === 'failed') await tellFailure(run, run.failure, person);
-      else if (place !== null) await tellQuestions(run, place, person);
+      else if (place !== null) {
+        await works(person);
+        await tellQuestions(run, place, person);
+      }
     },
   };
 }

@@ -12,9 +12,8 @@ import { kindsThat } from './settings.ts';
 const keptBriefs = 40;
 const minuteMs = 60_000;
 const tryForMs = 15 * minuteMs;
-const gatherMs = 1_000;
-/** Runs by themselves in a minute. */
-const mostWakes = 4;
+const gatherMs = 500;
+const longestGatherMs = 30_000;
 
 export const newStanding = (person: Person): SyncStanding => ({
   person: { ...person },
@@ -62,12 +61,15 @@ export function byItselfAt({ nextAt, wakeAt }: Pick<SyncStanding, 'nextAt' | 'wa
   return wakeAt < nextAt ? wakeAt : nextAt;
 }
 
-/** The mailbox told of changes. What comes together is read together, and a mailbox that never rests gets a few runs a minute. */
+/**
+ * The mailbox told of changes. What comes together is read together: the wait doubles with every run by itself of the last
+ * minute, so that a single edit crosses at once and a mailbox that never rests gets a few runs a minute.
+ */
 export function woken(standing: SyncStanding, now: Date): SyncStanding {
   if (standing.wakeAt !== null) return standing;
-  const before = standing.history.filter(({ reason }) => reason === 'timer')[mostWakes - 1];
-  const restUntilMs = before === undefined ? 0 : before.at.getTime() + minuteMs;
-  return { ...standing, wakeAt: new Date(Math.max(now.getTime() + gatherMs, restUntilMs)) };
+  const since = now.getTime() - minuteMs;
+  const recent = standing.history.filter(({ reason, at }) => reason === 'timer' && at.getTime() > since).length;
+  return { ...standing, wakeAt: new Date(now.getTime() + Math.min(longestGatherMs, gatherMs * 2 ** recent)) };
 }
 
 /** The run to make now; null: none is due. `id`: of a new one. */

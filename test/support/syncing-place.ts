@@ -6,8 +6,8 @@ import type { SyncKind } from '../../src/domain/sync.ts';
 import type { Job, JobHandler } from '../../src/jobs/port.ts';
 import type { SyncPreferences } from '../../src/settings/personal.ts';
 import { changeSettings } from '../../src/settings/store.ts';
-import type { PersonWishes } from '../../src/sync/ports.ts';
 import { usualSettings } from '../../src/sync/settings.ts';
+import { syncStore } from '../../src/sync/store/sync-store.ts';
 import type { SyncPlace, SyncTools } from '../../src/syncing/place.ts';
 import { random } from '../simulation/random.ts';
 import { accounts } from '../simulation/world/crm.ts';
@@ -73,15 +73,14 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
   };
   const nothing = (): void => undefined;
   const common = { random: world.random, patience: world.patience, saw: nothing, wrote: nothing, count: nothing };
-  const wishes: PersonWishes = {
-    async ask(userId, id, request) {
-      const isThere = world.state.docs(userId, 'request').some((kept) => kept.id === id);
-      if (!isThere) world.put(userId, 'request', id, request);
-    },
-    choose: async (userId, id, company) => {
-      world.put(userId, 'company', id, company);
+  const clock: SyncPlace['clock'] = {
+    now: () => new Date(world.clock.nowMs()),
+    monotonicMs: () => world.clock.nowMs(),
+    sleep: async (ms) => {
+      world.clock.pass(ms);
     },
   };
+  const states = syncStore(store, clock);
   const place: SyncPlace = {
     person,
     outlook: outlookSide({ ...common, untold: new Set(), box: world.box(person.userId), clock: world.clock }, gate),
@@ -90,8 +89,8 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
       'alice',
       gate,
     ),
-    states: world.state.opened(gate),
-    wishes,
+    states,
+    wishes: states,
     subscriptions,
     records: {
       modules: async () => [{ module: 'Accounts', label: 'Account' }],
@@ -102,13 +101,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
         }),
     },
     recordUrl: ({ module, id }) => `https://crm.example.com/${module}/${id}`,
-    clock: {
-      now: () => new Date(world.clock.nowMs()),
-      monotonicMs: () => world.clock.nowMs(),
-      sleep: async (ms) => {
-        world.clock.pass(ms);
-      },
-    },
+    clock,
     chance: { uuid: () => randomUUID(), random: () => 0.5 },
     category: 'SugarCRM',
   };

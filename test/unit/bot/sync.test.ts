@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { OutdatedCard } from '../../../bot/turn.ts';
 import { crmId } from '../../../src/domain/ids.ts';
 import { RemoteError, UserError } from '../../../src/errors.ts';
+import { listed, stateOf } from '../../../src/syncing/place.ts';
 import { accounts } from '../../simulation/world/crm.ts';
 import type { ShownCard } from '../../support/adviser.ts';
 import { openSyncChat, type SyncChat } from '../../support/sync-desk.ts';
@@ -16,6 +17,7 @@ describe('synchronising by chat', () => {
   });
 
   const box = () => chat.at.world.box('alice');
+  const requests = () => listed(stateOf(chat.at.place).all('request'));
   const rows = () => [...chat.at.world.crm.rows.values()].filter(({ deleted }) => !deleted);
   const record = (text: string) => {
     const found = rows().find(({ content }) => Object.values(content.values).includes(text));
@@ -67,7 +69,7 @@ describe('synchronising by chat', () => {
 
       await Promise.all([1, 2, 3].map(() => tick(card, 'Jane', 'Mark')));
 
-      assert.equal(chat.at.world.state.docs('tenant|alice', 'request').length, 1);
+      assert.equal((await requests()).length, 1);
     });
 
     it('refuses what became private since the list was drawn', async () => {
@@ -79,7 +81,7 @@ describe('synchronising by chat', () => {
 
       assert.match(done.text, /Nothing was changed/);
       assert.match(done.text, /Jane Roe is private and stays in Outlook/);
-      assert.equal(chat.at.world.state.docs('tenant|alice', 'request').length, 0);
+      assert.equal((await requests()).length, 0);
     });
 
     it('searches by the first letters, turns pages, and marks a page at once', async () => {
@@ -672,7 +674,7 @@ describe('synchronising by chat', () => {
       assert.match(edit?.card.text ?? '', /This is settled/);
     });
 
-    it('tells at once where somebody has to sign in, once a day', async () => {
+    it('tells at once where somebody has to sign in, once, and anew when it fails again another day', async () => {
       await startTimer();
       chat.at.before = () => {
         throw new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'any' });
@@ -685,6 +687,15 @@ describe('synchronising by chat', () => {
 
       assert.equal(chat.sent.length, before + 1);
       assert.match(chat.sent.at(-1)?.card.text ?? '', /Synchronising does not work at the moment/);
+
+      const failing = chat.at.before;
+      chat.at.before = () => undefined;
+      chat.at.pass(20);
+      await chat.work();
+      chat.at.before = failing;
+      chat.at.pass(24 * 60);
+      await chat.work();
+      assert.equal(chat.sent.length, before + 2);
     });
   });
 

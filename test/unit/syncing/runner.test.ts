@@ -184,6 +184,20 @@ describe('the runner', () => {
     assert.equal(at.world.crm.rows.size, 1);
   });
 
+  it('ends early when the person cancels in another process', async () => {
+    at.contact('Jane', 'Roe');
+    await markAll();
+    await ask(1);
+    let calls = 0;
+    at.before = async () => {
+      at.pass(1);
+      if ((calls += 1) === 2) await newRunner().cancel(alice, id(1));
+    };
+    await at.work(runner.handle);
+
+    assert.equal(ends[0]?.run.state, 'cancelled');
+  });
+
   it('cancels a run that has not begun', async () => {
     await ask(1);
     await runner.cancel(alice, id(1));
