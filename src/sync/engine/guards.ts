@@ -4,8 +4,11 @@ import type { Job } from './job.ts';
 import { lookAtCrm, lookAtOutlook } from './look.ts';
 import type { Run } from './run.ts';
 
-/** An observation older than this is made again before it is acted on: the CRM has no conditional write, Outlook not for sure. */
-const freshMs = { crm: 1000, outlook: 25_000, delete: 1000 } as const;
+/**
+ * An observation older than this is made again before it is acted on: the CRM has no conditional write, Outlook not for sure. Paint
+ * carries no content, so the version it expects is guard enough for a while: reading ten thousand items again costs as much as painting them.
+ */
+const freshMs = { crm: 1000, update: 25_000, delete: 1000, paint: 10 * 60_000 } as const;
 /** A private item must be noticed within a minute; a listing begun so long ago still tells, sending takes its part. */
 const [privacyMs, listingMs] = [40_000, 20_000] as const;
 
@@ -42,8 +45,8 @@ export async function guardCrm(run: Run, jobs: readonly Job[]): Promise<Guarded>
 /** Looks again at what the next writes to Outlook rely on; a moved version alone is taken over. */
 export async function guardOutlook(run: Run, jobs: readonly Job[]): Promise<Guarded> {
   const old = jobs.filter((job) => {
-    const isDelete = op(job) === 'delete';
-    return op(job) !== 'create' && isOld(run, job.one.outlook, isDelete ? freshMs.delete : freshMs.outlook);
+    const next = op(job);
+    return (next === 'update' || next === 'delete' || next === 'paint') && isOld(run, job.one.outlook, freshMs[next]);
   });
   const refs = old.flatMap(({ link: { kind, containerId, outlookId: id } }) =>
     id === null ? [] : [{ kind, id, containerId }],
