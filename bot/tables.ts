@@ -27,7 +27,7 @@ import type { BotTables, Command } from './turn.ts';
 
 /** Everything the bot answers. A new feature is its own file and a line here. `sync` null: nothing can be synchronised. */
 export function botTables(desk: ArchiveDesk, signIns: SignInDesk, sync: SyncDesk | null = null): BotTables {
-  const records: RecordDesk = { ...desk, archive: archiveSide(desk) };
+  const records: RecordDesk = { ...desk, archive: archiveSide(desk), canMark: sync !== null };
   const commands: Command[] = [
     archive(desk),
     archiveNow(desk),

@@ -15,6 +15,7 @@ import {
 } from './elements.ts';
 import type { Card, Element, Reader } from './elements.ts';
 import { labelOf, recordTitle, some } from './record-words.ts';
+import { buttonWords } from './sync-words.ts';
 
 /** What comes of the form for a new record: a question about duplicates, the record, or nothing. */
 
@@ -95,9 +96,11 @@ export interface RecordDoneData {
   readonly lost: readonly string[];
   /** It was opened from an Archive card, which waits. */
   readonly fromArchive: boolean;
+  /** It can be kept the same in Outlook. */
+  readonly canMark: boolean;
 }
 
-/** The record is there. Verb: closeForm (back to the Archive card). */
+/** The record is there. Verbs: closeForm (back to the Archive card), markRecord. */
 export function recordCreatedCard(data: RecordDoneData, reader: Pick<Reader, 'locale'>): Card {
   return card(
     `${data.label} created`,
@@ -131,9 +134,10 @@ const recordLines = (record: RecordSummary): readonly Element[] => [
   ),
 ];
 
-const doneActions = ({ id, record, fromArchive }: RecordDoneData): Element =>
+const doneActions = ({ id, record, fromArchive, canMark }: RecordDoneData): Element =>
   actions(
     fromArchive ? execute('Back to archiving', 'closeForm', { form: id }, { style: 'positive' }) : null,
+    canMark ? execute(buttonWords.alsoInOutlook, 'markRecord', { record: recordKey(record) }) : null,
     openUrl('View in ProTracker', record.url),
   );
 

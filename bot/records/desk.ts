@@ -29,4 +29,6 @@ export interface ArchiveSide {
 export interface RecordDesk extends FormTools {
   readonly open: OpenWorkplace;
   readonly archive: ArchiveSide;
+  /** Contacts can be kept the same in Outlook. */
+  readonly canMark?: boolean;
 }

@@ -19,6 +19,13 @@ export async function cardOf(turn: Turn, form: RecordForm, at: RecordPlace, desk
   if (stage === 'duplicates') return duplicatesCard({ ...form, label }, at.person);
   if (archive && form.lost.length === 0) return desk.archive.card(turn, archive, record && recordKey(record));
   if (!record) return formClosedCard(at.person);
-  const data = { id: form.id, label, record, lost: form.lost, fromArchive: archive !== null };
+  const data = {
+    id: form.id,
+    label,
+    record,
+    lost: form.lost,
+    fromArchive: archive !== null,
+    canMark: desk.canMark === true && record.module === 'Contacts',
+  };
   return stage === 'used' ? recordUsedCard(data, at.person) : recordCreatedCard(data, at.person);
 }

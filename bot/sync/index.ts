@@ -10,6 +10,7 @@ import { showChanges, undoChangeAction } from '../card-actions/sync-changes.ts';
 import { findCompanyContact, setCompanyAction } from '../card-actions/sync-company.ts';
 import { markItemsAction, showMarks, unmarkItemsAction } from '../card-actions/sync-marks.ts';
 import { createMarkedAction } from '../card-actions/sync-new.ts';
+import { markRecord } from '../card-actions/sync-record.ts';
 import { openQuestion, showQuestions, skipQuestion } from '../card-actions/sync-questions.ts';
 import { cancelRun, refreshRun, showLeftOut, startSync, switchOn } from '../card-actions/sync-runs.ts';
 import { checkSettings, saveSettings, showSettings, showStatus } from '../card-actions/sync-settings.ts';
@@ -41,6 +42,7 @@ export const syncActions = (desk: SyncDesk): readonly CardAction[] => [
   showMarks(desk),
   markItemsAction(desk),
   unmarkItemsAction(desk),
+  markRecord(desk),
   startSync(desk),
   cancelRun(desk),
   refreshRun(desk),

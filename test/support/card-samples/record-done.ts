@@ -10,7 +10,7 @@ import {
 import { aRecord, kinds, nastyRecord, operation, reader } from './common.ts';
 
 const done = (changes: Partial<RecordDoneData> = {}): RecordDoneData => ({
-  ...{ id: operation, label: 'Contact', record: aRecord(), lost: [], fromArchive: false },
+  ...{ id: operation, label: 'Contact', record: aRecord(), lost: [], fromArchive: false, canMark: true },
   ...changes,
 });
 

@@ -699,6 +699,25 @@ describe('synchronising by chat', () => {
     });
   });
 
+  it('brings a contact of the CRM to Outlook, and says so where it is gone', async () => {
+    const { id } = chat.at.world.crm.create('Contacts', null, {
+      content: { values: { first_name: 'Jane', last_name: 'Roe' }, addresses: ['jane@example.com'], people: [] },
+    });
+    const press = async (record: string) => chat.router.cardAction('markRecord')?.run(chat.turn(), { record });
+
+    assert.deepEqual(await press(`Contacts:${id}`), { toast: 'It comes to Outlook at the next sync.' });
+    await press(`Contacts:${id}`);
+    await chat.work();
+
+    assert.deepEqual(
+      [...box().items.values()].map(({ content }) => content.surname),
+      ['Roe'],
+    );
+    await assert.rejects(press('Contacts:gone'), /does not show this contact any more/);
+    await chat.at.set({ kinds: { ...allOnRequest, contact: 'off' } });
+    assert.match(JSON.stringify(await press(`Contacts:${id}`)), /once synchronising contacts is switched on/);
+  });
+
   it('takes no card for another, and no tampered data', async () => {
     for (const [verb, data] of [
       ['markItems', { operation: 'x', of: 'contact' }],
