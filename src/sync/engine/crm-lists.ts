@@ -1,6 +1,7 @@
 import type { CrmId } from '../../domain/ids.ts';
 import type { SyncModule } from '../../domain/sync.ts';
 import { isShortList } from '../brake.ts';
+import type { CrmItem } from '../ports.ts';
 import type { CrmListRow, Cursor } from '../state.ts';
 import type { Change } from './change.ts';
 import type { Run } from './run.ts';
@@ -13,7 +14,7 @@ export interface Lists {
   readonly now: readonly CrmListRow[];
   readonly before: readonly CrmListRow[];
   /** Documents it was in. */
-  readonly parts: number;
+  readonly parts: readonly string[];
   /** Too short to be believed: it is not kept. */
   readonly alarmed: boolean;
 }
@@ -28,7 +29,7 @@ const fewRows = 5;
 export async function listsOf(run: Run, module: SyncModule, deleted: readonly CrmId[]): Promise<Lists> {
   const kept = (await run.ledger.all('list')).filter(({ id }) => id.startsWith(`${module} `));
   const before = kept.flatMap(({ doc }) => doc.rows);
-  const parts = kept.length;
+  const parts = kept.map(({ id }) => id);
   if (before.length > rowsInDoc && !(await isListDue(run, module)))
     return { now: before, before, parts, alarmed: false };
 
@@ -53,13 +54,26 @@ export function listChanges(run: Run, module: SyncModule, { now, before, parts }
   const count = Math.ceil(now.length / rowsInDoc);
   const checked: Cursor = { position: run.now(), state: 'closed', window: null };
   const changes: Change[] = count > 1 ? [{ type: 'cursor', id: `list-${module}`, doc: checked }] : [];
-  if (difference({ now, before }).size === 0) return changes;
-  for (let at = 0; at < Math.max(count, parts); at += 1) {
-    const id = `${module} ${at}`;
-    if (at >= count) changes.push({ type: 'list', id, drop: true });
-    else changes.push({ type: 'list', id, doc: { rows: now.slice(at * rowsInDoc, (at + 1) * rowsInDoc) } });
-  }
+  const ids = Array.from({ length: count }, (_, at) => `${module} ${at}`);
+  const isSame = parts.length === count && difference({ now, before }).size === 0;
+  if (isSame) return changes;
+  for (const [at, id] of ids.entries())
+    changes.push({ type: 'list', id, doc: { rows: now.slice(at * rowsInDoc, (at + 1) * rowsInDoc) } });
+  for (const id of parts) if (!ids.includes(id)) changes.push({ type: 'list', id, drop: true });
   return changes;
+}
+
+/**
+ * Records that we put on the list ourselves, as a part of it: one that is gone when the list is asked for next was there. Nothing
+ * for an empty one.
+ */
+export function listedByUs(run: Run, items: readonly CrmItem[]): readonly Change[] {
+  const modules = new Set(items.map(({ module }) => module));
+  return [...modules].map((module): Change => {
+    const own = items.filter((item) => item.module === module);
+    const rows = own.map(({ id, modified, content }) => ({ id, modified, address: content.addresses[0] ?? null }));
+    return { type: 'list', id: `${module} ${run.chance.uuid()}`, doc: { rows } };
+  });
 }
 
 /** Rows that are new, gone or different; true: by more than the time of a change, which records tell of themselves. */

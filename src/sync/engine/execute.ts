@@ -1,5 +1,7 @@
 import type { Side } from '../../domain/sync.ts';
+import type { CrmItem } from '../ports.ts';
 import { headSide, type Job, type JobEnd, jobOf } from './job.ts';
+import { listedByUs } from './crm-lists.ts';
 import { lookedAfter } from './doubts.ts';
 import { guardCrm, guardOutlook } from './guards.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -104,12 +106,27 @@ async function sendChunk(
     if (result.end !== null) ends.set(job.planned, result.end);
     if (result.job !== null) left.push(result.job);
   }
-  await run.ledger.commit(results);
+  await run.ledger.commit([
+    ...results,
+    listedByUs(
+      run,
+      sending.flatMap((job) => listedBy(job, replies)),
+    ),
+  ]);
   return left;
 }
 
 const outgoing = ({ queue: [head], link }: Job) =>
   head === undefined ? [] : [{ id: head.id, intent: head.intent, link }];
+
+/** The record that a write put on the list of its module. */
+function listedBy({ queue: [head] }: Job, replies: ReadonlyMap<string, Incoming>): readonly CrmItem[] {
+  if (head?.intent.side !== 'crm') return [];
+  const { op, patch } = head.intent;
+  const shown = replies.get(head.id)?.shown;
+  const puts = op === 'create' || (op === 'setFlag' && patch?.on === true);
+  return puts && shown?.side === 'crm' && shown.item !== null ? [shown.item] : [];
+}
 
 function replyTo({ queue: [head] }: Job, replies: ReadonlyMap<string, Incoming>): Incoming | null {
   return head === undefined ? null : (replies.get(head.id) ?? null);
