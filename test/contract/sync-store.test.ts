@@ -38,7 +38,8 @@ describe('the synchronisation’s documents as the simulation keeps them', () =>
   itKeepsRuns(async () => {
     const clock = virtualClock();
     const process = { name: 'test', alive: true, calls: 0 };
-    const store = memoryState(clock).opened({ process, ask: async (_, work) => work(null) });
+    const now = () => ({ ms: clock.nowMs(), order: 0 });
+    const store = memoryState(clock).opened({ process, ask: async (_, work) => work(null, now()) });
     return {
       store,
       pass: (ms) => {

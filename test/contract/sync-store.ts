@@ -27,30 +27,29 @@ const mark = (id: string): Mark => ({
 
 const newMark = (id: string): StateChange => ({ type: 'mark', id, op: 'create', doc: mark(id) });
 
-export const aLink = (n: number, over: Partial<AnyLink> = {}): AnyLink =>
-  ({
-    linkId: linkId(`link-${n}`),
-    kind: 'contact',
-    module: 'Contacts',
-    state: 'linked',
-    reason: null,
-    bases: { mark: true, flag: true },
-    shadows: noShadows,
-    question: null,
-    crmId: crmId(`record-${n}`),
-    outlookId: outlookId(`item-${n}`),
-    containerId: 'contacts',
-    iCalUId: null,
-    occurrence: null,
-    seen: { etagO: null, changeKeyO: null, modifiedO: null, modifiedC: null, hashC: null },
-    heldTold: [],
-    generation: 1,
-    writes: [],
-    zone: 'UTC',
-    createdAt: '2026-11-23T09:00:00Z',
-    updatedAt: '2026-11-23T09:00:00Z',
-    ...over,
-  });
+export const aLink = (n: number, over: Partial<AnyLink> = {}): AnyLink => ({
+  linkId: linkId(`link-${n}`),
+  kind: 'contact',
+  module: 'Contacts',
+  state: 'linked',
+  reason: null,
+  bases: { mark: true, flag: true },
+  shadows: noShadows,
+  question: null,
+  crmId: crmId(`record-${n}`),
+  outlookId: outlookId(`item-${n}`),
+  containerId: 'contacts',
+  iCalUId: null,
+  occurrence: null,
+  seen: { etagO: null, changeKeyO: null, modifiedO: null, modifiedC: null, hashC: null },
+  heldTold: [],
+  generation: 1,
+  writes: [],
+  zone: 'UTC',
+  createdAt: '2026-11-23T09:00:00Z',
+  updatedAt: '2026-11-23T09:00:00Z',
+  ...over,
+});
 
 /** A link with both its claims, as a run writes them. */
 export function linkWithClaims(link: AnyLink): readonly StateChange[] {
