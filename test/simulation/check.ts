@@ -47,9 +47,19 @@ export async function check(history: History, make: MakeEngine): Promise<Verdict
   for (const step of history.steps) await play(stage, step);
   for (const violation of await rest(stage)) found(violation);
   for (const violation of checkRest(stage.world, stage.story)) found(violation);
+  if (violations.length === 0) for (const violation of await replay(stage)) found(violation);
   if (violations.length === 0) for (const violation of await probe(stage, history.seed)) found(violation);
   for (const violation of endings(stage.world.runs)) found(violation);
   return { violations, stage };
+}
+
+/** I5: everything told once more, old versions and false removals among it, leads to nothing. */
+async function replay({ world, story, engine }: Stage): Promise<readonly Violation[]> {
+  Object.assign(world.box(story.user).habits, { repeats: true, replays: true, saysRemoved: true });
+  world.clock.pass(quarterMs);
+  const [run] = await runAll(world, engine, [{ user: story.user, faults: {}, during: new Map() }]);
+  const writes = run?.writes ?? 0;
+  return writes > 0 ? [{ invariant: 'I5', message: `${writes} writes after nothing but old news` }] : [];
 }
 
 /** More personas than this may meet the brake. */

@@ -60,7 +60,7 @@ function opening(author: Author): readonly Step[] {
     everybody.flatMap((persona) => (dice.chance(share) ? steps(persona) : []));
   const kind = dice.chance(0.6) ? dice.weighed(kindWeights) : null;
   const isPaired = dice.chance(0.85);
-  const isParted = isPaired && dice.chance(0.7);
+  const isParted = isPaired && dice.chance(0.7) && author.personas !== crowd;
   const store = dice.weighed({ kept: 20, lose: 3, restore: 2 });
   const situation = store === 'lose' ? 'forgotten' : isParted ? 'parted' : 'linked';
   if (dice.chance(0.05)) return doubtful(author, everybody);

@@ -104,10 +104,13 @@ export interface Disturbed {
   readonly violations: readonly Violation[];
 }
 
+/** Which asks of a run are hit: all, or those that write. */
+export type Hit = 'all' | 'writes';
+
 /** F1 and F2, without chance: every ask of a run is hit by every disturbance. */
 export async function disturbEverywhere(
   scenario: Scenario,
-  faults: readonly CallFault[],
+  { faults, hit }: { readonly faults: readonly CallFault[]; readonly hit: Hit },
   engine: MakeEngine,
 ): Promise<{ readonly histories: number; readonly failed: readonly Disturbed[] }> {
   const calm = await check(historyOf(scenario, calmRun), engine);
@@ -120,21 +123,23 @@ export async function disturbEverywhere(
   };
   judge(scenario.name, historyOf(scenario, calmRun), calm, expected);
 
-  const calls = await callsOf(scenario, engine);
+  const calls = await callsOf(scenario, hit, engine);
   for (const fault of faults) {
-    for (let call = 1; call <= calls; call += 1) {
+    for (const call of calls) {
       const history = historyOf(scenario, { ...calmRun, faults: { [call]: fault } });
       const verdict = await check(history, engine);
       judge(`${scenario.name}, ${fault} at ${call}`, history, verdict, outcome(verdict));
     }
   }
-  return { histories: 1 + faults.length * calls, failed };
+  return { histories: 1 + faults.length * calls.length, failed };
 }
 
-/** How often the last run asks the outside when nothing goes wrong. */
-async function callsOf(scenario: Scenario, engine: MakeEngine): Promise<number> {
+/** Numbers of the last run's asks when nothing goes wrong. */
+async function callsOf(scenario: Scenario, hit: Hit, engine: MakeEngine): Promise<readonly number[]> {
   const history = historyOf(scenario, calmRun);
   const stage = makeStage(history, engine);
   for (const step of history.steps) await play(stage, step);
-  return stage.world.runs.at(-1)?.calls ?? 0;
+  const run = stage.world.runs.at(-1);
+  if (run === undefined) return [];
+  return hit === 'writes' ? run.writingCalls : Array.from({ length: run.calls }, (_, at) => at + 1);
 }

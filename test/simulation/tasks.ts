@@ -5,7 +5,7 @@ import { engineNamed } from './engines.ts';
 import type { History } from './history.ts';
 import { historyOf } from './history.ts';
 import type { Violation } from './oracle/violation.ts';
-import { disturbEverywhere, scenarios } from './scenarios.ts';
+import { disturbEverywhere, type Hit, scenarios } from './scenarios.ts';
 import { specialHistory } from './special.ts';
 import type { CallFault } from './world/gate.ts';
 
@@ -13,7 +13,13 @@ import type { CallFault } from './world/gate.ts';
 export type Task =
   | { readonly what: 'seeds'; readonly engine: string; readonly from: number; readonly to: number }
   | { readonly what: 'special'; readonly engine: string; readonly from: number; readonly to: number }
-  | { readonly what: 'scenario'; readonly engine: string; readonly name: string; readonly faults: readonly CallFault[] }
+  | {
+      readonly what: 'scenario';
+      readonly engine: string;
+      readonly name: string;
+      readonly faults: readonly CallFault[];
+      readonly hit: Hit;
+    }
   /** Looks for the first seed that finds a damaged engine out and the whole one not. */
   | { readonly what: 'kill'; readonly damage: string; readonly from: number; readonly to: number };
 
@@ -41,7 +47,7 @@ export async function done(task: Task): Promise<Found> {
     case 'special':
       return seeds(task.from, task.to, async (seed) => specialHistory(seed, await engineNamed(task.engine)));
     case 'scenario':
-      return scenario(task.name, task.faults, task.engine);
+      return scenario(task);
     case 'kill':
       return kill(task);
   }
@@ -60,10 +66,10 @@ async function seeds(from: number, to: number, play: (seed: number) => Promise<P
   return { histories: to - from, coverage: counts, failed };
 }
 
-async function scenario(name: string, faults: readonly CallFault[], engine: string): Promise<Found> {
+async function scenario({ name, engine, faults, hit }: Extract<Task, { what: 'scenario' }>): Promise<Found> {
   const one = scenarios.find((each) => each.name === name);
   if (one === undefined) throw new RangeError(`no scenario "${name}"`);
-  const { histories, failed } = await disturbEverywhere(one, faults, await engineNamed(engine));
+  const { histories, failed } = await disturbEverywhere(one, { faults, hit }, await engineNamed(engine));
   return { histories, coverage: {}, failed: failed.map((each) => ({ ...each, seed: null })) };
 }
 

@@ -1,5 +1,5 @@
 import type { OutlookWrite } from '../../../src/sync/ports.ts';
-import type { Story } from '../story.ts';
+import { type Persona, rowsOf, type Story } from '../story.ts';
 import type { World, Written } from '../world/world.ts';
 import { stampedId, stampedLink } from './pairs.ts';
 import type { Violation } from './violation.ts';
@@ -28,7 +28,7 @@ export function watchDeletions(world: World, story: Story, found: (violation: Vi
 export function flags(world: World, story: Story): readonly Violation[] {
   return world.written.flatMap((written): Violation[] => {
     if (written.side !== 'crm' || written.write.op !== 'setFlag') return [];
-    const persona = [...story.personas.values()].find(({ edits, deeds }) => deeds.length > 0 && owns(edits, written));
+    const persona = [...story.personas.values()].find((one) => owns(world, one, written));
     if (persona === undefined || written.write.on) return [];
     const takers = new Set(['unmark', 'private', 'deleteOutlook', 'unflag', 'deleteCrm']);
     const isAsked = persona.deeds.some(({ what, at }) => takers.has(what) && at.order < written.at.order);
@@ -38,8 +38,8 @@ export function flags(world: World, story: Story): readonly Violation[] {
   });
 }
 
-const owns = (edits: readonly { readonly id: string }[], { after }: Written): boolean =>
-  edits.some(({ id }) => id === after.id);
+const owns = (world: World, persona: Persona, { after }: Written): boolean =>
+  rowsOf(world, persona).some(({ id }) => id === after.id);
 
 const dayMs = 24 * 3_600_000;
 

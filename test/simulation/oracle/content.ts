@@ -1,7 +1,7 @@
 import type { Side } from '../../../src/domain/sync.ts';
 import { says, simFields, type SimField, type Value } from '../fields.ts';
 import { type Edit, outlookAddresses } from '../story.ts';
-import type { World } from '../world/world.ts';
+import type { Remembered, World } from '../world/world.ts';
 import type { Rest } from './pairs.ts';
 import type { Violation } from './violation.ts';
 
@@ -27,7 +27,7 @@ export function agreement(rest: Rest): readonly Violation[] {
   });
 }
 
-const isIn = (texts: readonly string[], value: string): boolean => texts.some((text) => says(text, value));
+const isIn = (texts: readonly Remembered[], value: string): boolean => texts.some(({ lost }) => says(lost, value));
 
 /**
  * I1: a side shows the last edit of its field, or a value that overwrote it by right: a later edit, or a conflict whose loser is in the journal and
@@ -40,11 +40,11 @@ export function edits(world: World, rest: Rest): readonly Violation[] {
     const of = own.filter((edit) => edit.field === field);
     const there = shownOf(field, rest);
     const present = (['outlook', 'crm'] as const).filter((side) => (side === 'outlook' ? mail : row) !== undefined);
-    return present.flatMap((side) => lost(world, rest, of, side, there[side]));
+    return present.flatMap((side) => lostEdits(world, rest, of, side, there[side]));
   });
 }
 
-function lost(world: World, rest: Rest, all: readonly Edit[], side: Side, value: Value): readonly Violation[] {
+function lostEdits(world: World, rest: Rest, all: readonly Edit[], side: Side, value: Value): readonly Violation[] {
   const common = (edit: Edit): Value => edit.field.common(edit.value);
   const shown = all[0]?.field.common(value) ?? value;
   // It may come from an item or record that is gone or hidden by now.
@@ -69,9 +69,12 @@ function lost(world: World, rest: Rest, all: readonly Edit[], side: Side, value:
 const doesCross = ({ isPaired, isAsked, isVisible, mail }: Rest): boolean =>
   isPaired && !isAsked && isVisible && mail?.isPrivate === false;
 
-/** Both values are in the journal; the lost one perhaps as short as the other side keeps it. A field that was emptied left nothing to look for but the other value. */
+/**
+ * Both values are in the journal; the lost one perhaps as short as the other side keeps it. A field that was emptied left nothing to look for but the value
+ * that took its place: by a conflict, or at the first meeting, where empty yields to filled (6.5).
+ */
 function isJournalled({ remembered }: World, { field, value }: Edit, shown: Value): boolean {
-  if (value === null) return shown === null || isIn(remembered, shown);
+  if (value === null) return shown === null || remembered.some(({ text }) => says(text, shown));
   return isIn(remembered, value) || isIn(remembered, field.common(value) ?? value);
 }
 

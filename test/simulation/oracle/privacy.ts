@@ -27,19 +27,21 @@ export function privacy(world: World, story: Story): readonly Violation[] {
   return [...story.personas.values()].flatMap((persona) => {
     const spans = hiddenSpans(persona);
     if (spans.length === 0) return [];
-    return world.written.flatMap((written): Violation[] => {
-      if (written.side !== 'crm' || written.write.op === 'setFlag') return [];
-      const text = JSON.stringify(written.write.patch);
+    const sent = world.written.flatMap(({ side, write, sent: at }) =>
+      side === 'crm' && write.op !== 'setFlag' ? [{ at, text: JSON.stringify(write.patch), where: 'sent' }] : [],
+    );
+    const kept = world.remembered.map(({ at, text }) => ({ at, text, where: 'kept' }));
+    return [...sent, ...kept].flatMap(({ at, text, where }): Violation[] => {
       const leaked = persona.edits.find(
         (edit) =>
           edit.side === 'outlook' &&
           edit.value !== null &&
-          edit.at.order < written.sent.order &&
-          spans.some((span) => isHidden(span, edit, written.sent.ms)) &&
+          edit.at.order < at.order &&
+          spans.some((span) => isHidden(span, edit, at.ms)) &&
           says(text, edit.value),
       );
       return leaked
-        ? [{ invariant: 'I6', message: `p${persona.number}: "${leaked.value ?? ''}" of a private item was sent` }]
+        ? [{ invariant: 'I6', message: `p${persona.number}: "${leaked.value ?? ''}" of a private item was ${where}` }]
         : [];
     });
   });

@@ -23,6 +23,7 @@ export function checkRest(world: World, story: Story): readonly Violation[] {
     ...privacy(world, story),
     ...flags(world, story),
     ...brakeKept(world, story),
+    ...world.trespasses.map((message) => ({ invariant: 'I13', message }) as const),
     ...world.patience.impatient.map((message) => ({ invariant: 'I12', message }) as const),
   ];
 }
@@ -56,14 +57,20 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
   const rows = rowsOf(world, persona).filter(({ deleted }) => !deleted);
   const isSurplus = (all: readonly { readonly id: string }[]): boolean =>
     all.length > 1 && all.some(({ id }) => story.births.get(id));
-  // 8.3: a twin that somebody touched stays, and the person is asked.
+  // 8.3: a twin that somebody touched stays, and the person is asked; so does one whose time of creation our clock cannot be compared with.
   const isTouched = persona.edits.some(({ id }) => live.some((mail) => mail.id === id && mail.intentId !== null));
   const areTwins = new Set(live.map(stampedLink)).size === 1 && live.some(({ stamp }) => stamp !== null);
   return [
-    ...(isSurplus(live) && !(areTwins && isTouched) ? [double(persona, `${live.length} Outlook items`)] : []),
+    ...(isSurplus(live) && !(areTwins && (isTouched || isClockWrong(world)))
+      ? [double(persona, `${live.length} Outlook items`)]
+      : []),
     ...(isSurplus(rows) ? [double(persona, `${rows.length} CRM records`)] : []),
   ];
 }
+
+const wrongMs = 5 * 60_000;
+
+const isClockWrong = ({ clock }: World): boolean => Math.abs(clock.ourNowMs() - clock.nowMs()) > wrongMs;
 
 const double = ({ number }: Persona, what: string): Violation => ({ invariant: 'I2', message: `p${number}: ${what}` });
 

@@ -31,8 +31,8 @@ export interface MemoryState {
   /** A copy to go back to. */
   copy(userId: string): ReadonlyMap<string, Stored>;
   restore(userId: string, docs: ReadonlyMap<string, Stored>): void;
-  /** The store as one process sees it. */
-  opened(gate: Gate): SyncStore;
+  /** The store as one process sees it; `visits` is told whose documents it asks for. */
+  opened(gate: Gate, visits: (userId: string) => void): SyncStore;
 }
 
 const leaseMs = 120_000;
@@ -69,10 +69,15 @@ export function memoryState(clock: VirtualClock, watch: Watch = () => undefined)
     },
     copy: (userId) => new Map(partition(userId).docs),
     restore: (userId, copy) => void (partition(userId).docs = new Map(copy)),
-    opened: (gate) => ({
-      of: (userId) => reading(gate, () => docs, userId),
-      begin: (userId) =>
-        begin({ clock, watch, gate, partition: partition(userId) }, () => reading(gate, () => docs, userId)),
+    opened: (gate, visits) => ({
+      of(userId) {
+        visits(userId);
+        return reading(gate, () => docs, userId);
+      },
+      begin(userId) {
+        visits(userId);
+        return begin({ clock, watch, gate, partition: partition(userId) }, () => reading(gate, () => docs, userId));
+      },
     }),
   };
 }

@@ -34,6 +34,14 @@ export type Written = {
   | { readonly side: 'crm'; readonly write: CrmWrite; readonly before: Row | null; readonly after: Row }
 );
 
+/** A line of the journal, or a question. */
+export interface Remembered {
+  readonly at: Moment;
+  readonly text: string;
+  /** The same without the values that took the place of others. */
+  readonly lost: string;
+}
+
 /** What a run came to. */
 export type RunEnd = 'finished' | 'failed' | 'killed' | 'stuck' | 'endless';
 
@@ -43,6 +51,8 @@ export interface RunRecord {
   readonly end: RunEnd;
   readonly began: Moment;
   readonly calls: number;
+  /** Numbers of the asks that write, to a service or the store. */
+  readonly writingCalls: readonly number[];
   /** Calls to the two services. */
   readonly requests: number;
   readonly writes: number;
@@ -62,8 +72,8 @@ export interface World {
   readonly runs: RunRecord[];
   /** Asks by what they were, and faults that hit: for the coverage. */
   readonly asked: Map<string, number>;
-  /** Every journal line, question and log text ever stored, whatever became of the store later. */
-  readonly remembered: string[];
+  /** Every journal line and question ever stored, whatever became of the store later. */
+  readonly remembered: Remembered[];
   /** When the engine last was shown an item or record, by id; and what counts what happened, so that order is known within one moment. */
   readonly seen: Map<string, Moment>;
   /** Items that an empty listing kept back from the engine. */
@@ -71,6 +81,8 @@ export interface World {
   readonly oldLists: Map<string, readonly CrmListRow[]>;
   /** Who wants to know of every write before it counts as seen. */
   readonly patience: Patience;
+  /** I13: what a run asked for that is another person's. */
+  readonly trespasses: string[];
   readonly listeners: ((written: Written) => void)[];
   moment(): Moment;
   /** One more of what the coverage counts. */
@@ -86,11 +98,14 @@ export const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
 export function makeWorld(random: Random, settings: SyncSettings): World {
   const clock = virtualClock();
   const boxes = new Map<string, Mailbox>();
-  const remembered: string[] = [];
+  const remembered: Remembered[] = [];
   const asked = new Map<string, number>();
   let order = 0;
+  const moment = (): Moment => ({ ms: clock.nowMs(), order: (order += 1) });
   const state = memoryState(clock, (type, doc) => {
-    if (type === 'journal' || type === 'question') remembered.push(JSON.stringify(doc));
+    if (type !== 'journal' && type !== 'question') return;
+    const lost = JSON.stringify(doc, (name, value: unknown) => (name === 'becomes' ? undefined : value));
+    remembered.push({ at: moment(), text: JSON.stringify(doc), lost });
   });
 
   return {
@@ -108,9 +123,10 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
     untold: new Set(),
     oldLists: new Map(),
     patience: patience(clock),
+    trespasses: [],
     listeners: [],
     count: (what) => void asked.set(what, (asked.get(what) ?? 0) + 1),
-    moment: () => ({ ms: clock.nowMs(), order: (order += 1) }),
+    moment,
     box(user) {
       const known = boxes.get(user);
       if (known) return known;
@@ -156,6 +172,7 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const process: Process = { name: `${plan.user} ${run}`, alive: true, calls: 0 };
   const record = {
     end: null as RunEnd | null,
+    writingCalls: [] as number[],
     requests: 0,
     writes: 0,
     error: null as unknown,
@@ -165,6 +182,7 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
   const watch = (ask: Ask, places: readonly Place[], fault: CallFault | null): Moment => {
     world.count(kindOfAsk(ask));
     if (ask.system !== 'store') record.requests += 1;
+    if (ask.isWrite) record.writingCalls.push(process.calls);
     if (fault !== null) for (const name of faultNames(ask, fault)) world.count(name);
     if (ask.isWrite && ask.system !== 'store') world.patience.sent(`${process.name} to ${ask.system}`);
     if (fault === 'throttled') world.patience.told(`${process.name} to ${ask.system}`, throttleMs);
@@ -229,7 +247,9 @@ function started(world: World, engine: Engine, plan: RunPlan, run: number) {
       plan.user,
       door,
     ),
-    store: world.state.opened(door),
+    store: world.state.opened(door, (user) => {
+      if (user !== plan.user) world.trespasses.push(`a run for ${plan.user} asked for documents of ${user}`);
+    }),
     clock: {
       now: () => new Date(clock.ourNowMs()),
       monotonicMs: () => clock.nowMs(),
@@ -275,13 +295,14 @@ export async function runAll(world: World, engine: Engine, plans: readonly RunPl
   }
   const records = running.map(({ process, record, plan, began }, at) => {
     process.alive = false;
-    const { end, requests, writes, error, result } = record;
+    const { end, writingCalls, requests, writes, error, result } = record;
     return {
       run: numbers[at] ?? 0,
       user: plan.user,
       end: end ?? 'stuck',
       began,
       calls: process.calls,
+      writingCalls,
       requests,
       writes,
       error,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { check } from '../../simulation/check.ts';
 import { naive } from '../../simulation/damage/naive.ts';
-import { historyOf } from '../../simulation/history.ts';
+import { type History, historyOf } from '../../simulation/history.ts';
 import type { MakeEngine } from '../../simulation/engine.ts';
 import { shrink } from '../../simulation/shrink.ts';
 
@@ -13,6 +13,13 @@ async function rulesBroken(engine: MakeEngine, seeds: number): Promise<ReadonlyS
     for (const { invariant } of (await check(historyOf(seed), engine)).violations) rules.add(invariant);
   }
   return rules;
+}
+
+async function firstBreaking(rule: string): Promise<History> {
+  for (let seed = 1; ; seed += 1) {
+    const { violations } = await check(historyOf(seed), naive);
+    if (violations[0]?.invariant === rule) return historyOf(seed);
+  }
 }
 
 describe('the oracle of the simulation', () => {
@@ -27,13 +34,13 @@ describe('the oracle of the simulation', () => {
   });
 
   it('says the same about the same seed', async () => {
-    const verdict = async () => (await check(historyOf(25), naive)).violations;
+    const verdict = async () => (await check(historyOf(33), naive)).violations;
 
     assert.deepEqual(await verdict(), await verdict());
   });
 
   it('shortens a history to one that breaks the same rule', async () => {
-    const history = historyOf(25);
+    const history = await firstBreaking('I1');
 
     const short = await shrink(history, naive, 'I1');
 
