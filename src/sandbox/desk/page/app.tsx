@@ -64,13 +64,15 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
     },
     [go],
   );
+  const { send, changes, noteChange } = chat;
   const openPart = useCallback(
     (next: Part) => {
       go({ part: next, record: lastRecord.current });
+      // A run in the background may have been there.
+      noteChange();
     },
-    [go],
+    [go, noteChange],
   );
-  const { send, changes, noteChange } = chat;
   const sendToBot = useCallback(
     async (outgoing: Outgoing) => {
       if (layout === 'narrow') openPart('chat');

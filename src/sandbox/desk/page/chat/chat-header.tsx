@@ -29,7 +29,7 @@ export function ChatHeader() {
           </Badge>
         </h2>
         <Text size={200} className={styles.subtle} truncate wrap={false}>
-          Files your email under the right records
+          Files your email, keeps both sides the same
         </Text>
       </span>
     </header>

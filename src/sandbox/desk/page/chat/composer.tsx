@@ -42,6 +42,8 @@ const suggestions = [
   { label: 'Help', text: 'help', complete: true },
   { label: 'Archive', text: 'archive', complete: true },
   { label: 'Archived', text: 'archived', complete: true },
+  { label: 'Mark', text: 'mark', complete: true },
+  { label: 'Sync', text: 'sync', complete: true },
   { label: 'Find…', text: 'find ', complete: false },
 ] as const;
 

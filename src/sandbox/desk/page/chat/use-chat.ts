@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChatEvent, ChatMessage, Outgoing } from '../../wire.ts';
 import { type Api, ApiError, own } from '../shared/api.ts';
+import { useChanges } from './use-changes.ts';
 
 export type SendOutcome =
   | 'sent'
@@ -14,7 +15,7 @@ export interface Chat {
   readonly connected: boolean;
   /** Messages of the bot since `markSeen`. */
   readonly unseen: number;
-  /** Counts what the bot did since the page was opened. */
+  /** Grows when the bot did something, and when what it began may be done. */
   readonly changes: number;
   /** The message of the bot that arrived last while the page was open; null before. */
   readonly newest: ChatMessage | null;
@@ -32,13 +33,10 @@ export function useChat(api: Api): Chat {
   const [messages, setMessages] = useState<readonly ChatMessage[]>([]);
   const [typing, setTyping] = useState(false);
   const [unseen, setUnseen] = useState(0);
-  const [changes, setChanges] = useState(0);
+  const { changes, noteChange } = useChanges();
   const [newest, setNewest] = useState<ChatMessage | null>(null);
   const typingEnds = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const noteChange = useCallback(() => {
-    setChanges((before) => before + 1);
-  }, []);
   const markSeen = useCallback(() => {
     setUnseen(0);
   }, []);

@@ -71,7 +71,7 @@ function itemOf(event: Event, at: OutlookAt): Item {
     heading: dayHeading(day, locale),
     categories: event.categories,
     signs: signsOf(event),
-    details: [{ label: 'When', value: `${dayHeading(day, locale)}, ${time}` }, ...detailsOf(fields, values)],
+    details: [{ label: 'When', value: `${dayHeading(day, locale)}, ${time}` }, ...detailsOf(fields.slice(1), values)],
     values,
     isPast: event.end.dateTime.slice(0, 10) < at.today,
   };

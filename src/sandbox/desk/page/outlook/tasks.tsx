@@ -90,7 +90,10 @@ function itemOf(task: Task, list: List, { locale, today }: OutlookAt): Item {
     heading: list.displayName,
     categories: task.categories,
     signs: isDone ? ['Completed'] : [],
-    details: [...(due ? [{ label: 'Due', value: due.slice('Due '.length) }] : []), ...detailsOf(fields, values)],
+    details: [
+      ...(due ? [{ label: 'Due', value: due.slice('Due '.length) }] : []),
+      ...detailsOf(fields.slice(1), values),
+    ],
     values,
     isPast: false,
   };

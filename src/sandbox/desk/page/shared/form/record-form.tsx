@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(190px, 100%), 1fr))',
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     alignItems: 'start',
   },
@@ -39,8 +39,10 @@ interface Props {
 }
 
 /** Fields to fill in, one below the other or side by side, as there is room. */
-export function RecordForm({ title, fields, values: before, onSave, onCancel }: Props) {
+export function RecordForm({ title, fields, values: first, onSave, onCancel }: Props) {
   const styles = useStyles();
+  // What comes over from the other side meanwhile is not undone by saving.
+  const [before] = useState(first);
   const [values, setValues] = useState(before);
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
