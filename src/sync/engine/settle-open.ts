@@ -25,9 +25,11 @@ export async function settleOpen(run: Run, learnt: () => Promise<Knowledge>): Pr
   for (const { doc } of intents) heed(run, doc);
   const open = await openOnes(run, intents.filter(isSent), new Set(unsent.map(({ doc }) => doc.linkId)));
   const left = await settleAll(run, learnt, { open, done });
-  // Only now: what waits behind an open write tells that it was not the last of its plan.
-  await run.ledger.commit(unsent.map(({ id }) => [{ type: 'intent', id, drop: true }]));
-  return new Set(left.map(({ link }) => link.linkId));
+  const stillOpen = new Set(left.map(({ link }) => link.linkId));
+  // Only now, and not what waits behind a write that is still open: it tells that the write was not the last of its plan.
+  const over = unsent.filter(({ doc }) => !stillOpen.has(doc.linkId));
+  await run.ledger.commit(over.map(({ id }) => [{ type: 'intent', id, drop: true }]));
+  return stillOpen;
 }
 
 async function settleAll(
