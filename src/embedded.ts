@@ -76,7 +76,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   });
   const product = await startProduct({
     ...{ config, log, clock, store, openJobs, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
-    addin: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
+    pages: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
     ...(archivePace && { archivePace }),

@@ -14,7 +14,7 @@ import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
 import { synchronising } from './synchronising.ts';
 import type { OpenSync } from './syncing/place.ts';
-import { addinRoutes, type AddinPagesOptions } from './web/addin-pages.ts';
+import { appRoutes, type AppPagesOptions } from './web/app-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { authRoutes } from './web/auth/routes.ts';
@@ -40,7 +40,7 @@ export interface Foundations {
   readonly openSync: OpenSync;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
-  readonly addin: AddinPagesOptions;
+  readonly pages: AppPagesOptions;
   /** How the pane and the tab prove who uses them. */
   readonly whoCalls: WhoCalls;
   /** Null: the sandbox, where nothing is proven and everybody is `everyoneIs`. */
@@ -107,7 +107,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
       ...publicPages,
       ...assetRoutes,
       ...iconRoutes,
-      ...addinRoutes(on.addin),
+      ...appRoutes(on.pages),
       ...authRoutes({ signIns, isSecure }),
       ...graphHooks(async (notices) => {
         for (const pk of await sync.changeNotices.whose(notices)) await sync.runner.changed(pk);

@@ -6,7 +6,7 @@ import { ApiTokens } from './identity/api-tokens.ts';
 import { publicCloud } from './identity/microsoft.ts';
 import { startProduct } from './product.ts';
 import { makeDataDir, type Service } from './service.ts';
-import { officeScript, outlookOrigins } from './web/addin-pages.ts';
+import { microsoftOrigins, officeScript } from './web/app-pages.ts';
 import { byToken } from './web/api/caller.ts';
 import { openState } from './state.ts';
 
@@ -42,7 +42,11 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
       everyoneIs: null,
       whoCalls: byToken(apiTokens),
     },
-    addin: { officeScript, shownBy: outlookOrigins, boot: { signIn: { clientId: config.application.id, authority } } },
+    pages: {
+      officeScript,
+      shownBy: microsoftOrigins,
+      boot: { signIn: { clientId: config.application.id, authority } },
+    },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
   });

@@ -14,7 +14,8 @@ export interface Assets {
 }
 
 const entries = {
-  pane: ['./pages/pane/main.tsx', './pages/pane/pane.css'],
+  pane: ['./pages/pane/main.tsx', './pages/shared/page.css'],
+  tab: ['./pages/tab/main.tsx', './pages/shared/page.css'],
   done: ['./auth/done.ts', null],
 } as const;
 export type Entry = keyof typeof entries;
@@ -48,11 +49,17 @@ export const assetRoutes: readonly Route[] = [
   },
 ];
 
+/** `./pages/pane/main.tsx` is `pane`. */
+const nameOf = (file: string): string =>
+  file
+    .replace(/^\.\/(pages\/)?/, '')
+    .replace(/(\/main)?\.\w+$/, '')
+    .replaceAll('/', '-');
+
 async function bundle(): Promise<Assets> {
-  const entryPoints = Object.entries(entries).flatMap(([name, [script, style]]) => [
-    { in: script, out: name },
-    ...(style === null ? [] : [{ in: style, out: `${name}-styles` }]),
-  ]);
+  const entryPoints = [...new Set(Object.values(entries).flat())]
+    .filter((file) => file !== null)
+    .map((file) => ({ in: file, out: nameOf(file) }));
   const { outputFiles, metafile } = await compile({
     ...{ absWorkingDir: import.meta.dirname, entryPoints, outdir: '/', entryNames: '[name]-[hash]' },
     ...{ bundle: true, splitting: true, format: 'esm', minify: true },

@@ -60,7 +60,7 @@ const product = await startProduct({
   ...{ config, log, clock, store, openWorkplace, signIns, openSync: workplaces.openSync },
   bot: null,
   everyoneIs: null,
-  addin: { officeScript: '', boot: { signIn: null }, shownBy: [] },
+  pages: { officeScript: '', boot: { signIn: null }, shownBy: [] },
   whoCalls: byToken({ caller: async () => null }),
 });
 

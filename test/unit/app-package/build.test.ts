@@ -10,6 +10,7 @@ import {
   problemsOf,
   type PackageDetails,
 } from '../../../src/app-package/build.ts';
+import { firstPlace } from '../../../src/web/pages/tab/places.ts';
 import { iconRoutes } from '../../../src/web/icons.ts';
 import { startWeb } from '../../../src/web/server.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -90,6 +91,17 @@ describe('the app package', () => {
     } finally {
       await web.close();
     }
+  });
+
+  it('leads its tabs to parts that the tab has', async () => {
+    const { staticTabs } = z
+      .object({ staticTabs: z.array(z.object({ contentUrl: z.string().optional() })) })
+      .parse(JSON.parse(await manifestOf(details)));
+    const paths = staticTabs.flatMap(({ contentUrl }) =>
+      contentUrl === undefined ? [] : [new URL(contentUrl).pathname],
+    );
+    assert.deepEqual(paths, ['/tab/home', '/tab/settings']);
+    for (const path of paths) assert.equal(`/tab/${firstPlace(path).name}`, path);
   });
 
   it('has a version like the program', async () => {

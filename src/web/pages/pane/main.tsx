@@ -7,7 +7,7 @@ import { openOutlook } from './outlook.ts';
 import { Pane } from './pane.tsx';
 
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: readNonce() } });
-const place = document.getElementById('pane');
+const place = document.getElementById('page');
 
 async function start(element: HTMLElement): Promise<void> {
   const outlook = await openOutlook();

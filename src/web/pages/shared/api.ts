@@ -6,6 +6,7 @@ import type { LookupOutcome, Problem } from '../card/lookup-wire.ts';
 const Answered = z.object({
   card: z.optional(z.unknown()),
   toast: z.optional(z.string()),
+  closeDialog: z.optional(z.boolean()),
   answers: z._default(z.array(z.object({ card: z.optional(z.unknown()), text: z.optional(z.string()) })), []),
 });
 export type Answered = z.infer<typeof Answered>;

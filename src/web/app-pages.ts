@@ -1,43 +1,52 @@
 import { randomBytes } from 'node:crypto';
-import { assets } from './bundle.ts';
+import { assets, type Entry } from './bundle.ts';
 import type { Route, WebResponse } from './http.ts';
 import type { Boot } from './pages/shared/boot.ts';
 
-/** The pages of the Outlook add-in. Nothing of a person's is in them: that comes by the API. */
+/** The pages of the pane and the tab. Nothing of a person's is in them: that comes by the API. */
 
-export interface AddinPagesOptions {
+export interface AppPagesOptions {
   /** Where Office.js comes from: Microsoft in production, the desk's own in the sandbox. */
   readonly officeScript: string;
   readonly boot: Boot;
-  /** Origins of sites that show the pane, beside our own. */
+  /** Origins of sites that show the pages, beside our own. */
   readonly shownBy: readonly string[];
 }
 
 /** https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn */
 export const officeScript = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
-export const outlookOrigins: readonly string[] = [
+/** https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements */
+export const microsoftOrigins: readonly string[] = [
   'https://outlook.office.com',
   'https://outlook.office365.com',
-  'https://outlook.cloud.microsoft',
   'https://outlook.live.com',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.cloud.microsoft',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
 ];
 
-export function addinRoutes(options: AddinPagesOptions): readonly Route[] {
-  return [{ method: 'GET', path: '/addin/pane.html', handle: () => panePage(options) }];
+export function appRoutes(options: AppPagesOptions): readonly Route[] {
+  return [
+    { method: 'GET', path: '/addin/pane.html', handle: () => appPage('pane', options.officeScript, options) },
+    { method: 'GET', path: '/tab/:place', handle: () => appPage('tab', null, options) },
+  ];
 }
 
-async function panePage({ officeScript: office, boot, shownBy }: AddinPagesOptions): Promise<WebResponse> {
+async function appPage(entry: Entry, office: string | null, { boot, shownBy }: AppPagesOptions): Promise<WebResponse> {
   const { script, styles } = await assets();
   const nonce = randomBytes(16).toString('base64url');
   const authority = boot.signIn === null ? [] : [new URL(boot.signIn.authority).origin];
+  const elsewhere = office?.startsWith('https:') ? [new URL(office).origin] : [];
   return {
     status: 200,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': [
         "default-src 'none'",
-        `script-src 'self' ${office.startsWith('https:') ? new URL(office).origin : ''}`,
+        `script-src ${["'self'", ...elsewhere].join(' ')}`,
         `style-src 'self' 'nonce-${nonce}'`,
         "img-src 'self' data:",
         `connect-src ${["'self'", ...authority].join(' ')}`,
@@ -54,14 +63,14 @@ async function panePage({ officeScript: office, boot, shownBy }: AddinPagesOptio
 <meta name="color-scheme" content="light dark">
 <meta property="csp-nonce" nonce="${nonce}" content="${nonce}">
 <title>ProTracker for Outlook</title>
-<link rel="stylesheet" href="${styles('pane')}">
+<link rel="stylesheet" href="${styles(entry)}">
 <script id="boot" type="application/json">${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
-<script src="${office}"></script>
-<script type="module" src="${script('pane')}"></script>
+${office === null ? '' : `<script src="${office}"></script>`}
+<script type="module" src="${script(entry)}"></script>
 </head>
 <body>
-<div id="pane"></div>
-<noscript>The pane needs JavaScript.</noscript>
+<div id="page"></div>
+<noscript>This page needs JavaScript.</noscript>
 </body>
 </html>
 `,

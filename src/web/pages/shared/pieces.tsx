@@ -1,0 +1,66 @@
+import { Button, Spinner, Text } from '@fluentui/react-components';
+import { CardView } from '../card/card-view.tsx';
+import { renderMarkdown } from '../card/markdown.ts';
+import type { Api } from './api.ts';
+import type { CardTurns } from './card-turns.ts';
+import { SignIn } from './sign-in.tsx';
+
+interface Props {
+  readonly turns: CardTurns;
+  readonly api: Api;
+  /** What is said while the answer is on its way, and where there is none. */
+  readonly words: { readonly loading: string; readonly title: string; readonly text: string };
+}
+
+/** Answers of the bot on a page. */
+export function Pieces({ turns, api, words }: Props) {
+  const { shown, again } = turns;
+  switch (shown.kind) {
+    case 'loading':
+      return <Spinner className="notice" label={words.loading} />;
+    case 'nothing':
+      return <Notice title={words.title} text={words.text} />;
+    case 'problem':
+      return <Notice title="That did not work" text={shown.text} again={again} />;
+    case 'sign-in':
+      return <SignIn needed={shown} api={api} onDone={again} />;
+    case 'pieces':
+      return (
+        <main>
+          {shown.pieces.map((piece, at) =>
+            piece.kind === 'text' ? (
+              <div key={at} className="said" dangerouslySetInnerHTML={{ __html: renderMarkdown(piece.text) }} />
+            ) : (
+              <CardView
+                key={at}
+                card={piece.card}
+                place="chat"
+                onPress={(pressed) => turns.press(at, pressed)}
+                onLookup={({ dataset }, text, inputs) => api.lookup(dataset, text, inputs)}
+              />
+            ),
+          )}
+        </main>
+      );
+  }
+}
+
+function Notice({
+  title,
+  text,
+  again,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly again?: () => void;
+}) {
+  return (
+    <section className="notice" aria-labelledby="notice">
+      <Text as="h1" id="notice" size={500} weight="semibold">
+        {title}
+      </Text>
+      <Text>{text}</Text>
+      {again && <Button onClick={again}>Try again</Button>}
+    </section>
+  );
+}

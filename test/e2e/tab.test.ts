@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { picture, seriousBarriers, useBrowser } from '../support/browser.ts';
+import { startService, type TestService } from '../support/service.ts';
+
+describe('the tab', () => {
+  const browser = useBrowser();
+  let service: TestService;
+
+  before(async () => {
+    service = await startService();
+  });
+  after(() => service.close());
+  const at = (place: string) => `http://localhost:${service.web.port}/tab/${place}`;
+
+  it('shows how things stand, marks a contact, and remembers it', async function () {
+    this.timeout(60_000);
+    const page = await browser.open(at('home'), { width: 720, height: 900 });
+    await page.getByRole('heading', { name: 'Synchronising with ProTracker' }).waitFor();
+    await picture(page, 'tab-status');
+    assert.deepEqual(await seriousBarriers(page), []);
+    await page.getByRole('tab', { name: 'Marks' }).click();
+    await page.getByRole('heading', { name: 'Which contacts go to ProTracker?' }).waitFor();
+    await page.getByRole('checkbox', { name: /Jane Smith/ }).check();
+    await page.getByRole('button', { name: 'Mark', exact: true }).click();
+    await page.getByText('1 contact marked').first().waitFor();
+    await picture(page, 'tab-marks');
+  });
+
+  it('opens at the part that its address names, narrow and dark', async () => {
+    const page = await browser.open(at('settings'), { width: 320, height: 800, scheme: 'dark' });
+    await page.getByRole('heading', { name: 'Settings of the synchronisation' }).waitFor();
+    assert.equal(await page.getByRole('tab', { name: 'Settings' }).getAttribute('aria-selected'), 'true');
+    assert.deepEqual(await seriousBarriers(page), []);
+    await picture(page, 'tab-settings');
+  });
+
+  it('archives from a list of mail', async function () {
+    this.timeout(60_000);
+    const page = await browser.open(at('mail'), { width: 720, height: 1000 });
+    await page.getByRole('heading', { name: 'Recent emails' }).waitFor();
+    await page.getByRole('checkbox', { name: /Re: RMD this year/ }).check();
+    await page.getByRole('button', { name: 'Choose records' }).click();
+    await page.getByRole('checkbox', { name: /Catherine Smith-Lowe/ }).waitFor();
+    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.getByRole('tab', { name: 'Archived' }).click();
+    await page.getByText('Re: RMD this year').first().waitFor();
+    await picture(page, 'tab-archived');
+  });
+});
