@@ -39,7 +39,7 @@ describe('the synchronisation’s documents as the simulation keeps them', () =>
     const clock = virtualClock();
     const process = { name: 'test', alive: true, calls: 0 };
     const now = () => ({ ms: clock.nowMs(), order: 0 });
-    const store = memoryState(clock).opened({ process, ask: async (_, work) => work(null, now()) });
+    const store = memoryState(clock).opened({ process, ask: async (_, work) => work(null, now()) }, () => undefined);
     return {
       store,
       pass: (ms) => {
