@@ -8,7 +8,8 @@ import { crmAs } from '../support/crm-as.ts';
 import { startService, type TestService } from '../support/service.ts';
 
 /** Edits in the embedded mailbox reach the embedded ProTracker by themselves, told over real HTTP on loopback. */
-describe('background synchronisation by notifications', () => {
+describe('background synchronisation by notifications', function () {
+  this.timeout(60_000);
   let service: TestService;
   let alex: Adviser;
   let crm: Crm;
@@ -47,8 +48,11 @@ describe('background synchronisation by notifications', () => {
   };
   /** Polls, since nothing tells of the end of a run that nobody asked for. */
   const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    for (const endMs = Date.now() + 30_000; !(await holds()); await delay(50))
+    const endMs = Date.now() + 30_000;
+    while (!(await holds())) {
       assert.ok(Date.now() < endMs, 'too late');
+      await delay(50);
+    }
   };
   const isInCrm = (name: string) => until(async () => (await named('quicksilver')).includes(name));
 
