@@ -75,6 +75,7 @@ export function parseCrmAddress(text: string, rules: AddressRules): CrmAddress {
 
   const path = url.pathname
     .replace(/\/service\/v[\w.]+\/rest\.php$/i, '')
+    .replace(/\/rest\/v1\d\w*(\/.*)?$/i, '')
     .replace(/\/index\.php$/i, '')
     .replace(/\/+$/, '');
   const base = `${url.origin}${path}`;

@@ -1,11 +1,13 @@
 import { crmId } from '../domain/ids.ts';
 import type { RecordRelation, RecordSummary } from '../domain/record.ts';
-import { recordUrl } from './address.ts';
 import { labelOf, readable } from './fields.ts';
 import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
 import type { LinkFields } from './entry.ts';
 import type { CrmModule } from './modules.ts';
 import type { Entry, Values } from './entry.ts';
+
+/** The page of a record in the CRM. */
+export type RecordUrl = (module: string, id: string) => string;
 
 /** How records of one module are read so that a person knows which is which. */
 export interface SummaryReader {
@@ -19,7 +21,7 @@ export interface SummaryReader {
   summary(entry: Entry): RecordSummary;
 }
 
-export async function summaryReader(base: string, metadata: Metadata, module: CrmModule): Promise<SummaryReader> {
+export async function summaryReader(urlOf: RecordUrl, metadata: Metadata, module: CrmModule): Promise<SummaryReader> {
   const [meta, modules] = await Promise.all([metadata.of(module.name), metadata.modules()]);
   const households = modules
     .filter(({ setup, name }) => setup.household && name !== module.name)
@@ -53,7 +55,7 @@ export async function summaryReader(base: string, metadata: Metadata, module: Cr
       name: titleOf(module, entry.values),
       relations: relationsOf(entry),
       addresses: addressesOf(entry),
-      url: recordUrl(base, module.name, entry.id),
+      url: urlOf(module.name, entry.id),
     }),
   };
 }

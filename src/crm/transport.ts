@@ -13,6 +13,18 @@ export interface Answer {
   readonly location: string | null;
   /** The server's own clock when it began to answer, from the `Date` header. Missing where it does not tell. */
   readonly date?: Date | null;
+  /** The body as it came, for files. */
+  readonly bytes?: Uint8Array;
+  readonly contentType?: string | undefined;
+}
+
+/** One request to a server that was checked. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** On the origin that the sender was made for. */
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
 }
 
 export interface SendOptions {
@@ -33,27 +45,30 @@ export class BlockedAddress extends Error {
 
 const maxAnswerBytes = 100 * 1024 * 1024;
 
+/** Sends requests to one origin. Throws when no complete answer comes; the server may have done what was asked all the same. */
+export interface HttpSender {
+  (request: HttpRequest, options: SendOptions): Promise<Answer>;
+  close(): void;
+}
+
 /**
- * HTTP to one endpoint, with kept connections. Redirects are answers like others, never followed. The rules are checked
+ * HTTP to one origin, with kept connections. Redirects are answers like others, never followed. The rules are checked
  * against the address that is really connected to, so that a name cannot point somewhere else after the check.
  */
-export function httpTransport(endpoint: URL, rules: AddressRules): Transport {
-  const secure = endpoint.protocol === 'https:';
-  const options = { keepAlive: true, maxSockets: 8, lookup: guardedLookup(endpoint.hostname, rules) };
+export function httpSender(origin: URL, rules: AddressRules): HttpSender {
+  const secure = origin.protocol === 'https:';
+  const options = { keepAlive: true, maxSockets: 8, lookup: guardedLookup(origin.hostname, rules) };
   const agent = secure ? new https.Agent(options) : new http.Agent(options);
 
-  const send = (form: string, { timeoutMs, signal }: SendOptions): Promise<Answer> =>
+  const send = ({ method, url, headers, body }: HttpRequest, { timeoutMs, signal }: SendOptions): Promise<Answer> =>
     new Promise((fulfil, reject) => {
+      if (url.origin !== origin.origin) throw new BlockedAddress('a request to another server');
       const limit = AbortSignal.timeout(timeoutMs);
-      const request = (secure ? https : http).request(endpoint, {
-        method: 'POST',
+      const request = (secure ? https : http).request(url, {
+        method,
         agent,
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        headers: {
-          accept: 'application/json',
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': Buffer.byteLength(form),
-        },
+        headers: { accept: 'application/json', 'content-length': Buffer.byteLength(body ?? ''), ...headers },
       });
       const fail = (error: unknown): void => {
         reject(signal?.aborted ? abortReason(signal) : new Error('no answer', { cause: error }));
@@ -65,7 +80,7 @@ export function httpTransport(endpoint: URL, rules: AddressRules): Transport {
       request.on('response', (response) => {
         collect(response).then(fulfil, fail);
       });
-      request.end(form);
+      request.end(body);
     });
 
   return Object.assign(send, {
@@ -73,6 +88,14 @@ export function httpTransport(endpoint: URL, rules: AddressRules): Transport {
       agent.destroy();
     },
   });
+}
+
+/** Forms to one endpoint, as v4_1 wants them. */
+export function httpTransport(endpoint: URL, rules: AddressRules): Transport {
+  const send = httpSender(endpoint, rules);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const transport: Transport = (form, options) => send({ method: 'POST', url: endpoint, headers, body: form }, options);
+  return Object.assign(transport, { close: send.close });
 }
 
 const abortReason = (signal: AbortSignal): Error =>
@@ -86,10 +109,13 @@ async function collect(response: http.IncomingMessage): Promise<Answer> {
     if (size > maxAnswerBytes) throw new Error('answer too large');
     parts.push(part);
   }
+  const bytes = Buffer.concat(parts);
   const wait = Number(response.headers['retry-after']);
   return {
     status: response.statusCode ?? 0,
-    text: Buffer.concat(parts).toString('utf8'),
+    text: bytes.toString('utf8'),
+    bytes,
+    contentType: response.headers['content-type'],
     retryAfterMs: Number.isFinite(wait) ? wait * 1000 : null,
     location: response.headers.location ?? null,
     date: dateOf(response.headers.date),

@@ -80,8 +80,8 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
       await Promise.all([records.fields('Contacts'), records.fields('Contacts'), records.modules()]);
       await records.fields('Contacts');
 
-      assert.equal(world.server.calls.count({ method: 'get_module_fields' }), 1);
-      assert.equal(world.server.calls.count({ method: 'get_available_modules' }), 1);
+      assert.equal(world.server.calls.count({ method: world.wire.fields }), 1);
+      assert.equal(world.server.calls.count({ method: world.wire.modules }), 1);
     });
   });
 
@@ -127,7 +127,7 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
         { label: 'Job Title', name: 'Owner' },
       ]);
       assert.deepEqual(jane.addresses, ['jane.smith@example.com', 'shared@example.org']);
-      assert.match(jane.url, /index\.php\?module=Contacts&action=DetailView&record=c0000000-/);
+      assert.equal(jane.url, `${world.server.url}${world.wire.page('Contacts', known.jane)}`);
       assert.deepEqual(john?.relations, [{ label: 'City', name: 'Boston' }]);
     });
 
@@ -317,7 +317,7 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
     for (const loseAnswer of ['applied', 'notApplied'] as const)
       it(`makes one record when the answer is lost (${loseAnswer})`, async () => {
         const { records } = world.as('jim');
-        world.server.failNext({ method: 'set_entry', loseAnswer });
+        world.server.failNext({ method: world.wire.create, loseAnswer });
 
         const { record, lost } = await records.create('Contacts', newId(), { last_name: 'Onlyone' });
 
@@ -328,7 +328,7 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
 
     it('makes one record when the answer is cut', async () => {
       const { records } = world.as('jim');
-      world.server.failNext({ method: 'set_entry', cutAnswer: true });
+      world.server.failNext({ method: world.wire.create, cutAnswer: true });
 
       await records.create('Contacts', newId(), { last_name: 'Onlyone' });
 
@@ -352,15 +352,9 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
     });
 
     it('says when the id belongs to a deleted record', async () => {
-      const { records, client } = world.as('jim');
+      const { records, browse } = world.as('jim');
       const { record } = await records.create('Contacts', newId(), { last_name: 'Gone' });
-      await client.call('set_entry', {
-        module_name: 'Contacts',
-        name_value_list: [
-          { name: 'id', value: record.id },
-          { name: 'deleted', value: 1 },
-        ],
-      });
+      await browse.edit.remove(record);
 
       await assert.rejects(records.create('Contacts', record.id, { last_name: 'Again' }), { failure: 'not-found' });
       assert.deepEqual(await records.read([record]), [null]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Crm } from '../../src/crm/crm.ts';
+import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { startAdviser, type Adviser, type ShownCard } from '../support/adviser.ts';
 import { countEmails, crmAs } from '../support/crm-as.ts';
@@ -13,7 +13,7 @@ describe('archiving while ProTracker is slow', function () {
   this.timeout(30_000);
   let service: TestService;
   let alex: Adviser;
-  let crm: Crm;
+  let crm: V41Crm;
   let mail: TestInbox;
 
   before(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outlookId } from '../../src/domain/ids.ts';
-import type { Crm } from '../../src/crm/crm.ts';
+import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { startAdviser, type Adviser, type ShownCard } from '../support/adviser.ts';
 import { countEmails, crmAs, historyOf, theRecord } from '../support/crm-as.ts';
@@ -13,7 +13,7 @@ describe('archiving an email from the chat', () => {
   const oracle = graphOracle();
   let service: TestService;
   let alex: Adviser;
-  let crm: Crm;
+  let crm: V41Crm;
   let mail: TestInbox;
 
   before(async () => {

@@ -9,7 +9,7 @@ import { runArchive, type RunEnd } from '../../src/archive/run.ts';
 import { restarted, started, takenBack } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
-import type { Crm } from '../../src/crm/crm.ts';
+import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import type { EmailSummary } from '../../src/domain/email.ts';
 import { crmId, outlookId, type OperationId, type OutlookId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
@@ -17,7 +17,7 @@ import { recordKey, type RecordRef } from '../../src/domain/record.ts';
 import { graphMailboxes } from '../../src/graph/mailboxes.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { countCopies } from './crm-as.ts';
-import { known, openWorld, type CrmWorld } from './crm-world.ts';
+import { known, openWorld, type V41World } from './crm-world.ts';
 import { withFaults, type FaultyStore } from './faults.ts';
 import { aGraph, alex, type TestGraph } from './sandbox-graph.ts';
 import { silentLog } from './silent-log.ts';
@@ -42,7 +42,7 @@ export interface CaseMail {
 
 /** Jim's CRM and mailbox behind real HTTP, a store that fails on demand, and time that stands still. */
 export interface ArchiveWorld {
-  readonly crm: CrmWorld;
+  readonly crm: V41World;
   readonly graph: TestGraph;
   readonly store: FaultyStore;
   readonly at: Workplace;
@@ -71,7 +71,7 @@ export async function openArchiveWorld(): Promise<ArchiveWorld> {
   const graph = await aGraph({ clock });
   const sqlite = openSqliteStore(':memory:');
   const store = withFaults(sqlite);
-  const jim: Crm = crm.as('jim');
+  const jim: V41Crm = crm.as('jim');
   const mailbox = graphMailboxes({ baseUrl: graph.url, log: silentLog })('jim', async () => 'any');
   const counter = callCounter();
   const at: Workplace = {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { openCrm, type Crm } from '../../src/crm/crm.ts';
+import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import type { RecordRef } from '../../src/domain/record.ts';
 import { silentLog } from './silent-log.ts';
 
 /** The embedded ProTracker as one of its users sees it, to look at from outside what the product did. */
-export const crmAs = (url: string, userName: string): Crm =>
+export const crmAs = (url: string, userName: string): V41Crm =>
   openCrm({
     url,
     credentials: { userName, password: userName, encryption: 'md5' },
@@ -25,14 +26,14 @@ export async function theRecord(crm: Crm, module: string, words: string): Promis
 export const historyOf = async (crm: Crm, ref: RecordRef) => (await crm.browse.record(ref))?.history ?? [];
 
 /** How many emails the CRM holds with this subject, wherever they are filed: the test of doubling. */
-export const countEmails = (crm: Crm, subject: string): Promise<number> =>
+export const countEmails = (crm: V41Crm, subject: string): Promise<number> =>
   count(crm, `emails.name = '${subject.replaceAll("'", "''")}'`);
 
 /** The same by Message-ID. */
-export const countCopies = (crm: Crm, messageId: string): Promise<number> =>
+export const countCopies = (crm: V41Crm, messageId: string): Promise<number> =>
   count(crm, `emails.message_id = '${messageId.replaceAll("'", "''")}'`);
 
-async function count(crm: Crm, query: string): Promise<number> {
+async function count(crm: V41Crm, query: string): Promise<number> {
   const answer = await crm.client.call('get_entry_list', {
     module_name: 'Emails',
     query,

@@ -3,7 +3,8 @@ import type { CrmPatch } from '../../src/domain/crm-content.ts';
 import { crmId, type CrmId } from '../../src/domain/ids.ts';
 import type { SyncModule } from '../../src/domain/sync.ts';
 import type { CrmReply, CrmSide, CrmWrite } from '../../src/sync/ports.ts';
-import { openCrm, type Crm } from '../../src/crm/crm.ts';
+import { openCrm } from '../../src/crm/crm.ts';
+import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import type { CrmBench } from '../contract/sync-sides.ts';
 import { fakeClock } from './fake-clock.ts';
 import { silentLog } from './silent-log.ts';
@@ -12,9 +13,9 @@ import { silentLog } from './silent-log.ts';
 export interface SideBench extends CrmBench {
   readonly server: ProTrackerServer;
   /** Jim's connection. */
-  readonly crm: Crm;
+  readonly crm: V41Crm;
   /** Another person's. */
-  as(userName: string): Crm;
+  as(userName: string): V41Crm;
   /** What somebody else writes. */
   save(module: SyncModule, id: CrmId, values: Record<string, string>): Promise<void>;
   pass(seconds: number): void;
@@ -24,8 +25,8 @@ export interface SideBench extends CrmBench {
 export async function openSideBench(): Promise<SideBench> {
   const clock = fakeClock();
   const server = await startProTracker({ dataFile: ':memory:', clock: () => clock.now().getTime() });
-  const connections: Crm[] = [];
-  const as = (userName: string): Crm => {
+  const connections: V41Crm[] = [];
+  const as = (userName: string): V41Crm => {
     const credentials = { userName, password: userName, encryption: 'md5' } as const;
     const crm = openCrm({ url: server.url, credentials, allowLoopback: true, log: silentLog, clock });
     connections.push(crm);

@@ -1,6 +1,8 @@
 import { startProTracker, type ProTrackerServer } from '../../src/sandbox/protracker/server.ts';
 import type { SampleBook, SampleRecord } from '../../src/sandbox/sample/types.ts';
+import { startSugar11, type Sugar11Server } from '../../src/sandbox/sugar11/server.ts';
 import { openCrm, type Crm } from '../../src/crm/crm.ts';
+import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import type { Credentials } from '../../src/crm/login.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
 import { silentLog } from './silent-log.ts';
@@ -59,10 +61,24 @@ export const smallBook: SampleBook = {
   links: [{ module: 'Contacts', id: known.jane, link: 'ptc_clients_contacts', related: [known.smiths] }],
 };
 
+/** What calls of a dialect are called by its server. */
+export interface Wire {
+  readonly modules: string;
+  readonly fields: string;
+  readonly create: string;
+  readonly relate: string;
+  readonly upload: string;
+  /** Archiving under one known contact, the check included. */
+  readonly archive: readonly string[];
+  /** Address of a record's page, below the CRM's own. */
+  page(module: string, id: string): string;
+}
+
 /** A CRM with records, and people who use it. */
 export interface CrmWorld {
-  readonly server: ProTrackerServer;
+  readonly server: Omit<ProTrackerServer, 'reset'>;
   readonly clock: FakeClock;
+  readonly wire: Wire;
   /** The CRM as a user of it sees it; the same object for the same user. */
   as(user: 'jim' | 'sally' | 'will' | 'admin'): Crm;
   /** A new connection with any credentials. */
@@ -70,27 +86,77 @@ export interface CrmWorld {
   close(): Promise<void>;
 }
 
+/** The same over v4_1, with the calls themselves. */
+export interface V41World extends CrmWorld {
+  readonly server: ProTrackerServer;
+  as(user: 'jim' | 'sally' | 'will' | 'admin'): V41Crm;
+  connect(credentials: Credentials): V41Crm;
+}
+
+/** The same over v11. */
+export interface V11World extends CrmWorld {
+  readonly server: Sugar11Server;
+}
+
 export interface WorldOptions {
   readonly threeByteText?: boolean;
   readonly latencyMs?: number;
 }
 
-export async function openWorld(options: WorldOptions = {}): Promise<CrmWorld> {
+const v41Wire: Wire = {
+  modules: 'get_available_modules',
+  fields: 'get_module_fields',
+  create: 'set_entry',
+  relate: 'set_relationships',
+  upload: 'set_note_attachment',
+  archive: ['get_entry_list', 'set_entry', 'get_entry'],
+  page: (module, id) => `/index.php?module=${module}&action=DetailView&record=${id}`,
+};
+
+const v11Wire: Wire = {
+  modules: 'GET metadata',
+  fields: 'GET lang',
+  create: 'POST record',
+  relate: 'POST bulk',
+  upload: 'PUT file',
+  archive: ['POST filter', 'POST bulk', 'POST record', 'GET record'],
+  page: (module, id) => `/#${module}/${id}`,
+};
+
+export async function openWorld(options: WorldOptions = {}): Promise<V41World> {
   const clock = fakeClock();
-  const now = (): number => clock.now().getTime();
-  const server = await startProTracker({ dataFile: ':memory:', seed: smallBook, clock: now, ...options });
-  const open: Crm[] = [];
-  const byUser = new Map<string, Crm>();
+  const server = await startProTracker({ dataFile: ':memory:', seed: smallBook, clock: timeOf(clock), ...options });
+  const connect = (credentials: Credentials): V41Crm =>
+    openCrm({ url: server.url, credentials, allowLoopback: true, log: silentLog, clock });
+  return { server, clock, wire: v41Wire, ...people(connect, () => server.close()) };
+}
 
-  function connect(credentials: Credentials): Crm {
-    const crm = openCrm({ url: server.url, credentials, allowLoopback: true, log: silentLog, clock });
-    open.push(crm);
+export async function openV11World(options: WorldOptions = {}): Promise<V11World> {
+  const clock = fakeClock();
+  const server = await startSugar11({ dataFile: ':memory:', seed: smallBook, clock: timeOf(clock), ...options });
+  const connect = (credentials: Credentials): Crm =>
+    openCrm({ dialect: 'v11', url: server.url, credentials, allowLoopback: true, log: silentLog, clock });
+  return { server, clock, wire: v11Wire, ...people(connect, () => server.close()) };
+}
+
+const timeOf =
+  (clock: FakeClock): (() => number) =>
+  () =>
+    clock.now().getTime();
+
+/** Connections by user, closed before the server is. */
+function people<T extends Crm>(
+  open: (credentials: Credentials) => T,
+  stop: () => Promise<void>,
+): { as(user: string): T; connect(credentials: Credentials): T; close(): Promise<void> } {
+  const opened: T[] = [];
+  const byUser = new Map<string, T>();
+  const connect = (credentials: Credentials): T => {
+    const crm = open(credentials);
+    opened.push(crm);
     return crm;
-  }
-
+  };
   return {
-    server,
-    clock,
     connect,
     as(user) {
       const crm = byUser.get(user) ?? connect({ userName: user, password: user, encryption: 'md5' });
@@ -98,8 +164,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<CrmWorld> {
       return crm;
     },
     async close() {
-      await Promise.all(open.map((crm) => crm.close()));
-      await server.close();
+      await Promise.all(opened.map((crm) => crm.close()));
+      await stop();
     },
   };
 }

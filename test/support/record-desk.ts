@@ -9,7 +9,7 @@ import type { EmailContent } from '../../src/domain/email.ts';
 import { outlookId } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { ModuleInfo } from '../../src/domain/record.ts';
-import { openWorld, type CrmWorld, type WorldOptions } from './crm-world.ts';
+import { openWorld, type V41World, type WorldOptions } from './crm-world.ts';
 import { memoryStore, type MemoryStore } from './memory-store.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -61,7 +61,7 @@ export const anEmailContent = (changes: Partial<EmailContent> = {}): EmailConten
 
 /** The handlers around records with a real CRM adapter, an embedded ProTracker and a store in memory. */
 export interface RecordWorld {
-  readonly world: CrmWorld;
+  readonly world: V41World;
   readonly desk: RecordDesk;
   readonly archive: FakeArchive;
   readonly store: MemoryStore;

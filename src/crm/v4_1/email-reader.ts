@@ -1,7 +1,6 @@
 import type { ArchivedEmail } from '../../archive/ports.ts';
 import { crmId, type CrmId } from '../../domain/ids.ts';
 import { recordKey, type RecordRef } from '../../domain/record.ts';
-import { recordUrl } from '../address.ts';
 import { getEntry, listEntries } from './calls.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
@@ -70,7 +69,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
       archivedBy: authors?.get(values.created_by ?? '') ?? firstOf(values.created_by_name, values.assigned_user_name),
       own: values.created_by === me.id,
       records: recordsOf(entry),
-      url: recordUrl(catalogue.base, 'Emails', id),
+      url: catalogue.urlOf('Emails', id),
     };
   }
 

@@ -104,12 +104,23 @@ export async function startProTracker(options: ProTrackerOptions): Promise<ProTr
   };
 }
 
-function openStore(options: ProTrackerOptions, clock: () => number): Store {
+/** The data, in a file or in memory, with its tables. */
+export function openStore(
+  options: Pick<ProTrackerOptions, 'dataFile' | 'threeByteText'> & { readonly rawText?: boolean },
+  clock: () => number,
+): Store {
   const habits = usualHabits();
   const now = () => wireTime(clock() + habits.clockAheadMs);
   const db = openDatabase(options.dataFile, now);
   createTables(db);
-  return { db, now, newId: () => randomUUID(), threeByteText: options.threeByteText ?? false, habits };
+  return {
+    db,
+    now,
+    newId: () => randomUUID(),
+    threeByteText: options.threeByteText ?? false,
+    rawText: options.rawText ?? false,
+    habits,
+  };
 }
 
 const serve = (door: Door): Server =>
@@ -121,7 +132,7 @@ const serve = (door: Door): Server =>
     });
   });
 
-const listen = (server: Server, port: number, host: string): Promise<number> =>
+export const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

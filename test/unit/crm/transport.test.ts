@@ -39,13 +39,21 @@ describe('CRM transport', () => {
       });
     };
 
-    assert.deepEqual(await open()('method=x&rest_data=%C3%BC', options), {
-      status: 503,
-      text: 'POST /service/v4_1/rest.php application/x-www-form-urlencoded method=x&rest_data=%C3%BC',
-      retryAfterMs: 7000,
-      location: null,
-      date: new Date('2026-11-23T09:00:00Z'),
-    });
+    const answer = await open()('method=x&rest_data=%C3%BC', options);
+
+    assert.equal(Buffer.from(answer.bytes ?? []).toString('utf8'), answer.text);
+    assert.deepEqual(
+      { ...answer, bytes: null },
+      {
+        status: 503,
+        text: 'POST /service/v4_1/rest.php application/x-www-form-urlencoded method=x&rest_data=%C3%BC',
+        retryAfterMs: 7000,
+        location: null,
+        date: new Date('2026-11-23T09:00:00Z'),
+        bytes: null,
+        contentType: undefined,
+      },
+    );
   });
 
   it('does not follow redirects', async () => {

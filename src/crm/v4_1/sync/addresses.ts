@@ -5,7 +5,7 @@ import { toWire } from '../text.ts';
 import type { Entry } from '../../entry.ts';
 import { addressSteps, type AddressStep, type LinkedAddress } from './address-plan.ts';
 import { readAll } from './pages.ts';
-import { sameId } from './same-id.ts';
+import { sameId } from '../../sync/same-id.ts';
 import { relate } from './relations.ts';
 import type { SyncServer } from './server.ts';
 

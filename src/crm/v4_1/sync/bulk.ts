@@ -3,10 +3,10 @@ import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmWrite } from '../../../sync/ports.ts';
 import type { NameValue } from '../methods.ts';
 import { parseAnswer, WrittenIds } from '../wire.ts';
-import { unsure } from './answers.ts';
+import { unsure } from '../../sync/answers.ts';
 import { attempt, type Desk, step } from './desk.ts';
 import { readRecords } from './read.ts';
-import { sameId } from './same-id.ts';
+import { sameId } from '../../sync/same-id.ts';
 import type { Learnt } from './server.ts';
 import { twinKeysOf } from './twins.ts';
 

@@ -1,6 +1,6 @@
 import type { CrmId } from '../../../domain/ids.ts';
 import type { CrmWrite } from '../../../sync/ports.ts';
-import { type Answer, failureOf } from './answers.ts';
+import { type Answer, failureOf } from '../../sync/answers.ts';
 import type { SyncServer } from './server.ts';
 
 /** Where the writes of one round are, while they go through several calls. */

@@ -7,7 +7,7 @@ import { parseEntries } from '../wire.ts';
 import type { Entry } from '../../entry.ts';
 import { readAll } from './pages.ts';
 import { personOf, type SyncServer } from './server.ts';
-import { tables } from './tables.ts';
+import { tables } from '../../sync/tables.ts';
 
 type ListRow = Awaited<ReturnType<CrmSide['list']>>[number];
 

@@ -1,14 +1,11 @@
 import type { CrmAccount } from '../../../domain/crm-content.ts';
 import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { RecordRef } from '../../../domain/record.ts';
-import type { SyncModule } from '../../../domain/sync.ts';
-import type { CrmModuleFacts } from '../../../sync/ports.ts';
 import { unlessRefused } from '../calls.ts';
-import type { ModuleMeta } from '../../metadata.ts';
 import { hasAddress, isOneOf } from '../query.ts';
 import { toWire } from '../text.ts';
 import type { Entry } from '../../entry.ts';
-import { addressesOf } from './items.ts';
+import { addressesOf } from '../../sync/items.ts';
 import { readAll } from './pages.ts';
 import { clientLink, personOf, type SyncServer } from './server.ts';
 
@@ -76,24 +73,4 @@ export async function peopleWith(
     }
   }
   return found;
-}
-
-/** Lengths of text fields, and the list of salutations of contacts, by the server's metadata. */
-export async function moduleFacts({ catalogue }: SyncServer, module: SyncModule): Promise<CrmModuleFacts> {
-  const { fields } = await catalogue.metadata.of(module);
-  const salutations = module === 'Contacts' ? (fields.get('salutation')?.options ?? []) : [];
-  return { lengths: lengthsOf(fields), salutations: salutations.map(({ name }) => name) };
-}
-
-/** Types of one line; without a length the server takes the usual one. */
-const lineTypes: ReadonlySet<string> = new Set(['name', 'varchar', 'phone', 'url']);
-const usualLength = 255;
-
-function lengthsOf(fields: ModuleMeta['fields']): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...fields.values()].flatMap(({ name, type, len }) => {
-      if (Number(len) > 0 && (lineTypes.has(type) || type === 'text')) return [[name, Number(len)] as const];
-      return lineTypes.has(type) ? [[name, usualLength] as const] : [];
-    }),
-  );
 }

@@ -3,11 +3,11 @@ import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmFound, CrmItem, PageSink } from '../../../sync/ports.ts';
 import { isOneOf } from '../query.ts';
 import type { Entry } from '../../entry.ts';
-import { itemOf, wishesOf } from './items.ts';
+import { itemOf, wishesOf } from '../../sync/items.ts';
 import { eachPage, pageSize, readAll } from './pages.ts';
-import { sameId } from './same-id.ts';
+import { sameId } from '../../sync/same-id.ts';
 import { clientLink, type SyncServer } from './server.ts';
-import { tables } from './tables.ts';
+import { tables } from '../../sync/tables.ts';
 import { twinKeysOf } from './twins.ts';
 
 const clientsFor = async (server: SyncServer, module: SyncModule) =>

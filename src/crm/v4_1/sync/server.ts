@@ -3,8 +3,8 @@ import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { Clock } from '../../../domain/log.ts';
 import type { Catalogue } from '../../catalogue.ts';
 import type { CrmClient } from '../client.ts';
-import { linkTo } from '../../metadata.ts';
-import type { ClientLink } from './items.ts';
+import { findClientLink } from '../../sync/client-link.ts';
+import type { ClientLink } from '../../sync/items.ts';
 
 /** What was found out about a server on the way. Not kept: a new process finds it out again. */
 export interface Learnt {
@@ -50,25 +50,14 @@ export const personOf = async ({ client }: SyncServer): Promise<CrmId> => crmId(
 /** Modules and links of a server change when somebody rebuilds it. */
 const believedMs = 24 * 60 * 60_000;
 
-/**
- * How contacts belong to Clients here, by the server's own description. Null where it has no such module, where the person
- * may not see it, and where accounts are called clients: they are no other relation then.
- */
+/** See `findClientLink`; asked for once a day. */
 export function clientLink({ catalogue, clock, learnt }: SyncServer): Promise<ClientLink | null> {
   const nowMs = clock.now().getTime();
   if (learnt.clients && learnt.clients.untilMs > nowMs) return learnt.clients.link;
-  const link = askForClients(catalogue);
+  const link = findClientLink(catalogue);
   learnt.clients = { link, untilMs: nowMs + believedMs };
   link.catch(() => {
     learnt.clients = null;
   });
   return link;
-}
-
-async function askForClients(catalogue: Catalogue): Promise<ClientLink | null> {
-  const modules = await catalogue.visible();
-  const clients = modules.find(({ setup, name }) => setup.household && name !== 'Accounts');
-  if (!clients || !modules.some(({ name }) => name === 'Contacts')) return null;
-  const link = linkTo(await catalogue.metadata.of('Contacts'), clients.name);
-  return link === null ? null : { module: clients.name, link };
 }

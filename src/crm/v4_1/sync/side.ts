@@ -5,11 +5,12 @@ import type { CrmFound, CrmSide } from '../../../sync/ports.ts';
 import type { Catalogue } from '../../catalogue.ts';
 import type { CrmClient } from '../client.ts';
 import { dateToWire } from '../../dates.ts';
+import { moduleFacts } from '../../sync/facts.ts';
 import { finishAddresses } from './addresses.ts';
 import { changesSince } from './changes.ts';
 import { unlessClosed } from './closed.ts';
 import { listRows, type ListWindow } from './lists.ts';
-import { accountsNamed, moduleFacts, peopleWith, person } from './lookups.ts';
+import { accountsNamed, peopleWith, person } from './lookups.ts';
 import { matchableRecords, readRecords } from './read.ts';
 import { nothingLearnt, type SyncServer } from './server.ts';
 import { keptText } from './values.ts';
@@ -40,7 +41,7 @@ export function openCrmSide({ serverKey, window = usualWindow, ...rest }: CrmSid
     serverKey,
     cut: keptText,
     user: () => person(server),
-    facts: (module) => moduleFacts(server, module),
+    facts: (module) => moduleFacts(server.catalogue, module),
     changes: (module, watermark, onPage) => {
       const nothing = { items: [], deleted: [], watermark: watermark ?? dateToWire(new Date(0)) };
       return look(module, () => changesSince(server, module, watermark, onPage), nothing);

@@ -1,9 +1,9 @@
 import { createEntry } from '../calls.ts';
-import { answered } from './answers.ts';
+import { answered } from '../../sync/answers.ts';
 import type { Row } from './bulk.ts';
 import { attempt, type Desk, isGood, step } from './desk.ts';
-import { sameId } from './same-id.ts';
-import { tables } from './tables.ts';
+import { sameId } from '../../sync/same-id.ts';
+import { tables } from '../../sync/tables.ts';
 
 /** Writes rows one by one. What the server says to one of them is about that one. */
 export async function writeSingly(desk: Desk, rows: readonly Row[]): Promise<void> {

@@ -1,11 +1,11 @@
 import type { RecordRef } from '../../../domain/record.ts';
 import type { CrmItem, CrmWrite } from '../../../sync/ports.ts';
-import { answered } from './answers.ts';
+import { answered } from '../../sync/answers.ts';
 import { attempt, type Desk } from './desk.ts';
-import type { ClientLink } from './items.ts';
+import type { ClientLink } from '../../sync/items.ts';
 import { readRecords } from './read.ts';
 import { relate, type Tie } from './relations.ts';
-import { participantLinks } from './tables.ts';
+import { participantLinks } from '../../sync/tables.ts';
 import { isEvent } from './values.ts';
 
 /** Everything of a write that is a relation: Sync to Outlook, participants, a client. */

@@ -1,12 +1,12 @@
 import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmFound, CrmItem, CrmReply, CrmWrite } from '../../../sync/ports.ts';
-import { type Answer, answered, unsure } from './answers.ts';
+import { type Answer, answered, unsure } from '../../sync/answers.ts';
 import { addressesOfAll, writeAddresses } from './addresses.ts';
 import { type Row, writeBulk } from './bulk.ts';
 import { attempt, type Desk, isGood, openDesk, step } from './desk.ts';
 import { pageSize } from './pages.ts';
 import { readRecords } from './read.ts';
-import { sameId } from './same-id.ts';
+import { sameId } from '../../sync/same-id.ts';
 import { clientLink, personOf, type SyncServer } from './server.ts';
 import { writeSingly } from './singles.ts';
 import { takeTasks, writeTies } from './ties.ts';

@@ -23,10 +23,11 @@ export function pairsOf({ db }: Store, { relationship, here, there }: Link, ids:
 }
 
 /** The table that holds the pairs: its own, or that of the many. */
-const tableOf = (relationship: Relationship): string =>
+export const tableOf = (relationship: Relationship): string =>
   relationship.kind === 'join' ? relationship.table : moduleOf(relationship.many.module).table;
 
-const roleOf = ({ role }: Relationship): string => (role ? `AND ${role.column} = '${role.value}'` : '');
+/** The condition that tells a relationship from others in its table. */
+export const roleOf = ({ role }: Relationship): string => (role ? `AND ${role.column} = '${role.value}'` : '');
 
 /** Relates; doing it twice changes nothing. No record's date_modified moves. */
 export function relate(store: Store, link: Link, id: string, related: Iterable<string>): void {

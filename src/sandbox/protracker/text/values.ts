@@ -14,6 +14,8 @@ export interface Taken {
 export interface TextRules {
   /** Databases with three-byte `utf8` keep `????` for every character beyond it. */
   readonly threeByteText: boolean;
+  /** Text is stored as it is sent: newer servers do not clean it like HTML. */
+  readonly rawText?: boolean;
 }
 
 /** Takes one value that was sent for a field. Nothing is refused: what does not fit is emptied, cut or converted. */
@@ -47,6 +49,7 @@ function takeNumber(value: unknown, round: (number: number) => number): Taken {
 }
 
 function takeCleaned(field: FieldDef, value: unknown, rules: TextRules): Taken {
+  if (rules.rawText) return { stored: fit(field, storable(plain(value), rules)), echo: value };
   const cleaned = cleanText(plain(value));
   const isBody = field.type === 'emailbody';
   return {

@@ -125,7 +125,11 @@ function serverOf({ clientLink }: Shape): {
   const clock = fakeClock();
   const credentials = { userName: 'jane', password: 'x', encryption: 'md5' } as const;
   const client = crmClient({ transport, server: 'crm', credentials, clock, log: silentLog });
-  const shelf = catalogue('https://crm.example.com', metadata(client, defaultModules, clock), userNames(client));
+  const shelf = catalogue(
+    (module, id) => `${module}/${id}`,
+    metadata(client, defaultModules, clock),
+    userNames(client),
+  );
   return { archive: emailArchive(client, shelf, 'crm'), calls, contacts };
 }
 

@@ -19,7 +19,7 @@ function sideOf(script: (call: ScriptedCall) => ScriptedAnswer | null) {
   const clock = fakeClock();
   const credentials = { userName: 'jane', password: 'x', encryption: 'md5' } as const;
   const client = crmClient({ transport, server: 'crm', credentials, clock, log: silentLog });
-  const shelf = catalogue('https://crm.example.com', metadata(client, [], clock), userNames(client));
+  const shelf = catalogue((module, id) => `${module}/${id}`, metadata(client, [], clock), userNames(client));
   const side = openCrmSide({ client, catalogue: shelf, clock, serverKey: 'https://crm.example.com' });
   return { side, lists: () => calls.filter(({ method }) => method === 'get_entry_list').map(({ params }) => params) };
 }

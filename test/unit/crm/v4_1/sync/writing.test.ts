@@ -3,7 +3,7 @@ import { catalogue } from '../../../../../src/crm/catalogue.ts';
 import { crmClient } from '../../../../../src/crm/v4_1/client.ts';
 import { metadata } from '../../../../../src/crm/v4_1/metadata.ts';
 import { openCrmSide } from '../../../../../src/crm/v4_1/sync/side.ts';
-import { failureOf } from '../../../../../src/crm/v4_1/sync/answers.ts';
+import { failureOf } from '../../../../../src/crm/sync/answers.ts';
 import { userNames } from '../../../../../src/crm/v4_1/user-names.ts';
 import { RemoteError, type RemoteErrorDetails } from '../../../../../src/errors.ts';
 import type { CrmReply } from '../../../../../src/sync/ports.ts';
@@ -23,7 +23,7 @@ function sideOf(script: (call: ScriptedCall) => ScriptedAnswer | null) {
   const clock = fakeClock();
   const credentials = { userName: 'jane', password: 'x', encryption: 'md5' } as const;
   const client = crmClient({ transport, server: 'crm', credentials, clock, log: silentLog });
-  const shelf = catalogue('https://crm.example.com', metadata(client, [], clock), userNames(client));
+  const shelf = catalogue((module, id) => `${module}/${id}`, metadata(client, [], clock), userNames(client));
   return { calls, side: openCrmSide({ client, catalogue: shelf, clock, serverKey: 'https://crm.example.com' }) };
 }
 

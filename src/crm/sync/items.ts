@@ -1,9 +1,9 @@
-import type { CrmParticipant } from '../../../domain/crm-content.ts';
-import { crmId } from '../../../domain/ids.ts';
-import type { SyncModule } from '../../../domain/sync.ts';
-import type { CrmItem } from '../../../sync/ports.ts';
-import type { LinkFields } from '../../entry.ts';
-import type { Entry, Values } from '../../entry.ts';
+import type { CrmParticipant } from '../../domain/crm-content.ts';
+import { crmId } from '../../domain/ids.ts';
+import type { SyncModule } from '../../domain/sync.ts';
+import type { CrmItem } from '../../sync/ports.ts';
+import type { LinkFields } from '../entry.ts';
+import type { Entry, Values } from '../entry.ts';
 import { participantLinks, tables } from './tables.ts';
 
 /** Where contacts of this server belong to a Client; null where there is no such link. */

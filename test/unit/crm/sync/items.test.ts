@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { itemOf, wishesOf } from '../../../../../src/crm/v4_1/sync/items.ts';
-import { nextWatermark } from '../../../../../src/crm/v4_1/sync/changes.ts';
+import { itemOf, wishesOf } from '../../../../src/crm/sync/items.ts';
+import { nextWatermark } from '../../../../src/crm/sync/watermark.ts';
 
 const entry = (values: Record<string, string>, links: Record<string, readonly Record<string, string>[]> = {}) => ({
   id: 'r1',

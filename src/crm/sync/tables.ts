@@ -1,5 +1,5 @@
-import type { SyncModule } from '../../../domain/sync.ts';
-import type { LinkFields } from '../../entry.ts';
+import type { SyncModule } from '../../domain/sync.ts';
+import type { LinkFields } from '../entry.ts';
 
 /** How records of one module are read. */
 export interface SyncTable {

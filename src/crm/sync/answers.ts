@@ -1,5 +1,5 @@
-import { RemoteError } from '../../../errors.ts';
-import type { CrmReply } from '../../../sync/ports.ts';
+import { RemoteError } from '../../errors.ts';
+import type { CrmReply } from '../../sync/ports.ts';
 
 export type Answer = CrmReply['answer'];
 

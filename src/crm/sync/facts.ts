@@ -1,0 +1,24 @@
+import type { SyncModule } from '../../domain/sync.ts';
+import type { CrmModuleFacts } from '../../sync/ports.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { ModuleMeta } from '../metadata.ts';
+
+/** Lengths of text fields, and the list of salutations of contacts, by the server's metadata. */
+export async function moduleFacts(catalogue: Catalogue, module: SyncModule): Promise<CrmModuleFacts> {
+  const { fields } = await catalogue.metadata.of(module);
+  const salutations = module === 'Contacts' ? (fields.get('salutation')?.options ?? []) : [];
+  return { lengths: lengthsOf(fields), salutations: salutations.map(({ name }) => name) };
+}
+
+/** Types of one line; without a length the server takes the usual one. */
+const lineTypes: ReadonlySet<string> = new Set(['name', 'varchar', 'phone', 'url']);
+const usualLength = 255;
+
+function lengthsOf(fields: ModuleMeta['fields']): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...fields.values()].flatMap(({ name, type, len }) => {
+      if (Number(len) > 0 && (lineTypes.has(type) || type === 'text')) return [[name, Number(len)] as const];
+      return lineTypes.has(type) ? [[name, usualLength] as const] : [];
+    }),
+  );
+}

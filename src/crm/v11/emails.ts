@@ -1,0 +1,169 @@
+import type { ArchivedEmail, EmailArchive, EmailCopy } from '../../archive/ports.ts';
+import type { CrmId } from '../../domain/ids.ts';
+import type { Participant } from '../../domain/email.ts';
+import { sameRecord, type RecordRef } from '../../domain/record.ts';
+import { RemoteError } from '../../errors.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { storable } from '../text.ts';
+import { addressBook, type AddressBook } from './address-book.ts';
+import { attachments } from './attachments.ts';
+import { createEntry, deleteEntry, updateEntry } from './calls.ts';
+import type { RestClient } from './client.ts';
+import { bareMessageId, emailReader, storedMessageId, type EmailReader, type StoredEmail } from './email-reader.ts';
+import { emailRelations, type EmailRelations } from './email-relations.ts';
+import { notes } from './notes.ts';
+import { momentToRest, type RestValues } from './values.ts';
+
+/** Archived email over v11. */
+export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey: string): EmailArchive {
+  const files = attachments(client);
+  const addresses = addressBook(client);
+
+  async function tools(): Promise<{ reader: EmailReader; ties: EmailRelations }> {
+    const reader = await emailReader(client, catalogue);
+    return { reader, ties: emailRelations(client, reader) };
+  }
+
+  return {
+    serverKey,
+
+    async findEmails(messageIds) {
+      if (messageIds.length === 0) return new Map();
+      const { reader } = await tools();
+      const found = await reader.find(messageIds);
+      return new Map(
+        messageIds.flatMap((messageId) => {
+          const copies = found.filter((email) => email.messageId === bareMessageId(storedMessageId(messageId)));
+          return copies.length > 0 ? [[messageId, asOne(copies)] as const] : [];
+        }),
+      );
+    },
+
+    async create(copy, records) {
+      const { reader, ties } = await tools();
+      const values = await valuesOf(copy, records[0] ?? null, (await client.me()).id, addresses);
+      const state = await createEntry(client, { module: 'Emails', id: copy.id, values });
+      if (state === 'deleted') return 'taken';
+
+      const before = state === 'created' ? null : await existing(reader, copy.id);
+      await ties.set(copy.id, state === 'created' ? records.slice(1) : records, false);
+      const { stored, relations } = await settled(reader, ties, copy.id, records);
+      const created = state === 'created' || (state === 'lost' && stored.email.own);
+      const found = created ? null : (before?.email ?? null);
+      return { email: stored.email, created, found, relations, lost: created ? lostOf(copy, stored) : [] };
+    },
+
+    async relate(email, records) {
+      if (records.length === 0) return [];
+      const { reader, ties } = await tools();
+      await existing(reader, email);
+      await ties.set(email, records, false);
+      return ties.check(await existing(reader, email), records);
+    },
+
+    async unrelate(email, records) {
+      const { reader, ties } = await tools();
+      const before = await reader.read(email);
+      if (!before || records.length === 0) return records.map((ref) => ({ ref, related: false }));
+      await ties.set(email, records, true);
+      const { parent } = before;
+      if (parent && records.some((ref) => sameRecord(ref, parent))) {
+        const heir = before.email.records.find((kept) => !records.some((ref) => sameRecord(ref, kept)));
+        await updateEntry(client, 'Emails', email, parentValues(heir ?? null));
+      }
+      return ties.check(await existing(reader, email), records);
+    },
+
+    async remove(email) {
+      await files.removeAll(email);
+      await deleteEntry(client, 'Emails', email);
+    },
+
+    attach: files.attach,
+    attachments: files.list,
+    ...notes(client),
+  };
+}
+
+/** Reads back; a parent that did not become a relation by itself is tied once more. */
+async function settled(
+  reader: EmailReader,
+  ties: EmailRelations,
+  id: CrmId,
+  records: readonly RecordRef[],
+): Promise<{ stored: StoredEmail; relations: ReturnType<EmailRelations['check']> }> {
+  const stored = await existing(reader, id);
+  const relations = ties.check(stored, records);
+  const missing = relations.filter(({ related, ref }) => !related && stored.parent && sameRecord(ref, stored.parent));
+  if (missing.length === 0) return { stored, relations };
+
+  await ties.set(
+    id,
+    missing.map(({ ref }) => ref),
+    false,
+  );
+  const again = await existing(reader, id);
+  return { stored: again, relations: ties.check(again, records) };
+}
+
+async function existing(reader: EmailReader, id: CrmId): Promise<StoredEmail> {
+  const stored = await reader.read(id);
+  if (!stored) throw new RemoteError({ system: 'crm', failure: 'not-found', request: 'GET Emails' });
+  return stored;
+}
+
+/** Copies of one email that others made: the oldest, filed under all their records. */
+function asOne(copies: readonly ArchivedEmail[]): ArchivedEmail {
+  const [oldest] = copies;
+  if (!oldest) throw new Error('no copies');
+  const records = copies.flatMap((copy) => copy.records);
+  const once = records.filter((ref, index) => records.findIndex((other) => sameRecord(ref, other)) === index);
+  return { ...oldest, records: once };
+}
+
+const parentValues = (parent: RecordRef | null): RestValues => ({
+  parent_type: parent?.module ?? '',
+  parent_id: parent?.id ?? '',
+});
+
+/**
+ * An archived email. Participants go by their addresses alone: with a record they would file the email under it.
+ * https://support.sugarcrm.com/Documentation/Sugar_Developer/Sugar_Developer_Guide_9.0/Integration/Web_Services/REST_API/Endpoints/Emails_POST/
+ */
+async function valuesOf(
+  copy: EmailCopy,
+  parent: RecordRef | null,
+  owner: string,
+  addresses: AddressBook,
+): Promise<RestValues> {
+  const lines = { from: copy.from ? [copy.from] : [], to: copy.to, cc: copy.cc, bcc: copy.bcc };
+  const ids = await addresses.idsOf(Object.values(lines).flatMap((people) => people.map(({ address }) => address)));
+  const participants = (people: readonly Participant[]): object[] =>
+    people.flatMap(({ address }) => {
+      const email_address_id = ids.get(address.toLowerCase());
+      return email_address_id === undefined ? [] : [{ email_address_id }];
+    });
+  return {
+    state: 'Archived',
+    name: cut(storable(copy.subject).trim(), 255),
+    date_sent: momentToRest(copy.date),
+    message_id: storedMessageId(copy.messageId),
+    description: storable(copy.text),
+    ...(copy.html === null ? {} : { description_html: copy.html.toWellFormed() }),
+    assigned_user_id: owner,
+    ...Object.fromEntries(
+      Object.entries(lines).flatMap(([name, people]) =>
+        people.length > 0 ? [[name, { create: participants(people) }] as const] : [],
+      ),
+    ),
+    ...(parent ? parentValues(parent) : {}),
+  };
+}
+
+const cut = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
+
+/** Parts of the email that the server did not keep whole. Its HTML it rewrites in any case. */
+const lostOf = (copy: EmailCopy, stored: StoredEmail): readonly ('subject' | 'text')[] => [
+  ...(storable(copy.subject).trim() === stored.subject ? [] : ['subject' as const]),
+  ...(storable(copy.text).trim() === stored.text.trim() ? [] : ['text' as const]),
+];

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { activityModules } from '../activity-modules.ts';
+import { catalogue } from '../catalogue.ts';
+import type { Crm, CrmParts } from '../dialect.ts';
+import { fullName, rememberedNames } from '../user-names.ts';
+import { crmBrowser } from './browse.ts';
+import { listEntries } from './calls.ts';
+import { restClient, restVersion } from './client.ts';
+import { emailArchive } from './emails.ts';
+import { isOneOf } from './filter.ts';
+import { bookShelf, metadata } from './metadata.ts';
+import { crmRecords } from './records.ts';
+import { openCrmSide } from './sync/side.ts';
+import { parseBody } from './wire.ts';
+import { httpSender } from '../transport.ts';
+
+/** `server_info` of the open part of the metadata: known of servers, not documented. */
+const PublicMetadata = z.object({
+  server_info: z.object({ flavor: z.string().default(''), version: z.string().default('') }),
+});
+
+/** SugarCRM 7 and later over `rest/v11`. */
+export function openV11({ address, rules, credentials, log, clock, modules, refusedLogins }: CrmParts): Crm {
+  const { base, key } = address;
+  const send = httpSender(address.endpoint, rules);
+  const refused = refusedLogins ? { refused: refusedLogins } : {};
+  const client = restClient({ send, base, server: key, credentials, log, ...refused });
+  const names = rememberedNames(async (ids) => {
+    const query = { module: 'Users', filter: [isOneOf('id', ids)], fields: ['first_name', 'last_name'] };
+    const found = await listEntries(client, { ...query, limit: ids.length });
+    return found.map(({ id, values }) => [id, fullName(values)] as const);
+  });
+  const shelf = bookShelf(client, clock);
+  const urlOf = (module: string, id: string): string =>
+    `${base}/#${encodeURIComponent(module)}/${encodeURIComponent(id)}`;
+  const shown = catalogue(urlOf, metadata(shelf, modules), names);
+
+  return {
+    dialect: 'v11',
+    records: crmRecords(client, shown),
+    emails: emailArchive(client, shown, key),
+    sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
+    base,
+    recordUrl: urlOf,
+    browse: crmBrowser(client, catalogue(urlOf, metadata(shelf, [...modules, ...activityModules]), names)),
+    async serverInfo() {
+      const path = 'metadata/public?type_filter=server_info';
+      const { body } = await client.call({ method: 'GET', path, open: true });
+      const { server_info: info } = parseBody(PublicMetadata, body, `GET ${restVersion}/metadata/public`);
+      return { ...info, suiteVersion: null };
+    },
+    async whoAmI() {
+      const { id, userName } = await client.me();
+      return { id, userName };
+    },
+    close: () => client.close(),
+  };
+}

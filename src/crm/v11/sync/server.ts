@@ -1,0 +1,13 @@
+import type { Clock } from '../../../domain/log.ts';
+import { crmId, type CrmId } from '../../../domain/ids.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import type { RestClient } from '../client.ts';
+
+/** One person's server. */
+export interface SyncServer {
+  readonly client: RestClient;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+}
+
+export const personOf = async ({ client }: SyncServer): Promise<CrmId> => crmId((await client.me()).id);

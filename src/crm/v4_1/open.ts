@@ -1,0 +1,50 @@
+import { activityModules } from '../activity-modules.ts';
+import { recordUrl } from '../address.ts';
+import { catalogue } from '../catalogue.ts';
+import type { Crm, CrmParts } from '../dialect.ts';
+import { httpTransport } from '../transport.ts';
+import { crmBrowser } from './browse.ts';
+import { crmClient, type CrmClient } from './client.ts';
+import { emailArchive } from './emails.ts';
+import { metadata } from './metadata.ts';
+import { crmRecords } from './records.ts';
+import { openCrmSide } from './sync/side.ts';
+import { userNames } from './user-names.ts';
+import { parseAnswer, ServerInfo } from './wire.ts';
+
+/** A CRM over v4_1 with the calls themselves. */
+export interface V41Crm extends Crm {
+  readonly client: CrmClient;
+}
+
+/** ProTracker, SugarCRM 6 or SuiteCRM over `service/v4_1/rest.php`. */
+export function openV41({ address, rules, credentials, log, clock, modules, refusedLogins }: CrmParts): V41Crm {
+  const { base, key, endpoint } = address;
+  const client = crmClient({
+    transport: httpTransport(endpoint, rules),
+    server: key,
+    credentials,
+    clock,
+    log,
+    ...(refusedLogins && { refused: refusedLogins }),
+  });
+  const names = userNames(client);
+  const urlOf = (module: string, id: string): string => recordUrl(base, module, id);
+  const shelf = catalogue(urlOf, metadata(client, modules, clock), names);
+
+  return {
+    dialect: 'v4_1',
+    records: crmRecords(client, shelf),
+    emails: emailArchive(client, shelf, key),
+    sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
+    base,
+    recordUrl: urlOf,
+    client,
+    browse: crmBrowser(client, catalogue(urlOf, metadata(client, [...modules, ...activityModules], clock), names)),
+    async serverInfo() {
+      return parseAnswer(ServerInfo, await client.call('get_server_info', {}), 'POST get_server_info');
+    },
+    whoAmI: () => client.user(),
+    close: () => client.close(),
+  };
+}
