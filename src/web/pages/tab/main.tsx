@@ -13,7 +13,7 @@ const isFramed = window.parent !== window;
 async function tellTeams(): Promise<void> {
   const { app } = await import('@microsoft/teams-js');
   await app.initialize();
-  app.notifySuccess();
+  await app.notifySuccess();
 }
 
 if (place) {
