@@ -2,7 +2,7 @@ import { movedPauseMs } from '../outcome.ts';
 import { type Page, pairsIn, storePage } from './agenda.ts';
 import { weigh } from './brake-plans.ts';
 import type { DirtyEntry } from './case.ts';
-import { type Deciding, decidePage, type Manner } from './decide-page.ts';
+import { type Decided, type Deciding, decidePage, type Manner } from './decide-page.ts';
 import { introduceAll } from './introduce-all.ts';
 import { waitFor } from './run.ts';
 
@@ -52,7 +52,7 @@ async function decideRounds(
       page.later = [...page.later, ...later.map(({ entry }) => entry)];
       page.todo = again;
       await storePage(run, page);
-      if (agenda.length > 1) release(deciding, page, entries);
+      if (agenda.length > 1) release(deciding, page, [...entries.map(namedBy), ...result.seen]);
     }
     const pauseMs = movedPauseMs(round);
     if (pauseMs === null) break;
@@ -67,14 +67,19 @@ async function decideRounds(
   return postponed;
 }
 
-/** What is done makes room. */
-function release({ run, stage }: Deciding, { todo, later }: Page, decided: readonly DirtyEntry[]): void {
+const namedBy = ({ outlookId, record }: DirtyEntry): Decided['seen'][number] => ({
+  outlookId,
+  crmId: record?.id ?? null,
+});
+
+/** What is done makes room; and what was written to is not what it was: whoever comes to it again reads it. */
+function release({ run, stage }: Deciding, { todo, later }: Page, decided: Decided['seen']): void {
   run.ledger.forget();
   const needed = new Set([...todo, ...later].flatMap(({ outlookId }) => outlookId ?? []));
-  for (const { outlookId, record } of decided) {
+  for (const { outlookId, crmId } of decided) {
     if (outlookId !== null && needed.has(outlookId)) continue;
     if (outlookId !== null) stage.outlook.drop(outlookId);
-    if (record !== null) stage.crm.drop(record.id);
+    if (crmId !== null) stage.crm.drop(crmId);
   }
   stage.isThinned = true;
 }

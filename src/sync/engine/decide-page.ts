@@ -42,6 +42,8 @@ export interface Decided {
   readonly later: readonly { readonly entry: DirtyEntry; readonly planned: ReturnType<typeof plannedOf> }[];
   /** Somebody was faster: a pause lets them finish. */
   readonly moved: boolean;
+  /** Whose sights were used: both sides of every pair, also the one its entry did not name. */
+  readonly seen: readonly Pick<Case, 'outlookId' | 'crmId'>[];
 }
 
 /** Observes both sides of every entry, decides, weighs, and carries out. */
@@ -68,6 +70,7 @@ export async function decidePage(deciding: Deciding, entries: readonly DirtyEntr
     again: [...series, ...again],
     later: postponed.map((plan) => ({ entry: entryOf(plan.one), planned: plannedOf(plan) })),
     moved,
+    seen: allowed.map(({ one: { outlookId, crmId } }) => ({ outlookId, crmId })),
   };
 }
 
