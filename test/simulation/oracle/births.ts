@@ -3,6 +3,7 @@ import { simFields } from '../fields.ts';
 import { mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { Row } from '../world/crm.ts';
 import type { Mail } from '../world/mailbox.ts';
+import type { Moment } from '../world/clock.ts';
 import type { World, Written } from '../world/world.ts';
 import { isFlaggedFor, stampedId } from './pairs.ts';
 
@@ -21,13 +22,18 @@ const ownerOf = (world: World, story: Story, { side, after }: Written): Persona 
   );
 
 function hadCounterpart(world: World, story: Story, persona: Persona, written: Written): boolean {
-  const { after, began } = written;
+  const { after, write, began } = written;
+  // F13 with F2: it was on its way when the store that knew of it was lost.
+  if (story.storeTampered && written.mayBeStale) return false;
   const isCounterpart = (mail: Mail, row: Row): boolean =>
     isKnown(world, story, mail, row) || isAlike(story, persona, mail, row, began);
+  // 8.3: a creation without an answer is sent again as it was planned; what came back since was no counterpart then.
+  const planned = world.planned.get(write.intentId);
   if (written.side === 'outlook') {
     // 7.4: candidates come from a listing; one that shows nothing shows no candidate.
     const others = mailsOf(world, story, persona).filter(
-      ({ id, place }) => id !== after.id && place === 'there' && !world.untold.has(id),
+      ({ id, place }) =>
+        id !== after.id && place === 'there' && !world.untold.has(id) && !isBackSince(persona, id, planned),
     );
     const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
     return others.some((mail) => row === undefined || isCounterpart(mail, row));
@@ -41,6 +47,10 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
   const mail = mails.find(({ id }) => id === link?.outlookId) ?? mails.at(-1);
   return others.some((row) => mail === undefined || isCounterpart(mail, row));
 }
+
+const isBackSince = ({ deeds }: Persona, id: string, planned: Moment | undefined): boolean =>
+  planned !== undefined &&
+  deeds.some((deed) => deed.what === 'restore' && deed.id === id && deed.at.order > planned.order);
 
 /** 7.1 a: a link of the two, a tombstone included, or the stamp of an item that can be read. */
 function isKnown(world: World, story: Story, mail: Mail, row: Row): boolean {

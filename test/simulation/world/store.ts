@@ -42,7 +42,7 @@ const largestBatch = 99;
 const keyOf = (type: StateType, id: string): string => `${type}/${id}`;
 
 /** Is told of every document that is stored. */
-type Watch = (type: StateType, doc: unknown) => void;
+type Watch = (type: StateType, id: string, doc: unknown) => void;
 
 export function memoryState(clock: VirtualClock, watch: Watch = () => undefined): MemoryState {
   const partitions = new Map<string, Partition>();
@@ -165,7 +165,7 @@ async function begin(beginning: Beginning, state: () => PersonState): Promise<Ru
       ask('commit', () => {
         if (!isOurs()) throw new StoreError('changed');
         const revisions = commit(partition, changes);
-        for (const change of changes) if (change.op !== 'delete') watch(change.type, change.doc);
+        for (const change of changes) if (change.op !== 'delete') watch(change.type, change.id, change.doc);
         return revisions;
       }),
     renew: () => ask('renew', renew),

@@ -74,6 +74,8 @@ export interface World {
   readonly asked: Map<string, number>;
   /** Every journal line and question ever stored, whatever became of the store later. */
   readonly remembered: Remembered[];
+  /** When a write was first noted, by its intent: after a lost answer it is sent again as it was. */
+  readonly planned: ReadonlyMap<string, Moment>;
   /** When the engine last was shown an item or record, by id; and what counts what happened, so that order is known within one moment. */
   readonly seen: Map<string, Moment>;
   /** Items that an empty listing kept back from the engine. */
@@ -99,10 +101,12 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
   const clock = virtualClock();
   const boxes = new Map<string, Mailbox>();
   const remembered: Remembered[] = [];
+  const planned = new Map<string, Moment>();
   const asked = new Map<string, number>();
   let order = 0;
   const moment = (): Moment => ({ ms: clock.nowMs(), order: (order += 1) });
-  const state = memoryState(clock, (type, doc) => {
+  const state = memoryState(clock, (type, id, doc) => {
+    if (type === 'intent' && !planned.has(id)) planned.set(id, moment());
     if (type !== 'journal' && type !== 'question') return;
     const lost = JSON.stringify(doc, (name, value: unknown) => (name === 'becomes' ? undefined : value));
     remembered.push({ at: moment(), text: JSON.stringify(doc), lost });
@@ -119,6 +123,7 @@ export function makeWorld(random: Random, settings: SyncSettings): World {
     runs: [],
     asked,
     remembered,
+    planned,
     seen: new Map(),
     untold: new Set(),
     oldLists: new Map(),
