@@ -16,6 +16,8 @@ interface CommonConfig {
   /** Absolute path of the folder that keeps the state. */
   readonly dataDir: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** How the CRM is spoken to; `auto` asks it. */
+  readonly protrackerApi: 'auto' | 'v4_1' | 'v11';
   /** Outlook category that marks what is archived. */
   readonly archiveCategory: string;
   /** What archived email gets in Outlook if it had no flag. */
@@ -158,6 +160,7 @@ const commonOf = (data: z.output<typeof sandboxVariables> | z.output<typeof prod
   port: data.PORT,
   dataDir: resolve(data.DATA_DIR),
   logLevel: data.LOG_LEVEL,
+  protrackerApi: data.PROTRACKER_API,
   archiveCategory: data.ARCHIVE_CATEGORY,
   archivedFlag: data.ARCHIVED_FLAG,
   allowedServiceHosts: data.ALLOWED_SERVICE_URLS,

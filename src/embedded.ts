@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { SandboxConfig } from './config.ts';
 import { openCrm, type Crm } from './crm/crm.ts';
+import { dialects } from './crm/detect.ts';
 import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
 import { markProperty, parseMark } from './graph/archive-mark.ts';
@@ -60,7 +61,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     ...sandboxTuning,
   });
   const account = crmAccount(config, sandbox);
-  const crm = openAdvisersCrm(account, log);
+  const crm = await openAdvisersCrm(config, account, log);
   const desk = openDesk(config, sandbox, crm, log);
   const { signIns, workplaces } = identities({
     ...{ config, store, log, clock },
@@ -105,11 +106,17 @@ const crmAccount = (config: SandboxConfig, sandbox: Sandbox): Account =>
     password: sampleAdviser.crmUserName,
   };
 
-const openAdvisersCrm = ({ url, user, password }: Account, log: Log): Crm =>
-  openCrm({
+async function openAdvisersCrm(config: SandboxConfig, { url, user, password }: Account, log: Log): Promise<Crm> {
+  const isAsked = config.protracker !== null && config.protrackerApi === 'auto';
+  // A CRM that does not answer yet may still be what most are.
+  const asked = isAsked ? dialects({ allowLoopback: true, allowHosts: [], log }).of(url) : null;
+  const told = config.protracker !== null && config.protrackerApi !== 'auto' ? config.protrackerApi : 'v4_1';
+  return openCrm({
     ...{ url, log, clock, allowLoopback: true },
+    dialect: (await asked?.catch(() => null)) ?? told,
     credentials: { userName: user, password, encryption: 'md5' },
   });
+}
 
 const openDesk = (config: SandboxConfig, sandbox: Sandbox, crm: Crm, log: Log): Desk =>
   createDesk({

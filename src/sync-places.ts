@@ -1,5 +1,4 @@
 import type { Crm } from './crm/crm.ts';
-import { recordUrl } from './crm/address.ts';
 import type { Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import type { MailboxMemory } from './graph/memory.ts';
@@ -39,7 +38,7 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
 
   return async ({ person, crm, token }) => {
     const { sync: own } = await readSettings(store, partitionOf(person));
-    const urlOf: SyncPlace['recordUrl'] = ({ module, id }) => recordUrl(crm.base, module, id);
+    const urlOf: SyncPlace['recordUrl'] = ({ module, id }) => crm.recordUrl(module, id);
     const outlook = outlookOf(partitionOf(person), token, {
       fax: own.fax,
       privateSensitivities: own.privateSensitivities,

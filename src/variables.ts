@@ -43,6 +43,9 @@ const withoutSlash = (value: string): string => value.replace(/\/+$/, '');
 const common = {
   PORT: wholeNumber(0, 65_532, 3978),
   DATA_DIR: z.string().default('.data'),
+  PROTRACKER_API: z
+    .enum(['auto', 'v4_1', 'v11'], 'must be auto, v4_1 (SugarCRM 6, SuiteCRM) or v11 (SugarCRM 7+). Without it: auto.')
+    .default('auto'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}. Without it: info.`).default('info'),
   ARCHIVE_CATEGORY: text(
     (value) => value.length <= 255 && !value.includes(','),

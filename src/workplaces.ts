@@ -1,6 +1,7 @@
 import type { OpenWorkplace, Workplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
-import { openCrm, type Crm } from './crm/crm.ts';
+import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
+import { dialects } from './crm/detect.ts';
 import type { RefusedLogins } from './crm/login.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
@@ -52,12 +53,19 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   const refusedLogins: RefusedLogins = new Set<string>();
   const crms = new OpenCrms();
 
-  const openAt = ({ url, userName, password, encryption }: CrmCredentials): Crm =>
+  const rules = {
+    allowLoopback: config.mode === 'sandbox',
+    allowHosts: config.mode === 'sandbox' ? [] : config.privateCrmHosts,
+  };
+  const asked = dialects({ ...rules, log });
+  const dialectAt = async (url: string): Promise<Dialect> =>
+    config.protrackerApi === 'auto' ? asked.of(url) : config.protrackerApi;
+
+  const openAt = ({ url, userName, password, encryption }: CrmCredentials, dialect: Dialect): Crm =>
     openCrm({
-      ...{ url, log, clock, refusedLogins },
+      ...rules,
+      ...{ dialect, url, log, clock, refusedLogins },
       credentials: { userName, password, encryption },
-      allowLoopback: config.mode === 'sandbox',
-      allowHosts: config.mode === 'sandbox' ? [] : config.privateCrmHosts,
     });
 
   async function crmOf(person: Person): Promise<Crm> {
@@ -65,7 +73,8 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     if (kept === null && builtIn) return builtIn.crm;
     if (kept?.connection.system !== 'protracker') throw unauthorized('crm');
     const { connection, etag } = kept;
-    return crms.get(partitionOf(person), etag, () => openAt(connection));
+    const dialect = await dialectAt(connection.url);
+    return crms.get(partitionOf(person), etag, () => openAt(connection, dialect));
   }
 
   async function tokenOf(person: Person): Promise<string> {
@@ -90,7 +99,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
       return syncOf({ person, crm, token: () => tokenOf(person) });
     },
     async tryCrm(credentials) {
-      const crm = openAt(credentials);
+      const crm = openAt(credentials, await dialectAt(credentials.url));
       try {
         return await crm.whoAmI();
       } finally {

@@ -36,6 +36,7 @@ describe('Configuration', () => {
       allowedServiceHosts: [],
       rates: { perPerson: 100_000, perTenant: 1_000_000 },
       protracker: null,
+      protrackerApi: 'auto',
       reset: false,
       mailDir: null,
     });
@@ -68,6 +69,7 @@ describe('Configuration', () => {
       application: { id: production.BOT_ID, secret: production.BOT_PASSWORD },
       tenants: [production.BOT_TENANT_ID.toLowerCase()],
       protrackerUrl: 'https://crm.example.com/protrackercloud',
+      protrackerApi: 'auto',
       protrackerLogin: 'md5',
       privateCrmHosts: [],
       state: { keyVaultKey: null, shared: null },

@@ -1,0 +1,81 @@
+import type { Log } from '../domain/log.ts';
+import { RemoteError } from '../errors.ts';
+import { parseCrmAddress, type AddressRules } from './address.ts';
+import type { Dialect } from './dialect.ts';
+import { BlockedAddress, httpSender, type Answer, type HttpRequest, type HttpSender } from './transport.ts';
+import { restVersion } from './v11/client.ts';
+import { labelOf } from './v11/failures.ts';
+import { formOf } from './v4_1/methods.ts';
+import { ServerInfo } from './v4_1/wire.ts';
+
+/** Dialects of servers by address, each asked for once. */
+export interface Dialects {
+  /** RemoteError `malformed`: neither is spoken there. A failure is not kept. UserErrors as of `parseCrmAddress`. */
+  of(url: string): Promise<Dialect>;
+}
+
+const timeoutMs = 15_000;
+
+/**
+ * Asks servers which dialect they speak, before anybody signs in. The newer one first: its servers go on answering to v4_1
+ * for a long time. `ping` needs an access token, so a server that has it asks for one, in its own words.
+ * https://support.sugarcrm.com/documentation/unsupported_versions/sugar_13.2/sugar_developer_guide_13.2/integration/web_services/rest_api/endpoints/
+ */
+export function dialects({ log, ...rules }: AddressRules & { readonly log: Log }): Dialects {
+  const known = new Map<string, Promise<Dialect>>();
+  return {
+    async of(url) {
+      const { base, key, endpoint } = parseCrmAddress(url, rules);
+      const asked = known.get(key) ?? ask(base, endpoint, rules);
+      if (!known.has(key)) {
+        known.set(key, asked);
+        asked.then(
+          (dialect) => {
+            log.info({ dialect }, 'crm dialect');
+          },
+          () => known.delete(key),
+        );
+      }
+      return asked;
+    },
+  };
+}
+
+async function ask(base: string, endpoint: URL, rules: AddressRules): Promise<Dialect> {
+  const send = httpSender(endpoint, rules);
+  try {
+    const ping = await sent(send, { method: 'GET', url: new URL(`${base}/rest/${restVersion}/ping`), headers: {} });
+    if (ping.status === 401 && labelOf(ping.text) !== '') return 'v11';
+
+    const info = await sent(send, {
+      method: 'POST',
+      url: endpoint,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: formOf('get_server_info', {}, null),
+    });
+    if (isServerInfo(info)) return 'v4_1';
+    // A server in trouble says nothing about what it speaks.
+    const failure = [ping, info].some(({ status }) => status >= 500 || status === 429) ? 'unavailable' : 'malformed';
+    throw new RemoteError({ system: 'crm', failure, request: 'ask for the dialect', status: info.status });
+  } finally {
+    send.close();
+  }
+}
+
+async function sent(send: HttpSender, request: HttpRequest): Promise<Answer> {
+  try {
+    return await send(request, { timeoutMs });
+  } catch (cause) {
+    const failure = cause instanceof BlockedAddress ? 'rejected' : 'unavailable';
+    throw new RemoteError({ system: 'crm', failure, request: 'ask for the dialect', cause });
+  }
+}
+
+function isServerInfo({ status, text }: Answer): boolean {
+  if (status !== 200) return false;
+  try {
+    return Boolean(ServerInfo.safeParse(JSON.parse(text)).data?.version);
+  } catch {
+    return false;
+  }
+}

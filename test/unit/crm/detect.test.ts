@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import { dialects, type Dialects } from '../../../src/crm/detect.ts';
+import { startProTracker } from '../../../src/sandbox/protracker/server.ts';
+import { startSugar11 } from '../../../src/sandbox/sugar11/server.ts';
+import { silentLog } from '../../support/silent-log.ts';
+
+const asking = (): Dialects => dialects({ allowLoopback: true, allowHosts: [], log: silentLog });
+
+describe('The dialect of a CRM', () => {
+  let stop: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const close of stop) await close();
+    stop = [];
+  });
+
+  async function answering(status: number, body: string): Promise<{ url: string; asked: () => number }> {
+    let count = 0;
+    const server: Server = createServer((_request, response) => {
+      count += 1;
+      response.writeHead(status).end(body);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    stop.push(() => new Promise((done) => server.close(done)));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    return { url: `http://127.0.0.1:${port}/crm`, asked: () => count };
+  }
+
+  it('is v11 where the server asks for a token in its own words', async () => {
+    const server = await startSugar11({ dataFile: ':memory:' });
+    stop.push(() => server.close());
+    const known = asking();
+
+    assert.deepEqual(await Promise.all([known.of(server.url), known.of(`${server.url}/index.php`)]), ['v11', 'v11']);
+    assert.equal(await known.of(`${server.url}/rest/v11_20/`), 'v11');
+    assert.equal(server.calls.count(), 1);
+    assert.equal(server.calls.count({ method: 'POST token' }), 0);
+  });
+
+  it('is v4_1 where only that answers', async () => {
+    const server = await startProTracker({ dataFile: ':memory:' });
+    stop.push(() => server.close());
+
+    assert.equal(await asking().of(server.url), 'v4_1');
+    assert.equal(server.calls.count({ method: 'login' }), 0);
+  });
+
+  it('is not guessed from a page that asks everybody to sign in', async () => {
+    const { url } = await answering(401, '<html>Sign in</html>');
+
+    await assert.rejects(asking().of(url), { failure: 'malformed' });
+  });
+
+  it('is asked for again where a server was in trouble', async () => {
+    const { url, asked } = await answering(503, 'later');
+    const known = asking();
+
+    await assert.rejects(known.of(url), { failure: 'unavailable' });
+    await assert.rejects(known.of(url), { failure: 'unavailable' });
+
+    assert.equal(asked(), 4);
+  });
+
+  it('is not asked for where no CRM may be', async () => {
+    const known = dialects({ allowLoopback: false, allowHosts: [], log: silentLog });
+
+    await assert.rejects(known.of('https://127.0.0.1/crm'), { name: 'UserError' });
+  });
+});
