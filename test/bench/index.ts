@@ -1,4 +1,5 @@
 import { archive } from './archive.ts';
+import { people } from './people.ts';
 import type { Benchmark } from './report.ts';
 import { start } from './start.ts';
 import { store } from './store.ts';
@@ -8,4 +9,4 @@ import { sync } from './sync.ts';
 import { turn } from './turn.ts';
 
 /** Every benchmark, by the name it is asked for. */
-export const benchmarks: readonly Benchmark[] = [turn, archive, start, sync, syncBeside, syncKill, store];
+export const benchmarks: readonly Benchmark[] = [turn, archive, start, sync, syncBeside, syncKill, people, store];
