@@ -53,6 +53,17 @@ export class DeskHands {
   /** Marks what the command lists, by their names. */
   async mark(command: string, ...names: readonly string[]): Promise<void> {
     await this.say(command, /^Which /);
+    await this.tickAndMark(names);
+  }
+
+  /** Marks appointments that become calls. */
+  async markAsCalls(command: string, ...names: readonly string[]): Promise<void> {
+    await this.say(command, /^Which /);
+    await this.choose({ 'Marked appointments become': 'Calls in ProTracker' });
+    await this.tickAndMark(names);
+  }
+
+  async tickAndMark(names: readonly string[]): Promise<void> {
     for (const name of names) await this.card.getByRole('checkbox', { name }).check();
     await this.press('Mark', /marked$/);
   }

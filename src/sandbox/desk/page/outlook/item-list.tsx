@@ -81,7 +81,7 @@ function Listed({ kind, items, words }: Props & { readonly words: string }) {
   const styles = useStyles();
   const { loaded } = items;
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
-  const now = useRef<HTMLElement>(null);
+  const now = useRef<HTMLDivElement>(null);
   const isThere = loaded.data !== null;
   useEffect(() => {
     if (isThere) now.current?.scrollIntoView({ block: 'start' });
@@ -103,13 +103,13 @@ function Listed({ kind, items, words }: Props & { readonly words: string }) {
   return (
     <div className={styles.lists} role="group" aria-label={kind.title} {...arrows}>
       {groups.map((group) => (
-        <section key={group.heading} aria-label={group.heading} ref={group === ahead ? now : null}>
+        <div key={group.heading} ref={group === ahead ? now : null}>
           <h3 className={styles.heading}>
             <Text size={200} weight="semibold" className={styles.subtle}>
               {group.heading}
             </Text>
           </h3>
-          <ul className={styles.list}>
+          <ul className={styles.list} aria-label={group.heading}>
             {group.items.map((item) => (
               <ItemRow
                 key={item.id}
@@ -120,7 +120,7 @@ function Listed({ kind, items, words }: Props & { readonly words: string }) {
               />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   );
