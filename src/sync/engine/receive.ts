@@ -176,10 +176,15 @@ function doubted<R, O>(kin: Kin<R, O>, shadows: Shadows<R>, { intent, shown }: R
   return { crm: without(kin.map, shadows.crm, missing), outlook: without(kin.map, outlook, missing) };
 }
 
+/** A field that goes to both sides is agreed when both have it: until then no shadow of it moves. */
+const halfDone = ({ intent: { sent, giver }, isLast }: Receiving): ReadonlySet<string> =>
+  new Set(isLast ? [] : Object.keys(sent).filter((name) => !(name in giver)));
+
 function updated<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {
   const { run, intent, shown } = receiving;
-  const { sent, giver } = intent;
-  if (!isPart<R>(kin.map, sent) || !isPart<R>(kin.map, giver)) throw new TypeError('an intent of another kind');
+  const { giver } = intent;
+  if (!isPart<R>(kin.map, intent.sent) || !isPart<R>(kin.map, giver)) throw new TypeError('an intent of another kind');
+  const sent = without(kin.map, intent.sent, halfDone(receiving));
   const now = record(kin, receiving, link);
   const { crm, outlook } = link.shadows;
   const [inCrm, inOutlook] = shown.side === 'crm' ? [sent, giver] : [giver, sent];
@@ -187,7 +192,7 @@ function updated<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Lin
     now === null
       ? { crm: { ...crm, ...inCrm }, outlook: { ...outlook, ...inOutlook } }
       : afterWrite(kin.map, link.shadows, { side: shown.side, sent, giver, shown: now });
-  const writes = Object.entries(sent).map(([field, value]) => ({
+  const writes = Object.entries(intent.sent).map(([field, value]) => ({
     field,
     side: shown.side,
     value: versionOf(value),

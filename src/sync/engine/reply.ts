@@ -5,6 +5,7 @@ import { claimChanges, putLink } from './effects.ts';
 import type { Job, JobEnd } from './job.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Change } from './change.ts';
+import type { Intent } from '../state.ts';
 import { received, receivedChanges, type Receiving, type Shown } from './receive.ts';
 import type { Incoming } from './send.ts';
 import { dropIntents, intentChanges } from './store-plan.ts';
@@ -91,7 +92,7 @@ async function accepted(run: Run, known: Knowledge, job: Job, { shown, isLook = 
   const next: Job = {
     ...job,
     link,
-    queue: queue.map((draft) => upToDate(draft, shown)),
+    queue: queue.map((draft) => withOtherHalf(upToDate(draft, shown), intent)),
     one: seenNow(run, job, shown),
   };
   const changes = [...receivedChanges(receiving, job.link, link), ...doneWith(id, intent)];
@@ -104,6 +105,16 @@ function doneWith(id: string, intent: Job['queue'][number]['intent']): readonly 
   return mayHaveTwin
     ? [{ type: 'intent', id, doc: { ...intent, state: 'done' } }]
     : [{ type: 'intent', id, drop: true }];
+}
+
+/** What both sides are to get: the first one has it by now, and that counts as agreed with the second write. */
+function withOtherHalf(draft: Job['queue'][number], { side, op, sent }: Intent): Job['queue'][number] {
+  const { intent } = draft;
+  if (op !== 'update' || intent.op !== 'update' || intent.side === side) return draft;
+  const half = Object.entries(sent).filter(([name]) => name in intent.sent && !(name in intent.giver));
+  return half.length === 0
+    ? draft
+    : { ...draft, intent: { ...intent, giver: { ...intent.giver, ...Object.fromEntries(half) } } };
 }
 
 /** The next write expects the version that our own left behind. */

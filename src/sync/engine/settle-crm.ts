@@ -23,7 +23,7 @@ export async function settleCrm(run: Run, known: Knowledge, all: readonly Open[]
     else if (sight.what !== 'there') await forget(run, one);
     else if (happened(run, known, one, sight)) {
       await settled(run, known, one, { side: 'crm', item: sight.item, id: sight.item.id });
-    } else if (one.intent.steps === null) await forget(run, one);
+    } else if (!isBetween(one, sight.item.content.addresses)) await forget(run, one);
     else if (!(await rolledForward(run, known, one))) left.push(one);
   }
   return left;
@@ -38,6 +38,18 @@ function happened(run: Run, known: Knowledge, { intent, link }: Open, { item, fl
   }
   return withKin(link.module, (kin) => crmShows(run, known, kin, { intent, link }, item));
 }
+
+/** Whether the addresses are neither as they were nor as they were to be, and nobody put on another one since. */
+function isBetween({ intent: { steps } }: Open, now: readonly string[]): boolean {
+  if (steps === null) return false;
+  const [before, target] = [listOf(steps.before), listOf(steps.target)];
+  const isOf = (list: readonly string[]): boolean =>
+    list.length === now.length && now.every((one) => list.includes(one));
+  return !isOf(before) && !isOf(target) && now.every((one) => before.includes(one) || target.includes(one));
+}
+
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 /**
  * A write of several requests that got stuck is never decided on from the state in between: the part that takes several is
