@@ -163,6 +163,7 @@ export class SyncRunner {
   async #make(due: SyncRun, person: Person, own: SyncPreferences, signal: AbortSignal): Promise<Date | null> {
     const pk = partitionOf(person);
     const run = await this.#begin(due, pk);
+    if (run === null) return null;
     if (run.stopping) {
       await this.#end(run, { state: 'cancelled', report: null, failure: null }, person, own, null);
       return null;
@@ -222,15 +223,18 @@ export class SyncRunner {
     );
   }
 
-  async #begin(due: SyncRun, pk: string): Promise<SyncRun> {
+  /** The run that begins: one that was asked for since goes first. Null: it is over already. */
+  async #begin(due: SyncRun, pk: string): Promise<SyncRun | null> {
+    let begins: SyncRun | null = null;
     const standing = await changeStanding(this.#options.store, pk, (was) => {
-      if (was === null) return was;
-      const run = was.run?.id === due.id ? was.run : due;
+      begins = was && (openRun(was) ?? (was.run?.id === due.id ? null : due));
+      if (was === null || begins === null) return was;
+      const run = begins;
       const after = was.after.filter((kind) => run.reason !== 'answered' || !run.kinds.includes(kind));
       const wakeAt = run.reason === 'timer' ? null : was.wakeAt;
       return { ...was, run: begun(run, this.#now()), after, wakeAt };
     });
-    return standing?.run ?? due;
+    return begins && (standing?.run ?? null);
   }
 
   async #failed(

@@ -198,6 +198,19 @@ describe('the runner', () => {
     assert.equal(ends[0]?.run.state, 'cancelled');
   });
 
+  it('makes the run that was asked for while one by itself was about to begin', async () => {
+    await at.set({ kinds: allAutomatic });
+    await runner.reschedule(alice, (await readSettings(at.store, pkOf(at.place))).sync);
+    at.pass(15);
+    const [job] = at.jobs.values();
+    assert.ok(job);
+
+    await Promise.all([runner.handle(job.job, new AbortController().signal), ask(1)]);
+    await at.work(runner.handle);
+
+    assert.ok(ends.some(({ run }) => run.id === id(1)));
+  });
+
   it('cancels a run that has not begun', async () => {
     await ask(1);
     await runner.cancel(alice, id(1));
