@@ -15,7 +15,7 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 function nodesOf(value: unknown): readonly Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
   if (!isNode(value)) return [];
-  const children = Object.entries(value).filter(([key]) => key !== 'data' && key !== 'fallback');
+  const children = Object.entries(value).filter(([key]) => !['data', 'fallback', 'refresh'].includes(key));
   return [value, ...children.flatMap(([, child]) => nodesOf(child))];
 }
 

@@ -7,6 +7,7 @@ import type { EmailSummary } from '../../src/domain/email.ts';
 import { outlookId, type OutlookId } from '../../src/domain/ids.ts';
 import type { RecordRef } from '../../src/domain/record.ts';
 import { graphMailboxes } from '../../src/graph/mailboxes.ts';
+import { builtInToken } from '../../src/sandbox/servers.ts';
 import type { TestService } from './service.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -37,7 +38,7 @@ let count = 0;
 export function inbox(service: TestService): TestInbox {
   const graph = service.sandbox?.graph;
   if (!graph) throw new Error('There is no embedded mailbox.');
-  const mailbox: Mailbox = graphMailboxes({ baseUrl: graph.url, log: silentLog })('test', async () => 'test');
+  const mailbox: Mailbox = graphMailboxes({ baseUrl: graph.url, log: silentLog })('test', async () => builtInToken);
   return {
     async deliver(mail) {
       const { categories, flagged } = mail;
