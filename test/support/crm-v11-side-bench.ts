@@ -1,4 +1,5 @@
 import { startSugar11, type Sugar11Server } from '../../src/sandbox/sugar11/server.ts';
+import type { SampleBook } from '../../src/sandbox/sample/types.ts';
 import { openCrm, type Crm } from '../../src/crm/crm.ts';
 import type { CrmBench } from '../contract/sync-sides.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -12,9 +13,11 @@ export interface V11SideBench extends CrmBench {
   close(): Promise<void>;
 }
 
-export async function openV11SideBench(): Promise<V11SideBench> {
+/** `records` are there from the start. */
+export async function openV11SideBench(records: SampleBook['records'] = []): Promise<V11SideBench> {
   const clock = fakeClock();
-  const server = await startSugar11({ dataFile: ':memory:', clock: () => clock.now().getTime() });
+  const seed = { users: [], records, links: [] };
+  const server = await startSugar11({ dataFile: ':memory:', seed, clock: () => clock.now().getTime() });
   const connections: Crm[] = [];
   const as = (userName: string): Crm => {
     const credentials = { userName, password: userName, encryption: 'md5' } as const;
