@@ -27,6 +27,17 @@ const useStyles = makeStyles({
     '@media (max-width: 719px)': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
   },
   brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, margin: 0, fontSize: 'inherit' },
+  // The tabs need its place; it is still read out.
+  brandName: {
+    whiteSpace: 'nowrap',
+    '@media (min-width: 720px) and (max-width: 899px)': {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
   mark: {
     display: 'grid',
     placeItems: 'center',
@@ -69,7 +80,7 @@ export function AppBar(props: Props) {
         <span className={styles.mark} aria-hidden>
           PT
         </span>
-        <Text weight="semibold" size={400}>
+        <Text weight="semibold" size={400} className={styles.brandName}>
           ProTracker desk
         </Text>
       </h1>
