@@ -107,4 +107,7 @@ export function readable(meta: ModuleMeta, name: string, values: Values): string
 }
 
 /** A field's label as the server has it in the person's language. */
-export const labelOf = (meta: ModuleMeta, name: string): string => meta.fields.get(name)?.label || name;
+export function labelOf(meta: ModuleMeta, name: string): string {
+  const label = meta.fields.get(name)?.label ?? '';
+  return label === '' ? name : label;
+}

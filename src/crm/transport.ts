@@ -48,7 +48,7 @@ const maxAnswerBytes = 100 * 1024 * 1024;
 /** Sends requests to one origin. Throws when no complete answer comes; the server may have done what was asked all the same. */
 export interface HttpSender {
   (request: HttpRequest, options: SendOptions): Promise<Answer>;
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

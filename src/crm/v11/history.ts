@@ -54,6 +54,7 @@ function mailOf({ id, values, links }: Entry, authors: ReadonlyMap<string, strin
       .map(({ email_address }) => email_address ?? '')
       .filter(Boolean)
       .join(', ');
+  const html = values.description_html ?? '';
   return {
     id,
     subject: values.name ?? '',
@@ -63,9 +64,11 @@ function mailOf({ id, values, links }: Entry, authors: ReadonlyMap<string, strin
     cc: line('cc'),
     archivedBy: authors.get(values.created_by ?? '') ?? values.created_by_name ?? '',
     text: values.description ?? '',
-    html: values.description_html || null,
+    html: html === '' ? null : html,
     attachments: (links.attachments_collection ?? []).flatMap((file) =>
-      file.id && file.filename ? [{ id: file.id, name: file.name || file.filename }] : [],
+      file.id && file.filename
+        ? [{ id: file.id, name: file.name === undefined || file.name === '' ? file.filename : file.name }]
+        : [],
     ),
   };
 }

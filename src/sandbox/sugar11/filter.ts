@@ -87,6 +87,8 @@ const comparisons: Readonly<Record<string, string>> = {
   $gte: '>=',
 };
 
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 /** Text after LIKE is not escaped: `%` and `_` stand for any characters, as on servers. */
 function compare(
   column: string,
@@ -105,11 +107,11 @@ function compare(
       return { sql: `${column} ${word} (${list.map(() => '?').join(',')})`, values: list };
     }
     case '$starts':
-      return like(`${String(plain(wanted))}%`);
+      return like(`${text(wanted)}%`);
     case '$ends':
-      return like(`%${String(plain(wanted))}`);
+      return like(`%${text(wanted)}`);
     case '$contains':
-      return like(`%${String(plain(wanted))}%`);
+      return like(`%${text(wanted)}%`);
     case '$is_null':
       return { sql: `${column} IS NULL`, values: [] };
     case '$not_null':

@@ -84,7 +84,7 @@ export async function listRows(
   const rows = entries.map(({ id, values }) => ({
     id: crmId(id),
     modified: values.date_modified ?? '',
-    address: module === 'Contacts' ? values.email1 || null : null,
+    address: values.email1 === undefined || values.email1 === '' ? null : values.email1,
   }));
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

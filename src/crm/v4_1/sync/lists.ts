@@ -54,10 +54,12 @@ async function entriesOf(
   }
 }
 
+const filledIn = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+
 const rowOf = (module: SyncModule, { id, values }: Entry): ListRow => ({
   id: crmId(id),
   modified: values.date_modified ?? '',
-  address: module === 'Contacts' ? values.email1 || null : null,
+  address: module === 'Contacts' ? filledIn(values.email1) : null,
 });
 
 /** Whole days, so that the list of a quiet day stays the same. */
