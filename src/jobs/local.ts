@@ -11,7 +11,10 @@ export interface LocalJobsOptions {
   readonly log: Log;
   /** Hears of every job that failed five times in a row, before it is set aside. */
   readonly onPoison: (job: Job, error: unknown) => Promise<void>;
-  /** Jobs worked on at once, 4 without. Of one person it is never more than one. */
+  /**
+   * Jobs worked on at once, 32 without: a CRM that never answers holds a place for half a minute, and others may not wait for it.
+   * Of one person it is never more than one.
+   */
   readonly concurrency?: number;
   readonly clock?: Clock;
   /** `setTimeout` without; gives the function that cancels it. */
@@ -44,7 +47,7 @@ export class LocalJobs implements JobQueue {
   constructor(options: LocalJobsOptions) {
     this.#kept = keptJobs(options.store);
     this.#options = {
-      concurrency: 4,
+      concurrency: 32,
       clock: { now: () => new Date() },
       setTimer: startTimer,
       random: Math.random,

@@ -17,7 +17,7 @@ export interface QueuedJobsOptions {
   readonly log: Log;
   /** Hears of every job that failed five times in a row, before it is set aside. */
   readonly onPoison: (job: Job, error: unknown) => Promise<void>;
-  /** Jobs this process works on at once, 4 without. Of one person it is never more than one here. */
+  /** Jobs this process works on at once, 16 without. Of one person it is never more than one here. */
   readonly concurrency?: number;
   readonly clock?: Clock;
   /** `setTimeout` without. */
@@ -64,7 +64,7 @@ export class QueuedJobs implements JobQueue {
 
   constructor(options: QueuedJobsOptions) {
     const clock = options.clock ?? { now: () => new Date() };
-    const defaults = { concurrency: 4, setTimer: startTimer, random: Math.random, holdMs: 30_000, pollMs: 2_000 };
+    const defaults = { concurrency: 16, setTimer: startTimer, random: Math.random, holdMs: 30_000, pollMs: 2_000 };
     this.#options = { ...defaults, ...options, clock };
     this.#timers = new Timers(this.#options.setTimer);
     this.#jobs = queuedJobs(options.store);

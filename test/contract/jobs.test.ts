@@ -94,6 +94,7 @@ function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
       const life = mortal(store);
       kill = life.kill;
       return new LocalJobs({
+        concurrency: 4,
         store: life.store,
         log: silentLog,
         clock,
@@ -172,6 +173,7 @@ function openQueueOn(
       const theirs = mortalMessages(messages, life);
       kill = life.kill;
       return new QueuedJobs({
+        concurrency: 4,
         store: life.store,
         messages: theirs,
         log: silentLog,

@@ -44,6 +44,7 @@ describe('QueuedJobs', () => {
     let paused = false;
     let pending: (() => void)[] = [];
     const queue = new QueuedJobs({
+      concurrency: 4,
       store,
       messages,
       log: silentLog,

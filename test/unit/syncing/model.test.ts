@@ -17,7 +17,13 @@ import { begin, comeToRest, openHands, secretWord, type Hands, type Model } from
  * path and replayPath; `MODEL='{"seed":1,"path":"0:1","replayPath":"AB:C"}' mocha test/unit/syncing/model.test.ts` plays it again,
  * and `MODEL='{"numRuns":5000}'` looks further.
  */
-const { replayPath, ...parameters } = JSON.parse(process.env.MODEL ?? '{}') as fc.Parameters & { replayPath?: string };
+interface Replay {
+  readonly seed?: number;
+  readonly path?: string;
+  readonly replayPath?: string;
+  readonly numRuns?: number;
+}
+const { replayPath, ...parameters } = JSON.parse(process.env.MODEL ?? '{}') as Replay;
 
 const usualRuns = 60;
 
@@ -100,7 +106,8 @@ async function shownAsStored(
     if (link?.state === 'linked') live += 1;
     if (state === 'linked') {
       assert.equal(link?.state, 'linked', seen);
-      assert.ok(mail?.categories.includes(place.category), `${seen}: not painted`);
+      assert.ok(mail, seen);
+      assert.ok(mail.categories.includes(place.category), `${seen}: not painted`);
       assert.equal(
         world.crm.rows.get(link.crmId)?.content.values.title,
         mail.content.jobTitle,
