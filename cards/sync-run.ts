@@ -128,7 +128,8 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
   const isQuiet =
     counts.length === 0 && data.leftOut + data.keptBack + data.waiting + data.failed + data.questions === 0;
   if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);
-  const title = counts.length + data.questions === 0 ? runWords.upToDate : runWords.done;
+  const isSettled = counts.length + data.questions + data.waiting + data.failed === 0;
+  const title = isSettled ? runWords.upToDate : runWords.done;
   const at = { run: data.id };
   const buttons = [
     counts.length > 0 ? execute(buttonWords.changes, 'showChanges', { ...at, skip: 0 }) : null,

@@ -206,7 +206,7 @@ export const questionWords = {
   brakeMore: (count: number): string => `and ${count} more`,
   brakeYes: 'Yes, go on',
   brakeNo: 'No, keep them',
-  brakeNoText: 'No means: everything stays as it is in Outlook and in ProTracker.',
+  brakeNoText: 'No means: nothing is taken away. What was deleted in Outlook is put back there.',
   creations: (count: number): string => `May ${count} be created?`,
   creationsText: 'That many at once are not created unasked. Nothing was created yet.',
   creationsYes: 'Yes, create them',
