@@ -69,8 +69,11 @@ export async function problemsOf(manifest: string): Promise<readonly string[]> {
 }
 
 async function schemaProblems(manifest: string): Promise<readonly string[]> {
-  const wrapper = new TeamsManifestWrapper(JSON.parse(manifest));
-  return wrapper.validate();
+  try {
+    return await TeamsManifestWrapper.fromJSON(manifest).validate();
+  } catch (error) {
+    return [error instanceof Error ? error.message : 'The manifest cannot be read.'];
+  }
 }
 
 const Ids = z.object({

@@ -63,7 +63,6 @@ async function bundle(): Promise<Assets> {
   const { outputFiles, metafile } = await compile({
     ...{ absWorkingDir: import.meta.dirname, entryPoints, outdir: '/', entryNames: '[name]-[hash]' },
     ...{ bundle: true, splitting: true, format: 'esm', minify: true },
-    ...{ write: false as const, metafile: true as const },
     ...{ target: 'es2022', jsx: 'automatic', legalComments: 'none', logLevel: 'silent' },
     define: { 'process.env.NODE_ENV': '"production"' },
   });
@@ -74,7 +73,10 @@ async function bundle(): Promise<Assets> {
   );
   return {
     script: (entry) => addresses.get(entries[entry][0]) ?? '',
-    styles: (entry) => addresses.get(entries[entry][1] ?? '') ?? '',
+    styles(entry) {
+      const [, file] = entries[entry];
+      return file === null ? '' : (addresses.get(file) ?? '');
+    },
     files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])),
   };
 }

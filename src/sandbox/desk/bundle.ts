@@ -21,7 +21,6 @@ export async function bundlePage(): Promise<Bundle> {
     entryNames: '[name]-[hash]',
     bundle: true,
     minify: true,
-    write: false,
     format: 'esm',
     target: 'es2022',
     jsx: 'automatic',
