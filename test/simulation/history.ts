@@ -38,7 +38,7 @@ const crowd = 16;
 
 function authorOf(dice: Random): Author {
   let last = firstToken;
-  return { dice, personas: dice.chance(0.035) ? crowd : 1 + dice.below(5), token: () => (last += 1) };
+  return { dice, personas: dice.chance(0.035) ? crowd : 1 + dice.below(6), token: () => (last += 1) };
 }
 
 /** A history by its seed: the same seed is the same history, in every place and at any time. */

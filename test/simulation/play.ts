@@ -204,6 +204,19 @@ function changedAddresses(list: readonly string[], { token, off }: Extract<Perso
   return list.length >= places ? null : { list: [...list, address], address };
 }
 
+/**
+ * 8.3: what a write without an answer put into the list, and somebody took off before it was found out, cannot be told from what never arrived.
+ */
+function isUnsettled({ state }: World, { user }: Story, id: string): boolean {
+  const links = state.docs(user, 'link').filter(({ doc }) => doc.crmId === id || doc.outlookId === id);
+  return state
+    .docs(user, 'intent')
+    .some(
+      ({ doc }) =>
+        ['sent', 'unsure'].includes(doc.state) && doc.op === 'update' && links.some((link) => link.id === doc.linkId),
+    );
+}
+
 function address({ world, story }: Stage, persona: Persona, step: Extract<PersonStep, { do: 'address' }>): void {
   if (persona.kind !== 'contact') return;
   const mail = step.side === 'outlook' ? liveMail(world, story, persona) : undefined;
@@ -212,7 +225,13 @@ function address({ world, story }: Stage, persona: Persona, step: Extract<Person
   const id = mail?.id ?? row?.id;
   const changed = list && changedAddresses(list, step);
   if (!changed || id === undefined) return;
-  persona.addresses.push({ at: world.moment(), id, address: changed.address, off: step.off, excused: false });
+  persona.addresses.push({
+    at: world.moment(),
+    id,
+    address: changed.address,
+    off: step.off,
+    excused: isUnsettled(world, story, id),
+  });
   if (mail) {
     const emailAddresses = changed.list.map((one) => ({ name: one, address: one }));
     world.box(story.user).change(mail.id, { content: { emailAddresses } });

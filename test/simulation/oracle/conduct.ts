@@ -1,5 +1,5 @@
 import type { OutlookWrite } from '../../../src/sync/ports.ts';
-import { type Persona, rowsOf, type Story } from '../story.ts';
+import { mailsOf, type Persona, rowsOf, type Story } from '../story.ts';
 import type { World, Written } from '../world/world.ts';
 import { stampedId, stampedLink } from './pairs.ts';
 import type { Violation } from './violation.ts';
@@ -19,7 +19,13 @@ export function watchDeletions(world: World, story: Story, found: (violation: Vi
       (one) => one.id !== mail.id && one.place === 'there' && stamp !== undefined && stampedLink(one) === stamp,
     );
     const isTwin = twins.length > 0 && mail.intentId !== null;
-    if ((linked ?? row)?.deleted || isTwin) return;
+    // Nobody reads a record that is deleted once more before the item follows it.
+    const isBack = [...story.personas.values()].some(({ deeds }) =>
+      deeds.some(
+        ({ what, id: of, at }) => what === 'reuse' && of === (linked ?? row)?.id && at.order > written.began.order,
+      ),
+    );
+    if ((linked ?? row)?.deleted || isTwin || isBack) return;
     found({ invariant: 'I4', message: `${mail.id} was deleted although its record lives` });
   });
 }
@@ -49,7 +55,7 @@ export function brakeKept(world: World, story: Story): readonly Violation[] {
   const commanded = new Set(
     [...story.personas.values()]
       .filter(({ deeds }) => deeds.some(({ what }) => what === 'unmark'))
-      .flatMap(({ edits }) => edits.map(({ id }) => String(id))),
+      .flatMap((persona) => [...mailsOf(world, story, persona), ...rowsOf(world, persona)].map(({ id }) => String(id))),
   );
   return (['contact', 'event', 'task'] as const).flatMap((kind): Violation[] => {
     const taken = world.written.filter(

@@ -13,7 +13,7 @@ export interface Rest {
   readonly isMarked: boolean;
   /** Contacts: Sync to Outlook; activities: the person takes part. */
   readonly isFlagged: boolean;
-  /** The two are one pair, each on. */
+  /** The two are one pair, each on; where there are several it is not plain which are. */
   readonly isPaired: boolean;
   readonly isVisible: boolean;
   /** There are several items or records of the persona. */
@@ -49,6 +49,9 @@ export function atRest(world: World, story: Story, persona: Persona): Rest {
   const isTheirs = (link: AnyLink): boolean =>
     link.state !== 'tombstone' && (link.outlookId === mail?.id || link.crmId === row?.id);
   const link = links.find(isTheirs) ?? null;
+  const isSplit =
+    mailsOf(world, story, persona).filter(({ place }) => place === 'there').length > 1 ||
+    rowsOf(world, persona).filter(({ deleted }) => !deleted).length > 1;
   const isStamped = mail !== undefined && row !== undefined && stampedId(mail) === row.id;
   return {
     persona,
@@ -56,10 +59,8 @@ export function atRest(world: World, story: Story, persona: Persona): Rest {
     row,
     isMarked,
     isFlagged,
-    isPaired: isStamped && isMarked && isFlagged,
-    isSplit:
-      mailsOf(world, story, persona).filter(({ place }) => place === 'there').length > 1 ||
-      rowsOf(world, persona).filter(({ deleted }) => !deleted).length > 1,
+    isPaired: isStamped && isMarked && isFlagged && !isSplit,
+    isSplit,
     isVisible: !row?.hiddenFrom.includes(story.user),
     isAsked: link !== null && world.state.docs(story.user, 'question').some(({ doc }) => isAbout(doc, link.linkId)),
     link,

@@ -1,5 +1,6 @@
 import { says } from '../fields.ts';
 import type { Edit, Persona, Story } from '../story.ts';
+import type { Moment } from '../world/clock.ts';
 import type { World } from '../world/world.ts';
 import type { Violation } from './violation.ts';
 
@@ -30,6 +31,9 @@ export function privacy(world: World, story: Story): readonly Violation[] {
     const sent = world.written.flatMap(({ side, write, sent: at }) =>
       side === 'crm' && write.op !== 'setFlag' ? [{ at, text: JSON.stringify(write.patch), where: 'sent' }] : [],
     );
+    // What went to the CRM while the item was public is the CRM's by now.
+    const isPublic = (value: string, now: Moment): boolean =>
+      sent.some(({ at, text }) => at.order < now.order && says(text, value));
     const kept = world.remembered.map(({ at, text }) => ({ at, text, where: 'kept' }));
     return [...sent, ...kept].flatMap(({ at, text, where }): Violation[] => {
       const leaked = persona.edits.find(
@@ -38,7 +42,8 @@ export function privacy(world: World, story: Story): readonly Violation[] {
           edit.value !== null &&
           edit.at.order < at.order &&
           spans.some((span) => isHidden(span, edit, at.ms)) &&
-          says(text, edit.value),
+          says(text, edit.value) &&
+          !(where === 'kept' && isPublic(edit.value, at)),
       );
       return leaked
         ? [{ invariant: 'I6', message: `p${persona.number}: "${leaked.value ?? ''}" of a private item was ${where}` }]

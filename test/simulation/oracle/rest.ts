@@ -57,11 +57,12 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
   const rows = rowsOf(world, persona).filter(({ deleted }) => !deleted);
   const isSurplus = (all: readonly { readonly id: string }[]): boolean =>
     all.length > 1 && all.some(({ id }) => story.births.get(id));
-  // 8.3: a twin that somebody touched stays, and the person is asked; so does one whose time of creation our clock cannot be compared with.
+  // 8.3: a twin that somebody touched stays, and the person is asked; so does one of which nothing can be proved,
+  // because our clock is wrong or the store was lost.
   const isTouched = persona.edits.some(({ id }) => live.some((mail) => mail.id === id && mail.intentId !== null));
   const areTwins = new Set(live.map(stampedLink)).size === 1 && live.some(({ stamp }) => stamp !== null);
   return [
-    ...(isSurplus(live) && !(areTwins && (isTouched || isClockWrong(world)))
+    ...(isSurplus(live) && !(areTwins && (isTouched || isClockWrong(world) || story.storeTampered))
       ? [double(persona, `${live.length} Outlook items`)]
       : []),
     ...(isSurplus(rows) ? [double(persona, `${rows.length} CRM records`)] : []),
