@@ -225,16 +225,16 @@ export class SyncRunner {
 
   /** The run that begins: one that was asked for since goes first. Null: it is over already. */
   async #begin(due: SyncRun, pk: string): Promise<SyncRun | null> {
-    let begins: SyncRun | null = null;
+    const seen: { begins: SyncRun | null } = { begins: null };
     const standing = await changeStanding(this.#options.store, pk, (was) => {
-      begins = was && (openRun(was) ?? (was.run?.id === due.id ? null : due));
-      if (was === null || begins === null) return was;
-      const run = begins;
+      const run = was && (openRun(was) ?? (was.run?.id === due.id ? null : due));
+      seen.begins = run;
+      if (was === null || run === null) return was;
       const after = was.after.filter((kind) => run.reason !== 'answered' || !run.kinds.includes(kind));
       const wakeAt = run.reason === 'timer' ? null : was.wakeAt;
       return { ...was, run: begun(run, this.#now()), after, wakeAt };
     });
-    return begins && (standing?.run ?? null);
+    return seen.begins && (standing?.run ?? null);
   }
 
   async #failed(
