@@ -88,8 +88,8 @@ function firstRun(author: Author): readonly Step[] {
 
 /** A run that is left without an answer to its first write. */
 function withoutAnswer(dice: Random): Step {
-  const fault = dice.pick(['lostAfter', 'lostBefore', 'crashAfter', 'membersMissing']);
-  const faults = { [`${dice.weighed({ graph: 2, crm: 1 })} write 1`]: fault } as const;
+  const fault = dice.pick<CallFault>(['lostAfter', 'lostBefore', 'crashAfter', 'membersMissing']);
+  const faults = { [`${dice.weighed({ graph: 2, crm: 1 })} write 1`]: fault };
   return { do: 'run', faults, during: [], twice: false };
 }
 
