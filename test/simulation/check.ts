@@ -26,7 +26,7 @@ const quietRuns = 2;
  * is looked at again each time; and of one with pairs that wait.
  */
 const idleRequests = 20;
-const heldRequests = 30;
+const heldRequests = 40;
 
 export function makeStage(history: History, make: MakeEngine): Stage {
   const { policy } = history;

@@ -38,7 +38,7 @@ const crowd = 16;
 
 function authorOf(dice: Random): Author {
   let last = firstToken;
-  return { dice, personas: dice.chance(0.035) ? crowd : 1 + dice.below(6), token: () => (last += 1) };
+  return { dice, personas: dice.chance(0.04) ? crowd : 1 + dice.below(6), token: () => (last += 1) };
 }
 
 /** A history by its seed: the same seed is the same history, in every place and at any time. */
@@ -74,7 +74,7 @@ function opening(author: Author): readonly Step[] {
     ...(author.personas === crowd && dice.chance(0.7) ? everybodys(author) : []),
     ...some(author.personas === crowd ? 0.2 : 0.9, (persona) => clash(situation)(author, persona)),
     ...(dice.chance(0.15) ? [...worldStep(author)] : []),
-    ...(dice.chance(0.25) ? [withoutAnswer(dice)] : run(author, 0.5)),
+    ...(dice.chance(0.25) ? [withoutAnswer(dice, dice.weighed({ graph: 2, crm: 1 }))] : run(author, 0.5)),
   ];
 }
 
@@ -87,9 +87,9 @@ function firstRun(author: Author): readonly Step[] {
 }
 
 /** A run that is left without an answer to its first write. */
-function withoutAnswer(dice: Random): Step {
+function withoutAnswer(dice: Random, side: 'graph' | 'crm'): Step {
   const fault = dice.pick<CallFault>(['lostAfter', 'lostBefore', 'crashAfter', 'membersMissing']);
-  const faults = { [`${dice.weighed({ graph: 2, crm: 1 })} write 1`]: fault };
+  const faults = { [`${side} write 1`]: fault };
   return { do: 'run', faults, during: [], twice: false };
 }
 
@@ -130,9 +130,7 @@ function happening(author: Author): readonly Step[] {
     case 'edit':
       return [edit(author)];
     case 'address':
-      return [
-        { do: 'address', side: dice.pick(sides), persona: one(author), token: author.token(), off: dice.chance(0.3) },
-      ];
+      return addressed(author);
     case 'delete':
       return [{ do: 'delete', side: dice.pick(sides), persona: one(author) }];
     case 'deed':
@@ -177,6 +175,19 @@ function everybodys({ dice, personas }: Author): readonly PersonStep[] {
   const act = dice.weighed({ delete: 4, unmark: 1, unflag: 2 });
   const side = dice.pick(sides);
   return everybody.map((persona) => (act === 'delete' ? { do: act, side, persona } : { do: act, persona }));
+}
+
+/** Sometimes the write that carries it over, which takes several requests, has no answer. */
+function addressed(author: Author): readonly Step[] {
+  const { dice } = author;
+  const step = {
+    do: 'address',
+    side: dice.pick(sides),
+    persona: one(author),
+    token: author.token(),
+    off: dice.chance(0.3),
+  } as const;
+  return step.side === 'outlook' && dice.chance(0.3) ? [step, withoutAnswer(dice, 'crm')] : [step];
 }
 
 function edit(author: Author): Extract<PersonStep, { do: 'edit' }> {

@@ -31,8 +31,9 @@ export function privacy(world: World, story: Story): readonly Violation[] {
     const sent = world.written.flatMap(({ side, write, sent: at }) =>
       side === 'crm' && write.op !== 'setFlag' ? [{ at, text: JSON.stringify(write.patch), where: 'sent' }] : [],
     );
-    // What went to the CRM while the item was public is the CRM's by now.
+    // What went to the CRM while the item was public, or began there as well, is the CRM's own.
     const isPublic = (value: string, now: Moment): boolean =>
+      persona.edits.some((edit) => edit.side === 'crm' && edit.value === value && edit.at.order < now.order) ||
       sent.some(({ at, text }) => at.order < now.order && says(text, value));
     const kept = world.remembered.map(({ at, text }) => ({ at, text, where: 'kept' }));
     return [...sent, ...kept].flatMap(({ at, text, where }): Violation[] => {

@@ -59,7 +59,9 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
     all.length > 1 && all.some(({ id }) => story.births.get(id));
   // 8.3: a twin that somebody touched stays, and the person is asked; so does one of which nothing can be proved,
   // because our clock is wrong or the store was lost.
-  const isTouched = persona.edits.some(({ id }) => live.some((mail) => mail.id === id && mail.intentId !== null));
+  const isTouched = [...persona.edits, ...persona.addresses].some(({ id }) =>
+    live.some((mail) => mail.id === id && mail.intentId !== null),
+  );
   const areTwins = new Set(live.map(stampedLink)).size === 1 && live.some(({ stamp }) => stamp !== null);
   return [
     ...(isSurplus(live) && !(areTwins && (isTouched || isClockWrong(world) || story.storeTampered))

@@ -60,7 +60,6 @@ export function outlookSide(world: OutlookWorld, gate: Gate): OutlookSide {
   const read = (what: string) => ({ system: 'graph', what, isWrite: false }) as const;
   const show = (mail: Mail, telling: typeof whole | typeof delta) => {
     world.saw(mail);
-    world.untold.delete(mail.id);
     return shown(mail, telling);
   };
 
@@ -141,6 +140,7 @@ function round(
 ): Pulled {
   const { box, random } = world;
   const item = (mail: Mail): OutlookEntry => {
+    world.untold.delete(mail.id);
     if (mail.occurrence === null) return { page: 0, what: 'item', item: show(mail) };
     return { page: 0, what: 'occurrence', id: mail.id, seriesMasterId: mail.occurrence.seriesMasterId };
   };
