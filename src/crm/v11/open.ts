@@ -9,7 +9,8 @@ import { restClient, restVersion } from './client.ts';
 import { emailArchive } from './emails.ts';
 import { isOneOf } from './filter.ts';
 import { bookShelf, metadata } from './metadata.ts';
-import { crmRecords } from './records.ts';
+import { crmRecords } from '../records.ts';
+import { recordCalls } from './records.ts';
 import { openCrmSide } from './sync/side.ts';
 import { parseBody } from './wire.ts';
 import { httpSender } from '../transport.ts';
@@ -37,7 +38,7 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
 
   return {
     dialect: 'v11',
-    records: crmRecords(client, shown),
+    records: crmRecords(recordCalls(client), shown),
     emails: emailArchive(client, shown, key),
     sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
     base,

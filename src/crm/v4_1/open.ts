@@ -7,7 +7,8 @@ import { crmBrowser } from './browse.ts';
 import { crmClient, type CrmClient } from './client.ts';
 import { emailArchive } from './emails.ts';
 import { metadata } from './metadata.ts';
-import { crmRecords } from './records.ts';
+import { crmRecords } from '../records.ts';
+import { recordCalls } from './records.ts';
 import { openCrmSide } from './sync/side.ts';
 import { userNames } from './user-names.ts';
 import { parseAnswer, ServerInfo } from './wire.ts';
@@ -34,7 +35,7 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
 
   return {
     dialect: 'v4_1',
-    records: crmRecords(client, shelf),
+    records: crmRecords(recordCalls(client), shelf),
     emails: emailArchive(client, shelf, key),
     sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,

@@ -6,7 +6,7 @@ import type { CrmSide } from '../../../sync/ports.ts';
 import type { Entry } from '../../entry.ts';
 import { findClientLink } from '../../sync/client-link.ts';
 import { addressesOf } from '../../sync/items.ts';
-import { unlessRefused } from '../calls.ts';
+import { unlessRefused } from '../../refused.ts';
 import { any, hasAddress, isOneOf, type Filter } from '../filter.ts';
 import { momentToRest } from '../values.ts';
 import { readAll } from './pages.ts';

@@ -4,7 +4,7 @@ import type { CrmFound, CrmSide } from '../../../sync/ports.ts';
 import { dateToWire } from '../../dates.ts';
 import { moduleFacts } from '../../sync/facts.ts';
 import { storable } from '../../text.ts';
-import { unlessRefused } from '../calls.ts';
+import { unlessRefused } from '../../refused.ts';
 import { accountsNamed, listRows, peopleWith, person, type ListWindow } from './lookups.ts';
 import { changesSince, matchableRecords, readRecords } from './read.ts';
 import type { SyncServer } from './server.ts';

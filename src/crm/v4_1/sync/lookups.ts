@@ -1,7 +1,7 @@
 import type { CrmAccount } from '../../../domain/crm-content.ts';
 import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { RecordRef } from '../../../domain/record.ts';
-import { unlessRefused } from '../calls.ts';
+import { unlessRefused } from '../../refused.ts';
 import { hasAddress, isOneOf } from '../query.ts';
 import { toWire } from '../text.ts';
 import type { Entry } from '../../entry.ts';
