@@ -12,7 +12,7 @@ import {
   type Reader,
 } from './elements.ts';
 import { titleOf, type Named } from './sync-values.ts';
-import { buttonWords, questionWords, type Kind, type Side } from './sync-words.ts';
+import { buttonWords, questionWords, type Kind } from './sync-words.ts';
 
 /** The open questions, and what became of one. */
 
@@ -98,7 +98,3 @@ export function settledCard(data: SettledData, reader: Reader): Card {
     reader,
   );
 }
-
-/** What was said to a question of values. */
-export const keepText = (keep: Side | 'chosen'): string =>
-  keep === 'chosen' ? buttonWords.keepChosen : buttonWords.keep(keep);

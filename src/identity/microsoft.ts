@@ -92,16 +92,6 @@ export class Microsoft {
     });
   }
 
-  /** For a token that Teams brought: what it allows ends with it, for there is no refresh token. */
-  onBehalfOf(tenantId: string, assertion: string, scopes: readonly string[]): Promise<Redeemed> {
-    return translated('exchange token', async () => {
-      const application = this.#open(tenantId);
-      const result = await application.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: [...scopes] });
-      if (!result) throw unauthorized('exchange token');
-      return redeemed(application, result);
-    });
-  }
-
   /** An access token from the cache, or a new one by its refresh token. */
   silent(
     tenantId: string,

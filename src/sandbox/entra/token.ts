@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { jwtVerify } from 'jose';
 import { SignInError } from './errors.ts';
 import type { Grant, Grants } from './grants.ts';
 import { accountOf, applicationOf, type Account, type Application, type Registry } from './registry.ts';
@@ -41,8 +40,6 @@ export async function tokenFor(desk: Desk, tenant: string, form: URLSearchParams
 const grantTypes: Readonly<Record<string, GrantType>> = {
   authorization_code: byCode,
   refresh_token: byRefreshToken,
-  'urn:ietf:params:oauth:grant-type:jwt-bearer': onBehalfOf,
-  client_credentials: forItself,
 };
 
 async function byCode(desk: Desk, tenant: string, form: Form, client: Application): Promise<object> {
@@ -66,33 +63,6 @@ async function byRefreshToken(desk: Desk, tenant: string, form: Form, client: Ap
   }
   const scope = form.get('scope') ?? grant.scope;
   return tokens(desk, accountOf(desk.registry, tenant, grant.userId), { ...grant, scope, nonce: '' });
-}
-
-/** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow */
-async function onBehalfOf(desk: Desk, tenant: string, form: Form, client: Application): Promise<object> {
-  const { payload } = await jwtVerify(form.get('assertion') ?? '', desk.key.publicKey, {
-    audience: [client.id, `api://${client.id}`],
-    currentDate: new Date(desk.nowMs),
-  }).catch(() => {
-    throw new SignInError('invalid_grant', 50_013, 'The assertion cannot be trusted.');
-  });
-  const account = accountOf(desk.registry, tenant, typeof payload.oid === 'string' ? payload.oid : '');
-  const scope = form.get('scope') ?? '';
-  return tokens(desk, account, {
-    ...{ clientId: client.id, tenantId: account.tenantId, userId: account.userId, scope },
-    ...{ redirectUri: '', challenge: '', nonce: '', expiresAtMs: desk.nowMs },
-  });
-}
-
-/** The application itself, for the bot's own calls. */
-async function forItself(desk: Desk, tenant: string, form: Form, client: Application): Promise<object> {
-  const claims = {
-    aud: (form.get('scope') ?? '').replace(/\/\.default$/, ''),
-    iss: desk.issuer(tenant),
-    azp: client.id,
-    exp: Math.floor(desk.nowMs / 1000) + desk.lifeS,
-  };
-  return { token_type: 'Bearer', expires_in: desk.lifeS, access_token: await signed(claims, desk.key) };
 }
 
 const oidcScopes = ['openid', 'profile', 'email', 'offline_access'];

@@ -1,21 +1,8 @@
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
+import { useMedia } from './media.ts';
 
 const dark = '(prefers-color-scheme: dark)';
 const contrast = '(forced-colors: active)';
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => {
-        list.removeEventListener('change', changed);
-      };
-    },
-    () => matchMedia(query).matches,
-  );
-}
 
 /** Light, dark or high contrast, as the system shows everything else. */
 export function useTheme(): Theme {

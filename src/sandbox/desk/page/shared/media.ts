@@ -1,18 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-/** Follows a media query. */
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => {
-        list.removeEventListener('change', changed);
-      };
-    },
-    () => matchMedia(query).matches,
-  );
-}
+import { useMedia } from '../../../../web/pages/shared/media.ts';
 
 /** How much stands side by side. At 200 % zoom a screen is half as wide. */
 export type Layout =

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMedia } from './media.ts';
+import { useMedia } from '../../../../web/pages/shared/media.ts';
 
 export type SchemeChoice = 'system' | 'light' | 'dark';
 
