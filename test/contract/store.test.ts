@@ -50,11 +50,14 @@ describe('the store in memory, as tests use it', () => {
 
 describe('the store on Cosmos DB', () => {
   describe('as its SDK speaks to a local server', () => {
-    let server: CosmosServer;
-    afterEach(() => server.close());
+    const servers: CosmosServer[] = [];
+    afterEach(async () => {
+      await Promise.all(servers.splice(0).map((server) => server.close()));
+    });
 
     const openServer = async (clock: Clock): Promise<CosmosAccount> => {
-      server = await startCosmosServer(clock);
+      const server = await startCosmosServer(clock);
+      servers.push(server);
       const account = { endpoint: server.endpoint, auth: { key: server.key }, database: 'protracker' };
       await createCosmosContainers(account, { maxThroughput: null });
       return account;
