@@ -44,6 +44,10 @@ export interface MarksData {
   readonly page: number;
   readonly pages: number;
   readonly total: number;
+  /** Ids of the items that are ticked. */
+  readonly ticked: readonly string[];
+  /** Ticked on other pages; they count with the next press. */
+  readonly elsewhere: readonly Named[];
   readonly isOff: boolean;
   /** What marked appointments become. */
   readonly as: 'Meetings' | 'Calls';
@@ -64,6 +68,7 @@ export function marksCard(data: MarksData, reader: Reader): Card {
       data.items.length === 0 ? text(noneText(data)) : null,
       ...closed.map((item) => subtle(`${nameLine(data.kind, item, reader)}: ${stateWords[item.state] ?? ''}`)),
       data.pages > 1 ? subtle(marksWords.page(data.page + 1, data.pages, data.total)) : null,
+      data.elsewhere.length > 0 ? text(elsewhereText(data)) : null,
       data.kind === 'event' && data.only === 'all' && open.length > 0 ? becomesInput(data.as) : null,
       data.problem ? problem(data.problem) : null,
       kindInput(data.kind),
@@ -80,13 +85,22 @@ export function marksCard(data: MarksData, reader: Reader): Card {
 const noneText = ({ kind, words, only }: MarksData): string =>
   only === 'marked' && words === '' ? marksWords.noneMarked(kind) : marksWords.none(kind, words);
 
-const itemList = (items: readonly MarkItem[], { kind }: MarksData, reader: Reader): Element =>
+const mostNamed = 3;
+
+const elsewhereText = ({ kind, elsewhere }: MarksData): string =>
+  marksWords.elsewhere(
+    elsewhere.slice(0, mostNamed).map((item) => titleOf(kind, item)),
+    Math.max(0, elsewhere.length - mostNamed),
+  );
+
+const itemList = (items: readonly MarkItem[], { kind, ticked }: MarksData, reader: Reader): Element =>
   choiceInput({
     id: 'items',
     label: kindWords[kind].title,
     choices: items.map((item) =>
       choice([nameLine(kind, item, reader), stateWords[item.state]].filter(Boolean).join(' · '), item.id),
     ),
+    value: ticked.join(','),
     multiple: true,
     style: 'expanded',
     error: marksWords.chooseOne,
@@ -112,12 +126,16 @@ const kindInput = (kind: Kind): Element =>
 
 function marksActions(data: MarksData, open: readonly MarkItem[]): readonly (Action | null)[] {
   const { operation, kind, only, page, pages, words } = data;
-  const at = { operation, only };
+  const at = { operation, only, elsewhere: data.elsewhere.length };
   const some = open.length > 0;
+  const canPress = some || data.elsewhere.length > 0;
   const all = { ...at, of: kind, all: open.map(({ id }) => id) };
+  const turnTo = (to: number) => ({ ...at, shows: kind, of: kind, query: words, page: to });
   return [
-    some && only === 'all' ? execute(buttonWords.mark, 'markItems', { ...at, of: kind }, { style: 'positive' }) : null,
-    some ? execute(buttonWords.unmark, 'unmarkItems', { ...at, of: kind }) : null,
+    canPress && only === 'all'
+      ? execute(buttonWords.mark, 'markItems', { ...at, of: kind }, { style: 'positive' })
+      : null,
+    canPress ? execute(buttonWords.unmark, 'unmarkItems', { ...at, of: kind }) : null,
     some
       ? execute(
           only === 'all' ? buttonWords.markPage : buttonWords.unmarkPage,
@@ -125,14 +143,11 @@ function marksActions(data: MarksData, open: readonly MarkItem[]): readonly (Act
           all,
         )
       : null,
-    execute(buttonWords.search, 'showMarks', at),
-    page + 1 < pages ? turn(buttonWords.next, { ...at, of: kind, query: words, page: page + 1 }) : null,
-    page > 0 ? turn(buttonWords.previous, { ...at, of: kind, query: words, page: page - 1 }) : null,
+    execute(buttonWords.search, 'showMarks', { ...at, shows: kind }),
+    page + 1 < pages ? execute(buttonWords.next, 'showMarks', turnTo(page + 1)) : null,
+    page > 0 ? execute(buttonWords.previous, 'showMarks', turnTo(page - 1)) : null,
   ];
 }
-
-const turn = (title: string, data: Readonly<Record<string, unknown>>): Action =>
-  execute(title, 'showMarks', data, { inputs: 'none' });
 
 export interface MarkedData {
   readonly kind: Kind;

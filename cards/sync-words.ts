@@ -51,6 +51,8 @@ export const marksWords = {
     words ? `None of your ${kindWords[kind].many} matches "${words}".` : `You have no ${kindWords[kind].many} here.`,
   noneMarked: (kind: Kind): string => `None of your ${kindWords[kind].many} is marked.`,
   page: (page: number, pages: number, total: number): string => `Page ${page} of ${pages}, ${total} in all`,
+  elsewhere: (names: readonly string[], more: number): string =>
+    `Also ticked, and counted with the next press: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
   off: (kind: Kind): string =>
     `Synchronising ${kindWords[kind].many} is switched off: marks are kept, and nothing goes over before you switch it on.`,
   chooseOne: 'Tick at least one.',

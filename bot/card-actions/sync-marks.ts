@@ -7,7 +7,14 @@ import { cardAction } from '../turn.ts';
 
 const Only = z.enum(['all', 'marked']).default('all');
 
-/** *Search*, *Next page*, *Back to the list*: items to mark. `kind` and `words` are inputs, `of` and `query` stand on the button. */
+/** On other pages, before the card was drawn. */
+const Elsewhere = z.int().min(0).max(10_000).default(0);
+const As = z.enum(['Meetings', 'Calls']);
+
+/**
+ * *Search*, *Next page*, *Back to the list*: items to mark. `kind` and `words` are inputs, `of` and `query` stand on the button;
+ * `shows` is the kind of what is ticked.
+ */
 export const showMarks = (desk: SyncDesk) =>
   cardAction({
     verb: 'showMarks',
@@ -20,10 +27,23 @@ export const showMarks = (desk: SyncDesk) =>
       of: Kind.optional(),
       query: Words,
       page: z.int().min(0).max(10_000).default(0),
+      operation: Operation.optional(),
+      shows: Kind.optional(),
+      items: Ticked,
+      elsewhere: Elsewhere,
+      as: As.optional(),
     }),
-    async run(turn, { only, kind, words, of, query, page }) {
-      const wanted = { kind: of ?? kind ?? 'contact', words: of ? query : words, page, only } as const;
-      return { card: await marksList(turn, wanted, desk) };
+    async run(turn, { only, kind, words, of, query, page, operation, shows, items: here, elsewhere, as }) {
+      const wanted = {
+        kind: of ?? kind ?? 'contact',
+        words: of ? query : words,
+        page,
+        only,
+        ...(as && { as }),
+      } as const;
+      const isSame = operation !== undefined && shows === wanted.kind;
+      const ticks = isSame ? { ticks: { operation, here, elsewhere } } : {};
+      return { card: await marksList(turn, { ...wanted, ...ticks }, desk) };
     },
   });
 
@@ -34,8 +54,9 @@ const Press = z.object({
   items: Ticked,
   /** *All on this page*. */
   all: ItemIds.optional(),
+  elsewhere: Elsewhere,
   words: Words,
-  as: z.enum(['Meetings', 'Calls']).default('Meetings'),
+  as: As.default('Meetings'),
 });
 
 const press = (desk: SyncDesk, verb: string, on: boolean) =>
@@ -44,9 +65,10 @@ const press = (desk: SyncDesk, verb: string, on: boolean) =>
     personal: true,
     reopen: on ? 'mark' : 'unmark',
     data: Press,
-    async run(turn, { operation, of: kind, only, items, all, words, as }) {
-      const ids = all ?? items;
-      if (ids.length > 0) return { card: await pressMarks(turn, { operation, kind, ids, on, as, only }, desk) };
+    async run(turn, { operation, of: kind, only, items, all, elsewhere, words, as }) {
+      const here = all ?? items;
+      const ticks = { operation, here, elsewhere };
+      if (here.length + elsewhere > 0) return { card: await pressMarks(turn, { kind, ticks, on, as, only }, desk) };
       const query = { kind, words, page: 0, only, problem: marksWords.chooseOne };
       return { card: await marksList(turn, query, desk) };
     },

@@ -4,6 +4,7 @@ import type { OutlookId } from '../../src/domain/ids.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import { listItems } from '../../src/syncing/items.ts';
 import { markItems } from '../../src/syncing/marking.ts';
+import { allTicked, keepTicks } from '../../src/syncing/ticks.ts';
 import type { Turn } from '../turn.ts';
 import { openDesk, type AtDesk, type SyncDesk } from './desk.ts';
 
@@ -12,29 +13,39 @@ export interface MarksQuery {
   readonly words: string;
   readonly page: number;
   readonly only: 'all' | 'marked';
+  /** On the card that was pressed. */
+  readonly ticks?: Ticks;
+  /** What marked appointments become; as the settings say without. */
+  readonly as?: 'Meetings' | 'Calls';
   readonly problem?: string;
 }
 
-/** The list of items to mark, or of those that are marked. */
+/** What is ticked on a card, and on other pages before it was drawn. */
+export interface Ticks {
+  readonly operation: string;
+  readonly here: readonly OutlookId[];
+  readonly elsewhere: number;
+}
+
+/** The list of items to mark, or of those that are marked. What is ticked stays so from page to page. */
 export async function marksList(turn: Turn, query: MarksQuery, desk: SyncDesk, at?: AtDesk): Promise<Card> {
   const { place, own, settings } = at ?? (await openDesk(turn, desk));
-  const found = await listItems(query, place, settings, desk.shelves);
-  return marksCard(
-    {
-      ...query,
-      ...found,
-      operation: desk.newId(),
-      isOff: own.kinds[query.kind] === 'off',
-      as: own.newEventsAs,
-    },
-    turn.person,
+  const ticked = query.ticks ? await allTicked(query.ticks, place, desk.store) : [];
+  const found = await listItems({ ...query, ticked }, place, settings, desk.shelves);
+  const operation = desk.newId();
+  await keepTicks(
+    operation,
+    found.elsewhere.map(({ id }) => id),
+    place,
+    desk.store,
   );
+  const isOff = own.kinds[query.kind] === 'off';
+  return marksCard({ ...query, ...found, operation, isOff, as: query.as ?? own.newEventsAs }, turn.person);
 }
 
 export interface MarksPress {
-  readonly operation: string;
   readonly kind: SyncKind;
-  readonly ids: readonly OutlookId[];
+  readonly ticks: Ticks;
   readonly on: boolean;
   readonly as: 'Meetings' | 'Calls';
   readonly only: 'all' | 'marked';
@@ -44,11 +55,17 @@ export interface MarksPress {
 export async function pressMarks(turn: Turn, press: MarksPress, desk: SyncDesk): Promise<Card> {
   const at = await openDesk(turn, desk);
   const { place, own, settings } = at;
-  const { kind, on, only, ids } = press;
+  const { kind, on, only } = press;
+  const ids = await allTicked(press.ticks, place, desk.store);
   const shelved = await desk.shelves.items(place, settings, kind);
   const containers = new Map(shelved.map(({ id, containerId }) => [id, containerId] as const));
   const items = ids.map((id) => ({ id, containerId: containers.get(id) ?? null }));
-  const { done, refused } = await markItems({ ...press, items }, place, settings, desk);
+  const { done, refused } = await markItems(
+    { ...press, operation: press.ticks.operation, items },
+    place,
+    settings,
+    desk,
+  );
   const isOff = own.kinds[kind] === 'off';
   return markedCard({ kind, on, only, isOff, refused, done: done.length, operation: desk.newId() }, turn.person);
 }

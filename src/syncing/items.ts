@@ -30,10 +30,16 @@ export interface ItemQuery {
   readonly page: number;
   /** `marked`: what can be unmarked. */
   readonly only: 'all' | 'marked';
+  /** What the person ticked so far, on whatever page. */
+  readonly ticked?: readonly OutlookId[];
 }
 
 export interface ItemPage {
   readonly items: readonly ListedItem[];
+  /** Of the items shown. */
+  readonly ticked: readonly OutlookId[];
+  /** Ticked, and not among those shown. */
+  readonly elsewhere: readonly ShelfItem[];
   readonly page: number;
   readonly pages: number;
   /** Over all pages. */
@@ -55,7 +61,15 @@ export async function listItems(
   const pages = Math.max(1, Math.ceil(found.length / pageLength));
   const page = Math.min(query.page, pages - 1);
   const shown = found.slice(page * pageLength, (page + 1) * pageLength);
-  return { items: await withStates(shown, place, wishes), page, pages, total: found.length };
+  const ticked = new Set(query.ticked);
+  return {
+    items: await withStates(shown, place, wishes),
+    ticked: shown.filter(({ id }) => ticked.has(id)).map(({ id }) => id),
+    elsewhere: wanted.filter((item) => ticked.has(item.id) && !shown.includes(item)),
+    page,
+    pages,
+    total: found.length,
+  };
 }
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

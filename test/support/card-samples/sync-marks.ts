@@ -9,19 +9,21 @@ const items = Array.from({ length: 10 }, (_, index) => ({
   ...{ id: longId(index), title: long(nasty, 300), detail: nasty, at: '2026-11-25T16:00:00Z' },
   state: states[index % states.length] ?? 'free',
 }));
+const name = { title: nasty, detail: nasty, at: '2026-11-25' };
 const marks = (changes: Partial<MarksData> = {}): Card =>
   marksCard(
     {
       ...{ operation, kind: 'contact', words: '', only: 'all', items, page: 0, pages: 1, total: 10, isOff: false },
-      as: 'Meetings',
+      ...{ as: 'Meetings', ticked: [], elsewhere: [] },
       ...changes,
     },
     reader,
   );
-const name = { title: nasty, detail: nasty, at: '2026-11-25' };
 
 export const samples: Record<string, () => Card> = {
   'marksCard: a page in the middle': () => marks({ page: 1, pages: 3, total: 30, words: nasty, problem: nasty }),
+  'marksCard: ticked here and on other pages': () =>
+    marks({ page: 1, pages: 3, total: 30, ticked: [longId(1)], elsewhere: Array.from({ length: 5 }, () => name) }),
   'marksCard: calendar, switched off': () => marks({ kind: 'event', isOff: true }),
   'marksCard: those that are marked': () => marks({ only: 'marked', kind: 'task', items: items.slice(0, 2) }),
   'marksCard: none': () => marks({ items: [], total: 0 }),
