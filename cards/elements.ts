@@ -57,8 +57,16 @@ export function escapeMarkdown(text: string): string {
     .replace(/\\\{\\\{/g, '\\{\u200B\\{');
 }
 
-/** Foreign text where no Markdown is read (choice titles, input values). */
-export const plainText = (text: string): string => text.replaceAll('{{', '{\u200B{').replace(/[\r\n]+/g, ' ');
+/**
+ * Foreign text where Markdown has no place (choice titles), and backslashes would show. Some renderers read it there all the same,
+ * so that links and addresses in angle brackets are taken apart by what nobody sees.
+ */
+export const plainText = (text: string): string =>
+  text
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('{{', '{\u200B{')
+    .replace(/\](?=[([:])/g, ']\u200B')
+    .replace(/<(?=[a-z])/gi, '<\u200B');
 
 /** Text that may run from right to left, as a part of a line that does not: it keeps its place there. */
 export const isolated = (text: string): string =>
