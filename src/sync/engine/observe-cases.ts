@@ -55,9 +55,14 @@ async function observeOutlook(
   return seen;
 }
 
-/** What the rounds of this run showed. An item without a link counts only where its stamp is told, or all stamps are known. */
+/**
+ * What the rounds of this run showed. An item without a link counts only where its stamp is told, or all stamps are known. A pair that
+ * waited may have been seen gone since: what is told of it can be old, and it is read.
+ */
 function stagedOf(stage: Stage, cases: readonly Case[]): ReadonlyMap<Case, Shown<OutlookItem>> {
-  const told = cases.filter(({ outlookId }) => outlookId !== null && !stage.hearsay.has(outlookId));
+  const told = cases.filter(
+    ({ outlookId, heldFor }) => outlookId !== null && heldFor === 0 && !stage.hearsay.has(outlookId),
+  );
   const items = stage.outlook.some(told.flatMap(({ outlookId }) => outlookId ?? []));
   const staged = new Map<Case, Shown<OutlookItem>>();
   for (const one of told) {
