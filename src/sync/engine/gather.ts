@@ -23,7 +23,8 @@ export async function gather(run: Run, entries: readonly DirtyEntry[]): Promise<
     const link = (await named(run, entry)) ?? claimed(byClaim, entry);
     const key = link?.linkId ?? keyOf(entry);
     const before = cases.get(key);
-    cases.set(key, before === undefined ? caseOf(entry, link) : joined(before, entry));
+    const own = isTaken(byClaim, entry, link) ? { ...entry, outlookId: null } : entry;
+    cases.set(key, before === undefined ? caseOf(own, link) : joined(before, own));
   }
   return await withMarks(run, [...cases.values()]);
 }
@@ -39,9 +40,20 @@ function claimed(byClaim: ReadonlyMap<string, AnyLink>, { kind, outlookId, recor
   return byItem ?? byRecord ?? null;
 }
 
+/** The item that an entry names belongs to another pair by now. */
+function isTaken(
+  byClaim: ReadonlyMap<string, AnyLink>,
+  { kind, outlookId }: DirtyEntry,
+  link: AnyLink | null,
+): boolean {
+  const owner = outlookId === null ? undefined : byClaim.get(outlookClaim(kind, outlookId));
+  return link !== null && owner !== undefined && owner.linkId !== link.linkId;
+}
+
 const keyOf = ({ kind, outlookId, record }: DirtyEntry): string =>
   outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`;
 
+/** A pair without an item may wait for one that is back: its entry names it. */
 function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
   const [usual] = modulesOf[entry.kind];
   return {
@@ -49,7 +61,7 @@ function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
     module: link?.module ?? entry.record?.module ?? usual,
     link,
     mark: null,
-    outlookId: link === null ? entry.outlookId : link.outlookId,
+    outlookId: link?.outlookId ?? entry.outlookId,
     containerId: link?.containerId ?? null,
     crmId: link?.crmId ?? (entry.outlookId === null ? (entry.record?.id ?? null) : null),
     outlook: { what: 'absent' },
@@ -69,7 +81,8 @@ function joined(one: Case, entry: DirtyEntry): Case {
   const known = new Set(one.asked.map(({ operationId }) => operationId));
   const asked: PersonRequest[] = [...one.asked, ...entry.asked.filter(({ operationId }) => !known.has(operationId))];
   const isLonger = entry.heldFor > one.heldFor;
-  return { ...one, asked, ...(isLonger && { heldFor: entry.heldFor, since: entry.since, reason: entry.reason }) };
+  const wait = isLonger && { heldFor: entry.heldFor, since: entry.since, reason: entry.reason };
+  return { ...one, outlookId: one.outlookId ?? entry.outlookId, asked, ...wait };
 }
 
 /** An occurrence has the mark of its series. */
