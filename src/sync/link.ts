@@ -56,6 +56,8 @@ export interface Link<R> extends LinkView<R> {
   readonly crmId: CrmId;
   /** Null while the pair has no Outlook item. */
   readonly outlookId: OutlookId | null;
+  /** The last item of a pair that has none, or had none in between: it may come back from Deleted Items without a stamp. */
+  readonly formerId: OutlookId | null;
   /** Folder, calendar or list; null as above. */
   readonly containerId: string | null;
   readonly iCalUId: string | null;

@@ -38,6 +38,7 @@ export const aLink = (n: number, over: Partial<AnyLink> = {}): AnyLink => ({
   question: null,
   crmId: crmId(`record-${n}`),
   outlookId: outlookId(`item-${n}`),
+  formerId: null,
   containerId: 'contacts',
   iCalUId: null,
   occurrence: null,

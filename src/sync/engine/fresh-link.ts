@@ -43,6 +43,7 @@ export function freshLink<R>(run: Run, known: Knowledge, one: Case): Link<R> {
     module: one.module,
     crmId: one.crmId ?? reserved?.crmId ?? one.hint.crmId ?? crmId(run.chance.uuid()),
     outlookId: item?.id ?? null,
+    formerId: null,
     containerId: item?.containerId ?? null,
     iCalUId: item?.kind === 'event' ? item.content.iCalUId : null,
     occurrence: item?.occurrence ?? null,

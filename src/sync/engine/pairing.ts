@@ -17,9 +17,12 @@ export async function pairUp(
   cases: readonly Case[],
 ): Promise<Paired> {
   const ready = cases.filter(({ link, unborn }) => link !== null && !unborn);
+  // One that is back from Deleted Items came by itself, too.
+  const owned = new Set(ready.flatMap(({ outlookId }) => outlookId ?? []));
+  const isAlone = ({ outlookId }: Case): boolean => outlookId === null || !owned.has(outlookId);
   const held: PlannedCase[] = [];
   for (const kind of kinds) {
-    const single = cases.filter((one) => one.kind === kind && (one.link === null || one.unborn));
+    const single = cases.filter((one) => one.kind === kind && (one.unborn || (one.link === null && isAlone(one))));
     if (single.length === 0) continue;
     const facts = await withFacts(run, known, modulesOf[kind]);
     const paired = await pairKind({ run, known: facts, stage, kind, met }, single, ready);

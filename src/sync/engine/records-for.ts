@@ -1,6 +1,7 @@
 import type { CrmId } from '../../domain/ids.ts';
 import type { Match } from '../match.ts';
 import { askedTo, type Case, subjectOf } from './case.ts';
+import type { AnyLink } from '../state.ts';
 import { crmClaim, matchQuestionId } from './doc-ids.ts';
 import { noEffects } from './effects.ts';
 import { reserveEventIds } from './event-ids.ts';
@@ -23,7 +24,7 @@ export async function recordsFor(
 ): Promise<{ readonly cases: readonly Case[]; readonly held: readonly Waiting[] }> {
   const { run, stage, kind } = hall;
   if (wanted.length === 0) return { cases: [], held: [] };
-  const matches = await matchesOf(hall, wanted);
+  const { matches, own } = await matchesOf(hall, wanted);
   const cases: Case[] = [];
   const held: Waiting[] = [];
   const partners = new Map<Case, CrmId>();
@@ -43,13 +44,19 @@ export async function recordsFor(
   for (const [one, id] of partners) {
     const crm = seen.get(id) ?? { what: 'unknown' };
     const module = crm.what === 'there' ? crm.item.module : one.module;
-    cases.push({ ...one, module, crmId: id, crm });
+    cases.push({ ...one, link: own.get(one) ?? null, module, crmId: id, crm });
   }
   return { cases: kind === 'event' ? await reserveEventIds(run, stage, cases) : cases, held };
 }
 
+interface Matches {
+  readonly matches: ReadonlyMap<Case, Match<CrmId>>;
+  /** Pairs of the records that lost the very item that is back. */
+  readonly own: ReadonlyMap<Case, AnyLink>;
+}
+
 /** What the person chose, else the evidence; a record that has a link by now is no free choice. */
-async function matchesOf(hall: Hall, wanted: readonly Case[]): Promise<ReadonlyMap<Case, Match<CrmId>>> {
+async function matchesOf(hall: Hall, wanted: readonly Case[]): Promise<Matches> {
   const { run, met } = hall;
   const chosen = new Map(wanted.flatMap((one) => chosenFor(one)));
   const strangers = wanted.flatMap((one) => {
@@ -63,9 +70,20 @@ async function matchesOf(hall: Hall, wanted: readonly Case[]): Promise<ReadonlyM
   const claims = [...matches].flatMap(([one, match]) =>
     match.kind === 'one' && !chosen.has(one) ? [crmClaim(met.moduleOf.get(match.id) ?? one.module, match.id)] : [],
   );
-  const linked = new Set((await run.ledger.linksOf(claims)).map(({ crmId }) => crmId));
-  return new Map([...matches].map(([one, match]) => [one, chosen.has(one) ? match : freeOnly(match, linked)] as const));
+  const links = new Map((await run.ledger.linksOf(claims)).map((link) => [link.crmId, link] as const));
+  const own = new Map<Case, AnyLink>();
+  for (const [one, match] of matches) {
+    const link = match.kind === 'one' && !chosen.has(one) ? links.get(match.id) : undefined;
+    if (link === undefined) continue;
+    if (isBack(one, link)) own.set(one, link);
+    else matches.set(one, freeOnly(match, new Set([link.crmId])));
+  }
+  return { matches, own };
 }
+
+/** A parked pair's last item, restored from Deleted Items before it had a stamp. */
+const isBack = ({ outlookId, unborn }: Case, link: AnyLink): boolean =>
+  !unborn && link.state === 'suspended' && link.outlookId === null && link.formerId === outlookId;
 
 /** A counterpart that is linked already is a question. */
 export function freeOnly<Id extends string>(match: Match<Id>, linked: ReadonlySet<Id>): Match<Id> {

@@ -40,7 +40,7 @@ export function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalActio
     reason: action.reason,
     bases: { mark: keepsMark(one), flag: (writesFlag || waits) && before.bases.flag },
     question: null,
-    ...(isGone && { outlookId: null, containerId: null }),
+    ...(isGone && { outlookId: null, formerId: one.link.outlookId, containerId: null }),
   };
   const stored = storing(planning, after);
   return {
