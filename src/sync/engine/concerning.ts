@@ -101,7 +101,8 @@ function concerns({ run, stage, kind, watched, dirty, marks }: Sifting, told: To
 /** Not in short form, and yet not to be put in order: it may bear our category. */
 const isUnsure = ({ verdict, master }: Told): boolean => verdict === 'read' && master === null;
 
-const isKnown = ({ seen, containerId }: AnyLink, { etag, containerId: now }: OutlookItem): boolean =>
+/** The item is as its pair saw it last, and where it was. */
+export const isKnown = ({ seen, containerId }: AnyLink, { etag, containerId: now }: OutlookItem): boolean =>
   etag !== null && etag === seen.etagO && now === containerId;
 
 /** An old version, told again: what it shows is not what is there. */
@@ -121,7 +122,8 @@ function markOf(run: Run, kind: SyncKind, outlookId: OutlookId, on: boolean): Ch
   return { type: 'mark', id, doc: { kind, outlookId, markedAt: run.now(), origin: 'person', as: null } };
 }
 
-async function linksByItem(run: Run, kind: SyncKind, ids: readonly OutlookId[]) {
+/** Links by the item they have. */
+export async function linksByItem(run: Run, kind: SyncKind, ids: readonly OutlookId[]) {
   const links = await run.ledger.linksOf(ids.map((id) => outlookClaim(kind, id)));
   return new Map(links.flatMap((link) => (link.outlookId === null ? [] : [[link.outlookId, link] as const])));
 }

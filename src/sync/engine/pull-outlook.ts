@@ -4,8 +4,9 @@ import type { Watch } from '../state.ts';
 import { absent } from './absent.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
-import { concerning } from './concerning.ts';
+import { concerning, isKnown, linksByItem } from './concerning.ts';
 import { newEntry } from './dirty-book.ts';
+import { lookRaw } from './look.ts';
 import type { Run } from './run.ts';
 import { type Reading, readingsOf } from './sources.ts';
 import type { Stage } from './stage.ts';
@@ -45,7 +46,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
     marks.push(...concern.marks);
   }
   dirty.push(...(await absent(run, stage, closed, gone)));
-  dirty.push(...watched(run, stage, watch));
+  dirty.push(...(await watched(run, stage, watch)));
   return { dirty, marks, cursors: [...cursorChanges(stage, closed, gone), ...watchChange(stage, watch), ...after] };
 }
 
@@ -90,11 +91,25 @@ async function pulled(
   return answers;
 }
 
-/** Items that were told removed and are alive: read one by one until a delta shows them. */
-const watched = (run: Run, { told }: Stage, watch: Watch['items']): readonly DirtyEntry[] =>
-  watch
-    .filter(({ kind, outlookId }) => run.kinds.includes(kind) && !told.has(outlookId))
-    .map(({ kind, outlookId }) => newEntry(run, { kind, linkId: null, outlookId, reason: 'watch' }));
+/** Items that were told removed and are alive: read by id until a delta shows them. Those as their pair knows them need no more. */
+async function watched(run: Run, { told }: Stage, watch: Watch['items']): Promise<readonly DirtyEntry[]> {
+  const refs = watch.flatMap(({ kind, outlookId: id, containerId }) =>
+    run.kinds.includes(kind) && !told.has(id) ? [{ kind, id, containerId }] : [],
+  );
+  if (refs.length === 0) return [];
+  const found = await lookRaw(run, refs);
+  const dirty: DirtyEntry[] = [];
+  for (const kind of run.kinds) {
+    const ids = refs.flatMap((ref) => (ref.kind === kind ? ref.id : []));
+    const links = await linksByItem(run, kind, ids);
+    for (const outlookId of ids) {
+      const [link, one] = [links.get(outlookId), found.get(outlookId)];
+      if (link && one?.what === 'there' && isKnown(link, one.item)) continue;
+      dirty.push(newEntry(run, { kind, linkId: null, outlookId, reason: 'watch' }));
+    }
+  }
+  return dirty;
+}
 
 function watchChange({ told }: Stage, watch: Watch['items']): readonly Change[] {
   const items = watch.filter(({ outlookId }) => !told.has(outlookId));
