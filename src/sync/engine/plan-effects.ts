@@ -79,6 +79,8 @@ function newCrm<R, O>(planning: Planning<R, O>, creation: Creation<R>): Effects 
       patch: plainValues(crmPatch(kin.map, creation.values, null, pair.rules)),
       sent: plainValues(creation.values),
       giver: plainValues(creation.content),
+      // The id was reserved before: what was sent with it then may have arrived.
+      attempts: one.unborn ? 1 : 0,
     },
   );
   return {

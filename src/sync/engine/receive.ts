@@ -1,5 +1,5 @@
 import type { CrmId } from '../../domain/ids.ts';
-import type { Side } from '../../domain/sync.ts';
+import type { Side, SyncKind } from '../../domain/sync.ts';
 import { type Draft, type FieldMap, isPart } from '../fields/field.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
 import type { Link } from '../link.ts';
@@ -135,7 +135,8 @@ function created<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Lin
     now === null
       ? { crm: shown.side === 'crm' ? sent : giver, outlook: shown.side === 'crm' ? giver : sent }
       : afterCreate(kin.map, { side: shown.side, sent, shown: now }, giver);
-  const agreed = witness === 'look' && now !== null ? doubted(kin, shadows, receiving, now) : shadows;
+  const isSure = witness === 'answer' || isOnlyAttempt(intent, link.kind);
+  const agreed = isSure || now === null ? shadows : doubted(kin, shadows, receiving, now);
   if (shown.side === 'crm') {
     return { ...link, shadows: agreed, bases: { mark: true, flag: isFlagged(receiving) } };
   }
@@ -157,6 +158,10 @@ function isFlagged({ known, shown }: Receiving): boolean {
   if (shown.side === 'outlook' || shown.item === null) return true;
   return shown.item.flagged ?? isEligible(known, shown.item);
 }
+
+/** A record that was sent once and by nobody else; that of an event has the same id for all who take part. */
+const isOnlyAttempt = ({ side, attempts }: Intent, kind: SyncKind): boolean =>
+  side === 'crm' && attempts === 1 && kind !== 'event';
 
 /**
  * A record found later may show what somebody wrote since, or what an earlier attempt sent: such a field counts as never agreed on in the CRM,
