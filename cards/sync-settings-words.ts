@@ -1,9 +1,9 @@
 import { kindWords, type Kind } from './sync-words.ts';
 
-/** What the settings of the synchronisation say. Part of the words of `sync-words.ts`. */
+/** What the settings say. Part of the words of `sync-words.ts`. */
 
 export const settingsWords = {
-  title: 'Settings of the synchronisation',
+  title: 'Settings',
   how: (kind: Kind): string => kindWords[kind].title,
   howWords: { off: 'Off', onRequest: 'Only when I type "sync"', automatic: 'By itself' } as const,
   conflict: (kind: Kind): string => `${kindWords[kind].title}: when both sides changed the same`,
@@ -30,13 +30,24 @@ export const settingsWords = {
   lostEligibility: 'When I am no longer invited or assigned',
   lostWords: { suspend: 'Keep it in Outlook', remove: 'Remove it from Outlook' } as const,
   inviteesToOutlook: 'Invitees',
-  inviteesTitle: 'Write ProTracker’s invitees to Outlook. Outlook then sends invitations.',
+  inviteesTitle: 'Write ProTracker’s invitees to Outlook.',
   fax: 'Fax numbers',
   faxTitle: 'Keep fax numbers the same too.',
   everyMinutes: 'By itself every so many minutes',
   quietFrom: 'No messages from',
   quietUntil: 'until',
-  quietHint: 'I send you nothing by myself in these hours. Synchronising goes on.',
+  archivedFlag: 'Archived email: flag in Outlook',
+  archivedFlagWords: {
+    usual: 'As your administrator has set it',
+    complete: 'Tick it as done',
+    flagged: 'Flag it',
+    leave: 'Leave the flag alone',
+  } as const,
+  quickAddress: '"Archive now" files email under',
+  quickAddressWords: {
+    correspondent: 'Whom it is with: the sender, or the recipient of what I sent',
+    to: 'Always the recipient (To), as in the old plug-in',
+  } as const,
   saved: 'Settings saved',
   savedSame: 'Nothing was changed',
   check: 'Save these changes?',
@@ -51,6 +62,27 @@ export const settingsWords = {
   },
 };
 
+/** One sentence under each setting. */
+export const explainWords = {
+  how: (kind: Kind): string => effectWords.kindOn(kind),
+  conflict: 'For values that were changed in Outlook and in ProTracker since the last sync; "Ask me" sends you a card.',
+  conflictUnit: 'The whole item means: one side’s changes all count, the other side’s are all given up.',
+  ambiguousMatch: 'For something that you marked and that ProTracker seems to have more than once.',
+  newEventsAs: 'Comes first where you mark or make an appointment; you can still choose there.',
+  categoryMode: 'Marked items carry it in Outlook; as a switch it also marks and unmarks there, at the next sync.',
+  privateSensitivities: 'Items with a sensitivity that is ticked here never go to ProTracker.',
+  neverSync: 'Contacts with such an address, and appointments with such a person, never take part.',
+  window: 'Only appointments from so many days ago to so many days ahead are brought over anew.',
+  brake: 'Whatever exceeds both waits until you have said yes; everything else goes on.',
+  lostEligibility: 'For appointments and tasks that came from ProTracker and are somebody else’s now.',
+  inviteesToOutlook: 'Outlook sends each of them an invitation.',
+  fax: 'Without it a fax number stays on the side where it was typed.',
+  everyMinutes: 'At the latest; a change in Outlook goes over within moments.',
+  quietHours: 'I send you nothing by myself in these hours; synchronising goes on.',
+  archivedFlag: 'Email that has a flag already keeps it.',
+  quickAddress: 'It files at once where that address is one contact, or else one lead; if not, it asks.',
+};
+
 /** What a changed setting does at the next run. */
 export const effectWords = {
   kindOn: (kind: Kind): string =>
@@ -61,13 +93,46 @@ export const effectWords = {
     `Nothing about ${kindWords[kind].many} goes over any more. Both copies stay as they are.`,
   onRequest: 'Nothing happens by itself; type "sync" when you want it.',
   automatic: 'The first run by itself begins within the time you set below.',
-  conflict: 'Counts for changes that meet from now on; open questions are closed by it unless you want to be asked.',
-  category:
-    'As a switch: what has the category and is not marked will be marked; what you painted off will be unmarked.',
-  privacy: 'Items that count as private now leave the synchronisation; their earlier copies stay in ProTracker.',
-  window: 'New appointments are looked for in these days. What is kept the same already stays so.',
-  brake: 'Counts from the next run on.',
-  remove: 'Appointments and tasks that are no longer yours are moved to Deleted Items in Outlook.',
-  invitees: 'Outlook sends invitations to people whom ProTracker has invited.',
-  plain: 'Counts from the next run on.',
+  conflict: {
+    crm: 'From the next run on ProTracker’s value stays where both sides changed; open questions are closed that way.',
+    outlook: 'From the next run on Outlook’s value stays where both sides changed; open questions are closed that way.',
+    ask: 'From the next run on you are asked wherever both sides changed the same.',
+  },
+  conflictUnit: {
+    field: 'From the next run on only what both sides changed is a conflict; everything else goes over.',
+    item: 'From the next run on an item that both sides changed is one conflict, whatever was changed in it.',
+  },
+  ambiguous: {
+    ask: 'From the next run on you are asked which record it is; until then the item waits.',
+    create: 'From the next run on a new record is created, even if there may be one already.',
+    skip: 'From the next run on the item stays in Outlook alone, and the summary says so.',
+  },
+  newEventsAs: 'Counts for appointments that you mark from now on. What is in ProTracker already stays what it is.',
+  category: {
+    control:
+      'At the next run what has the category and is not marked gets marked; where you took the category off, the mark goes too.',
+    visual: 'From the next run on the category marks nothing and unmarks nothing any more. Marks stay as they are.',
+  },
+  privacy: 'At the next run items that count as private now leave; their earlier copies stay in ProTracker.',
+  neverSync:
+    'At the next run what has one of these addresses leaves; earlier copies stay in ProTracker. What you took off the list can be marked again.',
+  window: 'The next run looks for appointments in these days. What is kept the same already stays so.',
+  brake: 'Counts from the next run on; what waits for your answer goes on waiting.',
+  lost: {
+    remove:
+      'From the next run on appointments and tasks that are no longer yours are moved to Deleted Items in Outlook.',
+    suspend: 'From the next run on appointments and tasks that are no longer yours stay in Outlook as they are.',
+  },
+  invitees: {
+    on: 'At the next run Outlook sends invitations to people whom ProTracker has invited.',
+    off: 'From the next run on nobody is invited through Outlook. Whom it has invited stays invited.',
+  },
+  fax: {
+    on: 'From the next run on fax numbers go over when a contact is compared next.',
+    off: 'From the next run on fax numbers stay on their side, as they are.',
+  },
+  everyMinutes: (minutes: number): string => `The next run by itself begins in ${minutes} minutes at the latest.`,
+  quietHours: 'Counts from now on; questions are kept for you.',
+  archivedFlag: 'Counts for email that is archived from now on.',
+  quickAddress: 'Counts for the next "archive now".',
 };

@@ -7,7 +7,6 @@ import {
   execute,
   heading,
   subtle,
-  text,
   textInput,
   toggle,
   toggleInput,
@@ -15,10 +14,10 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
-import { effectWords, settingsWords as words } from './sync-settings-words.ts';
+import { explainWords, settingsWords as words } from './sync-settings-words.ts';
 import { buttonWords, type Kind } from './sync-words.ts';
 
-/** How synchronising works for one person. Stored as `SyncPreferences` of `src/settings`. */
+/** How synchronising and archiving work for one person. Stored as `PersonalSettings` of `src/settings`. */
 
 export interface SettingsShown {
   readonly kinds: Readonly<Record<Kind, 'off' | 'onRequest' | 'automatic'>>;
@@ -37,9 +36,13 @@ export interface SettingsShown {
   readonly newEventsAs: 'Meetings' | 'Calls';
   readonly everyMinutes: number;
   readonly quietHours: { readonly from: string; readonly until: string } | null;
+  readonly archive: {
+    readonly flag: 'usual' | 'complete' | 'flagged' | 'leave';
+    readonly quickAddress: 'correspondent' | 'to';
+  };
 }
 
-const allKinds: readonly Kind[] = ['contact', 'event', 'task'];
+export const allKinds: readonly Kind[] = ['contact', 'event', 'task'];
 export const percent = (share: number): number => Math.round(share * 100);
 
 const select = <Value extends string>(
@@ -56,6 +59,8 @@ const select = <Value extends string>(
     style: 'compact',
   });
 
+const explained = (input: Element, explanation: string): readonly Element[] => [input, subtle(explanation)];
+
 /** Inputs as named in `bot/sync/settings-inputs.ts`. Verb: checkSettings. */
 export function syncSettingsCard(data: { readonly settings: SettingsShown }, reader: Reader): Card {
   const { settings } = data;
@@ -63,10 +68,13 @@ export function syncSettingsCard(data: { readonly settings: SettingsShown }, rea
     words.title,
     [
       heading(words.title),
-      ...allKinds.map((kind) => select(`how_${kind}`, words.how(kind), words.howWords, settings.kinds[kind])),
+      ...allKinds.flatMap((kind) =>
+        explained(select(`how_${kind}`, words.how(kind), words.howWords, settings.kinds[kind]), explainWords.how(kind)),
+      ),
       ...allKinds.map((kind) =>
         select(`conflict_${kind}`, words.conflict(kind), words.conflictWords, settings.conflict[kind]),
       ),
+      subtle(explainWords.conflict),
       container(moreInputs(settings), { id: 'moreSettings', isVisible: false }),
       actions(
         execute(buttonWords.check, 'checkSettings', {}, { style: 'positive' }),
@@ -81,164 +89,88 @@ export function syncSettingsCard(data: { readonly settings: SettingsShown }, rea
 const number = (id: string, label: string, value: number): Element =>
   textInput({ id, label, value: String(value), maxLength: 5 });
 
+const time = (id: string, label: string, value: string | undefined): Element =>
+  textInput({ id, label, value: value ?? '', maxLength: 5 });
+
 const moreInputs = (settings: SettingsShown): readonly Element[] => [
-  select('conflictUnit', words.conflictUnit, words.conflictUnitWords, settings.conflictUnit),
-  select('ambiguousMatch', words.ambiguousMatch, words.ambiguousWords, settings.ambiguousMatch),
-  select('newEventsAs', words.newEventsAs, words.newEventsWords, settings.newEventsAs),
-  select('categoryMode', words.categoryMode, words.categoryModeWords, settings.categoryMode),
-  choiceInput({
-    id: 'privateSensitivities',
-    label: words.privateSensitivities,
-    choices: Object.entries(words.sensitivityWords).map(([key, title]) => choice(title, key)),
-    value: settings.privateSensitivities.join(','),
-    multiple: true,
-    style: 'expanded',
-  }),
-  textInput({
-    ...{ id: 'neverSync', label: words.neverSync, placeholder: words.neverSyncHint, maxLength: 4000 },
-    value: settings.neverSync.join(', '),
-  }),
-  number('daysBack', words.daysBack, settings.calendarWindow.daysBack),
-  number('daysAhead', words.daysAhead, settings.calendarWindow.daysAhead),
-  number('brakeItems', words.brakeItems, settings.brake.items),
-  number('brakeShare', words.brakeShare, percent(settings.brake.share)),
-  select('lostEligibility', words.lostEligibility, words.lostWords, settings.lostEligibility),
-  toggleInput({
-    ...{ id: 'inviteesToOutlook', label: words.inviteesToOutlook, title: words.inviteesTitle },
-    value: settings.inviteesToOutlook,
-  }),
-  toggleInput({ id: 'fax', label: words.fax, title: words.faxTitle, value: settings.fax }),
-  number('everyMinutes', words.everyMinutes, settings.everyMinutes),
-  textInput({ id: 'quietFrom', label: words.quietFrom, value: settings.quietHours?.from ?? '', maxLength: 5 }),
-  textInput({ id: 'quietUntil', label: words.quietUntil, value: settings.quietHours?.until ?? '', maxLength: 5 }),
-  subtle(words.quietHint),
+  ...decisions(settings),
+  ...limits(settings),
+  ...particulars(settings),
+  ...archiving(settings),
 ];
 
-/** One setting that changes, and what that does at the next run. */
-interface Difference {
-  readonly line: string;
-  readonly effect: string;
-}
+const decisions = (settings: SettingsShown): readonly Element[] => [
+  ...explained(
+    select('conflictUnit', words.conflictUnit, words.conflictUnitWords, settings.conflictUnit),
+    explainWords.conflictUnit,
+  ),
+  ...explained(
+    select('ambiguousMatch', words.ambiguousMatch, words.ambiguousWords, settings.ambiguousMatch),
+    explainWords.ambiguousMatch,
+  ),
+  ...explained(
+    select('newEventsAs', words.newEventsAs, words.newEventsWords, settings.newEventsAs),
+    explainWords.newEventsAs,
+  ),
+  ...explained(
+    select('categoryMode', words.categoryMode, words.categoryModeWords, settings.categoryMode),
+    explainWords.categoryMode,
+  ),
+];
 
-/** What changes, in words; empty: nothing. */
-export function settingsChanges(was: SettingsShown, next: SettingsShown): readonly Difference[] {
-  const from = (label: string, before: string, after: string, effect: string): readonly Difference[] =>
-    before === after ? [] : [{ line: words.from(label, before || words.none, after || words.none), effect }];
-  const yes = (value: boolean): string => (value ? words.yes : words.no);
-  const quiet = ({ quietHours }: SettingsShown): string => (quietHours ? `${quietHours.from}–${quietHours.until}` : '');
-  const sensitive = (one: SettingsShown): string =>
-    one.privateSensitivities.map((name) => words.sensitivityWords[name]).join(', ');
-  return [
-    ...allKinds.flatMap((kind) =>
-      from(
-        words.how(kind),
-        words.howWords[was.kinds[kind]],
-        words.howWords[next.kinds[kind]],
-        kindEffect(kind, was, next),
-      ),
-    ),
-    ...allKinds.flatMap((kind) =>
-      from(
-        words.conflict(kind),
-        words.conflictWords[was.conflict[kind]],
-        words.conflictWords[next.conflict[kind]],
-        effectWords.conflict,
-      ),
-    ),
-    ...from(
-      words.conflictUnit,
-      words.conflictUnitWords[was.conflictUnit],
-      words.conflictUnitWords[next.conflictUnit],
-      effectWords.conflict,
-    ),
-    ...from(
-      words.ambiguousMatch,
-      words.ambiguousWords[was.ambiguousMatch],
-      words.ambiguousWords[next.ambiguousMatch],
-      effectWords.plain,
-    ),
-    ...from(words.newEventsAs, was.newEventsAs, next.newEventsAs, effectWords.plain),
-    ...from(
-      words.categoryMode,
-      words.categoryModeWords[was.categoryMode],
-      words.categoryModeWords[next.categoryMode],
-      effectWords.category,
-    ),
-    ...from(words.privateSensitivities, sensitive(was), sensitive(next), effectWords.privacy),
-    ...from(words.neverSync, was.neverSync.join(', '), next.neverSync.join(', '), effectWords.privacy),
-    ...from(
-      words.daysBack,
-      String(was.calendarWindow.daysBack),
-      String(next.calendarWindow.daysBack),
-      effectWords.window,
-    ),
-    ...from(
-      words.daysAhead,
-      String(was.calendarWindow.daysAhead),
-      String(next.calendarWindow.daysAhead),
-      effectWords.window,
-    ),
-    ...from(words.brakeItems, String(was.brake.items), String(next.brake.items), effectWords.brake),
-    ...from(words.brakeShare, String(percent(was.brake.share)), String(percent(next.brake.share)), effectWords.brake),
-    ...from(
-      words.lostEligibility,
-      words.lostWords[was.lostEligibility],
-      words.lostWords[next.lostEligibility],
-      next.lostEligibility === 'remove' ? effectWords.remove : effectWords.plain,
-    ),
-    ...from(
-      words.inviteesToOutlook,
-      yes(was.inviteesToOutlook),
-      yes(next.inviteesToOutlook),
-      next.inviteesToOutlook ? effectWords.invitees : effectWords.plain,
-    ),
-    ...from(words.fax, yes(was.fax), yes(next.fax), effectWords.plain),
-    ...from(words.everyMinutes, String(was.everyMinutes), String(next.everyMinutes), effectWords.plain),
-    ...from(words.quietFrom, quiet(was), quiet(next), words.quietHint),
-  ];
-}
+const limits = ({ privateSensitivities, neverSync, calendarWindow, brake }: SettingsShown): readonly Element[] => [
+  ...explained(
+    choiceInput({
+      id: 'privateSensitivities',
+      label: words.privateSensitivities,
+      choices: Object.entries(words.sensitivityWords).map(([key, title]) => choice(title, key)),
+      value: privateSensitivities.join(','),
+      multiple: true,
+      style: 'expanded',
+    }),
+    explainWords.privateSensitivities,
+  ),
+  ...explained(
+    textInput({
+      ...{ id: 'neverSync', label: words.neverSync, placeholder: words.neverSyncHint, maxLength: 4000 },
+      value: neverSync.join(', '),
+    }),
+    explainWords.neverSync,
+  ),
+  number('daysBack', words.daysBack, calendarWindow.daysBack),
+  ...explained(number('daysAhead', words.daysAhead, calendarWindow.daysAhead), explainWords.window),
+  number('brakeItems', words.brakeItems, brake.items),
+  ...explained(number('brakeShare', words.brakeShare, percent(brake.share)), explainWords.brake),
+];
 
-function kindEffect(kind: Kind, was: SettingsShown, next: SettingsShown): string {
-  if (next.kinds[kind] === 'off') return effectWords.kindOff(kind);
-  const also = next.kinds[kind] === 'automatic' ? effectWords.automatic : effectWords.onRequest;
-  return was.kinds[kind] === 'off' ? `${effectWords.kindOn(kind)} ${also}` : also;
-}
+const particulars = (settings: SettingsShown): readonly Element[] => [
+  ...explained(
+    select('lostEligibility', words.lostEligibility, words.lostWords, settings.lostEligibility),
+    explainWords.lostEligibility,
+  ),
+  ...explained(
+    toggleInput({
+      ...{ id: 'inviteesToOutlook', label: words.inviteesToOutlook, title: words.inviteesTitle },
+      value: settings.inviteesToOutlook,
+    }),
+    explainWords.inviteesToOutlook,
+  ),
+  ...explained(
+    toggleInput({ id: 'fax', label: words.fax, title: words.faxTitle, value: settings.fax }),
+    explainWords.fax,
+  ),
+  ...explained(number('everyMinutes', words.everyMinutes, settings.everyMinutes), explainWords.everyMinutes),
+  time('quietFrom', words.quietFrom, settings.quietHours?.from),
+  ...explained(time('quietUntil', words.quietUntil, settings.quietHours?.until), explainWords.quietHours),
+];
 
-/** What would be saved, and what that does. Verbs: saveSettings, showSettings. */
-export function settingsCheckCard(
-  data: { readonly was: SettingsShown; readonly next: SettingsShown; readonly operation: string },
-  reader: Reader,
-): Card {
-  const changes = settingsChanges(data.was, data.next);
-  if (changes.length === 0) return settingsSavedCard({ changed: 0 }, reader);
-  return card(
-    words.check,
-    [
-      heading(words.check),
-      ...changes.flatMap(({ line, effect }) => [text(line, { weight: 'Bolder', spacing: 'Medium' }), subtle(effect)]),
-      actions(
-        execute(
-          buttonWords.save,
-          'saveSettings',
-          { next: data.next, operation: data.operation },
-          { style: 'positive' },
-        ),
-        execute(buttonWords.back, 'showSettings'),
-      ),
-    ],
-    reader,
-  );
-}
-
-/** Verbs: showStatus, showSettings. */
-export function settingsSavedCard(data: { readonly changed: number }, reader: Reader): Card {
-  const title = data.changed > 0 ? words.saved : words.savedSame;
-  return card(
-    title,
-    [
-      heading(data.changed > 0 ? `✓ ${title}` : title),
-      actions(execute(buttonWords.status, 'showStatus'), execute(buttonWords.settings, 'showSettings')),
-    ],
-    reader,
-  );
-}
+const archiving = ({ archive }: SettingsShown): readonly Element[] => [
+  ...explained(
+    select('archivedFlag', words.archivedFlag, words.archivedFlagWords, archive.flag),
+    explainWords.archivedFlag,
+  ),
+  ...explained(
+    select('quickAddress', words.quickAddress, words.quickAddressWords, archive.quickAddress),
+    explainWords.quickAddress,
+  ),
+];

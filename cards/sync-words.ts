@@ -281,7 +281,7 @@ export const helpWords = {
   conflicts: 'Shows the questions that wait for your answer.',
   status: 'Shows whether synchronising is on, and how it went.',
   history: 'Shows what was changed, by name if you like. You can undo there.',
-  settings: 'Shows and changes how synchronising works.',
+  settings: 'Shows and changes how synchronising and archiving work.',
   company: 'Sets the company of an Outlook contact to an account of ProTracker.',
   newContact: 'Creates an Outlook contact that goes to ProTracker.',
   newAppointment: 'Creates an appointment in Outlook that goes to ProTracker.',

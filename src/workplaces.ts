@@ -1,4 +1,4 @@
-import type { OpenWorkplace, Workplace } from './archive/workplace.ts';
+import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
 import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
 import { dialects } from './crm/detect.ts';
@@ -11,6 +11,7 @@ import { mailboxMemories } from './graph/memory.ts';
 import type { Connections } from './identity/connection.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
 import type { CrmCredentials } from './identity/sign-in.ts';
+import { readSettings } from './settings/store.ts';
 import type { Store } from './store/port.ts';
 import { syncPlaces } from './sync-places.ts';
 import type { OpenSync } from './syncing/place.ts';
@@ -82,6 +83,12 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     return tokens.token(person);
   }
 
+  async function archiveSettings(person: Person): Promise<ArchiveSettings> {
+    const { archive } = await readSettings(on.store, partitionOf(person));
+    const flag = archive.flag === 'usual' ? config.archivedFlag : archive.flag;
+    return { category: config.archiveCategory, flag, quickAddress: archive.quickAddress };
+  }
+
   return {
     async open(person): Promise<Workplace> {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
@@ -90,7 +97,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
         records: crm.records,
         emails: crm.emails,
         mailbox: mailboxOf(partitionOf(person), () => tokenOf(person)),
-        settings: { category: config.archiveCategory, flag: config.archivedFlag },
+        settings: await archiveSettings(person),
         clock,
       };
     },

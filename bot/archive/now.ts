@@ -1,6 +1,6 @@
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { openArchive } from '../../src/archive/open.ts';
-import { isDoubtless } from '../../src/archive/quick.ts';
+import { doubtless } from '../../src/archive/quick.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { OutlookId } from '../../src/domain/ids.ts';
@@ -13,7 +13,7 @@ export interface AtOnce {
 }
 
 /**
- * Quick archive: emails whose correspondent is exactly one contact, or without a contact one lead, are archived at once;
+ * Quick archive: emails of which the address that counts is exactly one contact, or without a contact one lead, are archived at once;
  * otherwise nothing is, and the Archive card asks.
  */
 export async function archiveAtOnce(
@@ -23,10 +23,10 @@ export async function archiveAtOnce(
   desk: ArchiveDesk,
 ): Promise<AtOnce> {
   const { draft } = await openArchive(emails, at, desk);
-  if (!isDoubtless(draft, await at.mailbox.addresses())) {
-    return { draft, problem: 'It is not certain whose email this is. Choose the records.' };
-  }
+  const clear = doubtless(draft, await at.mailbox.addresses(), at.settings.quickAddress);
+  if (clear === null) return { draft, problem: 'It is not certain whose email this is. Choose the records.' };
   await desk.work.promise(draft.id, at);
-  await changeDraft(draft.id, at, desk, (open) => started(open, place));
+  const { groups, ticked, offered } = clear;
+  await changeDraft(draft.id, at, desk, (open) => started({ ...open, groups, ticked, offered }, place));
   return { draft: await desk.work.carryOut(draft.id, at) };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { settingsChanges, settingsCheckCard, settingsSavedCard, syncSettingsCard } from '../../cards/sync-settings.ts';
-import { SyncPreferences } from '../../src/settings/personal.ts';
+import { settingsChanges, settingsCheckCard, settingsSavedCard } from '../../cards/sync-settings-changes.ts';
+import { syncSettingsCard } from '../../cards/sync-settings.ts';
+import { ArchivePreferences, SyncPreferences } from '../../src/settings/personal.ts';
 import { changeSettings } from '../../src/settings/store.ts';
 import { pkOf } from '../../src/syncing/place.ts';
 import { openDesk, type SyncDesk } from '../sync/desk.ts';
 import { Operation } from '../sync/inputs.ts';
-import { preferencesFrom, SettingsInputs } from '../sync/settings-inputs.ts';
+import { SettingsInputs, settingsFrom, shownSettings } from '../sync/settings-inputs.ts';
 import { statusNow } from '../sync/status.ts';
 import { cardAction } from '../turn.ts';
 
@@ -27,8 +28,8 @@ export const showSettings = (desk: SyncDesk) =>
     reopen: 'settings',
     data: z.object({}),
     async run(turn) {
-      const { own } = await openDesk(turn, desk);
-      return { card: syncSettingsCard({ settings: own }, turn.person) };
+      const { all } = await openDesk(turn, desk);
+      return { card: syncSettingsCard({ settings: shownSettings(all) }, turn.person) };
     },
   });
 
@@ -40,8 +41,8 @@ export const checkSettings = (desk: SyncDesk) =>
     reopen: 'settings',
     data: SettingsInputs,
     async run(turn, inputs) {
-      const { own: was } = await openDesk(turn, desk);
-      const next = preferencesFrom(inputs, was);
+      const { all } = await openDesk(turn, desk);
+      const [was, next] = [shownSettings(all), shownSettings(settingsFrom(inputs, all))];
       return { card: settingsCheckCard({ was, next, operation: desk.newId() }, turn.person) };
     },
   });
@@ -52,11 +53,15 @@ export const saveSettings = (desk: SyncDesk) =>
     verb: 'saveSettings',
     personal: true,
     reopen: 'settings',
-    data: z.object({ next: SyncPreferences, operation: Operation }),
-    async run(turn, { next }) {
-      const { place, own: was } = await openDesk(turn, desk);
-      await changeSettings(desk.store, pkOf(place), (settings) => ({ ...settings, sync: next }));
-      await desk.runner.reschedule(turn.person, next);
-      return { card: settingsSavedCard({ changed: settingsChanges(was, next).length }, turn.person) };
+    data: z.object({ next: SyncPreferences.extend({ archive: ArchivePreferences.optional() }), operation: Operation }),
+    async run(turn, { next: { archive, ...sync } }) {
+      const { place, all: was } = await openDesk(turn, desk);
+      const next = await changeSettings(desk.store, pkOf(place), (settings) => ({
+        sync,
+        archive: archive ?? settings.archive,
+      }));
+      await desk.runner.reschedule(turn.person, sync);
+      const changed = settingsChanges(shownSettings(was), shownSettings(next)).length;
+      return { card: settingsSavedCard({ changed }, turn.person) };
     },
   });

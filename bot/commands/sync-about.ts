@@ -5,6 +5,7 @@ import { UserError } from '../../src/errors.ts';
 import { changesPage } from '../sync/changes.ts';
 import { companyNow } from '../sync/company.ts';
 import { checkedWords, openDesk, type SyncDesk } from '../sync/desk.ts';
+import { shownSettings } from '../sync/settings-inputs.ts';
 import { questionsNow } from '../sync/questions.ts';
 import { statusNow } from '../sync/status.ts';
 import type { Command } from '../turn.ts';
@@ -45,7 +46,7 @@ export const history = (desk: SyncDesk): Command => ({
   },
 });
 
-/** "settings": how synchronising works. */
+/** "settings": how synchronising and archiving work. */
 export const settings = (desk: SyncDesk): Command => ({
   name: 'settings',
   aliases: ['options'],
@@ -53,8 +54,8 @@ export const settings = (desk: SyncDesk): Command => ({
   help: helpWords.settings,
   personal: true,
   async run(turn) {
-    const { own } = await openDesk(turn, desk);
-    await turn.reply(syncSettingsCard({ settings: own }, turn.person));
+    const { all } = await openDesk(turn, desk);
+    await turn.reply(syncSettingsCard({ settings: shownSettings(all) }, turn.person));
   },
 });
 

@@ -1,6 +1,8 @@
 import { newItemCard } from '../../cards/sync-new.ts';
 import { helpWords } from '../../cards/sync-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
+import { partitionOf } from '../../src/domain/person.ts';
+import { readSettings } from '../../src/settings/store.ts';
 import { checkedWords, type SyncDesk } from '../sync/desk.ts';
 import type { Command } from '../turn.ts';
 
@@ -20,7 +22,9 @@ const command = ({ kind, values, ...rest }: Form, desk: SyncDesk): Command => ({
   ...rest,
   personal: true,
   async run(turn, args) {
-    const data = { operation: desk.newId(), kind, values: values(checkedWords(args.trim())) };
+    const { sync: own } = await readSettings(desk.store, partitionOf(turn.person));
+    const typed = values(checkedWords(args.trim()));
+    const data = { operation: desk.newId(), kind, values: { ...typed, as: own.newEventsAs } };
     await turn.reply(newItemCard(data, turn.person));
   },
 });

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/errors.ts';
-import type { SyncPreferences } from '../../src/settings/personal.ts';
+import type { PersonalSettings, SyncPreferences } from '../../src/settings/personal.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import type { SyncSettings } from '../../src/sync/settings.ts';
 import { pkOf, type SyncPlace, type SyncTools } from '../../src/syncing/place.ts';
@@ -23,13 +23,15 @@ export interface SyncDesk extends SyncTools {
 export interface AtDesk {
   readonly place: SyncPlace;
   readonly own: SyncPreferences;
+  /** Everything the person set, `own` among it. */
+  readonly all: PersonalSettings;
   readonly settings: SyncSettings;
 }
 
 export async function openDesk(turn: Turn, desk: SyncDesk): Promise<AtDesk> {
   const place = await desk.open(turn.person);
-  const { sync: own } = await readSettings(desk.store, pkOf(place));
-  return { place, own, settings: syncSettingsOf(own, place.category) };
+  const all = await readSettings(desk.store, pkOf(place));
+  return { place, own: all.sync, all, settings: syncSettingsOf(all.sync, place.category) };
 }
 
 /** Where the pressed card stands, if it stands in a chat. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { SettingsShown } from '../../cards/sync-settings.ts';
 import { settingsWords as words } from '../../cards/sync-settings-words.ts';
 import { UserError } from '../../src/errors.ts';
-import { SyncPreferences } from '../../src/settings/personal.ts';
+import { ArchivePreferences, SyncPreferences, type PersonalSettings } from '../../src/settings/personal.ts';
 
 /** The settings card's inputs as preferences. What was not sent (an older client, a folded part) stays as it is. */
 
@@ -43,11 +44,24 @@ export const SettingsInputs = z.looseObject({
   everyMinutes: z.string().optional(),
   quietFrom: z.string().optional(),
   quietUntil: z.string().optional(),
+  archivedFlag: ArchivePreferences.shape.flag.optional(),
+  quickAddress: ArchivePreferences.shape.quickAddress.optional(),
 });
 export type SettingsInputs = z.infer<typeof SettingsInputs>;
 
+/** Everything as the settings card shows it. */
+export const shownSettings = ({ sync, archive }: PersonalSettings): SettingsShown => ({ ...sync, archive });
+
 /** Throws `UserError` with what is wrong and how it should look. */
-export function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPreferences {
+export const settingsFrom = (inputs: SettingsInputs, was: PersonalSettings): PersonalSettings => ({
+  sync: preferencesFrom(inputs, was.sync),
+  archive: {
+    flag: inputs.archivedFlag ?? was.archive.flag,
+    quickAddress: inputs.quickAddress ?? was.archive.quickAddress,
+  },
+});
+
+function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPreferences {
   const isWhole = inputs.daysBack !== undefined;
   const number = (text: string | undefined, before: number, label: string, from: number, to: number): number => {
     if (text === undefined) return before;

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
 import type { CrmRecords } from '../records/ports.ts';
 import type { EmailArchive, Mailbox } from './ports.ts';
+import type { QuickAddress } from './quick.ts';
 
 /** How archiving behaves for this person. */
 export interface ArchiveSettings {
@@ -9,6 +10,7 @@ export interface ArchiveSettings {
   readonly category: string;
   /** What archived mail without a flag gets. */
   readonly flag: 'complete' | 'flagged' | 'leave';
+  readonly quickAddress: QuickAddress;
 }
 
 /** A signed-in person with everything archiving needs: their CRM, their mailbox, their settings. */

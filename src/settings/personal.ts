@@ -51,11 +51,28 @@ export const usualSyncPreferences: SyncPreferences = {
   quietHours: { from: '20:00', until: '07:00' },
 };
 
+/** What a person set about archiving email. */
+export const ArchivePreferences = z.object({
+  /** What archived mail without a flag gets; `usual`: as the administrator has set it. */
+  flag: z.enum(['usual', 'complete', 'flagged', 'leave']),
+  /**
+   * Whose address *Archive now* goes by. `correspondent`: the sender's of received mail, the recipient's of sent mail; `to`:
+   * always the recipient's, as the old plug-in did.
+   */
+  quickAddress: z.enum(['correspondent', 'to']),
+});
+export type ArchivePreferences = z.infer<typeof ArchivePreferences>;
+
+export const usualArchivePreferences: ArchivePreferences = { flag: 'usual', quickAddress: 'correspondent' };
+
 /** Everything a person has set. Each part is there whole; one that was never touched is as usual. */
-export const PersonalSettings = z.object({ sync: SyncPreferences });
+export const PersonalSettings = z.object({
+  sync: SyncPreferences,
+  archive: ArchivePreferences.default(usualArchivePreferences),
+});
 export type PersonalSettings = z.infer<typeof PersonalSettings>;
 
-export const usualSettings: PersonalSettings = { sync: usualSyncPreferences };
+export const usualSettings: PersonalSettings = { sync: usualSyncPreferences, archive: usualArchivePreferences };
 
 /** Whether the bot keeps silent at this time of day, `HH:MM` in the person's zone. */
 export function isQuiet({ quietHours }: SyncPreferences, timeOfDay: string): boolean {

@@ -28,7 +28,7 @@ describe('the tab', () => {
 
   it('opens at the part that its address names, narrow and dark', async () => {
     const page = await browser.open(at('settings'), { width: 320, height: 800, scheme: 'dark' });
-    await page.getByRole('heading', { name: 'Settings of the synchronisation' }).waitFor();
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     assert.equal(await page.getByRole('tab', { name: 'Settings' }).getAttribute('aria-selected'), 'true');
     assert.deepEqual(await seriousBarriers(page), []);
     await picture(page, 'tab-settings');

@@ -78,7 +78,7 @@ export async function openArchiveWorld(): Promise<ArchiveWorld> {
     ...{ person, clock, records: jim.records },
     emails: counter.around<EmailArchive>(jim.emails),
     mailbox: counter.around<Mailbox>(mailbox),
-    settings: { category: 'SugarCRM', flag: 'complete' },
+    settings: { category: 'SugarCRM', flag: 'complete', quickAddress: 'correspondent' },
   };
   const tools = { store, newId: () => randomUUID() };
   const operations = operationsOf(sqlite, partition, tools.newId);

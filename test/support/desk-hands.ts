@@ -42,7 +42,7 @@ export class DeskHands {
 
   /** Changes settings of the synchronisation by their labels. */
   async set(values: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}): Promise<void> {
-    await this.say('settings', 'Settings of the synchronisation');
+    await this.say('settings', /^Settings$/);
     await this.choose(values);
     if (Object.keys(more).length > 0) await this.card.getByRole('button', { name: 'More settings' }).click();
     for (const [label, value] of Object.entries(more)) await this.card.getByLabel(label, { exact: true }).fill(value);

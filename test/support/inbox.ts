@@ -13,6 +13,8 @@ import { silentLog } from './silent-log.ts';
 
 export interface TestMail {
   readonly from: string;
+  /** The adviser without. */
+  readonly to?: string;
   readonly subject: string;
   readonly text?: string;
   readonly messageId?: string;
@@ -67,13 +69,14 @@ export function inbox(service: TestService): TestInbox {
 /** A whole message as it travels. */
 export function mimeOf({
   from,
+  to = 'alex.winslow@example.com',
   subject,
   text = 'Some words.',
   messageId = `test-${(count += 1)}@example.net`,
   headers = '',
   files = [],
 }: TestMail): string {
-  const head = `From: ${from}\r\nTo: alex.winslow@example.com\r\nSubject: ${subject}\r\nDate: ${new Date().toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${headers}MIME-Version: 1.0\r\n`;
+  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\nDate: ${new Date().toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${headers}MIME-Version: 1.0\r\n`;
   const body = `Content-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`;
   if (files.length === 0) return `${head}${body}`;
   const parts = files.map(

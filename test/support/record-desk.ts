@@ -87,7 +87,7 @@ export async function openRecordWorld(options: WorldOptions = {}): Promise<Recor
       const crm = world.as('jim');
       const modules = async () =>
         (await crm.records.modules()).map((kind) => ({ ...kind, canCreate: records.mayCreate(kind) }));
-      const settings = { category: 'SugarCRM', flag: 'complete' } as const;
+      const settings = { category: 'SugarCRM', flag: 'complete', quickAddress: 'correspondent' } as const;
       return {
         person,
         records: { ...crm.records, modules },

@@ -72,6 +72,7 @@ async function mark(file: string): Promise<void> {
     const pk = partitionOf(person);
     const { wishes } = await open(person);
     await changeSettings(store, pk, (own) => ({
+      ...own,
       sync: { ...own.sync, kinds: { ...own.sync.kinds, contact: 'onRequest' } },
     }));
     for (const id of ids) {

@@ -46,7 +46,7 @@ function crmOf(pk: string): Crm {
 const openWorkplace: OpenWorkplace = async (person) => {
   const pk = partitionOf(person);
   const { records, emails } = crmOf(pk);
-  const settings = { category: config.archiveCategory, flag: 'complete' as const };
+  const settings = { category: config.archiveCategory, flag: 'complete', quickAddress: 'correspondent' } as const;
   return { person, records, emails, mailbox: mailboxOf(pk, async () => 'sandbox'), settings, clock };
 };
 

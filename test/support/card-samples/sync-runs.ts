@@ -11,14 +11,10 @@ import {
   syncSummaryCard,
   type SyncSummaryData,
 } from '../../../cards/sync-run.ts';
-import {
-  settingsCheckCard,
-  settingsSavedCard,
-  type SettingsShown,
-  syncSettingsCard,
-} from '../../../cards/sync-settings.ts';
+import { settingsCheckCard, settingsSavedCard } from '../../../cards/sync-settings-changes.ts';
+import { type SettingsShown, syncSettingsCard } from '../../../cards/sync-settings.ts';
 import { syncStatusCard } from '../../../cards/sync-status.ts';
-import { usualSyncPreferences } from '../../../src/settings/personal.ts';
+import { usualArchivePreferences, usualSyncPreferences } from '../../../src/settings/personal.ts';
 import { long, nasty, now, operation, reader } from './common.ts';
 
 const none = { created: { crm: 0, outlook: 0 }, updated: { crm: 0, outlook: 0 }, removed: 0 };
@@ -99,8 +95,10 @@ const runs = Array.from({ length: 9 }, (_, index) => ({
   state: index === 1 ? ('failed' as const) : index === 2 ? ('cancelled' as const) : ('done' as const),
 }));
 
+const usual: SettingsShown = { ...usualSyncPreferences, archive: usualArchivePreferences };
 const other: SettingsShown = {
-  ...usualSyncPreferences,
+  ...usual,
+  archive: { flag: 'leave', quickAddress: 'to' },
   kinds: { contact: 'automatic', event: 'onRequest', task: 'off' },
   conflict: { contact: 'ask', event: 'outlook', task: 'ask' },
   ...{ conflictUnit: 'item', categoryMode: 'control', privateSensitivities: [], ambiguousMatch: 'skip' },
@@ -170,10 +168,9 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
-  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usualSyncPreferences }, reader),
+  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usual }, reader),
   'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other }, reader),
-  'settingsCheckCard: everything': () =>
-    settingsCheckCard({ was: usualSyncPreferences, next: other, operation }, reader),
+  'settingsCheckCard: everything': () => settingsCheckCard({ was: usual, next: other, operation }, reader),
   'settingsCheckCard: the same': () => settingsCheckCard({ was: other, next: other, operation }, reader),
   'settingsSavedCard: some': () => settingsSavedCard({ changed: 2 }, reader),
 };

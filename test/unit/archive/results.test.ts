@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { markAfter, markWithout, setsFlag } from '../../../src/archive/mark.ts';
-import { isDoubtless } from '../../../src/archive/quick.ts';
+import { doubtless, type QuickAddress } from '../../../src/archive/quick.ts';
 import {
   emptyResult,
   failedResult,
@@ -19,7 +19,7 @@ import { aDraft, aDraftEmail, aRecord, aResult } from '../../support/archive-sam
 
 const one = aDraftEmail('1', 'a@example.com');
 const two = aDraftEmail('2', 'b@example.com');
-const settings = { category: 'SugarCRM', flag: 'complete' } as const;
+const settings = { category: 'SugarCRM', flag: 'complete', quickAddress: 'correspondent' } as const;
 const clock = { now: () => new Date('2026-11-23T09:00:00.000Z') };
 
 const stored: ArchivedEmail = {
@@ -204,14 +204,40 @@ describe('Quick archive', () => {
   const records = (...all: ReturnType<typeof aRecord>[]) =>
     Object.fromEntries(all.map((r) => [`${r.module}:${r.id}`, { ...r, relations: [], addresses: [...r.addresses] }]));
   const quick = (...all: ReturnType<typeof aRecord>[]) =>
-    isDoubtless(
-      aDraft({ emails: [one], records: records(...all), ticked: [`${all[0]?.module ?? ''}:${all[0]?.id ?? ''}`] }),
-      [],
-    );
+    doubtless(aDraft({ emails: [one], records: records(...all) }), [], 'correspondent') !== null;
 
   it('is sure of one contact, and of one lead without a contact', () => {
     assert.equal(quick(aRecord('Contacts', 'c', 'a@example.com'), aRecord('Leads', 'l', 'a@example.com')), true);
     assert.equal(quick(aRecord('Leads', 'l', 'a@example.com')), true);
+  });
+
+  it('goes by the sender of received mail, or always by the recipient where the person wants it so', () => {
+    const to = [
+      { name: 'Me', address: 'me@example.com' },
+      { name: 'B', address: 'b@example.com' },
+    ];
+    const draft = aDraft({
+      emails: [{ ...one, to }],
+      records: records(aRecord('Contacts', 'c', 'a@example.com'), aRecord('Contacts', 'd', 'b@example.com')),
+    });
+    const ticked = (by: QuickAddress) => doubtless(draft, ['me@example.com'], by)?.ticked;
+
+    assert.deepEqual([ticked('correspondent'), ticked('to')], [['Contacts:c'], ['Contacts:d']]);
+    assert.equal(doubtless({ ...draft, emails: [{ ...one, to: to.slice(0, 1) }] }, ['me@example.com'], 'to'), null);
+  });
+
+  it('files several emails each where it belongs', () => {
+    const draft = aDraft({
+      emails: [one, two],
+      records: records(aRecord('Contacts', 'c', 'a@example.com'), aRecord('Leads', 'l', 'b@example.com')),
+    });
+    assert.deepEqual(
+      doubtless(draft, [], 'correspondent')?.groups.map(({ emails, ticked }) => [emails, ticked]),
+      [
+        [['1'], ['Contacts:c']],
+        [['2'], ['Leads:l']],
+      ],
+    );
   });
 
   it('is not sure of two, of an account, of nobody, or of private mail', () => {
@@ -223,6 +249,6 @@ describe('Quick archive', () => {
       records: records(aRecord('Contacts', 'c', 'a@example.com')),
       ticked: ['Contacts:c'],
     });
-    assert.equal(isDoubtless(secret, []), false);
+    assert.equal(doubtless(secret, [], 'correspondent'), null);
   });
 });

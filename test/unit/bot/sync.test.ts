@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { OutdatedCard } from '../../../bot/turn.ts';
 import { crmId } from '../../../src/domain/ids.ts';
 import { RemoteError, UserError } from '../../../src/errors.ts';
-import { listed, stateOf } from '../../../src/syncing/place.ts';
+import { readSettings } from '../../../src/settings/store.ts';
+import { listed, pkOf, stateOf } from '../../../src/syncing/place.ts';
 import { accounts } from '../../simulation/world/crm.ts';
 import type { ShownCard } from '../../support/adviser.ts';
+import { nodesOf } from '../../support/card-rules.ts';
 import { openSyncChat, type SyncChat } from '../../support/sync-desk.ts';
 import { allAutomatic, allOnRequest } from '../../support/syncing-place.ts';
 
@@ -536,6 +538,42 @@ describe('synchronising by chat', () => {
       const again = await chat.say('settings');
       assert.equal(again.value('how_contact'), 'automatic');
       assert.equal(chat.at.jobs.size, 1);
+    });
+
+    it('say what the new value does, not only that it changed', async () => {
+      const card = await chat.say('settings');
+      const check = await chat.press(card, 'Continue', {
+        ambiguousMatch: 'skip',
+        lostEligibility: 'remove',
+        fax: 'true',
+      });
+
+      assert.match(check.text, /stays in Outlook alone, and the summary says so/);
+      assert.match(check.text, /are moved to Deleted Items in Outlook/);
+      assert.match(check.text, /Fax numbers: no → yes\nFrom the next run on fax numbers go over/);
+    });
+
+    it('are about archiving too, and leave everything else as it was', async () => {
+      const before = await readSettings(chat.at.store, pkOf(chat.at.place));
+      const card = await chat.say('settings');
+      const check = await chat.press(card, 'Continue', { archivedFlag: 'leave', quickAddress: 'to' });
+      assert.match(check.text, /flag in Outlook: As your administrator has set it → Leave the flag alone/);
+      assert.match(check.text, /Counts for the next "archive now"/);
+      await chat.press(check, 'Save');
+
+      const after = await readSettings(chat.at.store, pkOf(chat.at.place));
+      assert.deepEqual(after, { ...before, archive: { flag: 'leave', quickAddress: 'to' } });
+    });
+
+    it('explain each of them in a sentence', async () => {
+      const inputs = nodesOf((await chat.say('settings')).content);
+      const isInput = ({ type }: { readonly type?: unknown }) => String(type).startsWith('Input.');
+      const groups = ['conflict_contact', 'conflict_event', 'daysBack', 'brakeItems', 'quietFrom'];
+      for (const [at, input] of inputs.entries()) {
+        if (!isInput(input) || groups.includes(String(input.id))) continue;
+        const next = inputs.slice(at + 1).find((node) => isInput(node) || node.type === 'TextBlock');
+        assert.equal(next?.type, 'TextBlock', String(input.id));
+      }
     });
 
     it('refuse what does not fit, with how it should look', async () => {

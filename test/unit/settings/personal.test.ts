@@ -12,6 +12,10 @@ describe('personal settings', () => {
     assert.ok(PersonalSettings.safeParse(usualSettings).success);
   });
 
+  it('that were stored before there were any about archiving are understood', () => {
+    assert.deepEqual(PersonalSettings.parse({ sync: usualSyncPreferences }), usualSettings);
+  });
+
   it('know hours of quiet within a day, across midnight, and none', () => {
     const during = (from: string, until: string, time: string): boolean =>
       isQuiet({ ...usualSyncPreferences, quietHours: { from, until } }, time);
