@@ -24,6 +24,7 @@ export const documentTypes = {
   cursor: 'How far a source was read. Id: the source.',
   list: 'Part of the last complete list of a CRM module. Id: module and part.',
   watch: 'Outlook items that are read one by one. Id: `watch`.',
+  ifMatch: 'Whether Outlook heeds versions, as it showed when it was tried. Id: the kind of item.',
   subscription: 'To what changes of the mailbox the person is subscribed. Id: `subscriptions`.',
   dirty: 'Pairs that are still to be decided.',
   key: 'The data key of the partition, wrapped. Id: `data-key`.',

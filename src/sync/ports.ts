@@ -106,6 +106,8 @@ export type OutlookWrite = OutlookTarget &
         readonly patch: Readonly<Record<string, unknown>>;
       }
     | { readonly op: 'delete'; readonly id: OutlookId; readonly ifMatch: string | null }
+    /** Writes nothing but the stamp that is there, under a version that is over: to be refused with 412. */
+    | { readonly op: 'probe'; readonly id: OutlookId; readonly ifMatch: string; readonly stamp: string }
     /** The whole list of categories, since the service replaces it; `stamp` null takes ours off. */
     | {
         readonly op: 'paint';

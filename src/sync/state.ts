@@ -93,6 +93,12 @@ export interface Watch {
   }[];
 }
 
+/** Whether Outlook refused a write under an old version when it was tried. Id: the kind. */
+export interface TriedIfMatch {
+  readonly honoured: boolean;
+  readonly foundAt: Instant;
+}
+
 /** Part of the last complete list of a module, up to 2,000 rows. Id: module and part. */
 export interface CrmList {
   readonly rows: readonly CrmListRow[];
@@ -158,6 +164,7 @@ export interface StateDocs {
   readonly dirty: Dirty;
   readonly watch: Watch;
   readonly list: CrmList;
+  readonly ifMatch: TriedIfMatch;
   readonly request: PersonRequest;
   readonly question: AskedQuestion;
   readonly company: ChosenCompany;

@@ -128,6 +128,29 @@ export function itIsAnOutlookSide(open: () => Promise<OutlookBench>): void {
     assert.equal(fresh.answer.status, 200);
   });
 
+  it('refuses our own stamp under an older version, and nothing came of it', async () => {
+    const bench = await open();
+    const { id, etag } = await created(bench);
+    await bench.edit(id, 'Chief');
+    const before = await found(bench, id);
+    assert(etag !== null && before?.what === 'there');
+    const probe: OutlookWrite = {
+      op: 'probe',
+      intentId: 'intent-4',
+      kind: 'contact',
+      containerId: bench.folder,
+      id,
+      ifMatch: etag,
+      stamp,
+    };
+
+    const reply = (await bench.side.write([probe])).get('intent-4');
+
+    assert(reply?.answer.kind === 'answered');
+    assert.equal(reply.answer.status, 412);
+    assert.deepEqual(await found(bench, id), before);
+  });
+
   it('finds an item by the link in its stamp, and moves it to Deleted Items', async () => {
     const bench = await open();
     const { id } = await created(bench);

@@ -70,6 +70,8 @@ function bodyOf(write: OutlookWrite, recordLink: RecordLink): object | null {
       return createBody(write, recordLink);
     case 'update':
       return withProperties(write.patch, {});
+    case 'probe':
+      return properties({ [stampProperty]: write.stamp });
     case 'paint':
       // The stamp of a task is written beside it: see task-stamp.ts.
       return withProperties(

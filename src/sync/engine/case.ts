@@ -16,6 +16,8 @@ export type OutlookSight =
       readonly atMs: number;
       readonly withheld: boolean;
       readonly checkedMs: number;
+      /** As its link saw it last: nothing was told of it since. */
+      readonly presumed?: true;
     };
 
 /** What this run saw of a CRM record. */

@@ -73,6 +73,7 @@ async function sift(sifting: Sifting, slice: readonly (readonly [OutlookId, Verd
   for (const [id, verdict] of slice) {
     if (verdict !== 'item') stage.outlook.drop(id);
     if (verdict === 'removed') stage.hearsay.add(id);
+    stage.named.add(id);
     const master = masters.get(id) ?? null;
     const item = verdict === 'item' ? (items.get(id)?.item ?? null) : null;
     const told = { id, verdict, item, link: links.get(id) ?? null, isMarked: isMarkedIn(marks, id, master), master };

@@ -7,9 +7,10 @@ import { gather } from './gather.ts';
 import type { Acquaintances } from './introductions.ts';
 import type { JobEnd } from './job.ts';
 import { type Knowledge, prepare } from './knowledge.ts';
-import { observe, trackFolders } from './observe-cases.ts';
+import { observe, observeItems, trackFolders } from './observe-cases.ts';
 import { pairUp } from './pairing.ts';
 import { heldCase, planCase, type PlannedCase } from './plan.ts';
+import { isGoodFor } from './presumed.ts';
 import type { Run } from './run.ts';
 import { expandSeries, followSeries, withSeriesMarks } from './series-cases.ts';
 import type { Stage } from './stage.ts';
@@ -77,16 +78,38 @@ export async function decidePage(deciding: Deciding, entries: readonly DirtyEntr
 /** From what is dirty to what is to be done about it. `series`: entries that take the place of theirs. */
 async function plansFor(deciding: Deciding, cases: readonly Case[], { fresh }: Manner) {
   const { run, stage } = deciding;
-  const observed = await observe(run, stage, cases, fresh);
+  const asked = await deciding.learnt();
+  const observed = await observe(run, stage, asked, cases, fresh);
   const expanded = await expandSeries(run, await withSeriesMarks(run, observed));
   const { cases: seen, held: unsureSeries } = await followSeries(run, expanded.cases);
-  const learnt = await prepare(run, await deciding.learnt(), seen);
+  const learnt = await prepare(run, asked, seen);
   const paired = await pairUp(deciding, learnt, seen);
   await trackFolders(run, paired.cases);
   const known = await prepare(run, learnt, paired.cases);
-  const plans = paired.cases.map((one) => planned(run, known, one));
+  const plans = await certain(
+    deciding,
+    known,
+    paired.cases.map((one) => planned(run, known, one)),
+  );
   for (const { cell, action } of plans) if (cell !== '') run.report.decided(cell, action);
   return { plans, held: [...paired.held, ...unsureSeries], series: expanded.entries, known };
+}
+
+/** What is not for certain is read, where more is to be done about it than certain writes. */
+async function certain(
+  { run, stage }: Deciding,
+  known: Knowledge,
+  plans: readonly PlannedCase[],
+): Promise<readonly PlannedCase[]> {
+  const doubtful = plans.filter((plan) => !isGoodFor(plan));
+  if (doubtful.length === 0) return plans;
+  const cases = await observeItems(
+    run,
+    stage,
+    doubtful.map(({ one }) => one),
+  );
+  const learnt = await prepare(run, known, cases);
+  return [...plans.filter(isGoodFor), ...cases.map((one) => planned(run, learnt, one))];
 }
 
 /** One pair that cannot be decided does not stop the others. */

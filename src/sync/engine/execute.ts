@@ -4,6 +4,7 @@ import { headSide, type Job, type JobEnd, jobOf } from './job.ts';
 import { listedByUs } from './crm-lists.ts';
 import { lookedAfter } from './doubts.ts';
 import { guardCrm, guardOutlook } from './guards.ts';
+import { tryIfMatch } from './if-match.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Change } from './change.ts';
 import { settleReply } from './reply.ts';
@@ -113,6 +114,7 @@ async function sendChunk(
       sending.flatMap((job) => listedBy(job, replies)),
     ),
   ]);
+  if (side === 'outlook') await tryIfMatch(run, sending, replies);
   return left;
 }
 

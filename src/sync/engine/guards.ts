@@ -4,11 +4,10 @@ import type { Job } from './job.ts';
 import { lookAtCrm, lookAtOutlook } from './look.ts';
 import type { Run } from './run.ts';
 
-/**
- * An observation older than this is made again before it is acted on: the CRM has no conditional write, Outlook not for sure. Paint
- * carries no content, so the version it expects is guard enough for a while: reading ten thousand items again costs as much as painting them.
- */
-const freshMs = { crm: 1000, update: 25_000, delete: 1000, paint: 10 * 60_000 } as const;
+/** An observation older than this is made again before it is acted on. The CRM has no conditional write; what deletes is never sure enough. */
+const freshMs = { crm: 1000, delete: 1000 } as const;
+/** For what Outlook is to write, by what is known of `If-Match`: where it is honoured, the version that is expected is the guard. */
+const guardedMs = { honoured: 10 * 60_000, unknown: 25_000, ignored: 1000 } as const;
 /** A private item must be noticed within a minute; a listing begun so long ago still tells, sending takes its part. */
 const [privacyMs, listingMs] = [40_000, 20_000] as const;
 
@@ -20,6 +19,8 @@ export interface Guarded {
 
 const isOld = (run: Run, sight: OutlookSight | CrmSight, afterMs: number): boolean =>
   sight.what === 'there' && run.ms() - sight.atMs > afterMs;
+
+const isPresumed = (sight: OutlookSight): boolean => sight.what === 'there' && sight.presumed === true;
 
 const op = (job: Job): string => job.queue[0]?.intent.op ?? '';
 
@@ -44,10 +45,14 @@ export async function guardCrm(run: Run, jobs: readonly Job[]): Promise<Guarded>
 
 /** Looks again at what the next writes to Outlook rely on; a moved version alone is taken over. */
 export async function guardOutlook(run: Run, jobs: readonly Job[]): Promise<Guarded> {
-  const old = jobs.filter((job) => {
+  const old: Job[] = [];
+  for (const job of jobs) {
     const next = op(job);
-    return (next === 'update' || next === 'delete' || next === 'paint') && isOld(run, job.one.outlook, freshMs[next]);
-  });
+    if (next !== 'update' && next !== 'delete' && next !== 'paint') continue;
+    const said = await run.ifMatch.of(job.one.kind);
+    const isGuess = isPresumed(job.one.outlook) && said !== 'honoured';
+    if (isGuess || isOld(run, job.one.outlook, next === 'delete' ? freshMs.delete : guardedMs[said])) old.push(job);
+  }
   const refs = old.flatMap(({ link: { kind, containerId, outlookId: id } }) =>
     id === null ? [] : [{ kind, id, containerId }],
   );

@@ -45,7 +45,9 @@ export async function withFacts(run: Run, known: Knowledge, modules: readonly Sy
 
 /** Looks up what deciding these cases takes: modules, companies, people. */
 export async function prepare(run: Run, known: Knowledge, cases: readonly Case[]): Promise<Knowledge> {
-  const items = cases.flatMap(({ outlook }) => (outlook.what === 'there' && !outlook.withheld ? [outlook.item] : []));
+  const items = cases.flatMap(({ outlook }) =>
+    outlook.what === 'there' && !outlook.withheld && !outlook.presumed ? [outlook.item] : [],
+  );
   await learnAccounts(run, known, items);
   await learnPeople(run, known, items);
   return withFacts(

@@ -27,7 +27,15 @@ export interface Ledger {
 
 const keysAtOnce = 500;
 /** Kinds of documents that may be there although this run has not read them. Not claims: a second one has to fail. */
-const mayBeThere: ReadonlySet<StateType> = new Set<StateType>(['mark', 'question', 'cursor', 'watch', 'list', 'dirty']);
+const mayBeThere: ReadonlySet<StateType> = new Set<StateType>([
+  'mark',
+  'question',
+  'cursor',
+  'watch',
+  'list',
+  'dirty',
+  'ifMatch',
+]);
 
 export function ledgerOf(state: RunState): Ledger {
   /** Null: known not to be there. */

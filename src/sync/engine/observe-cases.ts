@@ -5,7 +5,9 @@ import type { Case, CrmSight, OutlookSight } from './case.ts';
 import { markId } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
 import type { Change } from './change.ts';
+import type { Knowledge } from './knowledge.ts';
 import { lookAtCrm, lookRaw, type OutlookRef, seenBy, sightOf } from './look.ts';
+import { presume } from './presumed.ts';
 import type { Run } from './run.ts';
 import { cursorId } from './sources.ts';
 import { withRestored } from './restored.ts';
@@ -17,10 +19,11 @@ import { stampedWith } from './evidence.ts';
 export async function observe(
   run: Run,
   stage: Stage,
+  known: Knowledge,
   cases: readonly Case[],
   fresh: boolean,
 ): Promise<readonly Case[]> {
-  const withOutlook = await observeOutlook(run, stage, cases, fresh);
+  const withOutlook = await observeOutlook(run, stage, cases, fresh ? null : known);
   const withBoth = await withRestored(run, await observeCrm(run, stage, withOutlook, fresh));
   return withBoth.map((one) => ({ ...one, unborn: isUnborn(one) }));
 }
@@ -32,14 +35,24 @@ function isUnborn({ link, outlook, crm }: Case): boolean {
   return link.seen.modifiedC === null && crm.what === 'absent';
 }
 
+/** Items as they are now; all of them read by id. */
+export const observeItems = (run: Run, stage: Stage, cases: readonly Case[]): Promise<readonly Case[]> =>
+  observeOutlook(run, stage, cases, null);
+
+/** `known`: what was seen and what may be presumed is good enough; null: everything is read. */
 async function observeOutlook(
   run: Run,
   stage: Stage,
   cases: readonly Case[],
-  fresh: boolean,
+  known: Knowledge | null,
 ): Promise<readonly Case[]> {
-  const staged = fresh ? new Map<Case, Shown<OutlookItem>>() : stagedOf(stage, cases);
-  const refs = cases.filter((one) => !staged.has(one)).flatMap(refOf);
+  const staged = known === null ? new Map<Case, Shown<OutlookItem>>() : stagedOf(stage, cases);
+  const presumed = new Map<Case, OutlookSight>();
+  for (const one of known === null ? [] : cases) {
+    const sight = known === null || staged.has(one) ? null : await presume(run, stage, known, one);
+    if (sight !== null) presumed.set(one, sight);
+  }
+  const refs = cases.filter((one) => !staged.has(one) && !presumed.has(one)).flatMap(refOf);
   const found = refs.length === 0 ? new Map<OutlookId, OutlookFound>() : await lookRaw(run, refs);
   const atMs = run.ms();
   const secret = await secretOf(run, [...staged.values()]);
@@ -47,7 +60,9 @@ async function observeOutlook(
   const seen: Case[] = [];
   for (const one of cases) {
     const told = staged.get(one);
+    const guess = presumed.get(one);
     if (one.outlookId === null) seen.push(one);
+    else if (guess) seen.push({ ...one, outlook: guess });
     else if (told) seen.push({ ...one, outlook: sightOf(run, told.item, { atMs: told.atMs, secret }) });
     else seen.push(await fromRead(run, one, found.get(one.outlookId), atMs));
   }

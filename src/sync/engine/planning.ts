@@ -57,7 +57,11 @@ export function askingOf<R, O>(
  * `full`: category and stamp. `stamp`: the category comes off and the stamp stays, by which a parked or former pair is known
  * whatever becomes of the store.
  */
-export function paint<R, O>({ run, one }: Planning<R, O>, link: Link<R>, show: 'full' | 'stamp'): readonly Draft[] {
+export function paint<R>(
+  { run, one }: Pick<Planning<unknown, unknown>, 'run' | 'one'>,
+  link: Link<R>,
+  show: 'full' | 'stamp',
+): readonly Draft[] {
   if (one.outlook.what !== 'there' || one.outlook.item.occurrence !== null) return [];
   const { item } = one.outlook;
   const patch = {

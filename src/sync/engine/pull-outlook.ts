@@ -35,6 +35,8 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   const folders = watch.flatMap(({ kind, containerId }) => (kind === 'contact' && containerId ? [containerId] : []));
   const { readings, after } = await readingsOf(run, folders);
   const { closed, gone } = await rounds(run, stage, readings);
+  for (const { outlookId } of watch) stage.named.add(outlookId);
+  for (const { reading, round } of closed) if (!round.isFull) stage.quiet.add(reading.id);
   const dirty: DirtyEntry[] = [];
   const marks: Change[] = [];
   for (const kind of run.kinds) {

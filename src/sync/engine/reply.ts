@@ -3,7 +3,12 @@ import { instantOf, type Run } from './run.ts';
 import { crmClaim } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
 import type { Job, JobEnd } from './job.ts';
-import type { Knowledge } from './knowledge.ts';
+import { readOutlook } from '../fields/project.ts';
+import type { OutlookItem } from '../ports.ts';
+import { withKin } from './kin.ts';
+import { type Knowledge, rulesFor } from './knowledge.ts';
+import { hasCategory } from './pair.ts';
+import { paint } from './planning.ts';
 import type { Change } from './change.ts';
 import type { Intent } from '../state.ts';
 import { received, receivedChanges, type Receiving, type Shown } from './receive.ts';
@@ -85,15 +90,18 @@ async function accepted(run: Run, known: Knowledge, job: Job, { shown, isLook = 
   if (shown.side === 'crm' && intent.op === 'create' && shown.id !== job.link.crmId)
     return await joined(run, job, shown);
 
+  const one = seenNow(run, job, shown);
+  if (isSomebodyElses(run, known, job, shown)) run.ifMatch.doubt(job.one.kind);
+  const rest = [...queue, ...missingPaint(run, job, one)];
   const witness = isLook ? 'look' : 'answer';
-  const receiving: Receiving = { run, known, intent, shown, witness, isLast: queue.length === 0 };
+  const receiving: Receiving = { run, known, intent, shown, witness, isLast: rest.length === 0 };
   const link = received(receiving, job.link);
   count(run, intent.side, intent.op);
   const next: Job = {
     ...job,
     link,
-    queue: queue.map((draft) => withOtherHalf(upToDate(draft, shown), intent)),
-    one: seenNow(run, job, shown),
+    queue: rest.map((draft) => withOtherHalf(upToDate(draft, shown), intent)),
+    one,
   };
   const changes = [...receivedChanges(receiving, job.link, link), ...doneWith(id, intent)];
   return { changes, job: next, end: null };
@@ -129,10 +137,33 @@ function seenNow(run: Run, { one }: Job, shown: Shown): Job['one'] {
   const atMs = run.ms();
   if (shown.side === 'outlook') {
     if (shown.item === null || one.outlook.what !== 'there') return one;
-    return { ...one, outlook: { ...one.outlook, item: shown.item, atMs } };
+    const { withheld, checkedMs } = one.outlook;
+    return { ...one, outlook: { what: 'there', item: shown.item, atMs, withheld, checkedMs } };
   }
   if (shown.item === null || one.crm.what !== 'there') return one;
   return { ...one, crm: { ...one.crm, item: shown.item, flagged: shown.item.flagged ?? one.crm.flagged, atMs } };
+}
+
+/** Where the item was presumed, nobody looked whether it still shows that it takes part. */
+function missingPaint(run: Run, { one: before, link }: Job, one: Job['one']): Job['queue'] {
+  const wasPresumed = before.outlook.what === 'there' && before.outlook.presumed === true;
+  const isBare = one.outlook.what === 'there' && !hasCategory(run.settings, one.outlook.item);
+  return wasPresumed && isBare ? withKin(link.module, (kin) => paint({ run, one }, kin.open(link), 'full')) : [];
+}
+
+/** The item that a guarded write met was not the one that was expected. */
+function isSomebodyElses(run: Run, known: Knowledge, { one, queue: [head], link }: Job, shown: Shown): boolean {
+  const { outlook } = one;
+  if (shown.side !== 'outlook' || shown.item === null || outlook.what !== 'there') return false;
+  if (head === undefined || head.intent.expect === null) return false;
+  const now = shown.item;
+  const { sent } = head.intent;
+  return withKin(link.module, (kin) => {
+    const read = (item: OutlookItem) =>
+      readOutlook(kin.map, kin.content(item), rulesFor(run, known, link.module, link, item));
+    const [was, is] = [read(outlook.item), read(now)];
+    return kin.map.names.some((name) => !(name in sent) && !kin.map.fields[name].same(was[name], is[name]));
+  });
 }
 
 function count({ report }: Run, side: 'crm' | 'outlook', op: string): void {

@@ -1,5 +1,6 @@
 import type { Instant, Side, SyncKind } from '../../domain/sync.ts';
 import type { OutlookSide, RunState } from '../ports.ts';
+import { type IfMatch, ifMatchIn } from './if-match.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type Reporter, reporter } from './report.ts';
 import { type Marks, marksIn } from './marks.ts';
@@ -14,6 +15,7 @@ export interface Run extends Surroundings {
   readonly ledger: Ledger;
   readonly marks: Marks;
   readonly secrecy: Secrecy;
+  readonly ifMatch: IfMatch;
   readonly report: Reporter;
   readonly teller: Teller;
   /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
@@ -49,6 +51,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     ledger,
     marks: marksIn(ledger),
     secrecy: secrecyOf(surroundings.outlook, () => clock.monotonicMs()),
+    ifMatch: ifMatchIn(ledger, () => clock.now()),
     report,
     teller: tellerOf(surroundings, report),
     blockedUntilMs: { crm: 0, outlook: 0 },

@@ -16,6 +16,10 @@ export interface Stage {
   readonly crm: Shelf<CrmId, Shown<CrmItem>>;
   /** Items a delta told of, as they are now. */
   readonly told: Set<OutlookId>;
+  /** Every item that anything was told of, or that is watched: whatever else is known of them is old. */
+  readonly named: Set<OutlookId>;
+  /** Sources that told what changed, and nothing else: by the ids of their cursors. */
+  readonly quiet: Set<string>;
   /** Contacts with Sync to Outlook on, and activities of the lists, by the complete lists. */
   readonly listed: Set<CrmId>;
   /** Kinds of which everything in Outlook was shown. */
@@ -35,6 +39,8 @@ export const emptyStage = (): Stage => ({
   outlook: shelf(),
   crm: shelf(),
   told: new Set(),
+  named: new Set(),
+  quiet: new Set(),
   listed: new Set(),
   whole: new Set(),
   first: new Set(),

@@ -182,7 +182,9 @@ export const damages: Readonly<Record<string, Damage>> = {
   'no guard on Outlook writes': (whole) =>
     outlook(whole, {
       write: (writes) =>
-        whole.outlook.write(writes.map((write) => (write.op === 'create' ? write : { ...write, ifMatch: null }))),
+        whole.outlook.write(
+          writes.map((write) => (write.op === 'create' || write.op === 'probe' ? write : { ...write, ifMatch: null })),
+        ),
     }),
 
   'goes on after its lease is lost': (whole) => ({

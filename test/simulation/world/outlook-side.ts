@@ -280,6 +280,8 @@ function writeOne(world: OutlookWorld, write: OutlookWrite, sent: Moment): Outlo
       if (JSON.stringify(content) !== JSON.stringify(write.patch)) world.count('F10 rewritten by Outlook');
       return done(before, box.change(write.id, { content }), 200);
     }
+    case 'probe':
+      return done(before, box.change(write.id, { stamp: write.stamp }), 200);
     case 'paint':
       return done(before, box.change(write.id, { categories: write.categories, stamp: write.stamp }), 200);
     case 'delete':
