@@ -6,6 +6,7 @@ import type { Case, DirtyEntry } from './case.ts';
 import { newEntry } from './dirty-book.ts';
 import { claimChanges, putLink } from './effects.ts';
 import { categoriesWith, hasCategory } from './pair.ts';
+import { lookRaw } from './look.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import type { Run } from './run.ts';
 import { readingsOf } from './sources.ts';
@@ -74,41 +75,48 @@ async function paintSeries(run: Run, { outlook, mark, kind }: Case): Promise<voi
   await run.outlook.write([{ ...target, op: 'paint', categories, stamp: null }]);
 }
 
-/** What vanished from a series and what appeared in it are the same occurrences, moved; what is left over, came or went. */
+/**
+ * What vanished from a series and what appeared in it are the same occurrences, moved; what is left over, came or went. While one of them
+ * cannot be read, it is not known which is which, and they wait.
+ */
 export async function followSeries(
   run: Run,
   cases: readonly Case[],
 ): Promise<{ readonly cases: readonly Case[]; readonly held: readonly PlannedCase[] }> {
-  const vanished = cases.filter(isVanished);
-  const masters = new Set(vanished.map(masterOf).filter((id) => id !== null));
+  const missed = cases.filter((one) => isVanished(one) || isUnseen(one));
+  const masters = new Set(missed.map(masterOf).filter((id) => id !== null));
   if (masters.size === 0) return { cases, held: [] };
-  const living = await livingMasters(run, masters);
+  const found = await mastersOf(run, masters);
+  const isStray = cases.some(({ kind, link, outlook }) => kind === 'event' && !link && outlook.what === 'unknown');
   const after = new Map<Case, Case | null>();
   const held: PlannedCase[] = [];
-  for (const master of living) {
+  for (const master of masters) {
+    const what = found.get(master)?.what ?? 'unknown';
+    // A series that is gone as a whole takes its occurrences with it in the usual way.
+    if (what === 'deleted' || what === 'missing') continue;
     const own = cases.filter((one) => masterOf(one) === master);
+    const gone = own.filter(isVanished);
     const appeared = own.filter(({ link, outlook }) => link === null && outlook.what === 'there');
-    if (own.some(({ outlook }) => outlook.what === 'unknown')) {
-      for (const one of [...appeared, ...own.filter(isVanished)]) {
-        held.push(heldCase(one, 'unknown'));
+    const isSure = what === 'there' && !isStray && !own.some(({ outlook }) => outlook.what === 'unknown');
+    if (isSure) for (const [one, now] of await moved(run, gone, appeared)) after.set(one, now);
+    else
+      for (const one of [...appeared, ...gone]) {
         after.set(one, null);
+        held.push(heldCase(one, 'unknown'));
       }
-      continue;
-    }
-    for (const [one, now] of await moved(run, own.filter(isVanished), appeared)) after.set(one, now);
   }
   return { cases: cases.flatMap((one) => (after.has(one) ? (after.get(one) ?? []) : one)), held };
 }
 
-const isVanished = ({ link, outlook }: Case): boolean =>
-  link?.occurrence != null && link.state === 'linked' && outlook.what === 'deleted';
+const isFollowed = ({ link }: Case): boolean => link?.occurrence != null && link.state === 'linked';
+const isVanished = (one: Case): boolean => isFollowed(one) && one.outlook.what === 'deleted';
+const isUnseen = (one: Case): boolean => isFollowed(one) && one.outlook.what === 'unknown';
 
-/** A series that is gone as a whole takes its occurrences with it in the usual way. */
-async function livingMasters(run: Run, masters: ReadonlySet<OutlookId>): Promise<readonly OutlookId[]> {
-  const refs = [...masters].map((id) => ({ kind: 'event', id, containerId: null }) as const);
-  const found = await run.outlook.read(refs);
-  return [...masters].filter((id) => found.get(id)?.what === 'there');
-}
+const mastersOf = (run: Run, masters: ReadonlySet<OutlookId>) =>
+  lookRaw(
+    run,
+    [...masters].map((id) => ({ kind: 'event', id, containerId: null })),
+  );
 
 async function moved(
   run: Run,
