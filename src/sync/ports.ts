@@ -5,7 +5,7 @@ import type { OutlookContact, OutlookEvent, OutlookTask } from '../domain/outloo
 import type { RecordRef } from '../domain/record.ts';
 import type { Instant, SyncKind, SyncModule } from '../domain/sync.ts';
 import type { Answer } from './outcome.ts';
-import type { Sensitivity } from './settings.ts';
+import type { Sensitivity, SyncSettings } from './settings.ts';
 import type { CrmListRow, StateDocs, StateType } from './state.ts';
 
 /**
@@ -230,8 +230,14 @@ export interface CrmSide {
   /** Records modified since the watermark, deleted ones included; null: all. Seeing one twice is harmless. */
   changes(module: SyncModule, watermark: string | null, onPage?: PageSink<CrmItem>): Promise<CrmChanges>;
   read(module: SyncModule, ids: readonly CrmId[]): Promise<ReadonlyMap<CrmId, CrmFound>>;
-  /** The complete list: flagged contacts, open or windowed activities. `fresh`: in a new session. */
-  list(module: SyncModule, options: { readonly fresh: boolean }): Promise<readonly CrmListRow[]>;
+  /**
+   * The complete list: flagged contacts, open tasks, meetings and calls in `window` around today, as usual without.
+   * `fresh`: in a new session.
+   */
+  list(
+    module: SyncModule,
+    options: { readonly fresh: boolean; readonly window?: SyncSettings['calendarWindow'] },
+  ): Promise<readonly CrmListRow[]>;
   /** Every visible record with the fields that matching compares, in one read of the module. */
   matchable(module: SyncModule, onPage?: PageSink<CrmItem>): Promise<readonly CrmItem[]>;
   accounts(names: readonly string[]): Promise<readonly CrmAccount[]>;

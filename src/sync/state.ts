@@ -10,6 +10,7 @@ import type { Link } from './link.ts';
 import type { Keep } from './policy.ts';
 import type { OpenQuestion } from './questions.ts';
 import type { IntentOp } from './settle.ts';
+import type { SyncSettings } from './settings.ts';
 
 /** Documents of one person's partition that the synchronisation keeps. Content in them is sealed by who stores them. */
 
@@ -102,6 +103,8 @@ export interface TriedIfMatch {
 /** Part of the last complete list of a module, up to 2,000 rows. Id: module and part. */
 export interface CrmList {
   readonly rows: readonly CrmListRow[];
+  /** Meetings and calls: the days that were asked for. Missing: as usual, or not a list as it was told. */
+  readonly window?: SyncSettings['calendarWindow'];
 }
 
 export interface CrmListRow {

@@ -264,6 +264,22 @@ export function itIsACrmSide(open: () => Promise<CrmBench>): void {
     assert.deepEqual(after, [{ id: record, modified: reply?.shown?.modified, address: 'jane@example.com' }]);
   });
 
+  it('lists meetings of the days that were asked for', async () => {
+    const { side } = await open();
+    const { id: me } = await side.user();
+    const time = { date_start: '2026-12-15 10:00:00', date_end: '2026-12-15 11:00:00' };
+    const duration = { duration_hours: '1', duration_minutes: '0' };
+    const values = patch({ ...time, ...duration, name: 'Review', status: 'Planned', assigned_user_id: me });
+    await side.write([
+      { op: 'create', intentId: 'intent-1', module: 'Meetings', id: record, patch: values, flagged: true },
+    ]);
+    const within = async (daysAhead: number) =>
+      (await side.list('Meetings', { fresh: false, window: { daysBack: 1, daysAhead } })).map(({ id }) => id);
+
+    assert.deepEqual([await within(5), await within(60)], [[], [record]]);
+    assert.equal((await side.list('Meetings', { fresh: false })).length, 1);
+  });
+
   it('says 404 to an update of an unknown id', async () => {
     const bench = await open();
 

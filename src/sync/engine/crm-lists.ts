@@ -2,7 +2,8 @@ import type { CrmId } from '../../domain/ids.ts';
 import type { SyncModule } from '../../domain/sync.ts';
 import { isShortList } from '../brake.ts';
 import type { CrmItem } from '../ports.ts';
-import type { CrmListRow, Cursor } from '../state.ts';
+import { usualSettings } from '../settings.ts';
+import type { CrmList, CrmListRow, Cursor } from '../state.ts';
 import type { Change } from './change.ts';
 import type { Run } from './run.ts';
 
@@ -17,6 +18,9 @@ export interface Lists {
   readonly parts: readonly string[];
   /** Too short to be believed: it is not kept. */
   readonly alarmed: boolean;
+  /** The days it is about, and whether they are others than before. */
+  readonly window: CrmList['window'];
+  readonly isMoved: boolean;
 }
 
 /** So few can be missing without a source being broken; the brake would not ask for them either. */
@@ -24,22 +28,35 @@ const fewRows = 5;
 
 /**
  * A list too short to be believed is asked for again; one that still is, raises the alarm. Rows that the CRM itself says
- * are deleted are not missing.
+ * are deleted are not missing, and fewer days have fewer rows.
  */
 export async function listsOf(run: Run, module: SyncModule, deleted: readonly CrmId[]): Promise<Lists> {
   const kept = (await run.ledger.all('list')).filter(({ id }) => id.startsWith(`${module} `));
   const before = kept.flatMap(({ doc }) => doc.rows);
   const parts = kept.map(({ id }) => id);
-  if (before.length > rowsInDoc && !(await isListDue(run, module)))
-    return { now: before, before, parts, alarmed: false };
+  const window = isWindowed(module) ? run.settings.calendarWindow : undefined;
+  const about = { before, parts, window, ...movement(window, kept) };
+  if (before.length > rowsInDoc && !about.isMoved && !(await isListDue(run, module)))
+    return { ...about, now: before, alarmed: false };
 
   const gone = new Set(deleted);
   const living = before.filter(({ id }) => !gone.has(id)).length;
   const isShort = ({ length }: readonly CrmListRow[]): boolean => living > fewRows && isShortList(length, living);
-  const now = await run.crm.list(module, { fresh: false });
-  if (!isShort(now)) return { now, before, parts, alarmed: false };
-  const again = await run.crm.list(module, { fresh: true });
-  return { now: again, before, parts, alarmed: isShort(again) };
+  const asked = window ? { window } : {};
+  const now = await run.crm.list(module, { fresh: false, ...asked });
+  if (!isShort(now) || about.isNarrower) return { ...about, now, alarmed: false };
+  const again = await run.crm.list(module, { fresh: true, ...asked });
+  return { ...about, now: again, alarmed: isShort(again) };
+}
+
+const isWindowed = (module: SyncModule): boolean => module === 'Meetings' || module === 'Calls';
+
+/** Whether the person changed the days since the list was kept, and to fewer on either end. */
+function movement(window: CrmList['window'], kept: readonly { readonly doc: CrmList }[]) {
+  const was = kept.find(({ doc }) => doc.window)?.doc.window ?? usualSettings.calendarWindow;
+  if (!window || kept.length === 0) return { isMoved: false, isNarrower: false };
+  const isNarrower = window.daysBack < was.daysBack || window.daysAhead < was.daysAhead;
+  return { isMoved: isNarrower || window.daysBack > was.daysBack || window.daysAhead > was.daysAhead, isNarrower };
 }
 
 /** A long list is asked for once an hour. */
@@ -49,16 +66,24 @@ async function isListDue(run: Run, module: SyncModule): Promise<boolean> {
 }
 
 /** What is stored of a list: nothing where it is as it was, in whatever order. */
-export function listChanges(run: Run, module: SyncModule, { now, before, parts }: Lists): readonly Change[] {
+export function listChanges(
+  run: Run,
+  module: SyncModule,
+  { now, before, parts, window, isMoved }: Lists,
+): readonly Change[] {
   if (now === before) return [];
   const count = Math.ceil(now.length / rowsInDoc);
   const checked: Cursor = { position: run.now(), state: 'closed', window: null };
   const changes: Change[] = count > 1 ? [{ type: 'cursor', id: `list-${module}`, doc: checked }] : [];
   const ids = Array.from({ length: count }, (_, at) => `${module} ${at}`);
-  const isSame = parts.length === count && difference({ now, before }).size === 0;
+  const isSame = !isMoved && parts.length === count && difference({ now, before }).size === 0;
   if (isSame) return changes;
   for (const [at, id] of ids.entries())
-    changes.push({ type: 'list', id, doc: { rows: now.slice(at * rowsInDoc, (at + 1) * rowsInDoc) } });
+    changes.push({
+      type: 'list',
+      id,
+      doc: { rows: now.slice(at * rowsInDoc, (at + 1) * rowsInDoc), ...(window && { window }) },
+    });
   for (const id of parts) if (!ids.includes(id)) changes.push({ type: 'list', id, drop: true });
   return changes;
 }

@@ -2,6 +2,7 @@ import type { CrmContent, CrmPatch } from '../../../src/domain/crm-content.ts';
 import { type CrmId, crmId } from '../../../src/domain/ids.ts';
 import type { RecordRef } from '../../../src/domain/record.ts';
 import type { CrmChanges, CrmFound, CrmItem, CrmReply, CrmSide, CrmWrite } from '../../../src/sync/ports.ts';
+import { type SyncSettings, usualSettings } from '../../../src/sync/settings.ts';
 import type { CrmListRow } from '../../../src/sync/state.ts';
 import type { SyncModule } from '../../../src/domain/sync.ts';
 import type { Random } from '../random.ts';
@@ -30,6 +31,8 @@ export interface CrmWorld {
 const day = 24 * 3_600_000;
 const overlapMs = 15 * 60_000;
 
+type ListWindow = SyncSettings['calendarWindow'];
+
 const isActivity = (module: SyncModule): boolean => module !== 'Contacts';
 
 /** Whether a user takes part in an activity: assigned, or related as a participant. */
@@ -38,13 +41,13 @@ export const takesPart = (row: Row, user: string): boolean =>
 
 export const visibleTo = (row: Row, user: string): boolean => !row.hiddenFrom.includes(user);
 
-function isListed(row: Row, user: string, nowMs: number): boolean {
+function isListed(row: Row, user: string, nowMs: number, { daysBack, daysAhead }: ListWindow): boolean {
   if (row.deleted || !visibleTo(row, user)) return false;
   if (!isActivity(row.module)) return row.flaggedBy.includes(user);
   if (!takesPart(row, user)) return false;
   if (row.module === 'Tasks') return row.content.values.status !== 'Completed';
   const startMs = Date.parse(`${(row.content.values.date_start ?? '').replace(' ', 'T')}Z`);
-  return startMs > nowMs - 30 * day && startMs < nowMs + 180 * day;
+  return startMs > nowMs - daysBack * day && startMs < nowMs + daysAhead * day;
 }
 
 /** The CRM as one process of one user sees it. */
@@ -75,9 +78,9 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
     return row.deleted ? { what: 'deleted' } : { what: 'there', item: show(row) };
   }
 
-  function list(module: SyncModule): readonly CrmListRow[] {
+  function list(module: SyncModule, window: ListWindow = usualSettings.calendarWindow): readonly CrmListRow[] {
     const rows = visible(module)
-      .filter((row) => isListed(row, user, crm.nowMs()))
+      .filter((row) => isListed(row, user, crm.nowMs(), window))
       .map((row) => ({ id: row.id, modified: crmTime(row.modifiedMs), address: row.content.addresses[0] ?? null }));
     const key = `${user} ${module}`;
     const old = world.oldLists.get(key) ?? [];
@@ -106,7 +109,7 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
     },
     read: (module, ids) =>
       gate.ask(read(`read ${module}`), () => new Map(ids.map((id) => [id, found(module, id)] as const))),
-    list: (module) => gate.ask(read(`list ${module}`), () => list(module)),
+    list: (module, { window }) => gate.ask(read(`list ${module}`), () => list(module, window)),
     async matchable(module, onPage) {
       const living = visible(module).filter((row) => !row.deleted);
       return paged(await gate.ask(read(`matchable ${module}`), () => living.map(show)), onPage);

@@ -6,6 +6,7 @@ import type { CrmSide } from '../../../sync/ports.ts';
 import type { Entry } from '../../entry.ts';
 import { findClientLink } from '../../sync/client-link.ts';
 import { addressesOf } from '../../sync/items.ts';
+import type { ListWindow } from '../../sync/list-window.ts';
 import { unlessRefused } from '../../refused.ts';
 import { any, hasAddress, isOneOf, type Filter } from '../filter.ts';
 import { momentToRest } from '../values.ts';
@@ -66,12 +67,6 @@ export async function peopleWith(
   return found;
 }
 
-/** Days before and after today in which activities are listed. */
-export interface ListWindow {
-  readonly backDays: number;
-  readonly aheadDays: number;
-}
-
 /** The complete list of a module, in the order of the ids. */
 export async function listRows(
   server: SyncServer,
@@ -94,7 +89,7 @@ function listFilter(
   module: SyncModule,
   person: CrmId,
   now: Date,
-  { backDays, aheadDays }: ListWindow,
+  { daysBack, daysAhead }: ListWindow,
 ): readonly Filter[] {
   const mine = isOneOf('assigned_user_id', [person]);
   switch (module) {
@@ -105,7 +100,7 @@ function listFilter(
     case 'Meetings':
     case 'Calls': {
       const today = Math.floor(now.getTime() / dayMs) * dayMs;
-      const [from, to] = [today - backDays * dayMs, today + (aheadDays + 1) * dayMs];
+      const [from, to] = [today - daysBack * dayMs, today + (daysAhead + 1) * dayMs];
       const moment = (ms: number): string => momentToRest(new Date(ms));
       // Who is assigned need not be invited, and the other way round.
       return [any([mine, isOneOf('users.id', [person])]), { date_start: { $gte: moment(from), $lt: moment(to) } }];

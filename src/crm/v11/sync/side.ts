@@ -3,21 +3,16 @@ import type { SyncModule } from '../../../domain/sync.ts';
 import type { CrmFound, CrmSide } from '../../../sync/ports.ts';
 import { dateToWire } from '../../dates.ts';
 import { moduleFacts } from '../../sync/facts.ts';
+import { usualWindow } from '../../sync/list-window.ts';
 import { storable } from '../../text.ts';
 import { unlessRefused } from '../../refused.ts';
-import { accountsNamed, listRows, peopleWith, person, type ListWindow } from './lookups.ts';
+import { accountsNamed, listRows, peopleWith, person } from './lookups.ts';
 import { changesSince, matchableRecords, readRecords } from './read.ts';
 import type { SyncServer } from './server.ts';
 import { writeAll } from './write.ts';
 
-const usualWindow: ListWindow = { backDays: 30, aheadDays: 180 };
-
 /** The CRM as a side of the synchronisation over v11, as one person sees it. */
-export function openCrmSide({
-  serverKey,
-  window = usualWindow,
-  ...server
-}: SyncServer & { readonly serverKey: string; readonly window?: ListWindow }): CrmSide {
+export function openCrmSide({ serverKey, ...server }: SyncServer & { readonly serverKey: string }): CrmSide {
   return {
     serverKey,
     cut: (text, length) => Array.from(storable(text)).slice(0, length).join(''),
@@ -31,7 +26,7 @@ export function openCrmSide({
       const absent = new Map(ids.map((id): [CrmId, CrmFound] => [id, { what: 'absent' }]));
       return unlessRefused<ReadonlyMap<CrmId, CrmFound>>(readRecords(server, module, ids), absent);
     },
-    list: (module) => unlessRefused(listRows(server, module, window), []),
+    list: (module, { window = usualWindow }) => unlessRefused(listRows(server, module, window), []),
     matchable: (module, onPage) => unlessRefused(matchableRecords(server, module, onPage), []),
     accounts: (names) => accountsNamed(server, names),
     people: (addresses) => peopleWith(server, addresses),

@@ -7,15 +7,10 @@ import { parseEntries } from '../wire.ts';
 import type { Entry } from '../../entry.ts';
 import { readAll } from './pages.ts';
 import { personOf, type SyncServer } from './server.ts';
+import type { ListWindow } from '../../sync/list-window.ts';
 import { tables } from '../../sync/tables.ts';
 
 type ListRow = Awaited<ReturnType<CrmSide['list']>>[number];
-
-/** Days before and after today in which activities are listed. */
-export interface ListWindow {
-  readonly backDays: number;
-  readonly aheadDays: number;
-}
 
 /** Rows of one answer of a relation: the server needs up to a millisecond for each. */
 const relatedRows = 5000;
@@ -63,9 +58,9 @@ const rowOf = (module: SyncModule, { id, values }: Entry): ListRow => ({
 });
 
 /** Whole days, so that the list of a quiet day stays the same. */
-function inWindow(table: string, now: Date, { backDays, aheadDays }: ListWindow): readonly string[] {
+function inWindow(table: string, now: Date, { daysBack, daysAhead }: ListWindow): readonly string[] {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
-  const [from, to] = [today - backDays * dayMs, today + (aheadDays + 1) * dayMs];
+  const [from, to] = [today - daysBack * dayMs, today + (daysAhead + 1) * dayMs];
   return [
     `${table}.date_start >= ${literal(dateToWire(new Date(from)))}`,
     `${table}.date_start < ${literal(dateToWire(new Date(to)))}`,

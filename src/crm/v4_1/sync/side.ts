@@ -6,10 +6,11 @@ import type { Catalogue } from '../../catalogue.ts';
 import type { CrmClient } from '../client.ts';
 import { dateToWire } from '../../dates.ts';
 import { moduleFacts } from '../../sync/facts.ts';
+import { usualWindow } from '../../sync/list-window.ts';
 import { finishAddresses } from './addresses.ts';
 import { changesSince } from './changes.ts';
 import { unlessClosed } from './closed.ts';
-import { listRows, type ListWindow } from './lists.ts';
+import { listRows } from './lists.ts';
 import { accountsNamed, peopleWith, person } from './lookups.ts';
 import { matchableRecords, readRecords } from './read.ts';
 import { nothingLearnt, type SyncServer } from './server.ts';
@@ -22,14 +23,10 @@ export interface CrmSideOptions {
   readonly clock: Clock;
   /** Origin and path, lower case. */
   readonly serverKey: string;
-  /** Days in which activities are listed. */
-  readonly window?: ListWindow;
 }
 
-const usualWindow: ListWindow = { backDays: 30, aheadDays: 180 };
-
 /** The CRM as a side of the synchronisation, as one person sees it. Keep it between runs: it learns about its server. */
-export function openCrmSide({ serverKey, window = usualWindow, ...rest }: CrmSideOptions): CrmSide {
+export function openCrmSide({ serverKey, ...rest }: CrmSideOptions): CrmSide {
   const server: SyncServer = { ...rest, learnt: nothingLearnt() };
   /** Nobody looks before what is half written is whole; a module that is closed to the person has nothing to see. */
   async function look<T>(module: SyncModule, ask: () => Promise<T>, nothing: T): Promise<T> {
@@ -50,7 +47,7 @@ export function openCrmSide({ serverKey, window = usualWindow, ...rest }: CrmSid
       const absent = new Map(ids.map((id): [CrmId, CrmFound] => [id, { what: 'absent' }]));
       return look(module, () => readRecords(server, module, ids), absent);
     },
-    list: (module, { fresh }) => look(module, () => listRows(server, module, window, fresh), []),
+    list: (module, { fresh, window = usualWindow }) => look(module, () => listRows(server, module, window, fresh), []),
     matchable: (module, onPage) => look(module, () => matchableRecords(server, module, onPage), []),
     accounts: (names) => accountsNamed(server, names),
     people: (addresses) => peopleWith(server, addresses),
