@@ -3,6 +3,7 @@ import { outlookClaim } from '../sync/engine/doc-ids.ts';
 import { type About, aboutLink, aboutOf, projectionOf, recordProjection, showingRules } from './about.ts';
 import { modulesOf } from '../sync/engine/kin.ts';
 import type { AnyLink } from '../sync/state.ts';
+import { findItem } from './find-item.ts';
 import { stateOf, type SyncPlace } from './place.ts';
 import type { StoredReport } from './run-docs.ts';
 
@@ -61,10 +62,8 @@ async function nameOf(line: Line, place: SyncPlace): Promise<Named> {
 async function readName({ kind, outlookId, crmId }: Line, place: SyncPlace): Promise<About> {
   const { zone } = await place.outlook.mailbox();
   if (outlookId !== null) {
-    const found = (await place.outlook.read([{ kind, id: outlookId, containerId: null }])).get(outlookId);
-    return found?.what === 'there'
-      ? aboutOf(kind, projectionOf(found.item, showingRules(zone, modulesOf[kind][0])))
-      : nameless;
+    const item = await findItem(kind, outlookId, place);
+    return item ? aboutOf(kind, projectionOf(item, showingRules(zone, modulesOf[kind][0]))) : nameless;
   }
   if (crmId === null) return nameless;
   for (const module of modulesOf[kind]) {

@@ -5,6 +5,7 @@ import type { Keep } from '../sync/policy.ts';
 import type { AnyLink, AskedQuestion } from '../sync/state.ts';
 import { type About, aboutLink, aboutOf, projectionOf, showingRules } from './about.ts';
 import { type CandidateView, candidatesOf } from './candidates.ts';
+import { findItem } from './find-item.ts';
 import { listed, stateOf, type SyncPlace } from './place.ts';
 import { type OpenWishes, openWishes } from './wishes.ts';
 
@@ -189,12 +190,7 @@ async function matchView(
   place: SyncPlace,
 ): Promise<Omit<MatchQuestion, 'answered'>> {
   const { kind, outlookId } = doc;
-  const [found, { zone }] = await Promise.all([
-    place.outlook.read([{ kind, id: outlookId, containerId: null }]),
-    place.outlook.mailbox(),
-  ]);
-  const sight = found.get(outlookId);
-  const item = sight?.what === 'there' ? sight.item : null;
+  const [item, { zone }] = await Promise.all([findItem(kind, outlookId, place), place.outlook.mailbox()]);
   const name = item ? aboutOf(kind, projectionOf(item, showingRules(zone, modulesOf[kind][0]))) : nameless;
   const candidates = await candidatesOf({ kind, ids: doc.candidates, item, zone }, place);
   return { about: 'match', kind, outlookId, name, candidates };
