@@ -7,6 +7,8 @@ export interface Message {
   readonly id: string;
   readonly receipt: string;
   readonly text: string;
+  /** How often it was received by anybody, this time included. */
+  readonly received: number;
 }
 
 /** What is asked of a queue of messages. Times are kept to the second, none longer than seven days. */
@@ -30,6 +32,9 @@ export interface QueueAccount {
 }
 
 const longestMs = 7 * 24 * 3600_000;
+/** For a call with its repetitions: the SDK's own limit is the server's, and says nothing of a connection that died. */
+const callMs = 30_000;
+const within = () => ({ abortSignal: AbortSignal.timeout(callMs) });
 /** They wait for as long as it takes. */
 const neverExpires = -1;
 
@@ -43,25 +48,27 @@ export async function storageMessages({ endpoint, auth, name }: QueueAccount): P
 
   return {
     async send(text, hiddenMs) {
-      await queue.sendMessage(text, { visibilityTimeout: wholeSeconds(hiddenMs), messageTimeToLive: neverExpires });
+      const options = { visibilityTimeout: wholeSeconds(hiddenMs), messageTimeToLive: neverExpires };
+      await queue.sendMessage(text, { ...options, ...within() });
     },
     async receive(max, hiddenMs) {
       const options = { numberOfMessages: max, visibilityTimeout: Math.max(1, wholeSeconds(hiddenMs)) };
-      const { receivedMessageItems } = await queue.receiveMessages(options);
-      return receivedMessageItems.map(({ messageId, popReceipt, messageText }) => ({
+      const { receivedMessageItems } = await queue.receiveMessages({ ...options, ...within() });
+      return receivedMessageItems.map(({ messageId, popReceipt, messageText, dequeueCount }) => ({
         id: messageId,
         receipt: popReceipt,
         text: messageText,
+        received: dequeueCount,
       }));
     },
     hide: (message, hiddenMs) =>
       unlessGone(async () => {
         const { id, receipt, text } = message;
-        const { popReceipt } = await queue.updateMessage(id, receipt, text, wholeSeconds(hiddenMs));
+        const { popReceipt } = await queue.updateMessage(id, receipt, text, wholeSeconds(hiddenMs), within());
         return { ...message, receipt: popReceipt ?? receipt };
       }),
     async remove({ id, receipt }) {
-      await unlessGone(() => queue.deleteMessage(id, receipt));
+      await unlessGone(() => queue.deleteMessage(id, receipt, within()));
     },
   };
 }

@@ -41,8 +41,9 @@ interface Waiting {
 
 /** Waits up to this are waited here: messages can only be hidden for whole seconds. */
 const shortMs = 1000;
-const sweepEveryMs = 10 * 60_000;
-const overdueAfterMs = 5 * 60_000;
+/** In times of a hold: five and ten minutes. Whoever works on a job is heard of sooner. */
+const overdueAfterHolds = 10;
+const sweepEveryHolds = 20;
 const mostWaiting = 4;
 
 /** The distributed queue: jobs in the store, messages that point at them in Azure Storage Queue, any number of processes. */
@@ -150,7 +151,7 @@ export class QueuedJobs implements JobQueue {
 
   async #begin(message: Message, pointer: Pointer): Promise<void> {
     const claim = await this.#tools.steps.claim(pointer, randomUUID());
-    if (claim.kind === 'over') return this.#options.messages.remove(message);
+    if (claim.kind === 'over') return this.#removeOver(message);
     if (claim.kind === 'later') return this.#later(message, claim.atMs);
     const delivery = new Delivery(this.#tools, claim.at, message);
     const work = delivery.run(this.#handlers, this.#ending.signal).finally(() => {
@@ -158,6 +159,15 @@ export class QueuedJobs implements JobQueue {
       this.#free(pointer.pk);
     });
     this.#working.set(delivery, work);
+  }
+
+  /**
+   * A job that cannot be seen is over, or so new that this process cannot see it yet: under session consistency, what another process wrote
+   * shows a moment later. So a message is not believed until it comes again.
+   */
+  #removeOver(message: Message): Promise<void> {
+    const { messages } = this.#options;
+    return message.received > 1 ? messages.remove(message) : this.#hide(message, shortMs);
   }
 
   /** What waited for this comes before anything new. */
@@ -209,14 +219,15 @@ export class QueuedJobs implements JobQueue {
 
   /** Jobs that should have been delivered long ago get another message: theirs was lost, with the queue perhaps. */
   async #sweep(): Promise<void> {
-    const overdueMs = this.#tools.nowMs() - overdueAfterMs;
+    const { holdMs } = this.#options;
+    const overdueMs = this.#tools.nowMs() - overdueAfterHolds * holdMs;
     await this.#tried(async () => {
       for await (const { job, dueAtMs, heldUntilMs } of this.#jobs.all('open')) {
         if (this.#stopped) return;
         if (Math.max(dueAtMs, heldUntilMs) < overdueMs) await this.#send(job, 0);
       }
     });
-    if (!this.#stopped) this.#timers.after(sweepEveryMs, () => void this.#sweep());
+    if (!this.#stopped) this.#timers.after(sweepEveryHolds * holdMs, () => void this.#sweep());
   }
 
   async #tried(work: () => Promise<unknown>): Promise<void> {

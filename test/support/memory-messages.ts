@@ -13,12 +13,12 @@ export interface MemoryMessages extends Messages {
 
 /** A queue of messages in memory, with the rules of Azure Storage Queue. */
 export function memoryMessages(clock: Clock): MemoryMessages {
-  let messages: { id: string; receipt: string; text: string; visibleAtMs: number }[] = [];
+  let messages: { id: string; receipt: string; text: string; visibleAtMs: number; received: number }[] = [];
   const nowMs = () => clock.now().getTime();
   const until = (hiddenMs: number) => nowMs() + Math.ceil(Math.max(0, hiddenMs) / 1000) * 1000;
   const find = ({ id, receipt }: Message) => messages.find((one) => one.id === id && one.receipt === receipt);
   const send = (text: string, hiddenMs: number) =>
-    void messages.push({ id: randomUUID(), receipt: '', text, visibleAtMs: until(hiddenMs) });
+    void messages.push({ id: randomUUID(), receipt: '', text, visibleAtMs: until(hiddenMs), received: 0 });
 
   return {
     get texts() {
@@ -35,8 +35,10 @@ export function memoryMessages(clock: Clock): MemoryMessages {
     },
     async receive(max, hiddenMs) {
       const visible = messages.filter(({ visibleAtMs }) => visibleAtMs <= nowMs()).slice(0, max);
-      for (const one of visible) Object.assign(one, { receipt: randomUUID(), visibleAtMs: until(hiddenMs) });
-      return visible.map(({ id, receipt, text }) => ({ id, receipt, text }));
+      for (const one of visible) {
+        Object.assign(one, { receipt: randomUUID(), visibleAtMs: until(hiddenMs), received: one.received + 1 });
+      }
+      return visible.map(({ id, receipt, text, received }) => ({ id, receipt, text, received }));
     },
     async hide(message, hiddenMs) {
       const one = find(message);

@@ -3,6 +3,7 @@ import { setImmediate as tick } from 'node:timers/promises';
 import type { Job, JobHandler, JobResult } from '../../../src/jobs/port.ts';
 import { jobsSetAside } from '../../../src/jobs/aside.ts';
 import { QueuedJobs } from '../../../src/jobs/queue.ts';
+import type { QueuedJobsOptions } from '../../../src/jobs/queue.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
 import { memoryMessages } from '../../support/memory-messages.ts';
@@ -40,13 +41,18 @@ describe('QueuedJobs', () => {
   };
 
   /** A process whose deliveries are written to the log as `name id`; the time it goes by may be stopped. */
-  function aProcess(name: string, work: JobHandler = async () => ({ done: true })) {
+  function aProcess(
+    name: string,
+    work: JobHandler = async () => ({ done: true }),
+    own: Partial<Pick<QueuedJobsOptions, 'store' | 'messages'>> = {},
+  ) {
     let paused = false;
     let pending: (() => void)[] = [];
     const queue = new QueuedJobs({
       concurrency: 4,
       store,
       messages,
+      ...own,
       log: silentLog,
       clock,
       setTimer: (ms, run) =>
@@ -190,6 +196,35 @@ describe('QueuedJobs', () => {
     await settled();
 
     assert.deepEqual(log, ['a j']);
+  });
+
+  it('delivers what a process wrote that ended before it could send the messages, all jobs of the person', async () => {
+    const killed = aProcess('killed', undefined, {
+      messages: { ...messages, send: () => Promise.reject(new Error('killed')) },
+    });
+    for (const id of ['j1', 'j2', 'j3', 'j4']) await assert.rejects(killed.queue.add(aJob(id, 't|one')), /killed/);
+    const a = aProcess('a');
+    await a.start();
+
+    for (let n = 0; n < 16; n += 1) await pass(minute);
+    await passSlowly(15_000);
+
+    assert.deepEqual(log.toSorted(), ['a j1', 'a j2', 'a j3', 'a j4']);
+    assert.deepEqual(messages.texts, []);
+  });
+
+  it('does not take a job for over that another process wrote a moment ago and it cannot see yet', async () => {
+    let unseen = 1;
+    const late = aProcess('late', undefined, {
+      store: { ...store, read: async (pk, id) => ((unseen -= 1) >= 0 ? null : store.read(pk, id)) },
+    });
+    await aProcess('a').queue.add(aJob('j'));
+
+    await late.start();
+    await passSlowly(5_000);
+
+    assert.deepEqual(log, ['late j']);
+    assert.deepEqual(messages.texts, []);
   });
 
   it('removes what it cannot understand, and goes on', async () => {
