@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { placeOf } from '../../src/jobs/queue-docs.ts';
+import type { JobRecord } from '../../src/jobs/queue-docs.ts';
 import { storageMessages } from '../../src/jobs/queue-messages.ts';
 import type { Messages } from '../../src/jobs/queue-messages.ts';
 import { createCosmosContainers } from '../../src/store/cosmos-create.ts';
@@ -24,7 +25,7 @@ export interface OrdealOptions {
   readonly operations: number;
   readonly leaseMs: number;
   readonly unfenced: boolean;
-  /** Gives up after so long without an operation getting finished. */
+  /** Gives up after so long without an operation or a job getting finished. */
   readonly patienceMs: number;
   readonly say: (line: string) => void;
 }
@@ -111,7 +112,7 @@ async function torment(options: OrdealOptions, scene: Scene): Promise<OrdealRepo
   options.say(`${tasks.length - left} of ${tasks.length} operations done, waiting for the rest to settle`);
   server.calm();
   await chaos.end();
-  await untilQuiet(store, 5 * options.leaseMs);
+  await untilQuiet(store, options.patienceMs);
 
   const found = await Promise.all([...new Set(tasks.map(({ pk }) => pk))].map((pk) => violations(store, pk)));
   const lost = await countLeft(store, tasks);
@@ -125,10 +126,15 @@ async function torment(options: OrdealOptions, scene: Scene): Promise<OrdealRepo
     violations: [
       ...found.flat(),
       ...(lost > 0 ? [`${lost} operations were not finished`] : []),
-      ...jobs.map(({ job, state }) => `the job ${job.id} is still there (${state})`),
+      ...jobs.map(leftOver),
       ...processes.poison.map((id) => `the job ${id} was set aside`),
     ],
   };
+}
+
+function leftOver({ job, state, deliveries, dueAtMs, heldUntilMs }: JobRecord): string {
+  const [due, held] = [dueAtMs, heldUntilMs].map((ms) => Math.round((ms - Date.now()) / 1000));
+  return `the job ${job.id} is still there (${state}, delivered ${deliveries} times, due in ${due} s, held for ${held} s)`;
 }
 
 const tasksOf = ({ people, operations }: OrdealOptions): readonly Task[] =>
@@ -153,10 +159,20 @@ async function countLeft(store: Store, tasks: readonly Task[]): Promise<number> 
   return left.flat().length;
 }
 
-/** Jobs that were being cleared away when the last operation was finished. */
+/**
+ * Jobs that were being cleared away when the last operation was finished, or asked for again by a process that was paused or slow until then. It may
+ * take long, as long as something happens.
+ */
 async function untilQuiet(store: Store, patienceMs: number): Promise<void> {
-  const endsAt = performance.now() + patienceMs;
-  while (performance.now() < endsAt && (await jobsLeft(store)).length > 0) await delay(100);
+  let before = '';
+  let progressAt = performance.now();
+  while (performance.now() - progressAt < patienceMs) {
+    const left = (await jobsLeft(store)).map(({ job }) => job.id).join();
+    if (left === '') return;
+    if (left !== before) progressAt = performance.now();
+    before = left;
+    await delay(100);
+  }
 }
 
 /** The processes, each started anew when it is dead. */
