@@ -1,12 +1,11 @@
-import { RemoteError } from '../../errors.ts';
 import type { SyncKind } from '../../domain/sync.ts';
 import type { OutlookWrite } from '../ports.ts';
-import { classify } from '../outcome.ts';
+import { type Answer, classify, throttledPauseMs } from '../outcome.ts';
 import { stampText } from '../stamp.ts';
 import type { Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
 import type { Run } from './run.ts';
-import type { Incoming } from './send.ts';
+import { answerOf, type Incoming, notAnswered } from './send.ts';
 
 /**
  * Whether Outlook refuses a write whose version is old. The service promises it for some operations only, so it is tried once
@@ -60,22 +59,30 @@ export async function tryIfMatch(
   for (const kind of ['contact', 'event'] as const) {
     const probes = jobs.filter(({ one }) => one.kind === kind).flatMap((job) => probeOf(run, job, replies) ?? []);
     const [probe] = probes;
-    if (probe === undefined || (await run.ifMatch.of(kind)) !== 'unknown') continue;
-    const reply = await answered(run, probe);
-    const outcome = reply === undefined ? 'unsure' : classify(reply.answer);
+    if (probe === undefined || run.blockedUntilMs.outlook > run.ms() || (await run.ifMatch.of(kind)) !== 'unknown')
+      continue;
+    const answer = await answered(run, probe);
+    const outcome = classify(answer);
+    if (outcome === 'throttled') leaveAlone(run, answer);
     if (outcome === 'moved' || outcome === 'ok') await run.ifMatch.found(kind, outcome === 'moved');
   }
 }
 
 /** A call that fails tells nothing; the next write is as good. */
-async function answered(run: Run, probe: OutlookWrite) {
+async function answered(run: Run, probe: OutlookWrite): Promise<Answer> {
   await run.pulse();
   try {
-    return (await run.outlook.write([probe])).get(probe.intentId);
+    return (await run.outlook.write([probe])).get(probe.intentId)?.answer ?? notAnswered;
   } catch (error) {
-    if (!(error instanceof RemoteError)) throw error;
-    return undefined;
+    return answerOf(error);
   }
+}
+
+/** Who wants to be left alone is, whatever was asked. */
+function leaveAlone(run: Run, answer: Answer): void {
+  const told = answer.kind === 'answered' ? answer.retryAfterMs : null;
+  const untilMs = run.ms() + throttledPauseMs(told, 1, run.chance.random());
+  run.blockedUntilMs.outlook = Math.max(run.blockedUntilMs.outlook, untilMs);
 }
 
 /** Only what surely bears the stamp already, in this very form. */

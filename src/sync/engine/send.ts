@@ -59,10 +59,11 @@ function outlookWrite({ settings }: Run, { id: intentId, intent, link }: Outgoin
 export const twinOf = ({ patch }: Intent): OutlookId | null =>
   typeof patch?.twin === 'string' ? outlookId(patch.twin) : null;
 
-const notAnswered: Answer = { kind: 'lost', sent: true };
+/** It may have been applied. */
+export const notAnswered: Answer = { kind: 'lost', sent: true };
 
 /** What the failure of a whole call says about each of its members. */
-function answerOf(error: unknown): Answer {
+export function answerOf(error: unknown): Answer {
   if (!(error instanceof RemoteError)) throw error;
   const { failure, retryAfterMs, status } = error;
   if (failure === 'throttled') return { kind: 'answered', status: 429, code: null, retryAfterMs };
