@@ -3,8 +3,9 @@ import type { SyncModule } from '../../domain/sync.ts';
 import { isShortList } from '../brake.ts';
 import type { CrmItem } from '../ports.ts';
 import { usualSettings } from '../settings.ts';
-import type { CrmList, CrmListRow, Cursor } from '../state.ts';
+import type { AnyLink, CrmList, CrmListRow, Cursor, Intent } from '../state.ts';
 import type { Change } from './change.ts';
+import type { Shown } from './receive.ts';
 import type { Run } from './run.ts';
 
 const rowsInDoc = 2000;
@@ -88,17 +89,34 @@ export function listChanges(
   return changes;
 }
 
+/** A record that is on the list by now; `item`: null where it got out of sight before it was read. */
+interface Put {
+  readonly module: SyncModule;
+  readonly id: CrmId;
+  readonly item: CrmItem | null;
+}
+
 /**
  * Records that we put on the list ourselves, as a part of it: one that is gone when the list is asked for next was there. Nothing
  * for an empty one.
  */
-export function listedByUs(run: Run, items: readonly CrmItem[]): readonly Change[] {
-  const modules = new Set(items.map(({ module }) => module));
+export function listedByUs(run: Run, puts: readonly Put[]): readonly Change[] {
+  const modules = new Set(puts.map(({ module }) => module));
   return [...modules].map((module): Change => {
-    const own = items.filter((item) => item.module === module);
-    const rows = own.map(({ id, modified, content }) => ({ id, modified, address: content.addresses[0] ?? null }));
+    const own = puts.filter((put) => put.module === module);
+    const rows = own.map(({ id, item }) => ({
+      id,
+      modified: item?.modified ?? '',
+      address: item?.content.addresses[0] ?? null,
+    }));
     return { type: 'list', id: `${module} ${run.chance.uuid()}`, doc: { rows } };
   });
+}
+
+/** The record that a write of ours put on the list of its module; null: it did none of the kind. */
+export function putBy({ op, patch }: Intent, { module }: AnyLink, shown: Shown): Put | null {
+  const puts = op === 'create' || (op === 'setFlag' && patch?.on === true);
+  return puts && shown.side === 'crm' ? { module, id: shown.id, item: shown.item } : null;
 }
 
 /** Rows that are new, gone or different; true: by more than the time of a change, which records tell of themselves. */

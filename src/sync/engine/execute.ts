@@ -1,7 +1,7 @@
 import type { Side } from '../../domain/sync.ts';
-import type { CrmItem } from '../ports.ts';
+import { classify } from '../outcome.ts';
 import { headSide, type Job, type JobEnd, jobOf } from './job.ts';
-import { listedByUs } from './crm-lists.ts';
+import { listedByUs, putBy } from './crm-lists.ts';
 import { lookedAfter } from './doubts.ts';
 import { guardCrm, guardOutlook } from './guards.ts';
 import { tryIfMatch } from './if-match.ts';
@@ -121,13 +121,9 @@ async function sendChunk(
 const outgoing = ({ queue: [head], link }: Job) =>
   head === undefined ? [] : [{ id: head.id, intent: head.intent, link }];
 
-/** The record that a write put on the list of its module. */
-function listedBy({ queue: [head] }: Job, replies: ReadonlyMap<string, Incoming>): readonly CrmItem[] {
-  if (head?.intent.side !== 'crm') return [];
-  const { op, patch } = head.intent;
-  const shown = replies.get(head.id)?.shown;
-  const puts = op === 'create' || (op === 'setFlag' && patch?.on === true);
-  return puts && shown?.side === 'crm' && shown.item !== null ? [shown.item] : [];
+function listedBy({ queue: [head], link }: Job, replies: ReadonlyMap<string, Incoming>) {
+  const reply = head && replies.get(head.id);
+  return head && reply && classify(reply.answer) === 'ok' ? (putBy(head.intent, link, reply.shown) ?? []) : [];
 }
 
 function replyTo({ queue: [head] }: Job, replies: ReadonlyMap<string, Incoming>): Incoming | null {

@@ -1,5 +1,6 @@
 import type { AnyLink, Intent } from '../state.ts';
 import type { Change } from './change.ts';
+import { listedByUs, putBy } from './crm-lists.ts';
 import type { Knowledge } from './knowledge.ts';
 import { received, receivedChanges, type Shown } from './receive.ts';
 import type { Run } from './run.ts';
@@ -23,7 +24,9 @@ export async function settled(run: Run, known: Knowledge, { id, intent, isLast }
   const rest: Change = isMade
     ? { type: 'intent', id, doc: { ...intent, state: 'done' } }
     : { type: 'intent', id, drop: true };
-  await run.ledger.commit([[...receivedChanges(receiving, before, after), rest]]);
+  const put = putBy(intent, after, shown);
+  const listed = put === null ? [] : listedByUs(run, [put]);
+  await run.ledger.commit([[...receivedChanges(receiving, before, after), rest, ...listed]]);
 }
 
 /** It did not happen, or what it was for is gone: the pair is decided afresh. */
