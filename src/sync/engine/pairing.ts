@@ -1,6 +1,7 @@
 import { byStamp } from './by-stamp.ts';
 import { type SyncKind } from '../../domain/sync.ts';
 import { type Case } from './case.ts';
+import { noEffects } from './effects.ts';
 import { type Hall, type Paired } from './hall.ts';
 import { recordsFor } from './records-for.ts';
 import { itemsFor } from './items-for.ts';
@@ -62,16 +63,24 @@ async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Pr
   );
   const free = flagged.filter(({ crmId }) => crmId === null || !contested.has(crmId));
   const waiting = flagged.filter((one) => !free.includes(one)).map((one) => heldCase(one, 'ambiguous'));
-  const items = await itemsFor(hall, free);
+  const busy = new Set([...found.cases, ...stamped].flatMap(({ outlookId }) => outlookId ?? []));
+  const met = await itemsFor(hall, free);
+  const doubled = met.cases.filter(({ outlookId }) => outlookId !== null && busy.has(outlookId));
   const others = rest.filter(
     (one) =>
       !flagged.includes(one) && !(isLone(one) && one.outlook.what === 'absent' && one.crmId && taken.has(one.crmId)),
   );
   return {
-    cases: [...found.cases, ...items.cases, ...others],
-    held: [...found.held.map(({ plan }) => plan), ...waiting, ...items.held, ...moved],
+    cases: [...found.cases, ...met.cases.filter((one) => !doubled.includes(one)), ...others],
+    held: [...found.held.map(({ plan }) => plan), ...waiting, ...met.held, ...moved, ...doubled.map(seenAgain)],
   };
 }
+
+/** The item that a record met is on its way to another, or did not see this one: looked at afresh. */
+const seenAgain = (one: Case): PlannedCase => ({
+  ...heldCase({ ...one, outlookId: null }, 'moved'),
+  effects: { ...noEffects, again: true },
+});
 
 const isOn = (known: Knowledge, { crm, module }: Case): boolean =>
   crm.what === 'there' && isEligible(known, crm.item) && (module !== 'Contacts' || crm.flagged);

@@ -44,7 +44,7 @@ export async function recordsFor(
   for (const [one, id] of partners) {
     const crm = seen.get(id) ?? { what: 'unknown' };
     const module = crm.what === 'there' ? crm.item.module : one.module;
-    cases.push({ ...one, link: own.get(one) ?? null, module, crmId: id, crm });
+    cases.push({ ...one, link: own.get(one) ?? one.link, module, crmId: id, crm });
   }
   return { cases: kind === 'event' ? await reserveEventIds(run, stage, cases) : cases, held };
 }

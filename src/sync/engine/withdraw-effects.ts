@@ -60,7 +60,7 @@ export function buried<R, O>(planning: Planning<R, O>, reason: Link<R>['reason']
   const { kin, one } = planning;
   if (one.link === null) return noEffects;
   const after: Link<R> = {
-    ...kin.open(one.link),
+    ...refreshed(kin.open(one.link), one),
     state: 'tombstone',
     reason,
     bases: { mark: false, flag: false },
