@@ -12,7 +12,8 @@ export function watchDeletions(world: World, story: Story, found: (violation: Vi
     if (mail === null) return;
     const id = stampedId(mail);
     const row = [...world.crm.rows.values()].find((one) => one.id === id);
-    const link = world.state.docs(story.user, 'link').find(({ doc }) => doc.outlookId === mail.id)?.doc;
+    const links = world.state.docs(story.user, 'link').filter(({ doc }) => doc.outlookId === mail.id);
+    const link = (links.find(({ doc }) => doc.state !== 'tombstone') ?? links[0])?.doc;
     const linked = [...world.crm.rows.values()].find((one) => one.id === link?.crmId);
     const stamp = stampedLink(mail);
     const twins = [...world.box(story.user).items.values()].filter(
