@@ -1,5 +1,6 @@
 import { execute, subtle, type Action, type Element } from './elements.ts';
-import { buttonWords, questionWords } from './sync-words.ts';
+import { questionWords } from './sync-question-words.ts';
+import { buttonWords } from './sync-words.ts';
 
 /** What every card with a question shares. It names the question by its id, and every press on it counts once. */
 export interface Asked {

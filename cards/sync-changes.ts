@@ -17,9 +17,10 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
-import { kindsText, nameLine, titleOf, valueText, type Named } from './sync-values.ts';
+import { fieldLines, type FieldLine } from './sync-field-lines.ts';
+import { kindsText, nameLine, titleOf, type Named } from './sync-values.ts';
 import { actionWords, fieldWord } from './sync-terms-words.ts';
-import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind, type Side } from './sync-words.ts';
+import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind } from './sync-words.ts';
 
 /** What was changed, and the way back. */
 
@@ -29,13 +30,7 @@ export interface ChangeLine {
   readonly kind: Kind;
   readonly name: Named;
   readonly action: string;
-  readonly fields: readonly {
-    readonly field: string;
-    readonly side: Side;
-    readonly was: unknown;
-    readonly becomes: unknown;
-    readonly lost: boolean;
-  }[];
+  readonly fields: readonly FieldLine[];
   readonly recordUrl: string;
   readonly canUndo: boolean;
 }
@@ -63,7 +58,6 @@ export interface ChangesData {
 
 /** Changes per page. */
 export const changesLength = 6;
-const mostFields = 4;
 const mostRuns = 5;
 
 /** Inputs: `change`, `words`. Verbs: showChanges, undoChange. */
@@ -106,32 +100,17 @@ const noneText = ({ run, words }: ChangesData): string =>
   run ? changeWords.noneInRun : words ? changeWords.noneFound(words) : changeWords.none;
 
 function changeLines(change: ChangeLine, reader: Reader): Element {
-  const shown = change.fields.slice(0, mostFields);
-  const rest = change.fields.length - shown.length;
   return container(
     [
       text(nameLine(change.kind, change.name, reader), { weight: 'Bolder' }),
       subtle(`${dateTime(change.at, reader)} · ${actionWords[change.action] ?? ''}`),
-      ...shown.map(({ field, side, was, becomes }) =>
-        text(
-          changeWords.field(
-            fieldWord(field),
-            side,
-            short(valueText(field, was, reader)),
-            short(valueText(field, becomes, reader)),
-          ),
-          { size: 'Small', spacing: 'None' },
-        ),
-      ),
-      rest > 0 ? subtle(changeWords.more(rest)) : null,
+      ...fieldLines(change.fields, reader),
       change.fields.some(({ lost }) => lost) ? subtle(changeWords.lost) : null,
       viewLink(change.recordUrl),
     ],
     { spacing: 'Medium' },
   );
 }
-
-const short = (value: string): string => (value.length > 80 ? `${value.slice(0, 80)}…` : value);
 
 const undoInput = (changes: readonly ChangeLine[], reader: Reader): Element =>
   choiceInput({

@@ -17,7 +17,8 @@ import {
 import { howMany, later, type Asked } from './sync-asked.ts';
 import { nameLine, titleOf, type Named } from './sync-values.ts';
 import { brakeCauses, levelWords, takingWords } from './sync-terms-words.ts';
-import { buttonWords, kindWords, questionWords, type Kind } from './sync-words.ts';
+import { questionWords } from './sync-question-words.ts';
+import { buttonWords, kindWords, type Kind } from './sync-words.ts';
 
 /** Questions about several things at once: possible counterparts, removals, floods of new records. */
 

@@ -19,7 +19,8 @@ import {
 import { howMany, later, type Asked } from './sync-asked.ts';
 import { nameLine, titleOf, valueText, type Named } from './sync-values.ts';
 import { fieldWord } from './sync-terms-words.ts';
-import { buttonWords, questionWords, sideWords, type Kind, type Side } from './sync-words.ts';
+import { questionWords } from './sync-question-words.ts';
+import { buttonWords, sideWords, type Kind, type Side } from './sync-words.ts';
 
 /** What both sides changed, and what one deleted while the other changed it. */
 

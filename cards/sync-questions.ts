@@ -9,10 +9,13 @@ import {
   subtle,
   text,
   type Card,
+  type Element,
   type Reader,
 } from './elements.ts';
+import { fieldLines, type FieldLine } from './sync-field-lines.ts';
 import { titleOf, type Named } from './sync-values.ts';
-import { buttonWords, questionWords, type Kind } from './sync-words.ts';
+import { questionWords } from './sync-question-words.ts';
+import { buttonWords, failureWordsOf, type Failure, type Kind } from './sync-words.ts';
 
 /** The open questions, and what became of one. */
 
@@ -69,6 +72,62 @@ export function questionListCard(
   );
 }
 
+interface AnswerData {
+  /** What was asked. */
+  readonly about: string;
+  /** What the person said, in words; null: nothing. */
+  readonly said: string | null;
+  /** Everything that was answered by it, the first one included. */
+  readonly questions: readonly string[];
+}
+
+export interface AnswerDoneData extends AnswerData {
+  /** What was written because of it. */
+  readonly fields: readonly FieldLine[];
+  /** Questions that are still open. */
+  readonly open: number;
+}
+
+const answerLines = ({ about, said }: AnswerData): readonly (Element | null)[] => [
+  text(about, { weight: 'Bolder' }),
+  said ? text(said) : null,
+];
+
+/** The answer was carried out. Verb: showQuestions. */
+export const answerDoneCard = (data: AnswerDoneData, reader: Reader): Card =>
+  card(
+    questionWords.done,
+    [
+      heading(`✓ ${questionWords.done}`),
+      ...answerLines(data),
+      ...fieldLines(data.fields, reader),
+      data.questions.length > 1 ? text(questionWords.doneAll(data.questions.length - 1)) : null,
+      ...openLines(data.open),
+    ],
+    reader,
+  );
+
+/** It could not be carried out yet. */
+export const answerFailedCard = (data: AnswerData & { readonly failure: Failure }, reader: Reader): Card =>
+  card(
+    questionWords.taken,
+    [
+      heading(questionWords.taken),
+      ...answerLines(data),
+      problem(failureWordsOf(data.failure)),
+      text(questionWords.keptText),
+    ],
+    reader,
+  );
+
+const openLines = (open: number): readonly Element[] =>
+  open > 0
+    ? [
+        subtle(questionWords.list(open)),
+        actions(execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' })),
+      ]
+    : [];
+
 export interface SettledData {
   readonly what: 'taken' | 'settled';
   /** What was asked; empty: it is not known any more. */
@@ -79,6 +138,8 @@ export interface SettledData {
   readonly alike: number;
   /** Questions that are still open. */
   readonly open: number;
+  /** Its kind is switched off: nothing is carried out before it is on. Null: it is on. */
+  readonly off?: Kind | null;
 }
 
 /** A question that was answered, here or elsewhere. Verb: showQuestions. */
@@ -90,11 +151,13 @@ export function settledCard(data: SettledData, reader: Reader): Card {
       heading(data.what === 'taken' ? `✓ ${title}` : title),
       data.about ? text(data.about, { weight: 'Bolder' }) : null,
       data.said ? text(data.said) : null,
-      text(data.what === 'settled' ? questionWords.settledText : questionWords.takenText),
+      text(settledText(data)),
       data.alike > 0 ? text(questionWords.takenAll(data.alike)) : null,
-      data.open > 0 ? subtle(questionWords.list(data.open)) : null,
-      data.open > 0 ? actions(execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' })) : null,
+      ...openLines(data.open),
     ],
     reader,
   );
 }
+
+const settledText = ({ what, off }: SettledData): string =>
+  what === 'settled' ? questionWords.settledText : off ? questionWords.takenOff(off) : questionWords.takenText;

@@ -173,47 +173,6 @@ export const changeWords = {
   runCancelled: 'stopped',
 };
 
-// ---- Questions -----------------------------------------------------------------------------------------------------
-
-export const questionWords = {
-  none: 'No open questions',
-  noneText: 'When Outlook and ProTracker cannot be kept the same without you, I ask you here.',
-  list: (count: number): string => (count === 1 ? 'One open question' : `${count} open questions`),
-  choose: 'Choose a question.',
-  conflict: (name: string): string => `Changed on both sides: ${name}`,
-  conflictText: 'You changed this in Outlook, and somebody changed it in ProTracker. Which one counts?',
-  changedOn: (side: Side, when: string): string => `${sideWords[side]}, last changed ${when}`,
-  more: (count: number): string => `and ${count} more fields, for which the same answer counts`,
-  perField: (label: string): string => `${label}: keep`,
-  laterText: 'It waits for you. Type "conflicts" when you want to answer.',
-  all: (kind: Kind): string => `Do the same with all other ${kindWords[kind].many} that wait for this answer`,
-  taken: 'Your answer is kept',
-  takenText: 'It is carried out now.',
-  takenAll: (count: number): string => `${count} questions are answered the same way. They are carried out now.`,
-  settled: 'This is settled',
-  settledText: 'It was answered elsewhere, or the two sides are the same again.',
-  moved: 'It was changed again meanwhile. Look at the new values and answer once more.',
-  waits: (what: string): string => `You answered: ${what}. It is carried out at the next sync.`,
-  match: (name: string): string => `Which record is it? ${name}`,
-  matchText: 'More than one record in ProTracker could be the same. Nobody guesses.',
-  matchNew: 'None of them: create a new record',
-  matchSkip: 'Leave it in Outlook alone (its mark is taken off)',
-  sameBecause: (reasons: string): string => `The same: ${reasons}.`,
-  noReason: 'No more is known about why.',
-  deleted: (name: string): string => `Deleted in ProTracker, changed in Outlook: ${name}`,
-  deletedText: 'The record was deleted in ProTracker after you had changed the item in Outlook. What becomes of it?',
-  deletedCrm: 'Delete it in Outlook too',
-  deletedOutlook: 'Keep it in Outlook alone',
-  brake: (count: number, kind: Kind): string => `May ${counted(count, kind)} be taken away?`,
-  brakeMore: (count: number): string => `and ${count} more`,
-  brakeYes: 'Yes, go on',
-  brakeNo: 'No, keep them',
-  brakeNoText: 'No means: nothing is taken away. What was deleted in Outlook is put back there.',
-  creations: (count: number): string => `May ${count} be created?`,
-  creationsText: 'That many at once are not created unasked. Nothing was created yet.',
-  creationsYes: 'Yes, create them',
-};
-
 // ---- Status --------------------------------------------------------------------------------------------------------
 
 export const statusWords = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createConversations } from '../bot/conversations.ts';
 import { SyncCards } from '../bot/sync/cards.ts';
 import type { SyncDesk } from '../bot/sync/desk.ts';
+import { createConfirmations } from '../bot/sync/confirmations.ts';
 import { createNotices } from '../bot/sync/notices.ts';
 import type { Notifier } from '../bot/turn.ts';
 import type { Clock, Log } from './domain/log.ts';
@@ -35,7 +36,8 @@ export function synchronising({ notifier, addresses, ...tools }: SynchronisingOp
   const conversations = createConversations(store);
   const find = (person: Parameters<typeof conversations.find>[0]) => conversations.find(person);
   const notices = createNotices({ store, notifier, find, clock, newId });
-  const cards = new SyncCards({ store, notifier, notices, newId, log });
+  const confirmations = createConfirmations({ store, notifier, newId });
+  const cards = new SyncCards({ store, notifier, notices, confirmations, newId, log });
   const changeNotices = new ChangeNotices({ ...tools, addresses });
   const runner = new SyncRunner({ ...tools, listener: cards, notices: changeNotices });
   return { ...tools, changeNotices, newId, runner, cards, shelves: createShelves(clock) };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { keepPrefix } from '../../cards/sync-conflict.ts';
 import { settledCard } from '../../cards/sync-questions.ts';
-import { buttonWords, questionWords } from '../../cards/sync-words.ts';
+import { questionWords } from '../../cards/sync-question-words.ts';
+import { buttonWords } from '../../cards/sync-words.ts';
+import { titleOf } from '../../cards/sync-values.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import {
   allowCreations,
@@ -11,8 +13,9 @@ import {
   answerMatch,
   type Answered,
 } from '../../src/syncing/answers.ts';
+import type { MatchQuestion, QuestionView } from '../../src/syncing/questions.ts';
 import { kinds } from '../../src/syncing/settings.ts';
-import { carryOut, openDesk, type AtDesk, type SyncDesk } from '../sync/desk.ts';
+import { carryOut, chatOf, openDesk, type AtDesk, type SyncDesk } from '../sync/desk.ts';
 import { Operation, QuestionId } from '../sync/inputs.ts';
 import { openCount, questionNow } from '../sync/questions.ts';
 import { aboutText, settled } from '../sync/view.ts';
@@ -48,14 +51,14 @@ export const resolveConflict = (desk: SyncDesk) =>
       const { question } = answered;
       const kind = 'kind' in question ? question.kind : 'contact';
       const isForAll = data.all === 'true' && keep !== 'chosen' && question.about === 'fields';
-      const alike = isForAll ? await answerAll({ kind, side: keep, operation }, at.place) : 0;
+      const alike = isForAll ? await answerAll({ kind, side: keep, operation }, at.place) : [];
       const said =
         question.about === 'deletion'
           ? deletionText(keep)
           : keep === 'chosen'
             ? buttonWords.keepChosen
             : buttonWords.keep(keep);
-      return taken(turn, { about: aboutText(question), said, alike, of: [kind] }, at, desk);
+      return taken(turn, { question, said, alike, of: [kind] }, at, desk);
     },
   });
 
@@ -83,10 +86,18 @@ export const chooseMatch = (desk: SyncDesk) =>
       const answered = await answerMatch({ id, operation, choice }, at.place);
       if (answered.what !== 'taken' || answered.question.about !== 'match')
         return notTaken(turn, id, answered, at, desk);
-      const { kind } = answered.question;
-      return taken(turn, { about: aboutText(answered.question), said: null, alike: 0, of: [kind] }, at, desk);
+      const { question } = answered;
+      const said = matchText(question, choice);
+      return taken(turn, { question, said, alike: [], of: [question.kind] }, at, desk);
     },
   });
+
+function matchText({ kind, candidates }: MatchQuestion, choice: string): string {
+  if (choice === 'new') return questionWords.matchNew;
+  if (choice === 'skip') return questionWords.matchSkip;
+  const chosen = candidates.find(({ id }) => id === choice);
+  return chosen ? questionWords.matchIs(titleOf(kind, chosen.name)) : '';
+}
 
 const ruling = (desk: SyncDesk, verb: string, verdict: 'confirmed' | 'rejected') =>
   cardAction({
@@ -100,8 +111,8 @@ const ruling = (desk: SyncDesk, verb: string, verdict: 'confirmed' | 'rejected')
       if (answered.what !== 'taken' || answered.question.about !== 'brake')
         return notTaken(turn, id, answered, at, desk);
       const said = verdict === 'confirmed' ? questionWords.brakeYes : questionWords.brakeNo;
-      const { kind } = answered.question;
-      return taken(turn, { about: aboutText(answered.question), said, alike: 0, of: [kind] }, at, desk);
+      const { question } = answered;
+      return taken(turn, { question, said, alike: [], of: [question.kind] }, at, desk);
     },
   });
 
@@ -122,22 +133,29 @@ export const allowCreationsAction = (desk: SyncDesk) =>
       const at = await openDesk(turn, desk);
       const answered = await allowCreations(operation, at.place);
       if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
-      const about = aboutText(answered.question);
-      return taken(turn, { about, said: questionWords.creationsYes, alike: 0, of: kinds }, at, desk);
+      const { question } = answered;
+      return taken(turn, { question, said: questionWords.creationsYes, alike: [], of: kinds }, at, desk);
     },
   });
 
 interface Taken {
-  readonly about: string;
-  readonly said: string | null;
-  readonly alike: number;
+  readonly question: QuestionView;
+  readonly said: string;
+  /** Ids of other questions that were answered the same way. */
+  readonly alike: readonly string[];
   readonly of: readonly SyncKind[];
 }
 
-async function taken(turn: Turn, { of, ...said }: Taken, at: AtDesk, desk: SyncDesk): Promise<CardAnswer> {
+async function taken(turn: Turn, answer: Taken, at: AtDesk, desk: SyncDesk): Promise<CardAnswer> {
+  const { question, said, alike, of } = answer;
   const open = await openCount(at);
-  await carryOut(turn, of, at, desk);
-  return { card: settledCard({ what: 'taken', ...said, open }, turn.person) };
+  const about = aboutText(question);
+  const chat = chatOf(turn, turn.pressedMessage);
+  const linkId = 'linkId' in question ? question.linkId : null;
+  if (chat) await desk.cards.keepAnswer({ questions: [question.id, ...alike], linkId, about, said, chat }, turn.person);
+  const isUnderWay = await carryOut(turn, of, at, desk);
+  const off = isUnderWay ? null : (of[0] ?? null);
+  return { card: settledCard({ what: 'taken', about, said, alike: alike.length, open, off }, turn.person) };
 }
 
 /** Answered elsewhere, or changed meanwhile: the card shows what is now. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { questionWords } from '../../cards/sync-words.ts';
+import { questionWords } from '../../cards/sync-question-words.ts';
 import { openDesk, type SyncDesk } from '../sync/desk.ts';
 import { QuestionId } from '../sync/inputs.ts';
 import { nextQuestion, questionNow, questionsNow } from '../sync/questions.ts';

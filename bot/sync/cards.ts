@@ -6,9 +6,16 @@ import { partitionOf, type Person } from '../../src/domain/person.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { SyncPlace } from '../../src/syncing/place.ts';
 import type { Progress } from '../../src/syncing/progress.ts';
-import { readStanding, type RunChat, type StoredReport, type SyncRun } from '../../src/syncing/run-docs.ts';
+import {
+  readStanding,
+  type GivenAnswer,
+  type RunChat,
+  type StoredReport,
+  type SyncRun,
+} from '../../src/syncing/run-docs.ts';
 import type { RunListener } from '../../src/syncing/runner.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
+import type { Confirmations } from './confirmations.ts';
 import type { Notices } from './notices.ts';
 import { overCard, underWayCard } from './view.ts';
 
@@ -16,6 +23,7 @@ export interface SyncCardsOptions {
   readonly store: Store;
   readonly notifier: Pick<Notifier, 'update'>;
   readonly notices: Notices;
+  readonly confirmations: Confirmations;
   readonly newId: () => string;
   readonly log: Log;
   /** A run that ends within this is answered with its end, in ms. */
@@ -98,6 +106,15 @@ export class SyncCards implements RunListener {
       }
     });
     await this.#options.notices.after(run, report, place, person);
+    this.#edit(person, async () => {
+      await delay(this.#options.afterAnswerMs);
+      await this.#options.confirmations.after(run, report, place, person);
+    });
+  }
+
+  /** A message shows an answer: it says so when that was carried out. */
+  async keepAnswer(answer: GivenAnswer, person: Person): Promise<void> {
+    await this.#options.confirmations.given(answer, person);
   }
 
   /** The card of a run that was over before it was known where the card stands. */

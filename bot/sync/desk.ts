@@ -38,12 +38,18 @@ export async function openDesk(turn: Turn, desk: SyncDesk): Promise<AtDesk> {
 export const chatOf = (turn: Turn, messageId: string | null): RunChat | null =>
   turn.conversation && messageId ? { conversation: { ...turn.conversation }, messageId } : null;
 
-/** What was decided is carried out now, where that kind is switched on; the card does not wait for it. */
-export async function carryOut(turn: Turn, kinds: readonly SyncKind[], { own }: AtDesk, desk: SyncDesk): Promise<void> {
+/** What was decided is carried out now; the card does not wait for it. False: all those kinds are switched off. */
+export async function carryOut(
+  turn: Turn,
+  kinds: readonly SyncKind[],
+  { own }: AtDesk,
+  desk: SyncDesk,
+): Promise<boolean> {
   const on = kinds.filter((kind) => own.kinds[kind] !== 'off');
-  if (on.length === 0) return;
+  if (on.length === 0) return false;
   const id = desk.cards.newRun();
   await desk.runner.request(turn.person, { id, kinds: on, reason: 'answered', chat: null });
+  return true;
 }
 
 /** Words that name a kind in front of what was typed. */

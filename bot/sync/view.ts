@@ -2,7 +2,7 @@ import { syncEndedCard, syncProgressCard, syncSummaryCard } from '../../cards/sy
 import { brakeCard, creationsCard, matchCard } from '../../cards/sync-choices.ts';
 import { conflictCard, crmDeletedCard } from '../../cards/sync-conflict.ts';
 import { type QuestionLine, settledCard } from '../../cards/sync-questions.ts';
-import { questionWords } from '../../cards/sync-words.ts';
+import { questionWords } from '../../cards/sync-question-words.ts';
 import { titleOf } from '../../cards/sync-values.ts';
 import type { Card, Reader } from '../../cards/elements.ts';
 import type { Progress } from '../../src/syncing/progress.ts';

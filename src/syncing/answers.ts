@@ -26,24 +26,24 @@ export async function answerConflict(
   return { what: 'taken', question };
 }
 
-/** The same side for every open conflict of the kind. Gives how many were answered. */
+/** The same side for every open conflict of the kind. Gives the ids of the questions that were answered. */
 export async function answerAll(
   answer: { readonly kind: SyncKind; readonly side: Side; readonly operation: string },
   place: SyncPlace,
-): Promise<number> {
+): Promise<readonly string[]> {
   const [stored, wishes] = await Promise.all([listed(stateOf(place).all('question')), openWishes(place)]);
   const state = stateOf(place);
-  let count = 0;
-  for (const { doc } of stored) {
+  const answered: string[] = [];
+  for (const { id, doc } of stored) {
     if (doc.about !== 'link' || doc.question.about !== 'fields') continue;
     const link = (await state.read('link', doc.linkId))?.doc;
     const { version } = doc.question;
     if (link?.kind !== answer.kind || wishes.answerTo(doc.linkId)?.version === version) continue;
     const wish = { ask: 'answer', linkId: doc.linkId, version, keep: answer.side } as const;
     await ask(place, wishId(answer.operation, doc.linkId, version), wish);
-    count += 1;
+    answered.push(id);
   }
-  return count;
+  return answered;
 }
 
 /** Which record an item belongs to: one of the candidates, a new one, or none (its mark is taken off). */

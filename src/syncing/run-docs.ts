@@ -94,6 +94,18 @@ const Person = z.object({
 
 const LastRun = z.object({ at: Instant, failure: RunFailure.nullable() });
 
+/** An answer that no run has carried out yet, and the message that shows it. */
+const GivenAnswer = z.object({
+  /** Of everything that it answers; the first one is what the message shows. */
+  questions: z.array(z.string()),
+  linkId: id<LinkId>().nullable(),
+  /** What was asked and said, in words. */
+  about: z.string(),
+  said: z.string().nullable(),
+  chat: RunChat,
+});
+export type GivenAnswer = z.infer<typeof GivenAnswer>;
+
 /** Where a person's synchronisation stands. */
 export const SyncStanding = z.object({
   person: Person,
@@ -112,6 +124,7 @@ export const SyncStanding = z.object({
   told: z.record(z.string(), z.object({ at: Instant, what: z.string(), chat: RunChat.nullable() })),
   /** The newest first. */
   history: z.array(Brief),
+  answers: z.array(GivenAnswer).default([]),
 });
 export type SyncStanding = z.infer<typeof SyncStanding>;
 

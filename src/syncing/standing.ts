@@ -4,7 +4,7 @@ import { RemoteError } from '../errors.ts';
 import type { SyncPreferences } from '../settings/personal.ts';
 import { StoreError } from '../store/port.ts';
 import { changesIn } from './report.ts';
-import type { Brief, RunFailure, StoredReport, SyncRun, SyncStanding } from './run-docs.ts';
+import type { Brief, GivenAnswer, RunFailure, StoredReport, SyncRun, SyncStanding } from './run-docs.ts';
 import { kindsThat } from './settings.ts';
 
 /** What becomes of where a person stands: pure steps, stored by the runner. */
@@ -25,6 +25,7 @@ export const newStanding = (person: Person): SyncStanding => ({
   failuresInARow: 0,
   told: {},
   history: [],
+  answers: [],
 });
 
 export const isOver = ({ state }: Pick<SyncRun, 'state'>): boolean => state !== 'waiting' && state !== 'running';
@@ -98,6 +99,19 @@ export interface RunEnd {
   readonly report: StoredReport | null;
   readonly failure: RunFailure | null;
 }
+
+const keptAnswers = 20;
+
+/** An answer was given on a message: what an earlier one on the same message said is over. */
+export const withAnswer = (standing: SyncStanding, answer: GivenAnswer): SyncStanding => ({
+  ...standing,
+  answers: [...withoutAnswer(standing, answer).answers, answer].slice(-keptAnswers),
+});
+
+export const withoutAnswer = (standing: SyncStanding, { chat }: Pick<GivenAnswer, 'chat'>): SyncStanding => ({
+  ...standing,
+  answers: standing.answers.filter((one) => one.chat.messageId !== chat.messageId),
+});
 
 /** The run is over: where things stand after it. */
 export function ended(

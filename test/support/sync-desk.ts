@@ -3,6 +3,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { SyncCards } from '../../bot/sync/cards.ts';
 import type { SyncDesk } from '../../bot/sync/desk.ts';
 import { syncActions, syncCommands } from '../../bot/sync/index.ts';
+import { createConfirmations } from '../../bot/sync/confirmations.ts';
 import { createNotices } from '../../bot/sync/notices.ts';
 import { createRouter, type Router } from '../../bot/router.ts';
 import type { Answer, CardAnswer, ConversationAddress, Turn } from '../../bot/turn.ts';
@@ -60,6 +61,7 @@ export function openSyncChat(): SyncChat {
     store: at.store,
     notifier,
     notices,
+    confirmations: createConfirmations({ store: at.store, notifier, newId }),
     newId,
     log: silentLog,
     editEveryMs: 0,

@@ -1,7 +1,7 @@
 import type { Card } from '../../../cards/elements.ts';
 import { brakeCard, creationsCard, matchCard } from '../../../cards/sync-choices.ts';
 import { conflictCard, type ConflictData, crmDeletedCard } from '../../../cards/sync-conflict.ts';
-import { questionListCard, settledCard } from '../../../cards/sync-questions.ts';
+import { answerDoneCard, answerFailedCard, questionListCard, settledCard } from '../../../cards/sync-questions.ts';
 import { long, nasty, now, operation, reader } from './common.ts';
 
 const name = { title: nasty, detail: nasty, at: '2026-11-25T16:00:00Z' };
@@ -17,6 +17,11 @@ const values: Readonly<Record<string, unknown>> = {
   },
   ...{ reminder: 15, status: 'notStarted', due: { date: '2026-11-25', at: null } },
 };
+const answer = { about: nasty, said: long(nasty, 200) };
+const replaced = Object.entries(values).map(([field, becomes]) => {
+  const was = long(nasty, 300);
+  return { field, side: 'crm', was, becomes, lost: true } as const;
+});
 const conflict = (changes: Partial<ConflictData>): Card =>
   conflictCard(
     {
@@ -75,5 +80,12 @@ export const samples: Record<string, () => Card> = {
     ),
   'settledCard: taken': () =>
     settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 4, open: 2 }, reader),
+  'settledCard: switched off': () =>
+    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 0, open: 0, off: 'contact' }, reader),
+  'answerDoneCard: much': () =>
+    answerDoneCard({ ...answer, questions: ['a', 'b', 'c'], fields: replaced, open: 2 }, reader),
+  'answerDoneCard: little': () => answerDoneCard({ ...answer, questions: ['a'], fields: [], open: 0 }, reader),
+  'answerFailedCard: sign in': () =>
+    answerFailedCard({ ...answer, questions: ['a'], failure: { system: 'crm', why: 'unauthorized' } }, reader),
   'settledCard: elsewhere': () => settledCard({ what: 'settled', about: '', said: null, alike: 0, open: 0 }, reader),
 };
