@@ -64,6 +64,9 @@ export type OutlookEntry = { readonly page: number } & (
  */
 export type PageSink<T> = (page: readonly T[]) => void | Promise<void>;
 
+/** Asked before each call that writes: where it is false, what is left is answered 429, and nothing of it was sent. */
+export type MayLeave = () => boolean;
+
 /** All pages of one source, or why there are none. A chain of pages that breaks throws. */
 export type OutlookRound =
   | {
@@ -156,7 +159,7 @@ export interface OutlookSide {
   ): Promise<readonly OutlookItem[]>;
   ensureCategory(name: string): Promise<void>;
   /** Writes in batches; keyed by intent id. One that has no answer is missing from the map and may have happened. */
-  write(writes: readonly OutlookWrite[]): Promise<ReadonlyMap<string, OutlookReply>>;
+  write(writes: readonly OutlookWrite[], mayLeave?: MayLeave): Promise<ReadonlyMap<string, OutlookReply>>;
 }
 
 // ---- CRM -----------------------------------------------------------------------------------------------------------
@@ -247,7 +250,7 @@ export interface CrmSide {
    * Writes in bulk where the server can; keyed by intent id. One that has no answer is missing from the map and may
    * have happened.
    */
-  write(writes: readonly CrmWrite[]): Promise<ReadonlyMap<string, CrmReply>>;
+  write(writes: readonly CrmWrite[], mayLeave?: MayLeave): Promise<ReadonlyMap<string, CrmReply>>;
 }
 
 // ---- Store ---------------------------------------------------------------------------------------------------------

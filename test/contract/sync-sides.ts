@@ -128,6 +128,16 @@ export function itIsAnOutlookSide(open: () => Promise<OutlookBench>): void {
     assert.equal(fresh.answer.status, 200);
   });
 
+  it('answers 429 to what may not leave any more, and sends nothing of it', async () => {
+    const bench = await open();
+
+    const reply = (await bench.side.write([create('intent-5', bench.folder)], () => false)).get('intent-5');
+
+    assert(reply?.answer.kind === 'answered');
+    assert.deepEqual([reply.answer.status, reply.answer.retryAfterMs], [429, 0]);
+    assert.deepEqual((await pulled(bench, null)).entries, []);
+  });
+
   it('refuses our own stamp under an older version, and nothing came of it', async () => {
     const bench = await open();
     const { id, etag } = await created(bench);
@@ -278,6 +288,24 @@ export function itIsACrmSide(open: () => Promise<CrmBench>): void {
 
     assert.deepEqual([await within(5), await within(60)], [[], [record]]);
     assert.equal((await side.list('Meetings', { fresh: false })).length, 1);
+  });
+
+  it('answers 429 to what may not leave any more, and sends nothing of it', async () => {
+    const { side } = await open();
+    const write: CrmWrite = {
+      op: 'create',
+      intentId: 'intent-5',
+      module: 'Contacts',
+      id: record,
+      patch: patch({ last_name: 'Miller' }),
+      flagged: true,
+    };
+
+    const reply = (await side.write([write], () => false)).get('intent-5');
+
+    assert(reply?.answer.kind === 'answered');
+    assert.deepEqual([reply.answer.status, reply.answer.retryAfterMs], [429, 0]);
+    assert.deepEqual(await side.matchable('Contacts'), []);
   });
 
   it('says 404 to an update of an unknown id', async () => {

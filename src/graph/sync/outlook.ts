@@ -48,6 +48,6 @@ export function graphOutlook(graph: GraphClient, memory: MailboxMemory, options:
       return kept;
     },
     ensureCategory: (name) => ensureCategory(graph.send, memory, name),
-    write: (writes) => writeAll(graph, options.recordLink, writes),
+    write: (writes, mayLeave) => writeAll(graph, options.recordLink, writes, mayLeave),
   };
 }

@@ -1,4 +1,4 @@
-import type { OutlookReply, OutlookWrite } from '../../sync/ports.ts';
+import type { MayLeave, OutlookReply, OutlookWrite } from '../../sync/ports.ts';
 import { maxParts } from '../batch.ts';
 import type { GraphClient } from '../client.ts';
 import { taskLists } from './containers.ts';
@@ -19,17 +19,20 @@ export async function writeAll(
   graph: GraphClient,
   recordLink: RecordLink,
   writes: readonly OutlookWrite[],
+  mayLeave: MayLeave = () => true,
 ): Promise<ReadonlyMap<string, OutlookReply>> {
   const placed = await inTheirLists(graph, writes);
   const replies: Replies = new Map();
   for (let at = 0; at < placed.length; at += maxParts) {
-    const stop = [...replies.values()].find(isStop);
+    const stop = [...replies.values()].find(isStop) ?? (mayLeave() ? undefined : unsent);
     const some = placed.slice(at, at + maxParts);
     if (stop === undefined) await writeSome(graph, recordLink, some, replies);
     else for (const { intentId } of some) replies.set(intentId, stop);
   }
   return replies;
 }
+
+const unsent: OutlookReply = { answer: { kind: 'answered', status: 429, code: null, retryAfterMs: 0 }, item: null };
 
 const isStop = ({ answer }: OutlookReply): boolean =>
   answer.kind === 'answered' &&

@@ -1,7 +1,7 @@
 import type { Dirty } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
-import { dirtyDocs, entriesInDoc } from './dirty-book.ts';
+import { dirtyDocs } from './dirty-book.ts';
 import type { Run } from './run.ts';
 
 /** Some of what is to be decided, in memory at the same time. Its documents keep it until it is done. */
@@ -43,6 +43,8 @@ const keyOf = ({ kind, linkId, outlookId, record }: DirtyEntry): string =>
 
 /** All of them are replaced in one batch. */
 const docsInPage = 50;
+/** As many are decided together. */
+const entriesInPage = 1000;
 
 /** How many pairs some entries are about, as far as they tell. */
 export const pairsIn = (entries: readonly DirtyEntry[]): number => new Set(entries.map(keyOf)).size;
@@ -58,7 +60,7 @@ function bundles(docs: readonly { readonly id: string; readonly doc: Dirty }[]):
   for (const { id, doc } of docs) {
     const last = all.at(-1);
     const isRoomy = last !== undefined && last.ids.length < docsInPage;
-    const fits = isRoomy && last.entries.length + doc.entries.length <= entriesInDoc;
+    const fits = isRoomy && last.entries.length + doc.entries.length <= entriesInPage;
     const bundle = fits ? last : { ids: [], entries: [] };
     if (!fits) all.push(bundle);
     bundle.ids.push(id);

@@ -9,12 +9,11 @@ import type { Knowledge } from './knowledge.ts';
 import type { Change } from './change.ts';
 import { settleReply } from './reply.ts';
 import type { PlannedCase } from './plan.ts';
+import { mayLeaveUntilMs, portionOf, tookMs } from './portion.ts';
 import { type Run, waitFor } from './run.ts';
 import { type Incoming, send } from './send.ts';
 import { dropIntents, intentChanges, planChanges } from './store-plan.ts';
 
-/** Writes in one call: 200 records, or four batches of 20 items that are in flight together. */
-const atOnce: Readonly<Record<Side, number>> = { crm: 200, outlook: 80 };
 /** A side that wants to be left alone for longer is left alone until the next run. */
 const longestPauseMs = 60_000;
 
@@ -65,8 +64,8 @@ async function drain(
   let waiting = jobs.filter((job) => headSide(job) === side);
   const others = jobs.filter((job) => headSide(job) !== side);
   while (waiting.length > 0) {
-    const chunk = waiting.slice(0, atOnce[side]);
-    const rest = waiting.slice(atOnce[side]);
+    const chunk = portionOf(run, side, waiting);
+    const rest = waiting.slice(chunk.length);
     const after = await sendChunk(run, known, side, chunk, ends);
     const unfinished = after.filter((job) => job.queue.length > 0);
     for (const job of after) if (job.queue.length === 0) ends.set(job.planned, endOfJob(job));
@@ -97,7 +96,11 @@ async function sendChunk(
   await run.ledger.commit(groups);
   await run.pulse();
   run.teller.step('writing');
-  const replies = await lookedAfter(run, sending, await send(run, side, sending.flatMap(outgoing)));
+  const untilMs = mayLeaveUntilMs(run, side, sending);
+  const begunMs = run.ms();
+  const answers = await send(run, side, sending.flatMap(outgoing), () => run.ms() < untilMs);
+  if (side === 'crm') tookMs(run, sending, run.ms() - begunMs);
+  const replies = await lookedAfter(run, sending, answers);
   run.teller.wrote(replies.size);
   const results: (readonly Change[])[] = [];
   const left: Job[] = [];

@@ -4,6 +4,7 @@ import { type IfMatch, ifMatchIn } from './if-match.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type Reporter, reporter } from './report.ts';
 import { type Marks, marksIn } from './marks.ts';
+import { firstPace, type Pace } from './portion.ts';
 import { type Secrecy, secrecyOf } from './secrecy.ts';
 import { type Teller, tellerOf } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -16,6 +17,7 @@ export interface Run extends Surroundings {
   readonly marks: Marks;
   readonly secrecy: Secrecy;
   readonly ifMatch: IfMatch;
+  readonly pace: Pace;
   readonly report: Reporter;
   readonly teller: Teller;
   /** Until when a side takes no writes, in `monotonicMs`; it said so itself. */
@@ -27,6 +29,8 @@ export interface Run extends Surroundings {
   /** Our time, to whole seconds. */
   now(): Instant;
   ms(): number;
+  /** Until when a write may leave, in `monotonicMs`, unless the lease is renewed. */
+  mayWriteUntilMs(): number;
   /** Throws where the run was called off, keeps the lease, and makes sure that a write may leave. */
   pulse(): Promise<void>;
 }
@@ -52,6 +56,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     marks: marksIn(ledger),
     secrecy: secrecyOf(surroundings.outlook, () => clock.monotonicMs()),
     ifMatch: ifMatchIn(ledger, () => clock.now()),
+    pace: firstPace(),
     report,
     teller: tellerOf(surroundings, report),
     blockedUntilMs: { crm: 0, outlook: 0 },
@@ -59,6 +64,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     tracked: new Set(),
     now: () => instantOf(clock.now()),
     ms: () => clock.monotonicMs(),
+    mayWriteUntilMs: () => state.mayWriteUntilMs(),
     async pulse() {
       signal?.throwIfAborted();
       if (clock.monotonicMs() > state.mayWriteUntilMs() - renewAheadMs) await state.renew();

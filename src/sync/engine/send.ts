@@ -3,7 +3,7 @@ import { outlookId, type OutlookId } from '../../domain/ids.ts';
 import type { CrmPatch } from '../../domain/crm-content.ts';
 import type { Side } from '../../domain/sync.ts';
 import type { Answer } from '../outcome.ts';
-import type { CrmReply, CrmWrite, OutlookReply, OutlookWrite } from '../ports.ts';
+import type { CrmReply, CrmWrite, MayLeave, OutlookReply, OutlookWrite } from '../ports.ts';
 import { stampText } from '../stamp.ts';
 import type { AnyLink, Intent } from '../state.ts';
 import type { Shown } from './receive.ts';
@@ -75,13 +75,21 @@ export function answerOf(error: unknown): Answer {
 }
 
 /** Sends writes of one side in one call. One without an answer may have happened. */
-export async function send(run: Run, side: Side, writes: readonly Outgoing[]): Promise<ReadonlyMap<string, Incoming>> {
+export async function send(
+  run: Run,
+  side: Side,
+  writes: readonly Outgoing[],
+  mayLeave?: MayLeave,
+): Promise<ReadonlyMap<string, Incoming>> {
   try {
     if (side === 'crm') {
-      const replies = await run.crm.write(writes.map(crmWrite));
+      const replies = await run.crm.write(writes.map(crmWrite), mayLeave);
       return incoming(writes, (one) => crmIncoming(one, replies.get(one.id)));
     }
-    const replies = await run.outlook.write(writes.map((one) => outlookWrite(run, one)));
+    const replies = await run.outlook.write(
+      writes.map((one) => outlookWrite(run, one)),
+      mayLeave,
+    );
     return incoming(writes, ({ id }) => outlookIncoming(replies.get(id)));
   } catch (error) {
     const answer = answerOf(error);

@@ -117,12 +117,20 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
     accounts: (names) =>
       gate.ask(read('accounts'), () => accounts.filter(({ name }) => names.some((one) => one.trim() === name))),
     people: (addresses) => gate.ask(read('people'), () => people(world, addresses)),
-    write: (writes) =>
-      gate.ask({ system: 'crm', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true }, (fault, sent) =>
-        writeAll(world, { user, sent }, writes, fault),
-      ),
+    write: async (writes, mayLeave = () => true) =>
+      mayLeave()
+        ? gate.ask(
+            { system: 'crm', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true },
+            (fault, sent) => writeAll(world, { user, sent }, writes, fault),
+          )
+        : unsentOf(writes),
   };
 }
+
+const unsentOf = (writes: readonly CrmWrite[]): ReadonlyMap<string, CrmReply> => {
+  const answer = { kind: 'answered', status: 429, code: null, retryAfterMs: 0 } as const;
+  return new Map(writes.map(({ intentId, id }) => [intentId, { answer, id, shown: null, reached: 0 }] as const));
+};
 
 const item = (row: Row, user: string): CrmItem => ({
   module: row.module,

@@ -104,11 +104,13 @@ export function outlookSide(world: OutlookWorld, gate: Gate): OutlookSide {
       return paged(items, onPage);
     },
     ensureCategory: () => gate.ask(read('ensureCategory'), () => undefined),
-    write: (writes) =>
-      gate.ask(
-        { system: 'graph', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true },
-        (fault, sent) => writeAll(world, writes, fault, sent),
-      ),
+    write: async (writes, mayLeave = () => true) =>
+      mayLeave()
+        ? gate.ask(
+            { system: 'graph', what: `write ${writes.map(({ op }) => op).join(' ')}`, isWrite: true },
+            (fault, sent) => writeAll(world, writes, fault, sent),
+          )
+        : new Map(writes.map(({ intentId }) => [intentId, { answer: status(429, 0), item: null }] as const)),
   };
 }
 

@@ -30,6 +30,6 @@ export function openCrmSide({ serverKey, ...server }: SyncServer & { readonly se
     matchable: (module, onPage) => unlessRefused(matchableRecords(server, module, onPage), []),
     accounts: (names) => accountsNamed(server, names),
     people: (addresses) => peopleWith(server, addresses),
-    write: (writes) => writeAll(server, writes),
+    write: (writes, mayLeave) => writeAll(server, writes, mayLeave),
   };
 }

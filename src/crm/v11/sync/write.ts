@@ -1,7 +1,7 @@
 import type { CrmId } from '../../../domain/ids.ts';
 import type { SyncModule } from '../../../domain/sync.ts';
 import { RemoteError } from '../../../errors.ts';
-import type { CrmFound, CrmReply, CrmWrite } from '../../../sync/ports.ts';
+import type { CrmFound, CrmReply, CrmWrite, MayLeave } from '../../../sync/ports.ts';
 import { findClientLink } from '../../sync/client-link.ts';
 import { answered, failureOf, type Answer } from '../../sync/answers.ts';
 import type { BulkReply } from '../client.ts';
@@ -19,11 +19,13 @@ const writesPerCall = 20;
 export async function writeAll(
   server: SyncServer,
   writes: readonly CrmWrite[],
+  mayLeave: MayLeave = () => true,
 ): Promise<ReadonlyMap<string, CrmReply>> {
   const answers = new Map<CrmWrite, Outcome>();
   let rest: Answer | null = null;
   for (let at = 0; at < writes.length; at += writesPerCall) {
     const some = writes.slice(at, at + writesPerCall);
+    if (!mayLeave()) rest ??= answered(429, 0);
     if (rest) for (const write of some) answers.set(write, { answer: rest, reached: reachedBy(write) });
     else rest = await writeSome(server, some, answers);
   }

@@ -4,7 +4,7 @@ import type { CrmWrite } from '../../../sync/ports.ts';
 import type { NameValue } from '../methods.ts';
 import { parseAnswer, WrittenIds } from '../wire.ts';
 import { unsure } from '../../sync/answers.ts';
-import { attempt, type Desk, step } from './desk.ts';
+import { attempt, type Desk, mustWait, step } from './desk.ts';
 import { readRecords } from './read.ts';
 import { sameId } from '../../sync/same-id.ts';
 import type { Learnt } from './server.ts';
@@ -25,6 +25,7 @@ export async function writeBulk(desk: Desk, module: SyncModule, rows: readonly R
     const some = left.slice(0, desk.server.learnt.bulkRows);
     left = left.slice(some.length);
     const writes = some.map(({ write }) => write);
+    if (mustWait(desk, writes)) continue;
     await attempt(desk, writes, () => writeSome(desk, module, some));
     // Whatever a call stumbled over is told apart by writing its rows one by one.
     for (const write of writes) if (desk.answers.get(write) === unsure) desk.server.learnt.alone.add(sameId(write.id));

@@ -1,12 +1,13 @@
 import type { CrmId } from '../../../domain/ids.ts';
-import type { CrmWrite } from '../../../sync/ports.ts';
-import { type Answer, failureOf } from '../../sync/answers.ts';
+import type { CrmWrite, MayLeave } from '../../../sync/ports.ts';
+import { type Answer, answered, failureOf } from '../../sync/answers.ts';
 import type { SyncServer } from './server.ts';
 
 /** Where the writes of one round are, while they go through several calls. */
 export interface Desk {
   readonly server: SyncServer;
   readonly person: CrmId;
+  readonly mayLeave: MayLeave;
   /** Writes that went wrong, or of which it is not known. The others are still good. */
   readonly answers: Map<CrmWrite, Answer>;
   /** Records that the CRM took new ones for. */
@@ -17,9 +18,10 @@ export interface Desk {
   rest: Answer | null;
 }
 
-export const openDesk = (server: SyncServer, person: CrmId): Desk => ({
+export const openDesk = (server: SyncServer, person: CrmId, mayLeave: MayLeave): Desk => ({
   server,
   person,
+  mayLeave,
   answers: new Map(),
   others: new Map(),
   reached: new Map(),
@@ -44,6 +46,13 @@ export async function attempt(desk: Desk, writes: readonly CrmWrite[], work: () 
     for (const write of writes) desk.answers.set(write, answer);
     desk.rest = rest;
   }
+}
+
+/** Whether some writes have to wait until the caller looked around again; then that is their answer. */
+export function mustWait(desk: Desk, writes: readonly CrmWrite[]): boolean {
+  if (desk.mayLeave()) return false;
+  for (const write of writes) desk.answers.set(write, answered(429, 0));
+  return true;
 }
 
 /** A step of a write is done. */

@@ -4,16 +4,15 @@ import type { CrmSide } from '../../../sync/ports.ts';
 import { dateToWire } from '../../dates.ts';
 import { all, literal } from '../query.ts';
 import { parseEntries } from '../wire.ts';
+import type { Heard } from '../client.ts';
 import type { Entry } from '../../entry.ts';
-import { readAll } from './pages.ts';
+import { isSilence, readAll } from './pages.ts';
 import { personOf, type SyncServer } from './server.ts';
 import type { ListWindow } from '../../sync/list-window.ts';
 import { tables } from '../../sync/tables.ts';
 
 type ListRow = Awaited<ReturnType<CrmSide['list']>>[number];
 
-/** Rows of one answer of a relation: the server needs up to a millisecond for each. */
-const relatedRows = 5000;
 const dayMs = 24 * 60 * 60_000;
 
 /** The complete list of a module, in the order of the ids. */
@@ -95,21 +94,51 @@ async function related(server: SyncServer, list: RelatedList): Promise<readonly 
   const found = new Map<string, Entry>();
   for (let last: string | null = null; ;) {
     const where = [...list.where, ...(last === null ? [] : [`${table}.id > ${literal(last)}`])];
-    const page = await relatedPage(server, person, { ...list, where, fresh: list.fresh && last === null });
+    const { page, isLast } = await relatedPage(server, person, { ...list, where, fresh: list.fresh && last === null });
     const before = found.size;
     for (const entry of page) found.set(entry.id, entry);
     // A server that does not page sends everything at once; what it sends twice is the end.
-    if (page.length < relatedRows || found.size === before) return [...found.values()];
+    if (isLast || found.size === before) return [...found.values()];
     last = page.at(-1)?.id ?? null;
   }
 }
 
-async function relatedPage(
+interface RelatedPage {
+  readonly page: readonly Entry[];
+  readonly isLast: boolean;
+}
+
+/** A page that takes longer is made smaller the next time; one that does not come at all is asked for with a few rows. */
+const longMs = 10_000;
+const fewRows = 1000;
+
+async function relatedPage(server: SyncServer, person: string, list: RelatedList): Promise<RelatedPage> {
+  const { learnt } = server;
+  const limit = learnt.relatedRows;
+  let ms = 0;
+  try {
+    const body = await askRelated(server, person, { ...list, limit, heard: (answer) => void (ms = answer.ms) });
+    if (ms > longMs) learnt.relatedRows = Math.max(fewRows, Math.floor(limit / 2));
+    const page = parseEntries(body, 'POST get_relationships Users');
+    return { page, isLast: page.length < limit };
+  } catch (error) {
+    if (!isSilence(error) || limit <= fewRows) throw error;
+    learnt.relatedRows = fewRows;
+    return relatedPage(server, person, list);
+  }
+}
+
+interface RelatedAsk extends RelatedList {
+  readonly limit: number;
+  readonly heard: (answer: Heard) => void;
+}
+
+function askRelated(
   { client }: SyncServer,
   person: string,
-  { link, where, fields, fresh }: RelatedList,
-): Promise<readonly Entry[]> {
-  const body = await client.call(
+  { link, where, fields, fresh, limit, heard }: RelatedAsk,
+): Promise<unknown> {
+  return client.call(
     'get_relationships',
     {
       module_name: 'Users',
@@ -121,9 +150,8 @@ async function relatedPage(
       deleted: 0,
       order_by: 'id ASC',
       offset: 0,
-      limit: relatedRows,
+      limit,
     },
-    { fresh },
+    { fresh, heard },
   );
-  return parseEntries(body, 'POST get_relationships Users');
 }

@@ -70,7 +70,8 @@ async function pageAfter(server: SyncServer, reading: Reading, last: Entry | und
   }
 }
 
-const isSilence = (error: unknown): boolean =>
+/** No answer at all: it may have been too much to ask for. */
+export const isSilence = (error: unknown): boolean =>
   error instanceof RemoteError && error.failure === 'unavailable' && error.status === null;
 
 /** The whole list, in its order. */

@@ -12,6 +12,8 @@ export interface Learnt {
   bulkRows: number;
   /** Records of one answer: halved after one that took too long. */
   pageRows: number;
+  /** Rows of one answer of a relation: fewer after one that took too long or did not come. */
+  relatedRows: number;
   /** Whether the bulk call stores new records under ids of ours; null: not tried yet. */
   takesOwnIds: boolean | null;
   /** Whether an address that was taken off a contact can be put on again by its id; null: not tried yet. */
@@ -29,6 +31,7 @@ export interface Learnt {
 export const nothingLearnt = (): Learnt => ({
   bulkRows: 200,
   pageRows: 1000,
+  relatedRows: 12_000,
   takesOwnIds: null,
   relatesAddresses: null,
   alone: new Set(),

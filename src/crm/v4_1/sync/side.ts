@@ -51,6 +51,6 @@ export function openCrmSide({ serverKey, ...rest }: CrmSideOptions): CrmSide {
     matchable: (module, onPage) => look(module, () => matchableRecords(server, module, onPage), []),
     accounts: (names) => accountsNamed(server, names),
     people: (addresses) => peopleWith(server, addresses),
-    write: (writes) => writeAll(server, writes),
+    write: (writes, mayLeave) => writeAll(server, writes, mayLeave),
   };
 }

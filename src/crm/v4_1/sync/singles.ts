@@ -1,13 +1,14 @@
 import { createEntry } from '../calls.ts';
 import { answered } from '../../sync/answers.ts';
 import type { Row } from './bulk.ts';
-import { attempt, type Desk, isGood, step } from './desk.ts';
+import { attempt, type Desk, isGood, mustWait, step } from './desk.ts';
 import { sameId } from '../../sync/same-id.ts';
 import { tables } from '../../sync/tables.ts';
 
 /** Writes rows one by one. What the server says to one of them is about that one. */
 export async function writeSingly(desk: Desk, rows: readonly Row[]): Promise<void> {
   for (const row of rows) {
+    if (mustWait(desk, [row.write])) continue;
     await attempt(desk, [row.write], () => writeOne(desk, row));
     if (isGood(desk, row.write)) desk.server.learnt.alone.delete(sameId(row.write.id));
   }

@@ -1,5 +1,5 @@
 import type { SyncModule } from '../../../domain/sync.ts';
-import type { CrmFound, CrmItem, CrmReply, CrmWrite } from '../../../sync/ports.ts';
+import type { CrmFound, CrmItem, CrmReply, CrmWrite, MayLeave } from '../../../sync/ports.ts';
 import { type Answer, answered, unsure } from '../../sync/answers.ts';
 import { addressesOfAll, writeAddresses } from './addresses.ts';
 import { type Row, writeBulk } from './bulk.ts';
@@ -19,8 +19,9 @@ type Found = ReadonlyMap<CrmWrite['id'], CrmFound>;
 export async function writeAll(
   server: SyncServer,
   writes: readonly CrmWrite[],
+  mayLeave: MayLeave = () => true,
 ): Promise<ReadonlyMap<string, CrmReply>> {
-  const desk = openDesk(server, await personOf(server));
+  const desk = openDesk(server, await personOf(server), mayLeave);
   const replies = new Map<string, CrmReply>();
   for (const [module, group] of Map.groupBy(writes, (write) => write.module)) {
     for (let left: readonly CrmWrite[] = group; left.length > 0;) {

@@ -39,7 +39,7 @@ describe('the agenda', () => {
 
   it('is gone through page by page, and what takes something away is weighed as a whole', async () => {
     const bench = aBench();
-    const count = 450;
+    const count = 1100;
     for (let at = 0; at < count; at += 1) bench.mark(bench.contact(`Person${at}`));
     await bench.run();
     assert.equal(bench.links().filter(({ state }) => state === 'linked').length, count);
