@@ -8,6 +8,7 @@ import { linkedResourceRoutes } from './resources/linked-resources.ts';
 import { mailFolderRoutes } from './resources/mail-folders.ts';
 import { masterCategoryRoutes } from './resources/master-categories.ts';
 import { meRoutes } from './resources/me.ts';
+import { messageSendRoutes } from './resources/message-send.ts';
 import { messageRoutes } from './resources/messages.ts';
 import { peopleRoutes } from './resources/people.ts';
 import { subscriptionRoutes } from './resources/subscriptions.ts';
@@ -20,6 +21,7 @@ import type { Route } from './route.ts';
 export const routes: readonly Route[] = [
   ...meRoutes,
   ...messageRoutes,
+  ...messageSendRoutes,
   ...attachmentRoutes,
   ...mailFolderRoutes,
   ...contactRoutes,

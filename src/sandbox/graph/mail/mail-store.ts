@@ -52,6 +52,11 @@ export class MailStore {
     this.#index(key, doc, body.text, this.attachments(key));
   }
 
+  /** A draft became the message that was sent. */
+  replaceRaw(key: number, raw: Uint8Array): void {
+    this.#db.run('UPDATE mail SET raw = ? WHERE item = ?', [raw, key]);
+  }
+
   remove(key: number): void {
     this.#db.run('DELETE FROM mail_text WHERE rowid = ?', [key]);
   }

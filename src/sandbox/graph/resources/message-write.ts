@@ -37,8 +37,8 @@ const DraftPatch = {
   toRecipients: Recipients,
 };
 
-const MessagePatch = z.strictObject({ ...Patch, ...DraftPatch }).partial();
-type MessagePatch = z.infer<typeof MessagePatch>;
+export const MessagePatch = z.strictObject({ ...Patch, ...DraftPatch }).partial();
+export type MessagePatch = z.infer<typeof MessagePatch>;
 
 export async function patchMessage(request: GraphRequest): Promise<Answer> {
   const patch = readBody(request, MessagePatch);
@@ -47,7 +47,7 @@ export async function patchMessage(request: GraphRequest): Promise<Answer> {
     const item = messageAt(request);
     mailbox.messages.checkMatch(item, request.headers['if-match']);
     checkDraftOnly(item, patch);
-    return apply(request, item, patch);
+    return applyPatch(request, item, patch);
   });
   mailbox.announce('updated', changed);
   const shown = await showMessage(request, changed, { select: null, expand: [] }, true);
@@ -60,7 +60,8 @@ function checkDraftOnly(item: Item, patch: MessagePatch): void {
     throw badRequest(`'${name}' can be changed only while the message is a draft.`, 'ErrorInvalidPropertySet');
 }
 
-function apply(request: GraphRequest, item: Item, patch: MessagePatch): Item {
+/** Writes what is named; to be called in a transaction. */
+export function applyPatch(request: GraphRequest, item: Item, patch: MessagePatch): Item {
   const { flag, singleValueExtendedProperties, body, ...plain } = patch;
   const written = body ? bodyFrom(body) : null;
   const doc = {
