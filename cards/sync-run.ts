@@ -13,12 +13,13 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
+import { boundText, countsText, type Counts, type Origin } from './sync-counts.ts';
 import { kindsText, nameLine, type Named } from './sync-values.ts';
 import { fieldWord, reasonWordsOf } from './sync-terms-words.ts';
 import { effectWords } from './sync-settings-words.ts';
+import { countLines } from './sync-count-words.ts';
 import {
   buttonWords,
-  countLines,
   failureWordsOf,
   kindWords,
   noticeWords,
@@ -26,18 +27,10 @@ import {
   stepWords,
   type Failure,
   type Kind,
-  type Side,
   type Step,
 } from './sync-words.ts';
 
 /** One run of the synchronisation: under way, and what became of it. */
-
-interface Counts {
-  readonly created: Readonly<Record<Side, number>>;
-  readonly updated: Readonly<Record<Side, number>>;
-  /** Moved to Deleted Items. */
-  readonly removed: number;
-}
 
 export interface SyncProgressData {
   readonly id: string;
@@ -97,20 +90,11 @@ function detail({ step, read, compared, toCompare, written, toWrite }: SyncProgr
   return read > 0 ? `${runWords.read(read)}.` : '';
 }
 
-/** Lines about what was written; none where nothing was. */
-const countsText = ({ created, updated, removed }: Counts): readonly string[] => [
-  ...(['crm', 'outlook'] as const).flatMap((side) =>
-    created[side] > 0 ? [countLines.created(created[side], side)] : [],
-  ),
-  ...(['crm', 'outlook'] as const).flatMap((side) =>
-    updated[side] > 0 ? [countLines.updated(updated[side], side)] : [],
-  ),
-  ...(removed > 0 ? [countLines.removed(removed)] : []),
-];
-
 export interface SyncSummaryData extends Counts {
   readonly id: string;
   readonly kinds: readonly Kind[];
+  /** Why things were made, by kind. */
+  readonly origins: readonly Origin[];
   readonly leftOut: number;
   /** Values that stay on their side. */
   readonly keptBack: number;
@@ -124,7 +108,7 @@ export interface SyncSummaryData extends Counts {
 
 /** Verbs: showChanges, showLeftOut, showQuestions. */
 export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
-  const counts = countsText(data);
+  const counts = [...countsText(data, data.origins), ...boundText(data.origins)];
   const isQuiet =
     counts.length === 0 && data.leftOut + data.keptBack + data.waiting + data.failed + data.questions === 0;
   if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);

@@ -12,15 +12,8 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
-import {
-  buttonWords,
-  countLines,
-  failureWordsOf,
-  kindWords,
-  statusWords,
-  type Failure,
-  type Kind,
-} from './sync-words.ts';
+import { countLines } from './sync-count-words.ts';
+import { buttonWords, failureWordsOf, kindWords, statusWords, type Failure, type Kind } from './sync-words.ts';
 
 /** How synchronising stands at a glance. */
 

@@ -134,18 +134,6 @@ export const runWords = {
   nothingMarked: 'Nothing is marked yet. Type "mark" to choose what goes over.',
 };
 
-export const countLines = {
-  created: (count: number, side: Side): string => `${count} created in ${sideWords[side]}`,
-  updated: (count: number, side: Side): string => `${count} changed in ${sideWords[side]}`,
-  removed: (count: number): string =>
-    `${count} moved to Deleted Items in Outlook, because ProTracker deleted the record`,
-  skipped: (count: number): string => `${count} left out`,
-  kept: (count: number): string => (count === 1 ? '1 value stays on one side' : `${count} values stay on one side`),
-  waiting: (count: number): string => `${count} waiting`,
-  questions: (count: number): string => (count === 1 ? 'One question for you' : `${count} questions for you`),
-  failed: (count: number): string => `${count} that went wrong`,
-};
-
 // ---- Changes -------------------------------------------------------------------------------------------------------
 
 export const changeWords = {

@@ -104,7 +104,8 @@ export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace):
 
 const isModule = (text: unknown): text is SyncModule => typeof text === 'string' && Object.hasOwn(kindOf, text);
 
-const moduleIn = ({ module }: JournalEntry['detail']): SyncModule | null => (isModule(module) ? module : null);
+/** Of the record that a line of the journal is about; null: of none. */
+export const moduleIn = ({ module }: JournalEntry['detail']): SyncModule | null => (isModule(module) ? module : null);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

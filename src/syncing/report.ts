@@ -1,13 +1,14 @@
 import type { SyncReport } from '../sync/engine/report.ts';
-import type { StoredReport } from './run-docs.ts';
+import type { Origin, StoredReport } from './run-docs.ts';
 
 const mostLines = 300;
 
 /** The engine's report as it is kept: ids and reasons, no errors and no content. */
-export function storedReport(report: SyncReport): StoredReport {
+export function storedReport(report: SyncReport, origins: readonly Origin[]): StoredReport {
   const cut = <Line>(lines: readonly Line[]): Line[] => lines.slice(0, mostLines);
   return {
     run: report.run,
+    origins: [...origins],
     created: { ...report.created },
     updated: { ...report.updated },
     removed: report.removed,

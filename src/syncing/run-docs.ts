@@ -70,10 +70,16 @@ const Subject = z.object({
   crmId: id<CrmId>().nullable(),
 });
 
+const Origin = z.object({ action: z.enum(['newCrm', 'newOutlook', 'bind']), kind: Kind, count: z.int() });
+/** So many of a kind were made on the other side, or recognised on both. */
+export type Origin = z.infer<typeof Origin>;
+export type OriginAction = Origin['action'];
+
 /** The engine's report without anything that cannot be stored; long lists are cut. */
 export const StoredReport = z.object({
   ...Tally.shape,
   run: z.int(),
+  origins: z.array(Origin).default([]),
   skipped: z.array(Subject.extend({ reason: z.string() })),
   held: z.array(Subject.extend({ reason: z.string(), runs: z.int() })),
   heldFields: z.array(Subject.extend({ field: z.string(), reason: z.string() })),

@@ -6,6 +6,7 @@ import type { Job, JobResult } from '../jobs/port.ts';
 import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import { runSync } from '../sync/engine/run-sync.ts';
+import { originsOf } from './origins.ts';
 import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
 import { atTheBeginning, type Progress } from './progress.ts';
 import { storedReport } from './report.ts';
@@ -207,7 +208,7 @@ export class SyncRunner {
     };
     await outlook.ensureCategory(category);
     const report = await runSync(surroundings, AbortSignal.any([signal, working.stop.signal]));
-    return report && storedReport(report);
+    return report && storedReport(report, await originsOf(report, place));
   }
 
   /** *Cancel* may have come to another process: looked at now and then. */

@@ -46,6 +46,7 @@ const summary = (changes: Partial<SyncSummaryData>): Card =>
       ...{
         id: operation,
         kinds: all,
+        origins: [],
         leftOut: 0,
         keptBack: 0,
         waiting: 0,
@@ -117,6 +118,15 @@ export const samples: Record<string, () => Card> = {
   'syncSummaryCard: up to date': () => summary({}),
   'syncSummaryCard: nothing marked': () => summary({ nothingMarked: true }),
   'syncSummaryCard: much': () => summary({ ...some, leftOut: 3, keptBack: 5, waiting: 2, failed: 1, questions: 4 }),
+  'syncSummaryCard: much, with reasons': () =>
+    summary({
+      ...some,
+      origins: all.flatMap((kind) => [
+        { action: 'newOutlook', kind, count: kind === 'task' ? 1 : 0 } as const,
+        { action: 'newCrm', kind, count: 1 } as const,
+        { action: 'bind', kind, count: 7 } as const,
+      ]),
+    }),
   'syncSummaryCard: one question': () => summary({ questions: 1, kinds: ['contact'] }),
   'syncEndedCard: failed': () => syncEndedCard({ state: 'failed', failure: down, kinds: all, operation }, reader),
   'syncEndedCard: stopped': () => syncEndedCard({ state: 'cancelled', failure: null, kinds: all, operation }, reader),

@@ -183,6 +183,29 @@ describe('synchronising by chat', () => {
       assert.match(changes.text, /View in ProTracker/);
     });
 
+    it('says why it made what it made, and what was there on both sides', async () => {
+      chat.at.contact('Jane', 'Roe');
+      chat.at.contact('Ann', 'Poe');
+      chat.at.world.crm.create('Contacts', null, {
+        content: { values: { first_name: 'Ann', last_name: 'Poe' }, addresses: ['ann.poe@example.com'], people: [] },
+      });
+      for (const name of ['Review', 'Lunch'])
+        chat.at.world.crm.create('Meetings', null, {
+          content: {
+            values: {
+              ...{ name, status: 'Planned', assigned_user_id: 'alice', duration_hours: '1', duration_minutes: '0' },
+              ...{ date_start: '2026-11-26 10:00:00', date_end: '2026-11-26 11:00:00' },
+            },
+            ...{ addresses: [], people: [] },
+          },
+        });
+      const summary = await markAndSync();
+
+      assert.match(summary.text, /1 created in ProTracker: a contact that you marked/);
+      assert.match(summary.text, /2 created in Outlook: appointments that you are invited to in ProTracker, or that/);
+      assert.match(summary.text, /1 contact recognised on both sides, and kept the same from now on/);
+    });
+
     it('names what was left out, with the reason', async () => {
       const id = chat.at.contact('Jane', 'Roe', { companyName: 'Twice Inc' });
       const summary = await markAndSync();
