@@ -76,13 +76,14 @@ function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
   };
 }
 
-/** The same request taken in twice counts once; the longest wait is the pair's. */
+/** The same request taken in twice counts once; the longest wait is the pair's. That its record changed says least. */
 function joined(one: Case, entry: DirtyEntry): Case {
   const known = new Set(one.asked.map(({ operationId }) => operationId));
   const asked: PersonRequest[] = [...one.asked, ...entry.asked.filter(({ operationId }) => !known.has(operationId))];
   const isLonger = entry.heldFor > one.heldFor;
   const wait = isLonger && { heldFor: entry.heldFor, since: entry.since, reason: entry.reason };
-  return { ...one, outlookId: one.outlookId ?? entry.outlookId, asked, ...wait };
+  const reason = one.reason === 'crm' ? entry.reason : one.reason;
+  return { ...one, outlookId: one.outlookId ?? entry.outlookId, asked, reason, ...wait };
 }
 
 /** An occurrence has the mark of its series. */
