@@ -1,12 +1,12 @@
 import { RemoteError } from '../../errors.ts';
-import type { OutlookRound } from '../ports.ts';
+import type { OutlookItem, OutlookRound } from '../ports.ts';
 import type { Watch } from '../state.ts';
 import { absent } from './absent.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { concerning, isKnown, linksByItem } from './concerning.ts';
 import { newEntry } from './dirty-book.ts';
-import { lookRaw } from './look.ts';
+import { lookRaw, sightOf } from './look.ts';
 import type { Run } from './run.ts';
 import { type Reading, readingsOf } from './sources.ts';
 import type { Stage } from './stage.ts';
@@ -93,7 +93,10 @@ async function pulled(
   return answers;
 }
 
-/** Items that were told removed and are alive: read by id until a delta shows them. Those as their pair knows them need no more. */
+/**
+ * Items that were told removed and are alive: read by id until a delta shows them. Those as their pair knows them need no more, nor do
+ * private ones without a pair.
+ */
 async function watched(run: Run, { told }: Stage, watch: Watch['items']): Promise<readonly DirtyEntry[]> {
   const refs = watch.flatMap(({ kind, outlookId: id, containerId }) =>
     run.kinds.includes(kind) && !told.has(id) ? [{ kind, id, containerId }] : [],
@@ -106,11 +109,18 @@ async function watched(run: Run, { told }: Stage, watch: Watch['items']): Promis
     const links = await linksByItem(run, kind, ids);
     for (const outlookId of ids) {
       const [link, one] = [links.get(outlookId), found.get(outlookId)];
-      if (link && one?.what === 'there' && isKnown(link, one.item)) continue;
-      dirty.push(newEntry(run, { kind, linkId: null, outlookId, reason: 'watch' }));
+      const isSecret = !link && one?.what === 'there' && isPrivate(run, one.item);
+      const isSame = link && one?.what === 'there' && isKnown(link, one.item);
+      if (isSecret) run.report.skipped({ kind, linkId: null, outlookId, crmId: null, reason: 'private' });
+      else if (!isSame) dirty.push(newEntry(run, { kind, linkId: null, outlookId, reason: 'watch' }));
     }
   }
   return dirty;
+}
+
+function isPrivate(run: Run, item: OutlookItem): boolean {
+  const sight = sightOf(run, item, { atMs: run.ms(), secret: null });
+  return sight.what === 'there' && sight.withheld;
 }
 
 function watchChange({ told }: Stage, watch: Watch['items']): readonly Change[] {
