@@ -97,8 +97,10 @@ async function rest({ world, story, engine }: Stage): Promise<readonly Violation
   const writes = quiet.reduce((sum, run) => sum + run.writes, 0);
   const most = Math.max(...quiet.map(({ requests }) => requests));
   // 8.3: a creation that may have been made twice is looked for again for a day.
-  const watched = world.state.docs(story.user, 'intent').filter(({ doc }) => doc.state === 'done').length;
-  const allowed = watched + (isIdle(world, story) ? idleRequests : heldRequests);
+  const sought = world.state.docs(story.user, 'intent').filter(({ doc }) => doc.state === 'done').length;
+  // 4.3: what was told removed and is alive is read, all in one request, until a round tells of it.
+  const watched = world.state.docs(story.user, 'watch').some(({ doc }) => doc.items.length > 0) ? 1 : 0;
+  const allowed = sought + watched + (isIdle(world, story) ? idleRequests : heldRequests);
   return [
     ...failed
       .slice(0, 1)
