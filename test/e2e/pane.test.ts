@@ -1,32 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { OutlookId } from '../../src/domain/ids.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { picture, seriousBarriers, useBrowser } from '../support/browser.ts';
+import { openDesk } from '../support/desk-pane.ts';
 import { inbox, type TestInbox } from '../support/inbox.ts';
 import { startService, type TestService } from '../support/service.ts';
 
-/** Office.js as Outlook gives it to the pane, with the members the pane asks for; `select` opens other emails. */
-const office = (selected: readonly string[]) => `
-(() => {
-  let ids = ${JSON.stringify(selected)};
-  const handlers = [];
-  window.selectEmails = (next) => { ids = next; for (const handler of handlers) handler(); };
-  window.Office = {
-    onReady: async () => ({ host: 'Outlook' }),
-    context: {
-      requirements: { isSetSupported: () => true },
-      mailbox: {
-        diagnostics: { hostName: 'OutlookWebApp' },
-        get item() { return ids.length === 1 ? { itemId: ids[0] } : null; },
-        convertToRestId: (id) => id,
-        addHandlerAsync: (event, handler) => { handlers.push(handler); },
-        getSelectedItemsAsync: (done) => done({ status: 'succeeded', value: ids.map((itemId) => ({ itemId, itemType: 'Message' })) }),
-      },
-    },
-  };
-})();`;
-
-describe('the pane beside an email in Outlook', () => {
+describe('the pane beside an email in Outlook', function () {
+  this.timeout(60_000);
   const browser = useBrowser();
   let service: TestService;
   let mail: TestInbox;
@@ -37,73 +18,111 @@ describe('the pane beside an email in Outlook', () => {
   });
   after(() => service.close());
 
-  const openPane = async (ids: readonly string[], look = {}): Promise<Page> => {
-    const page = await browser.open('about:blank', { width: 320, height: 800, ...look });
-    await page.route('**/desk/office.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: office(ids) }),
-    );
-    await page.goto(`http://localhost:${service.web.port}/addin/pane.html`);
-    return page;
-  };
-  const fromCatherine = (subject: string) =>
-    mail.deliver({ from: 'Catherine Smith-Lowe <catherine.lowe@example.com>', subject });
+  const deliver = (subject: string) =>
+    mail.deliver({ from: 'Eleanor Whitcombe <ewhitcombe@whitcombelaw.example.com>', subject });
 
-  it('archives the open email to the records it proposes, and follows to the next', async function () {
-    this.timeout(60_000);
-    const first = await fromCatherine('Pane: first');
-    const second = await fromCatherine('Pane: second');
-    const page = await openPane([first]);
-    await page.getByRole('heading', { name: 'Archive to ProTracker' }).waitFor();
-    await page.getByText('Pane: first').first().waitFor();
+  const removeForGood = (id: OutlookId): void => {
+    const mailbox = service.sandbox?.graph.mailbox();
+    for (let times = 0; times < 2; times += 1) mailbox?.discard('message', mailbox.messages.get(id), new Date());
+  };
+
+  it('archives the open email to the records it proposes, and follows to the next', async () => {
+    await deliver('Pane: first');
+    await deliver('Pane: second');
+    const { page, pane, read, toggle } = await openDesk(browser, service);
+    await read('Pane: first');
+    await toggle();
+    await pane.getByRole('heading', { name: 'Archive to ProTracker' }).waitFor();
+    await pane.getByText('Pane: first').first().waitFor();
     await picture(page, 'pane-archive');
     assert.deepEqual(await seriousBarriers(page), []);
-    await page.getByRole('button', { name: 'Archive', exact: true }).click();
-    await page
-      .getByText('Choose at least one record')
-      .or(page.getByRole('button', { name: 'Undo' }))
-      .waitFor();
-    await picture(page, 'pane-pressed');
 
-    await page.evaluate((id) => {
-      (window as unknown as { selectEmails: (ids: readonly string[]) => void }).selectEmails([id]);
-    }, second);
-    await page.getByText('Pane: second').first().waitFor();
+    await pane.getByRole('button', { name: 'Archive', exact: true }).click();
+    await pane.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.getByText(/^Archived to ProTracker .+Eleanor/).waitFor();
+    await picture(page, 'pane-archived');
+
+    await read('Pane: second');
+    await pane.getByText('Pane: second').first().waitFor();
   });
 
-  it('says what to do when no email is open, and when it is gone', async () => {
-    await (await openPane([])).getByRole('heading', { name: 'Choose an email' }).waitFor();
-    const gone = await openPane(['AAMkAGnothing']);
-    await gone
-      .getByText(/no longer in your mailbox|email/)
-      .first()
-      .waitFor();
-    await picture(gone, 'pane-gone');
+  it('takes several selected emails together, and the open one again when none is', async () => {
+    for (const name of ['Several: one', 'Several: two', 'Several: three']) await deliver(name);
+    const { page, pane, read, tick, toggle } = await openDesk(browser, service, { scheme: 'dark' });
+    await read('Several: three');
+    await toggle();
+    await pane.getByText('Several: three').first().waitFor();
+
+    await tick('Several: one', 'Several: two');
+    await pane.getByText('2 emails').first().waitFor();
+    await picture(page, 'pane-several-dark');
+
+    await page.getByRole('checkbox', { name: 'Select all shown' }).click();
+    await pane.getByText('Several: three').first().waitFor();
   });
 
-  it('asks to sign in, in a window, and goes on with the email', async function () {
-    this.timeout(60_000);
+  it('fits a narrow screen, and is put away', async () => {
+    await deliver('Narrow');
+    const { page, pane, read, toggle } = await openDesk(browser, service, { width: 320, height: 800, scheme: 'dark' });
+    await read('Narrow');
+    await toggle();
+    await pane.getByText('Narrow').first().waitFor();
+    await picture(page, 'pane-narrow-dark');
+    assert.deepEqual(await seriousBarriers(page), []);
+    const width = await pane.locator('html').evaluate((html) => html.scrollWidth);
+    assert.ok(width <= 320, `${width} pixels wide`);
+
+    await page.getByRole('button', { name: 'Close the pane' }).click();
+    await page.getByRole('button', { name: 'ProTracker pane' }).waitFor();
+  });
+
+  it('says what to do when no email is open, when it is gone, and outside of Outlook', async () => {
+    const id = await deliver('Soon gone');
+    const { pane, page, read, tick, toggle } = await openDesk(browser, service);
+    await tick('Soon gone', 'Narrow');
+    await toggle();
+    await pane.getByText('2 emails').first().waitFor();
+    await page.getByRole('checkbox', { name: 'Select all shown' }).click();
+    await pane.getByRole('heading', { name: 'Choose an email' }).waitFor();
+
+    await page.getByRole('button', { name: 'Close the pane' }).click();
+    await read('Soon gone');
+    await page.getByRole('article', { name: 'Soon gone' }).waitFor();
+    browser.expectComplaints('404');
+    removeForGood(id);
+    await toggle();
+    await pane.getByText('no longer in your mailbox').first().waitFor();
+    await picture(page, 'pane-gone');
+
+    const alone = await browser.open(`http://localhost:${service.web.port}/addin/pane.html`);
+    await alone.getByText('Open this in Outlook, beside an email.').waitFor();
+  });
+
+  it('asks to sign in, in a window, and goes on with the email', async () => {
     browser.expectComplaints('401');
-    const email = await fromCatherine('Pane: after signing in');
+    await deliver('Pane: after signing in');
     await fetch(`${service.web.url}/api/cards/command`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ text: 'sign out' }),
     });
-    const page = await openPane([email], { scheme: 'dark' });
-    await page.getByRole('heading', { name: 'Sign in to ProTracker' }).waitFor();
+    const { page, pane, read, toggle } = await openDesk(browser, service, { scheme: 'dark' });
+    await read('Pane: after signing in');
+    await toggle();
+    await pane.getByRole('heading', { name: 'Sign in to ProTracker' }).waitFor();
     await picture(page, 'pane-sign-in');
     const opening = page.waitForEvent('popup');
-    await page.getByRole('button', { name: 'Sign in to ProTracker' }).click();
+    await pane.getByRole('button', { name: 'Sign in to ProTracker' }).click();
     const crm = await opening;
     await crm.getByLabel('User name').fill(sampleAdviser.crmUserName);
     await crm.getByLabel('Password').fill(sampleAdviser.crmUserName);
     await crm.getByRole('button', { name: 'Sign in' }).click();
 
-    await page.getByRole('heading', { name: 'Sign in to Microsoft 365' }).waitFor();
+    await pane.getByRole('heading', { name: 'Sign in to Microsoft 365' }).waitFor();
     const second = page.waitForEvent('popup');
-    await page.getByRole('button', { name: 'Sign in to Microsoft 365' }).click();
+    await pane.getByRole('button', { name: 'Sign in to Microsoft 365' }).click();
     await (await second).getByRole('button', { name: sampleAdviser.email }).click();
-    await page.getByText('Pane: after signing in').first().waitFor();
+    await pane.getByText('Pane: after signing in').first().waitFor();
     await picture(page, 'pane-signed-in');
   });
 });

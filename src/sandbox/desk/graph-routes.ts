@@ -12,9 +12,9 @@ const item = 'contacts/[^/]+|events/[^/]+|todo/lists/[^/]+/tasks/[^/]+';
 /** What the page may ask of Graph, by method. */
 const mayAsk = {
   GET: new RegExp(`^/me/(?:${mail}|${others})(?:[/?]|$)`),
-  POST: /^\/me\/(?:contacts|events|todo\/lists\/[^/]+\/tasks)$/,
+  POST: /^\/me\/(?:contacts|events|todo\/lists\/[^/]+\/tasks|messages|messages\/[^/]+\/send)$/,
   PATCH: new RegExp(`^/me/(?:messages/[^/]+|${item})$`),
-  DELETE: new RegExp(`^/me/(?:${item})$`),
+  DELETE: new RegExp(`^/me/(?:messages/[^/]+|${item})$`),
 } as const;
 
 type Method = keyof typeof mayAsk;
@@ -51,7 +51,7 @@ function pass(
   archived: DeskOptions['archived'],
 ): void {
   if (status === 404) throw new Refusal(404, 'This is no longer in Outlook.');
-  if (status === 204) {
+  if (status === 204 || status === 202) {
     sendJson(res, 200, {});
     return;
   }

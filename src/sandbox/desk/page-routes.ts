@@ -24,6 +24,16 @@ export function pageRoutes(
     { method: 'GET', path: '/desk', access: 'page', run: page },
     {
       method: 'GET',
+      path: '/desk/office.js',
+      access: 'page',
+      async run(_req, res) {
+        const { office } = await bundle();
+        res.writeHead(200, { 'content-type': office.contentType, 'cache-control': 'no-store' });
+        res.end(office.content);
+      },
+    },
+    {
+      method: 'GET',
       path: '/desk/assets/:name',
       access: 'page',
       async run(_req, res, { name = '' }) {

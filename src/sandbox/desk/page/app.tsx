@@ -6,8 +6,10 @@ import {
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Boot, Outgoing } from '../wire.ts';
+import { AddinPane } from './addin/addin-pane.tsx';
+import { createOutlook } from './addin/outlook.ts';
 import { AppBar } from './app-bar.tsx';
 import { ChatPane } from './chat/chat-pane.tsx';
 import { useChat } from './chat/use-chat.ts';
@@ -65,24 +67,28 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
     [go],
   );
   const { send, changes, noteChange } = chat;
+  const { outlook, addin } = useAddin(boot, scheme);
+  const { show: showAddin } = addin;
   const openPart = useCallback(
     (next: Part) => {
+      if (layout === 'narrow') showAddin(false);
       go({ part: next, record: lastRecord.current });
       // A run in the background may have been there.
       noteChange();
     },
-    [go, noteChange],
+    [go, noteChange, layout, showAddin],
   );
   const sendToBot = useCallback(
     async (outgoing: Outgoing) => {
       if (layout === 'narrow') openPart('chat');
+      showAddin(false);
       return (await send(outgoing)) !== 'unreachable';
     },
-    [send, layout, openPart],
+    [send, layout, openPart, showAddin],
   );
   const desk = useMemo(
-    () => ({ boot, api, formats, scheme, openRecord, sendToBot, changes, noteChange }),
-    [boot, api, formats, scheme, openRecord, sendToBot, changes, noteChange],
+    () => ({ boot, api, formats, scheme, openRecord, sendToBot, changes, noteChange, outlook, addin }),
+    [boot, api, formats, scheme, openRecord, sendToBot, changes, noteChange, outlook, addin],
   );
 
   const narrow = layout === 'narrow';
@@ -96,7 +102,11 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
             <AppBar part={main} onPart={openPart} showParts={!narrow} choice={choice} onChoice={choose} />
             <main className={styles.parts}>
               {shown.map((each) => (
-                <div key={each} className={styles.part} hidden={main !== each || (narrow && part !== each)}>
+                <div
+                  key={each}
+                  className={styles.part}
+                  hidden={main !== each || (narrow && (part !== each || addin.isOpen))}
+                >
                   {each === 'mail' && <MailPart layout={layout} />}
                   {each === 'records' && (
                     <RecordsPart layout={layout} selected={lastRecord.current} onSelect={openRecord} />
@@ -104,7 +114,8 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
                   {each !== 'mail' && each !== 'records' && <OutlookPart kind={kinds[each]} layout={layout} />}
                 </div>
               ))}
-              <ChatPane chat={chat} hidden={narrow && part !== 'chat'} />
+              <ChatPane chat={chat} hidden={addin.isOpen || (narrow && part !== 'chat')} />
+              {addin.isOpen && <AddinPane />}
             </main>
             {narrow && <PartBar part={part} onPart={openPart} unseen={chat.unseen} />}
           </div>
@@ -112,6 +123,17 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
       </AriaLiveAnnouncer>
     </FluentProvider>
   );
+}
+
+/** The add-in and the Outlook that it finds around its frame. */
+function useAddin(boot: Boot, scheme: 'light' | 'dark') {
+  const [outlook] = useState(() => createOutlook(boot.person));
+  const [isOpen, show] = useState(false);
+  useEffect(() => {
+    window.deskOutlook = outlook;
+  }, [outlook]);
+  outlook.setDark(scheme === 'dark');
+  return { outlook, addin: useMemo(() => ({ isOpen, show }), [isOpen]) };
 }
 
 /** The chat has no room of its own where two stand side by side: what was beside it stays. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Api } from '../shared/api.ts';
+import { type DraftBox, draftBox } from './drafts.ts';
 
 /** The person's mailbox as the page reads it from Microsoft Graph, through the desk's server. */
 
@@ -69,7 +70,7 @@ export interface MessagePage {
   readonly more: boolean;
 }
 
-export interface Mailbox {
+export interface Mailbox extends DraftBox {
   readonly folders: (signal?: AbortSignal) => Promise<readonly Folder[]>;
   categories(signal?: AbortSignal): Promise<readonly Category[]>;
   /** The newest `count` messages of a folder; with words those that hold them. */
@@ -83,6 +84,7 @@ export interface Mailbox {
 export function mailboxOf(api: Api, archivedProperty: string): Mailbox {
   const marks = `singleValueExtendedProperties($filter=id eq '${archivedProperty}' or id eq '${sensitivity}')`;
   return {
+    ...draftBox(api),
     async folders(signal) {
       const { value } = await api.get(`${base}/mailFolders?$top=100`, page(Folder), signal);
       return inUsualOrder(value);

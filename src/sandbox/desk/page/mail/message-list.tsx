@@ -9,9 +9,11 @@ import {
   tokens,
   useArrowNavigationGroup,
 } from '@fluentui/react-components';
-import { ArchiveRegular, ErrorCircleRegular, MailRegular, SearchRegular } from '@fluentui/react-icons';
+import { ArchiveRegular, EditRegular, ErrorCircleRegular, MailRegular, SearchRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { Notice } from '../shared/notice.tsx';
+import { AddinButton } from '../addin/addin-button.tsx';
+import { words } from './compose/compose-words.ts';
 import type { Message } from './mailbox.ts';
 import { MessageRow } from './message-row.tsx';
 import type { Mail } from './use-mail.ts';
@@ -46,12 +48,13 @@ interface Props {
   readonly mail: Mail;
   readonly ticks: Ticks;
   readonly onArchive: (messages: readonly Message[]) => void;
+  readonly onCompose: () => void;
 }
 
 /** A folder's messages, with search and ticks. */
 export function MessageList(props: Props) {
   const styles = useStyles();
-  const { mail, ticks } = props;
+  const { mail } = props;
   const messages = mail.page.data?.messages ?? [];
   return (
     <>
@@ -67,7 +70,7 @@ export function MessageList(props: Props) {
             mail.setWords(value);
           }}
         />
-        <SelectionBar title={props.title} messages={messages} ticks={ticks} onArchive={props.onArchive} />
+        <SelectionBar {...props} messages={messages} />
       </div>
       <Messages {...props} messages={messages} />
     </>
@@ -79,7 +82,8 @@ function SelectionBar({
   messages,
   ticks,
   onArchive,
-}: Pick<Props, 'title' | 'ticks' | 'onArchive'> & { readonly messages: readonly Message[] }) {
+  onCompose,
+}: Props & { readonly messages: readonly Message[] }) {
   const styles = useStyles();
   const count = ticks.messages.length;
   const all = count > 0 && messages.every(({ id }) => ticks.has(id));
@@ -108,6 +112,12 @@ function SelectionBar({
           }}
         >
           Archive selected
+        </Button>
+      )}
+      {count > 1 && <AddinButton small />}
+      {count === 0 && (
+        <Button appearance="subtle" size="small" icon={<EditRegular />} onClick={onCompose}>
+          {words.newEmail}
         </Button>
       )}
     </div>

@@ -3,17 +3,22 @@ import {
   ArchiveRegular,
   ArrowLeftRegular,
   CheckmarkRegular,
+  EditRegular,
   ErrorCircleRegular,
   FlagFilled,
   LockClosedRegular,
   MailReadRegular,
 } from '@fluentui/react-icons';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useDesk } from '../shared/desk-context.ts';
 import { Notice } from '../shared/notice.tsx';
 import { useLoad, useReloadOn } from '../shared/use-load.ts';
+import { AddinButton } from '../addin/addin-button.tsx';
+import { AddinNotes } from '../addin/addin-notes.tsx';
 import { ArchivedLine } from './archived-line.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { BodyFrame } from './body-frame.tsx';
+import { words } from './compose/compose-words.ts';
 import { CategoryPills } from '../shared/category-pills.tsx';
 import {
   type Category,
@@ -36,6 +41,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     flexShrink: 0,
+    flexWrap: 'wrap',
   },
   nowrap: { whiteSpace: 'nowrap', minWidth: 'auto' },
   content: {
@@ -68,14 +74,21 @@ interface Props {
   /** Where the list has no room beside it; null elsewhere. */
   readonly onBack: (() => void) | null;
   readonly onArchive: (messages: readonly Message[]) => void;
+  /** A draft is to be written on. */
+  readonly onContinue: (message: Message) => void;
 }
 
 /** One message, whole. */
-export function ReadingPane({ mailbox, id, categories, onBack, onArchive }: Props) {
+export function ReadingPane({ mailbox, id, categories, onBack, onArchive, onContinue }: Props) {
   const styles = useStyles();
-  const { changes } = useDesk();
+  const { changes, outlook } = useDesk();
   const message = useLoad((signal) => (id ? mailbox.message(id, signal) : Promise.resolve(null)), [id]);
   useReloadOn(changes, message.reload);
+  const read = id ? message.data : null;
+  useEffect(() => {
+    outlook.read(mailbox, read);
+  }, [outlook, mailbox, read]);
+  const notes = useSyncExternalStore(outlook.onNotes, () => outlook.notesOf(id ?? ''));
   if (!id) {
     return (
       <Notice
@@ -107,6 +120,19 @@ export function ReadingPane({ mailbox, id, categories, onBack, onArchive }: Prop
               Archive to ProTracker
             </Button>
           )}
+          {shown && <AddinButton />}
+          {shown?.isDraft && (
+            <Button
+              appearance="subtle"
+              className={styles.nowrap}
+              icon={<EditRegular />}
+              onClick={() => {
+                onContinue(shown);
+              }}
+            >
+              {words.continue}
+            </Button>
+          )}
         </div>
       )}
       {message.error && !shown && (
@@ -118,6 +144,7 @@ export function ReadingPane({ mailbox, id, categories, onBack, onArchive }: Prop
         />
       )}
       {!shown && !message.error && <Spinner className={styles.loading} size="small" label="Loading…" />}
+      <AddinNotes notes={notes} />
       {shown && <MessageContent mailbox={mailbox} message={shown} categories={categories} />}
     </div>
   );

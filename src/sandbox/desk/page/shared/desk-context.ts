@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Outlook } from '../addin/outlook.ts';
 import type { RecordRefText } from './records.ts';
 import type { Boot, Outgoing } from '../../wire.ts';
 import type { Api } from './api.ts';
@@ -16,6 +17,10 @@ export interface DeskContext {
   readonly sendToBot: (outgoing: Outgoing) => Promise<boolean>;
   /** Grows when the bot did something: mail and records may have changed. */
   readonly changes: number;
+  /** What the add-in in the frame sees of this page. */
+  readonly outlook: Outlook;
+  /** The add-in's pane, in the chat's place. */
+  readonly addin: { readonly isOpen: boolean; readonly show: (isOpen: boolean) => void };
   /** The person changed something by hand. */
   readonly noteChange: () => void;
 }

@@ -1,0 +1,109 @@
+/**
+ * Outlook as it stands behind Office.js: what the desk's page shows, for the frame beside it. Both are of one origin, so
+ * the frame reads this object where its parent left it.
+ */
+export interface OfficeHost {
+  readonly person: {
+    readonly name: string;
+    readonly email: string;
+    readonly locale: string;
+    readonly timeZone: string;
+  };
+  isDark(): boolean;
+  /** The same object as long as the same item is open; null: none is. */
+  item(): HostItem | null;
+  /** What is selected in the list; the open item where nothing is ticked. Ids as Graph has them. */
+  selected(): readonly HostSelected[];
+  /** Gives how to stop. */
+  on(event: HostEvent, handler: () => void): () => void;
+  /** A function file's handler for what the manifest names; the last one counts. */
+  associate(name: string, handler: (event: AddinEvent) => void): void;
+}
+
+export type HostEvent = 'item' | 'selection' | 'recipients';
+
+export interface HostSelected {
+  readonly id: string;
+  readonly subject: string;
+  readonly isDraft: boolean;
+  readonly hasAttachment: boolean;
+}
+
+export interface HostAddress {
+  readonly displayName: string;
+  readonly emailAddress: string;
+}
+
+/** What items of both modes have. */
+interface ItemStore {
+  notes(): readonly HostNote[];
+  setNotes(notes: readonly HostNote[]): void;
+  /** Custom properties of the add-in; they stay in the mailbox. Rejects where the mailbox does not answer. */
+  properties(): Promise<Properties>;
+  saveProperties(properties: Properties): Promise<void>;
+  /** Plain text. */
+  body(): Promise<string>;
+}
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A line above the item. */
+export interface HostNote {
+  readonly key: string;
+  readonly type: 'informationalMessage' | 'progressIndicator' | 'errorMessage';
+  readonly message: string;
+  readonly persistent: boolean;
+}
+
+export interface ReadItem extends ItemStore {
+  readonly mode: 'read';
+  /** As Graph has it. */
+  readonly id: string;
+  readonly subject: string;
+  readonly from: HostAddress | null;
+  readonly to: readonly HostAddress[];
+  readonly cc: readonly HostAddress[];
+  /** ISO instant. */
+  readonly created: string;
+}
+
+export interface DraftFields {
+  readonly subject: string;
+  readonly body: string;
+  readonly to: readonly HostAddress[];
+  readonly cc: readonly HostAddress[];
+  readonly bcc: readonly HostAddress[];
+}
+
+export interface ComposeItem extends ItemStore {
+  readonly mode: 'compose';
+  fields(): DraftFields;
+  change(fields: Partial<DraftFields>): void;
+  /** Writes the draft into the mailbox; gives its id as Graph has it. */
+  save(): Promise<string>;
+  /** Null: not saved yet. */
+  savedId(): string | null;
+}
+
+export type HostItem = ReadItem | ComposeItem;
+
+/** What a handler of an event or of a button without a pane is given. */
+export interface AddinEvent {
+  readonly source: { readonly id: string };
+  completed(options?: EventEnd): void;
+}
+
+/** How a handler of `OnMessageSend` ends: https://learn.microsoft.com/javascript/api/outlook/office.smartalertseventcompletedoptions */
+export interface EventEnd {
+  readonly allowEvent?: boolean;
+  readonly errorMessage?: string;
+  readonly cancelLabel?: string;
+  readonly commandId?: string;
+}
+
+declare global {
+  interface Window {
+    /** Left by the desk's page for the frames in it. */
+    deskOutlook?: OfficeHost;
+  }
+}

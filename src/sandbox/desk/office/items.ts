@@ -1,0 +1,81 @@
+import { loadCustomProperties } from './custom-properties.ts';
+import type { ComposeItem, DraftFields, HostAddress, HostItem, ReadItem } from './host.ts';
+import { ewsId } from './ids.ts';
+import { notificationMessages } from './notes.ts';
+import { recipients } from './recipients.ts';
+import { argument, calling, failures, OfficeFailure } from './results.ts';
+
+/** https://learn.microsoft.com/javascript/api/outlook/office.messageread and office.messagecompose */
+
+const longestSubject = 255;
+
+/** `mailbox.item` for what is open. */
+export const officeItem = (item: HostItem) => (item.mode === 'read' ? messageRead(item) : messageCompose(item));
+
+const both = (item: HostItem) => ({
+  itemType: 'message',
+  notificationMessages: notificationMessages(item),
+  loadCustomPropertiesAsync: loadCustomProperties(item),
+});
+
+function messageRead(item: ReadItem) {
+  return {
+    ...both(item),
+    itemClass: 'IPM.Note',
+    itemId: ewsId(item.id),
+    subject: item.subject,
+    normalizedSubject: item.subject.replace(/^(?:(?:re|fwd?|aw|wg)\s*:\s*)+/i, ''),
+    ...(item.from && { from: details(item.from), sender: details(item.from) }),
+    to: item.to.map(details),
+    cc: item.cc.map(details),
+    dateTimeCreated: new Date(item.created),
+    body: {
+      getAsync(coercionType: string, ...rest: unknown[]) {
+        argument(isCoercion(coercionType), 'coercionType');
+        calling(rest, () => item.body());
+      },
+    },
+  };
+}
+
+function messageCompose(item: ComposeItem) {
+  const field = (name: 'subject' | 'body') => ({
+    getAsync(...rest: unknown[]) {
+      calling(rest, () => item.fields()[name]);
+    },
+    setAsync(text: unknown, ...rest: unknown[]) {
+      argument(typeof text === 'string', 'data');
+      argument(name !== 'subject' || String(text).length <= longestSubject, 'subject');
+      calling(rest, () => {
+        item.change({ [name]: String(text) });
+      });
+    },
+  });
+  const list = (name: 'to' | 'cc' | 'bcc') =>
+    recipients({
+      get: () => item.fields()[name],
+      set(addresses) {
+        item.change({ [name]: addresses } satisfies Partial<DraftFields>);
+      },
+    });
+  return {
+    ...both(item),
+    ...{ to: list('to'), cc: list('cc'), bcc: list('bcc') },
+    subject: field('subject'),
+    body: field('body'),
+    saveAsync(...rest: unknown[]) {
+      calling(rest, async () => ewsId(await item.save()));
+    },
+    getItemIdAsync(...rest: unknown[]) {
+      calling(rest, () => {
+        const id = item.savedId();
+        if (id === null) throw new OfficeFailure(failures.notSaved, 'The item has not been saved.');
+        return ewsId(id);
+      });
+    },
+  };
+}
+
+const isCoercion = (type: unknown): boolean => type === 'text' || type === 'html';
+
+const details = (address: HostAddress) => ({ ...address, recipientType: 'user' });

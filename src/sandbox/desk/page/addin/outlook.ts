@@ -1,0 +1,85 @@
+import type { HostEvent, HostItem, HostNote, HostSelected, OfficeHost } from '../../office/host.ts';
+import type { Boot } from '../../wire.ts';
+import type { Draft } from '../mail/compose/draft.ts';
+import type { Mailbox, Message } from '../mail/mailbox.ts';
+import { readItem } from './read-item.ts';
+
+/** Outlook as the add-in beside it sees it, told by the parts of the page what they show. */
+export interface Outlook extends OfficeHost {
+  /** The message in the reading pane; null: none. */
+  read(mailbox: Mailbox, message: Message | null): void;
+  tick(messages: readonly Message[]): void;
+  /** What is being written; null: nothing. While something is, it is the open item. */
+  compose(draft: Draft | null): void;
+  setDark(isDark: boolean): void;
+  /** Lines that the add-in put above an item, by the message's id. */
+  readonly notesOf: (id: string) => readonly HostNote[];
+  readonly onNotes: (changed: () => void) => () => void;
+  /** Changes with the pane that fits the open item: Outlook has one for reading and one for writing. */
+  readonly mode: () => HostItem['mode'];
+  readonly onItem: (changed: () => void) => () => void;
+}
+
+const none: readonly HostNote[] = [];
+
+export function createOutlook(person: Boot['person']): Outlook {
+  const listeners = new Map<HostEvent | 'notes', Set<() => void>>();
+  const on = (event: HostEvent | 'notes', handler: () => void): (() => void) => {
+    const all = listeners.get(event) ?? new Set();
+    listeners.set(event, all.add(handler));
+    return () => all.delete(handler);
+  };
+  const tell = (event: HostEvent | 'notes'): void => {
+    for (const handler of [...(listeners.get(event) ?? [])]) handler();
+  };
+  const notes = new Map<string, readonly HostNote[]>();
+  let open: { readonly message: Message; readonly item: HostItem } | null = null;
+  let ticked: readonly Message[] = [];
+  let draft: Draft | null = null;
+  let isDark = false;
+
+  return {
+    ...{ person, on },
+    isDark: () => isDark,
+    setDark(next) {
+      isDark = next;
+    },
+    item() {
+      if (draft) return draft;
+      return ticked.length > 1 ? null : (open?.item ?? null);
+    },
+    selected: () => (ticked.length > 0 ? ticked : open ? [open.message] : []).map(selectedOf),
+    associate: () => undefined,
+    read(mailbox, message) {
+      if (open?.message.id === message?.id) return;
+      const store = {
+        notes: () => notes.get(message?.id ?? '') ?? none,
+        setNotes(next: readonly HostNote[]) {
+          notes.set(message?.id ?? '', next);
+          tell('notes');
+        },
+      };
+      open = message && { message, item: readItem(mailbox, message, store) };
+      tell('item');
+      tell('selection');
+    },
+    tick(messages) {
+      if (messages.length === 0 && ticked.length === 0) return;
+      ticked = messages;
+      tell('selection');
+    },
+    compose(next) {
+      if (draft === next) return;
+      draft = next;
+      tell('item');
+    },
+    notesOf: (id) => notes.get(id) ?? none,
+    onNotes: (changed) => on('notes', changed),
+    mode: () => (draft ? 'compose' : 'read'),
+    onItem: (changed) => on('item', changed),
+  };
+}
+
+const selectedOf = ({ id, subject, isDraft, hasAttachments }: Message): HostSelected => ({
+  ...{ id, subject: subject ?? '', isDraft, hasAttachment: hasAttachments },
+});

@@ -1,0 +1,181 @@
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Text,
+  Textarea,
+  tokens,
+  useAnnounce,
+} from '@fluentui/react-components';
+import { DeleteRegular, DismissRegular, SendRegular } from '@fluentui/react-icons';
+import { useState, useSyncExternalStore } from 'react';
+import type { DraftFields } from '../../../office/host.ts';
+import { AddinButton } from '../../addin/addin-button.tsx';
+import { AddinNotes } from '../../addin/addin-notes.tsx';
+import { messageOf } from '../../shared/use-load.ts';
+import { AddressInput } from './address-input.tsx';
+import { problemIn } from './check.ts';
+import { words } from './compose-words.ts';
+import type { Draft } from './draft.ts';
+
+const useStyles = makeStyles({
+  root: { overflowY: 'auto', display: 'flex', flexDirection: 'column', flexGrow: 1 },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
+    '@media (max-width: 719px)': { padding: tokens.spacingHorizontalM },
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  text: { minHeight: '200px' },
+});
+
+interface Props {
+  readonly draft: Draft;
+  /** It is sent, kept or gone; the words are read out. */
+  readonly onDone: () => void;
+}
+
+/** Writing an email. The fields are the draft's own, so what the add-in adds is seen at once. */
+export function ComposeForm({ draft, onDone }: Props) {
+  const styles = useStyles();
+  const fields = useSyncExternalStore(draft.subscribe, draft.fields);
+  const notes = useSyncExternalStore(draft.subscribe, draft.notes);
+  const { busy, problem, run } = useEnding(onDone);
+  const change = (next: Partial<DraftFields>) => {
+    draft.change(next);
+  };
+  const send = async () => {
+    const wrong = problemIn(draft.fields());
+    if (wrong !== null) return wrong;
+    await draft.send();
+    return null;
+  };
+  return (
+    <div className={styles.root}>
+      <div className={styles.bar}>
+        <Button
+          appearance="primary"
+          icon={<SendRegular />}
+          disabled={busy}
+          onClick={() => {
+            run(send, words.sent);
+          }}
+        >
+          {busy ? words.sending : words.send}
+        </Button>
+        <AddinButton />
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          disabled={busy}
+          onClick={() => {
+            run(() => draft.keep().then(() => null), '');
+          }}
+        >
+          {words.close}
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<DeleteRegular />}
+          disabled={busy}
+          onClick={() => {
+            run(() => draft.discard().then(() => null), words.discarded);
+          }}
+        >
+          {words.discard}
+        </Button>
+      </div>
+      <AddinNotes notes={notes} />
+      <form className={styles.form} aria-label={words.title} noValidate>
+        <h2 className={styles.title}>{words.title}</h2>
+        {problem !== null && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>
+              <Text role="alert">{problem}</Text>
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        <Recipients fields={fields} change={change} />
+        <Field label={words.subject}>
+          <Input
+            value={fields.subject}
+            maxLength={255}
+            onChange={(_event, { value }) => {
+              change({ subject: value });
+            }}
+          />
+        </Field>
+        <Field label={words.text}>
+          <Textarea
+            textarea={{ className: styles.text }}
+            value={fields.body}
+            resize="vertical"
+            onChange={(_event, { value }) => {
+              change({ body: value });
+            }}
+          />
+        </Field>
+      </form>
+    </div>
+  );
+}
+
+function Recipients({
+  fields,
+  change,
+}: {
+  readonly fields: DraftFields;
+  readonly change: (fields: Partial<DraftFields>) => void;
+}) {
+  return (['to', 'cc', 'bcc'] as const).map((name) => (
+    <AddressInput
+      key={name}
+      label={words[name]}
+      {...(name === 'to' && { hint: words.hint })}
+      addresses={fields[name]}
+      onChange={(addresses) => {
+        change({ [name]: addresses });
+      }}
+    />
+  ));
+}
+
+/** Ends the writing when the work is done; what it throws or gives is shown, and the form stays. */
+function useEnding(onDone: () => void) {
+  const { announce } = useAnnounce();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = (work: () => Promise<string | null>, said: string): void => {
+    setBusy(true);
+    setProblem(null);
+    work().then(
+      (wrong) => {
+        if (wrong !== null) {
+          setProblem(wrong);
+          setBusy(false);
+          return;
+        }
+        if (said !== '') announce(said);
+        onDone();
+      },
+      (error: unknown) => {
+        setProblem(messageOf(error));
+        setBusy(false);
+      },
+    );
+  };
+  return { busy, problem, run };
+}
