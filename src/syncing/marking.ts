@@ -1,8 +1,9 @@
 import type { OutlookId } from '../domain/ids.ts';
 import type { SyncKind } from '../domain/sync.ts';
-import type { OutlookItem, OutlookWrite } from '../sync/ports.ts';
+import type { OutlookItem } from '../sync/ports.ts';
 import type { SyncSettings } from '../sync/settings.ts';
-import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
+import { paintMarks } from './paint.ts';
+import type { SyncPlace, SyncTools } from './place.ts';
 import { shelfItem, type ShelfItem } from './shelf.ts';
 import { ask, wishId } from './wishes.ts';
 
@@ -53,35 +54,8 @@ export async function markItems(
     const wish = wishId(operation, on ? 'mark' : 'unmark', id);
     await ask(place, wish, on ? { ask: 'mark', kind, outlookId: id, as } : { ask: 'unmark', kind, outlookId: id });
   }
-  await paint(marking, there, place, settings, tools);
+  await paintMarks(there, operation, place, settings, tools);
   return { done, refused };
 }
 
 const nameless = { title: '', detail: '', at: null, isSeries: false, withheld: null } as const;
-
-/** Shows the mark in Outlook. The run paints whatever could not be painted now. */
-async function paint(
-  { on, operation }: Marking,
-  items: readonly OutlookItem[],
-  place: SyncPlace,
-  settings: SyncSettings,
-  { log }: Pick<SyncTools, 'log'>,
-): Promise<void> {
-  const writes = items.flatMap((item) => paintOf(item, on, wishId(operation, 'paint', item.id), settings.category));
-  if (writes.length === 0) return;
-  try {
-    if (on) await place.outlook.ensureCategory(settings.category);
-    await place.outlook.write(writes);
-  } catch (error) {
-    log.info({ person: pkOf(place), error: error instanceof Error ? error.name : 'unknown' }, 'marks: not painted yet');
-  }
-}
-
-function paintOf(item: OutlookItem, on: boolean, intentId: string, category: string): readonly OutlookWrite[] {
-  const isOurs = (name: string): boolean => name.toLowerCase() === category.toLowerCase();
-  if (item.categories.some(isOurs) === on) return [];
-  const others = item.categories.filter((name) => !isOurs(name));
-  const { kind, id, containerId, etag } = item;
-  const categories = on ? [...others, category] : others;
-  return [{ op: 'paint', intentId, kind, id, containerId, ifMatch: etag, categories, stamp: item.stamp ?? null }];
-}

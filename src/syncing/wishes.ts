@@ -16,7 +16,8 @@ export type Ask = WithoutOrigin<PersonRequest>;
 
 /** Keeps a wish for the next run. */
 export async function ask(place: SyncPlace, id: OperationId, wish: Ask): Promise<void> {
-  const at = `${place.clock.now().toISOString().slice(0, 19)}Z`;
+  // To the millisecond: of two presses in the same second the later one counts.
+  const at = place.clock.now().toISOString();
   await place.wishes.ask(pkOf(place), id, { ...wish, operationId: id, at });
 }
 
