@@ -36,6 +36,8 @@ const reasonWords: Readonly<Record<string, string>> = {
   'not-in-list': 'ProTracker’s list does not have this value.',
   'after-due': 'It would start later than it is due.',
   'too-long': 'It is too long for the other side.',
+  'too-large':
+    'It holds more text than ProTracker for Outlook and Teams can keep of one item. Make its notes or text shorter, here or there.',
 };
 
 export function reasonWordsOf(reason: string): string {

@@ -3,6 +3,7 @@ import { classify } from '../outcome.ts';
 import { headSide, type Job, type JobEnd, jobOf } from './job.ts';
 import { listedByUs, putBy } from './crm-lists.ts';
 import { lookedAfter } from './doubts.ts';
+import { storeEach, tooLarge } from './fitting.ts';
 import { guardCrm, guardOutlook } from './guards.ts';
 import { tryIfMatch } from './if-match.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -25,16 +26,16 @@ export async function execute(
 ): Promise<ReadonlyMap<PlannedCase, JobEnd>> {
   const ends = new Map<PlannedCase, JobEnd>();
   const jobs: Job[] = [];
-  const quiet: (readonly Change[])[] = [];
+  const quiet = new Map<PlannedCase, readonly Change[]>();
   for (const planned of plans) {
     const job = jobOf(planned);
     if (job !== null && job.queue.length > 0) jobs.push(job);
     else {
-      quiet.push(await planChanges(run, planned));
+      quiet.set(planned, await planChanges(run, planned));
       ends.set(planned, endOf(planned));
     }
   }
-  await run.ledger.commit(quiet.filter((group) => group.length > 0));
+  for (const planned of await storeEach(run, quiet)) ends.set(planned, tooLarge);
   run.teller.toWrite(jobs.reduce((sum, { queue }) => sum + queue.length, 0));
 
   let open: readonly Job[] = jobs;
@@ -89,11 +90,13 @@ async function sendChunk(
   for (const { planned } of moved) ends.set(planned, { what: 'again' });
   if (go.length === 0) return [];
 
-  const sending = go.map((job) => asSent(run, job));
-  const groups = await Promise.all(
-    sending.map(async (job) => [...(job.stored ? [] : await planChanges(run, job.planned)), ...intentChanges(job)]),
-  );
-  await run.ledger.commit(groups);
+  const plans = new Map<Job, readonly Change[]>();
+  for (const job of go.map((one) => asSent(run, one)))
+    plans.set(job, [...(job.stored ? [] : await planChanges(run, job.planned)), ...intentChanges(job)]);
+  const unfit = await storeEach(run, plans);
+  for (const { planned } of unfit) ends.set(planned, tooLarge);
+  const sending = [...plans.keys()].filter((job) => !unfit.has(job));
+  if (sending.length === 0) return [];
   await run.pulse();
   run.teller.step('writing');
   const untilMs = mayLeaveUntilMs(run, side, sending);
@@ -102,23 +105,23 @@ async function sendChunk(
   if (side === 'crm') tookMs(run, sending, run.ms() - begunMs);
   const replies = await lookedAfter(run, sending, answers);
   run.teller.wrote(replies.size);
-  const results: (readonly Change[])[] = [];
-  const left: Job[] = [];
+  const results = new Map<Job, readonly Change[]>();
+  const left = new Map<Job, Job>();
   for (const job of sending) {
     const result = await settleReply(run, known, { ...job, stored: true }, replyTo(job, replies));
-    results.push(result.changes);
+    results.set(job, result.changes);
     if (result.end !== null) ends.set(job.planned, result.end);
-    if (result.job !== null) left.push(result.job);
+    if (result.job !== null) left.set(job, result.job);
   }
-  await run.ledger.commit([
-    ...results,
-    listedByUs(
-      run,
-      sending.flatMap((job) => listedBy(job, replies)),
-    ),
-  ]);
+  for (const job of await storeEach(run, results)) {
+    left.delete(job);
+    ends.set(job.planned, tooLarge);
+    await run.ledger.commit([dropIntents(job)]);
+  }
+  const listed = sending.flatMap((job) => listedBy(job, replies));
+  await run.ledger.commit([listedByUs(run, listed)]);
   if (side === 'outlook') await tryIfMatch(run, sending, replies);
-  return left;
+  return [...left.values()];
 }
 
 const outgoing = ({ queue: [head], link }: Job) =>

@@ -21,8 +21,11 @@ export interface Ledger {
   watch(tell: (change: Change) => void): void;
   /** Drops what is known of documents; they are read again when they are needed. */
   forget(): void;
-  /** Each group is written whole or not at all; small groups share a batch. */
-  commit(groups: readonly (readonly Change[])[]): Promise<void>;
+  /**
+   * Each group is written whole or not at all; small groups share a batch. `tooLarge` is told of a group that the store does not
+   * take by itself, and the others are written; without it that is thrown.
+   */
+  commit(groups: readonly Group[], tooLarge?: (group: Group) => void): Promise<void>;
 }
 
 const keysAtOnce = 500;
@@ -103,15 +106,20 @@ export function ledgerOf(state: RunState): Ledger {
   }
 
   /** A batch that turns out too large for the store (long notes) goes in halves. */
-  async function writeBatch(batch: readonly Group[]): Promise<void> {
+  async function writeBatch(batch: readonly Group[], tooLarge: ((group: Group) => void) | undefined): Promise<void> {
+    const [first] = batch;
     try {
       await write(changesOf(batch));
     } catch (error) {
-      const isTooLarge = error instanceof StoreError && error.failure === 'tooLarge';
-      if (!isTooLarge || batch.length < 2) throw error;
+      if (!(error instanceof StoreError) || error.failure !== 'tooLarge' || first === undefined) throw error;
+      if (batch.length === 1) {
+        if (tooLarge === undefined) throw error;
+        tooLarge(first);
+        return;
+      }
       const half = Math.ceil(batch.length / 2);
-      await writeBatch(batch.slice(0, half));
-      await writeBatch(batch.slice(half));
+      await writeBatch(batch.slice(0, half), tooLarge);
+      await writeBatch(batch.slice(half), tooLarge);
     }
   }
 
@@ -141,8 +149,8 @@ export function ledgerOf(state: RunState): Ledger {
       revisions.clear();
       links.clear();
     },
-    async commit(groups) {
-      for (const batch of packed(groups)) await writeBatch(batch);
+    async commit(groups, tooLarge) {
+      for (const batch of packed(groups)) await writeBatch(batch, tooLarge);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { AnyLink, Intent } from '../state.ts';
 import type { Change } from './change.ts';
 import { listedByUs, putBy } from './crm-lists.ts';
+import { storeEach } from './fitting.ts';
 import type { Knowledge } from './knowledge.ts';
 import { received, receivedChanges, type Shown } from './receive.ts';
 import type { Run } from './run.ts';
@@ -26,9 +27,12 @@ export async function settled(run: Run, known: Knowledge, { id, intent, isLast }
     : { type: 'intent', id, drop: true };
   const put = putBy(intent, after, shown);
   const listed = put === null ? [] : listedByUs(run, [put]);
-  await run.ledger.commit([[...receivedChanges(receiving, before, after), rest, ...listed]]);
+  const changes = [...receivedChanges(receiving, before, after), rest, ...listed];
+  // More than the store takes of one pair: it is decided again, and told.
+  if ((await storeEach(run, new Map([[id, changes]]))).size > 0) await drop(run, id);
 }
 
 /** It did not happen, or what it was for is gone: the pair is decided afresh. */
-export const forget = async (run: Run, { id }: Open): Promise<void> =>
-  run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+export const forget = async (run: Run, { id }: Open): Promise<void> => drop(run, id);
+
+const drop = (run: Run, id: string): Promise<void> => run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
