@@ -57,10 +57,18 @@ export function scopeOf({ conversation, name }: IncomingActivity): Turn['scope']
   return conversation.conversationType === 'groupChat' ? 'group' : 'personal';
 }
 
+/** Dialogs know the same cards wherever they open. */
+const dialogInvokes = new Set([
+  'task/fetch',
+  'task/submit',
+  'composeExtension/fetchTask',
+  'composeExtension/submitAction',
+]);
+
 /** Where the cards of the answer are shown. */
 export function hostOf({ channelId, name }: IncomingActivity): CardHost {
-  if (channelId === 'm365extensions') return 'outlook-mail';
-  return name?.startsWith('task/') ? 'teams-dialog' : 'teams-chat';
+  if (name && dialogInvokes.has(name)) return 'teams-dialog';
+  return channelId === 'm365extensions' ? 'outlook-mail' : 'teams-chat';
 }
 
 const Mention = z.object({ type: z.literal('mention'), mentioned: z.object({ id: z.string() }), text: z.string() });

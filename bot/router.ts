@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { BotTables, CardAction, Command, Lookup, SearchCommand } from './turn.ts';
+import type { BotTables, CardAction, Command, DialogCommand, LinkPreview, Lookup, SearchCommand } from './turn.ts';
 
 /** The tables, looked up by what came over the wire. Null or empty: there is no such thing. */
 export interface Router {
@@ -10,10 +10,16 @@ export interface Router {
   cardAction(verb: string): CardAction | null;
   lookup(dataset: string): Lookup | null;
   search(commandId: string): SearchCommand | null;
+  dialog(commandId: string): DialogCommand | null;
+  readonly linkPreview: LinkPreview;
 }
 
+/** The message extension is Teams' alone: other places have no use for its dialogs and links. */
+type Tables = Pick<BotTables, 'commands' | 'cardActions' | 'lookups' | 'searches'> &
+  Partial<Pick<BotTables, 'dialogs' | 'linkPreview'>>;
+
 /** Throws when a name stands in a table twice: that is a mistake in the program. */
-export function createRouter(tables: Pick<BotTables, 'commands' | 'cardActions' | 'lookups' | 'searches'>): Router {
+export function createRouter(tables: Tables): Router {
   const named = tables.commands.flatMap((command) =>
     [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const),
   );
@@ -21,6 +27,7 @@ export function createRouter(tables: Pick<BotTables, 'commands' | 'cardActions' 
   const cardActions = tableOf(tables.cardActions.map((action) => [action.verb, action]));
   const lookups = tableOf(tables.lookups.map((lookup) => [lookup.dataset, lookup]));
   const searches = tableOf(tables.searches.map((search) => [search.commandId, search]));
+  const dialogs = tableOf((tables.dialogs ?? []).map((dialog) => [dialog.commandId, dialog]));
   const longest = Math.max(1, ...named.map(([name]) => wordsOf(name).length));
 
   return {
@@ -38,6 +45,8 @@ export function createRouter(tables: Pick<BotTables, 'commands' | 'cardActions' 
     cardAction: (verb) => cardActions.get(verb) ?? null,
     lookup: (dataset) => lookups.get(dataset) ?? null,
     search: (commandId) => searches.get(commandId) ?? null,
+    dialog: (commandId) => dialogs.get(commandId) ?? null,
+    linkPreview: tables.linkPreview ?? (async () => null),
   };
 }
 

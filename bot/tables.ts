@@ -17,8 +17,9 @@ import { archive } from './commands/archive.ts';
 import { archiveNow } from './commands/archive-now.ts';
 import { archived } from './commands/archived.ts';
 import { help } from './commands/help.ts';
+import { messageExtension } from './message-extension/index.ts';
 import type { RecordDesk } from './records/desk.ts';
-import { recordActions, recordCommands, recordLookups, recordSearches } from './records/index.ts';
+import { recordActions, recordCommands, recordLookups } from './records/index.ts';
 import { signIn, signOut } from './sign-in/commands.ts';
 import type { SignInDesk } from './sign-in/desk.ts';
 import type { SyncDesk } from './sync/desk.ts';
@@ -57,7 +58,7 @@ export function botTables(desk: ArchiveDesk, signIns: SignInDesk, sync: SyncDesk
       ...(sync ? syncActions(sync) : []),
     ],
     lookups: [...recordLookups(records), ...(sync ? syncLookups(desk.open) : [])],
-    searches: recordSearches(records),
+    ...messageExtension(records, desk),
     fileDrop: droppedEmails(desk),
     welcome: welcomeCard,
   };

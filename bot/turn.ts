@@ -124,6 +124,16 @@ export interface SearchCommand {
   run(turn: Turn, text: string, page: { readonly skip: number; readonly count: number }): Promise<readonly SearchHit[]>;
 }
 
+/** An action command of the message extension: the card that its dialog begins with. Its buttons are verbs like any other. */
+export interface DialogCommand {
+  readonly commandId: string;
+  /** `message`: the Teams message whose menu it was chosen in, as the client sent it; undefined where there is none. */
+  open(turn: Turn, message: unknown): Promise<IAdaptiveCard>;
+}
+
+/** What a link that somebody pastes shows in its place. Null: nothing that this person's systems know. */
+export type LinkPreview = (turn: Turn, url: URL) => Promise<SearchHit | null>;
+
 export interface SearchHit {
   readonly title: string;
   readonly subtitle: string;
@@ -149,6 +159,8 @@ export interface BotTables {
   readonly cardActions: readonly CardAction[];
   readonly lookups: readonly Lookup[];
   readonly searches: readonly SearchCommand[];
+  readonly dialogs: readonly DialogCommand[];
+  readonly linkPreview: LinkPreview;
   readonly fileDrop: FileDrop;
   /** Sent once per installation in personal scope. */
   welcome(): IAdaptiveCard;

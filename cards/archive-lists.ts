@@ -1,5 +1,6 @@
 import type { ModuleInfo } from '../src/domain/record.ts';
 import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
+import { nobodyKnown } from './archive-words.ts';
 import { actions, choice, choiceInput, container, count, execute, isolated, text, textInput } from './elements.ts';
 import type { Element } from './elements.ts';
 import { recordTitle } from './record-words.ts';
@@ -59,9 +60,7 @@ export function recordList(data: ArchiveChoice, { modules }: ArchiveContext): El
   const keys = [...new Set([...data.ticked, ...data.offered])].slice(0, mostRecords);
   const label = data.groups.length > 0 ? 'All of them also under' : 'File under';
   if (keys.length === 0) {
-    return data.groups.length > 0
-      ? null
-      : text('Nobody on this email is in ProTracker yet. Add a record, or make a new one.');
+    return data.groups.length > 0 ? null : text(nobodyKnown(data.emails));
   }
   return choiceInput({
     id: 'ticked',

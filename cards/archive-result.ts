@@ -19,6 +19,7 @@ import type { Card, Element, Reader } from './elements.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
 import { recordName, some } from './record-words.ts';
 import type { ArchiveContext } from './archive-data.ts';
+import { itemCount } from './archive-words.ts';
 
 /** The Archive card after the press: at work, waiting, done, taken back. */
 
@@ -66,13 +67,13 @@ export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Ca
     'archiveShow',
     { operation: data.id },
     card(
-      `Archiving ${count(data.emails.length, 'email')}`,
+      `Archiving ${itemCount(data.emails)}`,
       [
         heading('Archiving'),
         text(
           data.cancelled
             ? 'Stopping after the email at hand.'
-            : `${done} of ${count(data.emails.length, 'email')} done. You can go on working.`,
+            : `${done} of ${itemCount(data.emails)} done. You can go on working.`,
         ),
         data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
         actions(
@@ -116,7 +117,7 @@ export function archiveResultCard(data: ArchiveResultData, context: ArchiveConte
 }
 
 function headline(data: ArchiveResultData): string {
-  const emails = count(data.results.length, 'email');
+  const emails = itemCount(data.results.map(({ emailId }) => ({ id: emailId })));
   if (data.stage === 'undone') return data.results.length === 1 ? 'Archiving undone' : `Archiving of ${emails} undone`;
   if (data.stage === 'undoing') return 'Undoing is not finished';
   const done = data.results.filter(({ records }) =>

@@ -1,4 +1,5 @@
 import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
+import { canBeRead, itemCount } from './archive-words.ts';
 import { groupList, recordList, restOfGroups, searchBox } from './archive-lists.ts';
 import {
   actions,
@@ -28,7 +29,7 @@ const mostLines = 8;
 export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card {
   const operation = { operation: data.id };
   return card(
-    `Archive ${count(data.emails.length, 'email')} to ProTracker`,
+    `Archive ${itemCount(data.emails)} to ProTracker`,
     [
       heading('Archive to ProTracker'),
       ...(data.emails.length === 1
@@ -52,7 +53,7 @@ export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card 
         execute('Archive', 'archiveConfirm', operation, { style: 'positive' }),
         execute('Edit copy', 'archiveEdit', operation),
         execute('New record', 'openCreate', operation),
-        openDialog('Read email', 'previewEmail', operation),
+        canBeRead(data.emails) ? openDialog('Read email', 'previewEmail', operation) : null,
         toggle('Search as a list', 'searchBox'),
       ),
       searchBox(data, context),
@@ -75,7 +76,7 @@ function emailLines(data: ArchiveChoice, { reader }: ArchiveContext): readonly E
   const shown = data.groups.length > 0 ? [] : data.emails.slice(0, mostLines);
   const rest = data.groups.length > 0 ? 0 : data.emails.length - shown.length;
   return [
-    subheading(count(data.emails.length, 'email')),
+    subheading(itemCount(data.emails)),
     ...shown.map((email) =>
       subtle(
         [isolated(email.subject || 'No subject'), isolated(withWhom(email)), dateTime(email.date, reader)].join(' · '),

@@ -4,6 +4,7 @@ import { createBot } from '../bot/bot.ts';
 import { createNotifier } from '../bot/notifications.ts';
 import { createRouter } from '../bot/router.ts';
 import { botTables } from '../bot/tables.ts';
+import { withTeamsMessages } from './archive/teams-messages.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
 import type { BotRegistration } from './domain/bot-registration.ts';
@@ -77,7 +78,8 @@ export async function startProduct(on: Foundations): Promise<Product> {
       await (job.kind === 'sync' ? sync.runner : work).giveUp(job);
     },
   });
-  const shared = { store, newId: () => randomUUID(), open: on.openWorkplace };
+  const tools = { store, newId: () => randomUUID() };
+  const shared = { ...tools, open: withTeamsMessages(on.openWorkplace, tools) };
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
   const addresses = () => hookAddresses(origin());

@@ -1,7 +1,7 @@
 import { choose, type Choices } from '../../src/archive/choose.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
-import { readDraft, saveDraft } from '../../src/archive/start.ts';
+import { readDraft, saveDraft, started } from '../../src/archive/start.ts';
 import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
 import type { OperationId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
@@ -40,6 +40,21 @@ export async function revise(
 /** Changes a draft that is still being chosen; one that has been started is left alone, so that an old button shows where things stand. */
 export const changeDraft: typeof revise = (id, at, desk, change) =>
   revise(id, at, desk, (draft) => (draft.stage === 'choosing' ? change(draft) : draft));
+
+/** Starts an operation. Whether this press did: one of those that come at the same moment. */
+export async function begin(
+  id: OperationId,
+  at: Workplace,
+  desk: ArchiveDesk,
+  place: ArchiveDraft['place'],
+): Promise<boolean> {
+  const press = { isFirst: false };
+  await revise(id, at, desk, (draft) => {
+    press.isFirst = draft.stage === 'choosing';
+    return press.isFirst ? started(draft, place) : draft;
+  });
+  return press.isFirst;
+}
 
 /** Keeps what the card's inputs say, then does one thing more; what is wrong with that stands on the card, inputs kept. */
 export async function pressed(

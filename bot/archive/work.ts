@@ -11,6 +11,7 @@ import type { Log } from '../../src/domain/log.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import { partitionOf } from '../../src/domain/person.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
+import { createConversations } from '../conversations.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
 import { StoreError } from '../../src/store/port.ts';
 import { cardOf } from './view.ts';
@@ -30,7 +31,7 @@ export interface ArchivePace {
 export interface ArchiveWorkOptions extends ArchiveTools, ArchivePace {
   readonly open: OpenWorkplace;
   readonly jobs: Pick<JobQueue, 'add'>;
-  readonly notifier: Pick<Notifier, 'update'>;
+  readonly notifier: Notifier;
   readonly log: Log;
 }
 
@@ -107,6 +108,22 @@ export class ArchiveWork {
         if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
       }
     }
+  }
+
+  /**
+   * Leaves a note in the 1:1 chat of what was begun in a dialog, which is gone once it is closed. Not waited for: the dialog
+   * shows the same, and whoever has no chat with the bot has none to be told in.
+   */
+  tell(draft: ArchiveDraft, at: Workplace): void {
+    const { store, notifier, log } = this.#options;
+    const told = async (): Promise<void> => {
+      const conversation = await createConversations(store).find(at.person);
+      const messageId = conversation && (await notifier.send(conversation, await cardOf(draft, at)));
+      if (conversation && messageId) await this.follow(draft, { conversation: { ...conversation }, messageId }, at);
+    };
+    told().catch((error: unknown) => {
+      log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: no note in the chat');
+    });
   }
 
   /** The queue's handler: takes up what a press, or a process that died, has left. */

@@ -1,5 +1,6 @@
 import { started } from '../../src/archive/start.ts';
-import { changeDraft, placeOf, pressed, type ArchiveDesk } from '../archive/desk.ts';
+import { isTeamsMessage } from '../../src/domain/teams-message.ts';
+import { begin, placeOf, pressed, type ArchiveDesk } from '../archive/desk.ts';
 import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -24,8 +25,10 @@ export const archiveConfirm = (desk: ArchiveDesk) =>
             started(chosen, place); // throws what is missing, before anything is promised
             await desk.work.promise(inputs.operation, at);
           }
-          await changeDraft(inputs.operation, at, desk, (draft) => started(draft, place));
-          return { card: await cardOf(await desk.work.carryOut(inputs.operation, at), at) };
+          const isFirst = await begin(inputs.operation, at, desk, place);
+          const draft = await desk.work.carryOut(inputs.operation, at);
+          if (isFirst && draft.emails.some(({ id }) => isTeamsMessage(id))) desk.work.tell(draft, at);
+          return { card: await cardOf(draft, at) };
         },
       );
     },

@@ -10,7 +10,8 @@ import { press } from './press.ts';
 /** Teams' dialogs: opened by a button, answered by the same verbs as cards in the chat. */
 
 const Value = z.object({ data: z.unknown().optional() });
-const message = (text: string) => ({ task: { type: 'message', value: text } });
+/** Ends a dialog, or stands in its place. */
+export const dialogMessage = (text: string) => ({ task: { type: 'message', value: text } });
 
 /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots */
 export const dialog: Invoke = {
@@ -19,10 +20,11 @@ export const dialog: Invoke = {
     if (!data) throw new OutdatedCard('no data', { cause: error });
     return taskOf(await press(turn, { data: data.data }, desk));
   },
-  failed: (trouble) => message(trouble.text),
+  failed: (trouble) => dialogMessage(trouble.text),
 };
 
-function taskOf(answer: CardAnswer): object {
+/** The dialog's next card, or its end. */
+export function taskOf(answer: CardAnswer): object {
   if ('card' in answer) {
     const content = forHost(answer.card, 'teams-dialog');
     const value = {
@@ -33,7 +35,7 @@ function taskOf(answer: CardAnswer): object {
     };
     return { task: { type: 'continue', value } };
   }
-  return answer.toast === undefined ? {} : message(answer.toast);
+  return answer.toast === undefined ? {} : dialogMessage(answer.toast);
 }
 
 /** The dialog's own title: what the card says about itself. */

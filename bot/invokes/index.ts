@@ -1,7 +1,9 @@
 import { cardAction } from './card-action.ts';
 import { dialog } from './dialog.ts';
+import { inTime } from './in-time.ts';
 import type { Invoke } from './invoke.ts';
-import { query, selectItem } from './message-extension.ts';
+import { fetchTask, submitAction } from './extension-dialog.ts';
+import { query, queryLink, selectItem } from './message-extension.ts';
 import { search } from './search.ts';
 import { verifyState } from './sign-in.ts';
 
@@ -9,8 +11,11 @@ import { verifyState } from './sign-in.ts';
 export const invokes: ReadonlyMap<string, Invoke> = new Map([
   ['adaptiveCard/action', cardAction],
   ['application/search', search],
-  ['composeExtension/query', query],
-  ['composeExtension/selectItem', selectItem],
+  ['composeExtension/fetchTask', inTime(fetchTask)],
+  ['composeExtension/query', inTime(query)],
+  ['composeExtension/queryLink', inTime(queryLink)],
+  ['composeExtension/selectItem', inTime(selectItem)],
+  ['composeExtension/submitAction', inTime(submitAction)],
   ['signin/verifyState', verifyState],
   ['task/fetch', dialog],
   ['task/submit', dialog],

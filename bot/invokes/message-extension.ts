@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forHost } from '../../cards/hosts.ts';
 import { cardType } from '../message.ts';
 import type { Trouble } from '../trouble.ts';
+import { finishSignIn } from '../sign-in/finish.ts';
 import { OutdatedCard } from '../turn.ts';
 import type { SearchHit, Turn } from '../turn.ts';
 import type { Invoke } from './invoke.ts';
@@ -25,12 +26,14 @@ const Query = z.object({
 
 const Tapped = z.object({ commandId: z.string(), key: z.string() });
 
+const Link = z.object({ url: z.string().max(2_000), state: z.string().max(500).nullish() });
+
 const result = (attachments: readonly object[]) => ({
   composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
 });
 const message = (text: string) => ({ composeExtension: { type: 'message', text } });
 /** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/add-authentication */
-const signIn = (url: string) => ({
+export const extensionSignIn = (url: string) => ({
   composeExtension: {
     type: 'auth',
     suggestedActions: { actions: [{ type: 'openUrl', value: url, title: 'Sign in' }] },
@@ -42,7 +45,7 @@ const failed = (trouble: Trouble) =>
 export const query: Invoke = {
   async handle(turn, value, { router, signIns }) {
     const { data, error } = Query.safeParse(value);
-    if (data?.state) await signIns?.complete(turn.person, data.state);
+    await finishSignIn(turn, data?.state, signIns);
     const search = data && router.search(data.commandId);
     if (!search) throw new OutdatedCard('no such search', { cause: error });
     const text = typedInto(data.parameters ?? []);
@@ -51,7 +54,7 @@ export const query: Invoke = {
     return result(hits.slice(0, mostShown).map((hit) => attachmentOf(hit, data.commandId, turn)));
   },
   failed,
-  signIn,
+  signIn: extensionSignIn,
 };
 
 /** A result with a key was tapped: its full card is asked for only now. */
@@ -63,7 +66,23 @@ export const selectItem: Invoke = {
     return result([{ contentType: cardType, content: forHost(await select(turn, data.key), turn.host) }]);
   },
   failed,
-  signIn,
+  signIn: extensionSignIn,
+};
+
+/**
+ * A link was pasted into a message: the card of what it leads to, for whoever pastes it. Where it leads to nothing of theirs it
+ * stays a link. https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling
+ */
+export const queryLink: Invoke = {
+  async handle(turn, value, { router, signIns }) {
+    const { data } = Link.safeParse(value);
+    await finishSignIn(turn, data?.state, signIns);
+    const url = data ? URL.parse(data.url) : null;
+    const hit = url && (await router.linkPreview(turn, url));
+    return result(hit ? [attachmentOf(hit, '', turn)] : []);
+  },
+  failed,
+  signIn: extensionSignIn,
 };
 
 /** What stands in the search box. On opening, the client sends `initialRun` in its place. */

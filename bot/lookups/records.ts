@@ -8,10 +8,15 @@ import type { Choice, Lookup } from '../turn.ts';
 /** Clients show so many. */
 const mostShown = 15;
 
+/**
+ * What a person finds while they type is shown to them alone, with their own rights, also in a dialog that they opened in a group:
+ * so neither lookup is personal.
+ */
+
 /** Records while a person types into the Archive card: in the kinds that its boxes name, else in all that take email. */
 export const recordsLookup = (open: OpenWorkplace): Lookup => ({
   dataset: 'records',
-  personal: true,
+  personal: false,
   async run(turn, text, associated) {
     const { records } = await open(turn.person);
     return choicesFor(text, await modulesOf(associated.modules, records), records);
@@ -21,7 +26,7 @@ export const recordsLookup = (open: OpenWorkplace): Lookup => ({
 /** Accounts while a person types into a form. */
 export const accountsLookup = (open: OpenWorkplace): Lookup => ({
   dataset: 'accounts',
-  personal: true,
+  personal: false,
   async run(turn, text) {
     return choicesFor(text, [accountModule], (await open(turn.person)).records);
   },

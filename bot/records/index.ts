@@ -8,8 +8,7 @@ import { useExistingRecord } from '../card-actions/record-use-existing.ts';
 import { find } from '../commands/find.ts';
 import { newRecord } from '../commands/new.ts';
 import { accountsLookup, recordsLookup } from '../lookups/records.ts';
-import { findRecord } from '../message-extension/find-record.ts';
-import type { CardAction, Command, Lookup, SearchCommand } from '../turn.ts';
+import type { CardAction, Command, Lookup } from '../turn.ts';
 import type { RecordDesk } from './desk.ts';
 
 /** Everything around records, as lines for the bot's tables. */
@@ -29,8 +28,4 @@ export const recordActions = (desk: RecordDesk): readonly CardAction[] => [
 export const recordLookups = (desk: Pick<RecordDesk, 'open'>): readonly Lookup[] => [
   recordsLookup(desk.open),
   accountsLookup(desk.open),
-];
-
-export const recordSearches = (desk: Pick<RecordDesk, 'open' | 'store'>): readonly SearchCommand[] => [
-  findRecord(desk),
 ];

@@ -8,6 +8,8 @@ import { z } from 'zod';
 export interface PackageDetails {
   /** `protracker.example.com` */
   readonly publicHost: string;
+  /** Links to pages there show their record: `crm.example.com`. */
+  readonly crmHost: string;
   /** Application id of the bot registration. */
   readonly botId: string;
   /** Application id that people sign in to. */
@@ -37,6 +39,7 @@ export async function manifestOf(details: PackageDetails): Promise<string> {
   const template = await readFile(join(folder, 'manifest.json'), 'utf8');
   const values: Readonly<Record<string, string>> = {
     PUBLIC_HOST: details.publicHost,
+    CRM_HOST: details.crmHost,
     BOT_ID: details.botId,
     APP_ID: details.appId,
     PACKAGE_ID: details.appId,

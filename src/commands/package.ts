@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { buildPackage, PackageError } from '../app-package/build.ts';
 
 /**
- * `npm run package`: dist/protracker.zip from `PUBLIC_URL`, `BOT_ID`, `APP_ID` and `DEVELOPER_NAME`. Without them it is an
- * example that shows what the package holds.
+ * `npm run package`: dist/protracker.zip from `PUBLIC_URL`, `PROTRACKER_URL`, `BOT_ID`, `APP_ID` and `DEVELOPER_NAME`. Without
+ * them it is an example that shows what the package holds.
  */
 const root = join(import.meta.dirname, '../..');
 const example = '00000000-0000-4000-8000-000000000000';
-const { PUBLIC_URL, BOT_ID, APP_ID, DEVELOPER_NAME } = process.env;
+const { PUBLIC_URL, PROTRACKER_URL, BOT_ID, APP_ID, DEVELOPER_NAME } = process.env;
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
@@ -18,6 +18,7 @@ try {
   const botId = BOT_ID ?? example;
   const zip = await buildPackage({
     publicHost: new URL(PUBLIC_URL ?? 'https://protracker.example.com').host,
+    crmHost: new URL(PROTRACKER_URL ?? 'https://crm.example.com').hostname,
     botId,
     appId: APP_ID ?? botId,
     developerName: DEVELOPER_NAME ?? 'ProTracker',
@@ -26,8 +27,8 @@ try {
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(join(root, 'dist/protracker.zip'), zip);
   console.log(`dist/protracker.zip is ready: ${Math.ceil(zip.length / 1024)} KB.`);
-  if (PUBLIC_URL === undefined || BOT_ID === undefined)
-    console.log('It is an example: set PUBLIC_URL and BOT_ID to make one for your installation.');
+  if ([PUBLIC_URL, PROTRACKER_URL, BOT_ID].includes(undefined))
+    console.log('It is an example: set PUBLIC_URL, PROTRACKER_URL and BOT_ID to make one for your installation.');
 } catch (error) {
   console.error(error instanceof PackageError || error instanceof TypeError ? error.message : error);
   process.exitCode = 1;

@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
 import { formFields, valueToShow } from './fields.ts';
 import { best, wordsOf } from './ranking.ts';
+import { recordAt } from './record-link.ts';
 import { unlessRefused } from './refused.ts';
 import type { SummaryReader } from './summaries.ts';
 
@@ -35,8 +36,8 @@ export interface RecordQuery<Condition> {
 /** Addresses asked for in one call. */
 const addressesPerCall = 200;
 
-/** The CRM's records, whatever its dialect. */
-export function crmRecords<Condition>(calls: RecordCalls<Condition>, catalogue: Catalogue): CrmRecords {
+/** The CRM's records, whatever its dialect. `base`: the server's address, as its pages have it. */
+export function crmRecords<Condition>(calls: RecordCalls<Condition>, catalogue: Catalogue, base: string): CrmRecords {
   const { pageSize } = calls;
 
   /** A module that this person may not read is empty. */
@@ -140,6 +141,8 @@ export function crmRecords<Condition>(calls: RecordCalls<Condition>, catalogue: 
       const byKey = new Map(found.flat().map((record) => [recordKey(record), record]));
       return refs.map((ref) => byKey.get(recordKey(ref)) ?? null);
     },
+
+    refAt: (url) => recordAt(url, base),
 
     async readValues(ref, fields) {
       const { meta, module } = await catalogue.reader(ref.module);

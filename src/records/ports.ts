@@ -16,6 +16,8 @@ export interface CrmRecords {
   findByEmail(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly RecordSummary[]>>;
   /** Records by id, in the order asked. Null: deleted, unknown or not visible to this person. */
   read(refs: readonly RecordRef[]): Promise<readonly (RecordSummary | null)[]>;
+  /** The record whose page in this person's CRM the address is; null: it is none. Nothing is asked of the server. */
+  refAt(url: URL): RecordRef | null;
   /** Stored values of form fields; null as for `read`. */
   readValues(ref: RecordRef, fields: readonly string[]): Promise<RecordValues | null>;
   /**

@@ -9,6 +9,7 @@ export const documentTypes = {
   conversation: 'Where proactive messages to a person go. Id: `conversation`.',
   activity: 'An activity that was taken in, with its answer, so that its repetition gets the same. Id: hash of its id.',
   operation: 'One thing a person is doing with a card, from the first draw to its end. Id: the operation id.',
+  message: 'A Teams message that a person archives: Teams hands it over once. Id: what archiving calls it.',
   archive: 'What was archived where: one email. Id: hash of its Message-ID.',
   journal: 'What was changed, when and by what rule, with the old values: the source of history and undo.',
   recent: 'Records a person used last. Id: `recent`.',

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { extensionCommands } from '../../bot/message-extension/names.ts';
 import { startAdviser, type Adviser } from '../support/adviser.ts';
+import { asked, search, teamsPayload } from '../support/extension.ts';
 import { startService, type TestService } from '../support/service.ts';
 
 const Manifest = z.object({
@@ -16,7 +18,17 @@ const Manifest = z.object({
       ),
     }),
   ),
-  composeExtensions: z.array(z.object({ commands: z.array(z.object({ id: z.string() })) })),
+  composeExtensions: z.array(
+    z.object({
+      commands: z.array(z.object({ id: z.string(), type: z.enum(['query', 'action']), context: z.array(z.string()) })),
+      messageHandlers: z.array(
+        z.object({
+          type: z.literal('link'),
+          value: z.object({ domains: z.array(z.string()), supportsAnonymizedPayloads: z.boolean() }),
+        }),
+      ),
+    }),
+  ),
 });
 
 /** Teams takes twelve commands a list. These are reached from the cards of others, or typed by those who know them. */
@@ -90,12 +102,21 @@ describe('the manifest and the program', () => {
     );
   });
 
-  it('name searches that the message extension answers', async () => {
-    for (const { id } of manifest.composeExtensions.flatMap(({ commands }) => commands)) {
-      const value = { commandId: id, parameters: [{ name: 'initialRun', value: 'true' }] };
-      const { status, body } = await alex.client.invoke('composeExtension/query', value);
-      assert.equal(status, 200);
-      assert.match(JSON.stringify(body), /"type":"result"/, id);
+  it('name what the message extension answers, and nothing else', async () => {
+    const commands = manifest.composeExtensions.flatMap((extension) => extension.commands);
+    assert.deepEqual(commands.map(({ id }) => id).sort(), Object.values(extensionCommands).sort());
+    for (const { id: commandId, type, context } of commands) {
+      const messagePayload = context.includes('message') ? teamsPayload() : undefined;
+      const { hits, card } =
+        type === 'query'
+          ? await search(alex.client, commandId, 'whitc')
+          : await asked(alex.client, 'fetchTask', { commandId, messagePayload });
+      assert.ok(hits.length > 0 || card, commandId);
     }
+  });
+
+  it('show links to the installation’s own ProTracker only, and to nobody unknown', () => {
+    const [handler] = manifest.composeExtensions.flatMap(({ messageHandlers }) => messageHandlers);
+    assert.deepEqual(handler?.value, { domains: ['{{CRM_HOST}}'], supportsAnonymizedPayloads: false });
   });
 });

@@ -30,6 +30,8 @@ export function tablesWith(more: Partial<BotTables> = {}): BotTables {
     cardActions: [],
     lookups: [],
     searches: [],
+    dialogs: [],
+    linkPreview: async () => null,
     fileDrop: { run: async () => undefined },
     welcome: () => card('Welcome', [text('Welcome.')]),
     ...more,

@@ -38,7 +38,7 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
 
   return {
     dialect: 'v11',
-    records: crmRecords(recordCalls(client), shown),
+    records: crmRecords(recordCalls(client), shown, base),
     emails: emailArchive(client, shown, key),
     sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
     base,

@@ -35,7 +35,7 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
 
   return {
     dialect: 'v4_1',
-    records: crmRecords(recordCalls(client), shelf),
+    records: crmRecords(recordCalls(client), shelf, base),
     emails: emailArchive(client, shelf, key),
     sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,

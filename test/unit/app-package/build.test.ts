@@ -17,6 +17,7 @@ import { silentLog } from '../../support/silent-log.ts';
 
 const details: PackageDetails = {
   publicHost: 'protracker.example.com',
+  crmHost: 'crm.example.com',
   botId: '6f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
   appId: '7f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
   developerName: 'A "quoted" name',

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { finishSignIn } from '../sign-in/finish.ts';
+import type { Trouble } from '../trouble.ts';
+import { OutdatedCard } from '../turn.ts';
+import { dialogMessage, taskOf } from './dialog.ts';
+import type { Invoke } from './invoke.ts';
+import { extensionSignIn } from './message-extension.ts';
+import { press } from './press.ts';
+
+/** Action commands of the message extension: a dialog opens, and its buttons are the same verbs as in the chat. */
+
+const State = z.string().max(500).nullish();
+const Opened = z.object({ commandId: z.string(), state: State, messagePayload: z.unknown().optional() });
+const Submitted = z.object({ state: State, data: z.unknown().optional() });
+
+const failed = (trouble: Trouble) =>
+  dialogMessage(trouble.kind === 'outdated' ? 'This is out of date. Close it and open it again.' : trouble.text);
+
+/** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module */
+export const fetchTask: Invoke = {
+  async handle(turn, value, { router, signIns }) {
+    const { data, error } = Opened.safeParse(value);
+    await finishSignIn(turn, data?.state, signIns);
+    const command = data && router.dialog(data.commandId);
+    if (!command) throw new OutdatedCard('no such action', { cause: error });
+    return taskOf({ card: await command.open(turn, data.messagePayload ?? undefined) });
+  },
+  failed,
+  signIn: extensionSignIn,
+};
+
+/** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit */
+export const submitAction: Invoke = {
+  async handle(turn, value, desk) {
+    const { data, error } = Submitted.safeParse(value);
+    if (!data) throw new OutdatedCard('no data', { cause: error });
+    await finishSignIn(turn, data.state, desk.signIns);
+    return taskOf(await press(turn, { data: data.data }, desk));
+  },
+  failed,
+  signIn: extensionSignIn,
+};

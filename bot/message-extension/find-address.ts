@@ -1,0 +1,23 @@
+import { addressCard } from '../../cards/address.ts';
+import type { RecordSummary } from '../../src/domain/record.ts';
+import type { RecordDesk } from '../records/desk.ts';
+import type { SearchCommand, SearchHit } from '../turn.ts';
+import { extensionCommands } from './names.ts';
+import { searched } from './search.ts';
+
+/** E-mail addresses by the name of whom they belong to; before anything is typed, those of the records used last. */
+export const findAddress = (desk: Pick<RecordDesk, 'open' | 'store'>): SearchCommand => ({
+  commandId: extensionCommands.findAddress,
+  async run(turn, text, { skip, count }) {
+    const at = await desk.open(turn.person);
+    const found = await searched(text, at, desk);
+    const hits = found.flatMap((record) => record.addresses.map((address) => hitOf(record, address, turn.person)));
+    return hits.slice(skip, skip + count);
+  },
+});
+
+const hitOf = (record: RecordSummary, address: string, reader: { readonly locale: string }): SearchHit => ({
+  title: record.name,
+  subtitle: [address, ...record.relations.slice(0, 2).map(({ name }) => name)].join(' · '),
+  card: addressCard({ name: record.name, address, about: record.relations[0]?.name ?? null }, reader),
+});
