@@ -8,6 +8,7 @@ const mayImport = {
   cards: ['src/domain'],
   'src/records': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
   'src/archive': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts', 'src/records'],
+  'src/connections': ['src/domain', 'src/errors.ts'],
   'src/settings': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
   'src/sync': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts', 'src/store/lease.ts'],
   'src/syncing': [
@@ -45,6 +46,7 @@ const mayImport = {
     'src/identity',
     'src/records',
     'src/archive',
+    'src/connections',
     'src/settings',
     'src/sync',
     'src/syncing',
@@ -61,6 +63,7 @@ const mayImport = {
     'src/identity',
     'src/records',
     'src/archive',
+    'src/connections',
     'src/settings',
     'src/sync',
     'src/syncing',

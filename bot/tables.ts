@@ -13,10 +13,13 @@ import { archiveUndo } from './card-actions/archive-undo.ts';
 import { mailSearch } from './card-actions/mail-search.ts';
 import { openArchiveCard } from './card-actions/open-archive.ts';
 import { previewEmail } from './card-actions/preview-email.ts';
+import { testConnectionsAgain } from './card-actions/test-connections.ts';
 import { archive } from './commands/archive.ts';
 import { archiveNow } from './commands/archive-now.ts';
 import { archived } from './commands/archived.ts';
 import { help } from './commands/help.ts';
+import { testConnections } from './commands/test-connections.ts';
+import type { ConnectionDesk } from './connections/desk.ts';
 import { messageExtension } from './message-extension/index.ts';
 import type { RecordDesk } from './records/desk.ts';
 import { recordActions, recordCommands, recordLookups } from './records/index.ts';
@@ -27,7 +30,12 @@ import { syncActions, syncCommands, syncLookups } from './sync/index.ts';
 import type { BotTables, Command } from './turn.ts';
 
 /** Everything the bot answers. A new feature is its own file and a line here. `sync` null: nothing can be synchronised. */
-export function botTables(desk: ArchiveDesk, signIns: SignInDesk, sync: SyncDesk | null = null): BotTables {
+export function botTables(
+  desk: ArchiveDesk,
+  signIns: SignInDesk,
+  connections: ConnectionDesk,
+  sync: SyncDesk | null = null,
+): BotTables {
   const records: RecordDesk = { ...desk, archive: archiveSide(desk), canMark: sync !== null };
   const commands: Command[] = [
     archive(desk),
@@ -37,6 +45,7 @@ export function botTables(desk: ArchiveDesk, signIns: SignInDesk, sync: SyncDesk
     ...(sync ? syncCommands(sync) : []),
     signIn(signIns),
     signOut(signIns),
+    testConnections(connections),
     help(() => commands),
   ];
   return {
@@ -54,6 +63,7 @@ export function botTables(desk: ArchiveDesk, signIns: SignInDesk, sync: SyncDesk
       archiveRetry(desk),
       archiveUndo(desk),
       previewEmail(desk),
+      testConnectionsAgain(connections),
       ...recordActions(records),
       ...(sync ? syncActions(sync) : []),
     ],

@@ -18,6 +18,8 @@ interface CommonConfig {
   readonly logLevel: (typeof logLevels)[number];
   /** How the CRM is spoken to; `auto` asks it. */
   readonly protrackerApi: 'auto' | 'v4_1' | 'v11';
+  /** Whether people may connect to another CRM than the one that is configured. */
+  readonly peopleChooseServer: boolean;
   /** Outlook category that marks what is archived. */
   readonly archiveCategory: string;
   /** What archived email gets in Outlook if it had no flag. */
@@ -161,6 +163,7 @@ const commonOf = (data: z.output<typeof sandboxVariables> | z.output<typeof prod
   dataDir: resolve(data.DATA_DIR),
   logLevel: data.LOG_LEVEL,
   protrackerApi: data.PROTRACKER_API,
+  peopleChooseServer: data.PROTRACKER_URL_BY === 'people',
   archiveCategory: data.ARCHIVE_CATEGORY,
   archivedFlag: data.ARCHIVED_FLAG,
   allowedServiceHosts: data.ALLOWED_SERVICE_URLS,

@@ -63,7 +63,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   const account = crmAccount(config, sandbox);
   const crm = await openAdvisersCrm(config, account, log);
   const desk = openDesk(config, sandbox, crm, log);
-  const { signIns, workplaces } = identities({
+  const { signIns, workplaces, accounts } = identities({
     ...{ config, store, log, clock },
     application: sandboxApplication,
     cloud: cloudOf(sandbox),
@@ -80,6 +80,8 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     pages: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
+    checks: workplaces.checks,
+    accounts,
     ...(archivePace && { archivePace }),
     fallback: (request, response) => desk.handle(request, response),
   });

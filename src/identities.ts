@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Crm } from './crm/crm.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { Connections, type CrmConnection } from './identity/connection.ts';
+import { CrmAccounts } from './identity/crm-account.ts';
 import { GraphTokens } from './identity/graph-tokens.ts';
 import { Microsoft, type Cloud, type SignInApplication } from './identity/microsoft.ts';
 import { SignIns, type Accounts } from './identity/sign-in.ts';
@@ -25,6 +26,7 @@ export interface IdentitiesOptions {
 /** Who people are and what they are connected to, put together. */
 export interface Identities {
   readonly workplaces: Workplaces;
+  readonly accounts: CrmAccounts;
   /** Given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
 }
@@ -38,6 +40,12 @@ export function identities(on: IdentitiesOptions): Identities {
   const places = workplaces({ config, store, connections, tokens, graphUrl, builtIn, log, clock });
   return {
     workplaces: places,
+    accounts: new CrmAccounts({
+      ...{ connections, clock, crm: on.crm },
+      tryCrm: (credentials) => places.tryCrm(credentials),
+      mayChangeServer: config.peopleChooseServer,
+      builtInUser: builtIn?.accounts.protracker ?? null,
+    }),
     signIns: (origin) =>
       new SignIns({
         ...{ store, connections, microsoft, tokens, origin, clock, newId },

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { ArchiveWork, type ArchivePace } from '../bot/archive/work.ts';
 import { createBot } from '../bot/bot.ts';
+import type { ConnectionDesk } from '../bot/connections/desk.ts';
 import { createNotifier } from '../bot/notifications.ts';
 import { createRouter } from '../bot/router.ts';
 import { botTables } from '../bot/tables.ts';
 import { withTeamsMessages } from './archive/teams-messages.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
+import type { Checks } from './connections/ports.ts';
+import { testConnections } from './connections/test-connections.ts';
 import type { BotRegistration } from './domain/bot-registration.ts';
 import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
+import type { CrmAccounts } from './identity/crm-account.ts';
 import type { SignIns } from './identity/sign-in.ts';
 import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
@@ -41,6 +45,9 @@ export interface Foundations {
   readonly openSync: OpenSync;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
+  /** The questions of the connection test. */
+  readonly checks: Checks;
+  readonly accounts: CrmAccounts;
   readonly pages: AppPagesOptions;
   /** How the pane and the tab prove who uses them. */
   readonly whoCalls: WhoCalls;
@@ -87,7 +94,10 @@ export async function startProduct(on: Foundations): Promise<Product> {
   const isSecure = config.mode === 'production';
   const signIns = on.signIns(origin);
   signIns.beforeEnd((person) => sync.changeNotices.end(person));
-  const tables = botTables({ ...shared, work }, signIns, sync);
+  const connections: ConnectionDesk = {
+    test: (of) => testConnections({ checks: on.checks, signedIn: (person) => signIns.whoIs(person) }, of),
+  };
+  const tables = botTables({ ...shared, work }, signIns, connections, sync);
   const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns });
   const door = botDoor({
     bot,
@@ -117,6 +127,8 @@ export async function startProduct(on: Foundations): Promise<Product> {
       ...apiRoutes({
         router: createRouter(tables),
         signIns,
+        connections,
+        accounts: on.accounts,
         whoCalls: on.whoCalls,
         count: countActivities(config.rates),
       }),

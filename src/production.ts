@@ -18,7 +18,7 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
   await makeDataDir(config);
   const log = pino({ level: config.logLevel });
   const { store, openJobs } = await openState(config, clock, log);
-  const { signIns, workplaces } = identities({
+  const { signIns, workplaces, accounts } = identities({
     ...{ config, store, log, clock, graphUrl, builtIn: null },
     application: config.application,
     cloud: publicCloud,
@@ -49,6 +49,8 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
     },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
+    checks: workplaces.checks,
+    accounts,
   });
   return {
     web: product.web,

@@ -46,6 +46,9 @@ const common = {
   PROTRACKER_API: z
     .enum(['auto', 'v4_1', 'v11'], 'must be auto, v4_1 (SugarCRM 6, SuiteCRM) or v11 (SugarCRM 7+). Without it: auto.')
     .default('auto'),
+  PROTRACKER_URL_BY: z
+    .enum(['administrator', 'people'], 'must be administrator or people. Without it: administrator.')
+    .default('administrator'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}. Without it: info.`).default('info'),
   ARCHIVE_CATEGORY: text(
     (value) => value.length <= 255 && !value.includes(','),

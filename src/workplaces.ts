@@ -1,5 +1,7 @@
 import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
+import { connectionChecks } from './connection-checks.ts';
+import type { Checks } from './connections/ports.ts';
 import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
 import { dialects } from './crm/detect.ts';
 import type { RefusedLogins } from './crm/login.ts';
@@ -36,6 +38,8 @@ export interface Workplaces {
   readonly openSync: OpenSync;
   /** Tries credentials once and says as whom. */
   tryCrm(credentials: CrmCredentials): Promise<{ readonly userName: string }>;
+  /** The questions of the connection test. */
+  readonly checks: Checks;
   /** Ends the CRM sessions that are open. */
   close(): Promise<void>;
 }
@@ -113,6 +117,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
         await crm.close().catch(() => undefined);
       }
     },
+    checks: connectionChecks({ crmOf, tokenOf, graphUrl: on.graphUrl, log }),
     close: () => crms.close(),
   };
 }

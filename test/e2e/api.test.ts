@@ -118,7 +118,14 @@ describe('callers of pane and tab in production', () => {
     const router = createRouter({ commands: [], cardActions: [], lookups: [], searches: [] });
     web = await startWeb({
       ...{ host: '127.0.0.1', port: 0, loopbackOnly: false, log: silentLog },
-      routes: apiRoutes({ router, signIns, whoCalls: byToken(tokens), count: async () => undefined }),
+      routes: apiRoutes({
+        ...{ router, signIns, whoCalls: byToken(tokens), count: async () => undefined },
+        connections: { test: async () => [] },
+        accounts: {
+          read: () => Promise.reject(new Error('not here')),
+          save: () => Promise.reject(new Error('not here')),
+        },
+      }),
     });
   });
   after(async () => {

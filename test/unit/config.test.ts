@@ -37,6 +37,7 @@ describe('Configuration', () => {
       rates: { perPerson: 100_000, perTenant: 1_000_000 },
       protracker: null,
       protrackerApi: 'auto',
+      peopleChooseServer: false,
       reset: false,
       mailDir: null,
     });
@@ -70,6 +71,7 @@ describe('Configuration', () => {
       tenants: [production.BOT_TENANT_ID.toLowerCase()],
       protrackerUrl: 'https://crm.example.com/protrackercloud',
       protrackerApi: 'auto',
+      peopleChooseServer: false,
       protrackerLogin: 'md5',
       privateCrmHosts: [],
       state: { keyVaultKey: null, shared: null },

@@ -1,27 +1,23 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { z } from 'zod';
+import type { ConnectionDesk } from '../../../bot/connections/desk.ts';
 import type { Desk } from '../../../bot/invokes/invoke.ts';
 import { press } from '../../../bot/invokes/press.ts';
 import type { Router } from '../../../bot/router.ts';
-import { missingSignIn } from '../../../bot/sign-in/desk.ts';
-import { troubleOf, type Trouble } from '../../../bot/trouble.ts';
-import { OutdatedCard, type Answer, type Turn } from '../../../bot/turn.ts';
+import { OutdatedCard, type Answer } from '../../../bot/turn.ts';
 import { forHost } from '../../../cards/hosts.ts';
+import type { CrmAccounts } from '../../identity/crm-account.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
-import { readJson } from '../body.ts';
-import type { CountActivity } from '../door/rates.ts';
-import { HttpError, json, type Route, type WebRequest, type WebResponse } from '../http.ts';
-import type { WhoCalls } from './caller.ts';
-import { paneTurn } from './turn.ts';
+import type { Route } from '../http.ts';
+import { answeringFor, type AnsweringOptions } from './answering.ts';
+import { connectionRoutes } from './connection.ts';
 
-export interface ApiOptions {
+export interface ApiOptions extends AnsweringOptions {
   readonly router: Router;
   readonly signIns: Pick<SignIns, 'begin' | 'complete' | 'end' | 'whoIs'>;
-  readonly whoCalls: WhoCalls;
-  readonly count: CountActivity;
+  readonly connections: ConnectionDesk;
+  readonly accounts: Pick<CrmAccounts, 'read' | 'save'>;
 }
-
-const limits = { maxBytes: 256 * 1024, timeoutMs: 10_000 };
 
 const Typed = z.object({ text: z.string().min(1).max(2_000) });
 const Pressed = z.object({ verb: z.string().min(1).max(100), data: z.unknown() });
@@ -41,27 +37,7 @@ const mostChoices = 15;
  */
 export function apiRoutes(options: ApiOptions): readonly Route[] {
   const { router, signIns } = options;
-  const answering = <T>(
-    path: string,
-    shape: z.ZodType<T>,
-    run: (turn: Turn, body: T, said: readonly Answer[]) => Promise<object>,
-  ): Route => ({
-    method: 'POST',
-    path,
-    async handle(request) {
-      const person = await options.whoCalls(request);
-      await options.count(person);
-      const { data, error } = shape.safeParse(await readJson(request, limits));
-      if (data === undefined)
-        throw new HttpError(400, 'BadRequest', 'The request is not of the expected shape.', { cause: error });
-      const { turn, said } = paneTurn(person, request);
-      try {
-        return json(200, await run(turn, data, said));
-      } catch (trouble) {
-        return refused(trouble, turn, request, signIns);
-      }
-    },
-  });
+  const answering = answeringFor(options);
 
   return [
     answering('/api/cards/command', Typed, async (turn, { text }, said) => {
@@ -89,6 +65,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
       ...{ name: person.name, locale: person.locale, timeZone: person.timeZone },
       accounts: await signIns.whoIs(person),
     })),
+    ...connectionRoutes(answering, options),
   ];
 }
 
@@ -102,22 +79,3 @@ const deskOf = ({ router, signIns }: ApiOptions): Desk => ({
 
 const shown = (answer: Answer): { readonly text: string } | { readonly card: IAdaptiveCard } =>
   typeof answer === 'string' ? { text: answer } : { card: forHost(answer, 'pane') };
-
-const statuses: Readonly<Record<Trouble['kind'], number>> = { user: 422, outdated: 409, remote: 502, ours: 500 };
-
-async function refused(
-  error: unknown,
-  turn: Turn,
-  request: WebRequest,
-  signIns: ApiOptions['signIns'],
-): Promise<WebResponse> {
-  const trouble = troubleOf(error, request.correlationId);
-  if (trouble.kind !== 'user') turn.log.warn({ err: error }, 'request of the pane failed');
-  const system = missingSignIn(error);
-  if (system !== null) {
-    const url = await signIns.begin(turn.person, system, null);
-    return json(401, { error: { code: 'SignInNeeded', message: trouble.text, system, url } });
-  }
-  const { kind, text } = trouble;
-  return json(statuses[kind], { error: { code: kind, message: text, correlationId: request.correlationId } });
-}

@@ -50,14 +50,24 @@ const openWorkplace: OpenWorkplace = async (person) => {
   return { person, records, emails, mailbox: mailboxOf(pk, async () => 'sandbox'), settings, clock };
 };
 
-const { signIns, workplaces } = identities({
+const { signIns, workplaces, accounts } = identities({
   ...{ config, store, log, clock, graphUrl, builtIn: null },
   application: { id: 'bench', secret: 'bench' },
   cloud: publicCloud,
   crm: { url: crmUrl, encryption: 'md5' },
 });
 const product = await startProduct({
-  ...{ config, log, clock, store, openWorkplace, signIns, openSync: workplaces.openSync },
+  ...{
+    config,
+    log,
+    clock,
+    store,
+    openWorkplace,
+    signIns,
+    openSync: workplaces.openSync,
+    checks: workplaces.checks,
+    accounts,
+  },
   bot: null,
   everyoneIs: null,
   pages: { officeScript: '', boot: { signIn: null }, shownBy: [] },

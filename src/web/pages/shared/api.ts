@@ -34,6 +34,12 @@ export interface Api {
   lookup(dataset: string, text: string, inputs: Record<string, string>): Promise<LookupOutcome>;
   /** Finishes a sign-in with the code that its page ended with. */
   signIn(code: string): Promise<{ readonly kind: 'done' } | Problem>;
+  /** Anything else, by its address and the shape of its answer. */
+  ask<T>(
+    path: string,
+    body: object,
+    shape: z.ZodMiniType<T>,
+  ): Promise<{ readonly kind: 'done'; readonly answer: T } | SignInNeeded | Problem>;
 }
 
 const unreachable: Problem = {
@@ -56,11 +62,11 @@ export function createApi(token: () => Promise<string | null>): Api {
     });
     return (await response.json()) as unknown;
   };
-  const ask = async <T>(path: string, body: object, shape: z.ZodMiniType<T>): Promise<T | SignInNeeded | Problem> => {
+  const ask: Api['ask'] = async (path, body, shape) => {
     try {
       const answer = await post(path, body);
       const failed = z.safeParse(Failed, answer).data?.error;
-      if (!failed) return z.parse(shape, answer);
+      if (!failed) return { kind: 'done', answer: z.parse(shape, answer) };
       if (failed.url !== undefined) return { kind: 'sign-in', system: failed.system ?? '', url: failed.url };
       return { kind: 'problem', text: failed.message };
     } catch {
@@ -68,20 +74,21 @@ export function createApi(token: () => Promise<string | null>): Api {
     }
   };
   const turn = async (path: string, body: object) => {
-    const answer = await ask(path, body, Answered);
-    return 'kind' in answer ? answer : { kind: 'done' as const, ...answer };
+    const told = await ask(path, body, Answered);
+    return told.kind === 'done' ? { kind: told.kind, ...told.answer } : told;
   };
   return {
+    ask,
     command: (text) => turn('/api/cards/command', { text }),
     action: (verb, data) => turn('/api/cards/action', { verb, data }),
     async lookup(dataset, text, inputs) {
-      const answer = await ask('/api/cards/search', { dataset, text, data: inputs }, Choices);
-      if (!('kind' in answer)) return { kind: 'choices', choices: answer.choices };
-      return answer.kind === 'problem' ? answer : { kind: 'problem', text: 'Sign in first.' };
+      const told = await ask('/api/cards/search', { dataset, text, data: inputs }, Choices);
+      if (told.kind === 'done') return { kind: 'choices', choices: told.answer.choices };
+      return told.kind === 'problem' ? told : { kind: 'problem', text: 'Sign in first.' };
     },
     async signIn(code) {
-      const answer = await ask('/api/sign-in', { code }, z.object({ system: z.string() }));
-      return 'kind' in answer && answer.kind === 'problem' ? answer : { kind: 'done' };
+      const told = await ask('/api/sign-in', { code }, z.object({ system: z.string() }));
+      return told.kind === 'problem' ? told : { kind: 'done' };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Api } from '../shared/api.ts';
 import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
 import { useTheme } from '../shared/theme.ts';
+import { Connection } from './connection.tsx';
 import { firstPlace, type Place, places } from './places.ts';
 
 /** What the chat can do, as a page in Teams, Outlook and the browser. */
@@ -33,6 +34,7 @@ export function Tab({ api }: { readonly api: Api }) {
           </TabList>
         </header>
         <div className="column">
+          {place.name === 'settings' && <Connection api={api} onSaved={turns.again} />}
           <Pieces turns={turns} api={api} words={{ loading: 'One moment…', title: place.title, text: '' }} />
         </div>
       </AriaLiveAnnouncer>

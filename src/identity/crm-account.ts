@@ -1,0 +1,103 @@
+import type { Clock } from '../domain/log.ts';
+import type { Person } from '../domain/person.ts';
+import { RemoteError, UserError } from '../errors.ts';
+import type { Connections, CrmConnection } from './connection.ts';
+import type { CrmCredentials } from './sign-in.ts';
+
+export interface CrmAccountsOptions {
+  readonly connections: Connections;
+  /** Tries credentials once and says as whom. Throws `RemoteError`, or `UserError` for an address that may not be asked. */
+  readonly tryCrm: (credentials: CrmCredentials) => Promise<{ readonly userName: string }>;
+  /** The tenant's server, and how passwords travel to it. */
+  readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
+  /** Whether people may name another server. */
+  readonly mayChangeServer: boolean;
+  /** The sandbox: as whom people count before they ever signed in. Null in production. */
+  readonly builtInUser: string | null;
+  readonly clock: Clock;
+}
+
+/** A person's account in ProTracker, as it may be shown: the password never is. */
+export interface CrmAccount {
+  readonly server: string;
+  readonly mayChangeServer: boolean;
+  /** Empty: none is known. */
+  readonly userName: string;
+  /** When a password was stored; null: none is, and one has to be typed. */
+  readonly passwordSince: Date | null;
+}
+
+export interface CrmAccountWish {
+  readonly server: string;
+  readonly userName: string;
+  /** Empty: the stored one stays. */
+  readonly password: string;
+}
+
+export const accountWords = {
+  server: 'The server address is set by your administrator.',
+  user: 'Type your ProTracker user name.',
+  password: 'Type your ProTracker password.',
+  otherServer: 'This is another server. Type your password for it.',
+  refused: 'ProTracker does not know this user with this password. Nothing was changed. Check both and try again.',
+} as const;
+
+/** How people see and change their account in ProTracker outside the chat, where a token of Microsoft vouches for them. */
+export class CrmAccounts {
+  readonly #on: CrmAccountsOptions;
+
+  constructor(options: CrmAccountsOptions) {
+    this.#on = options;
+  }
+
+  async read(person: Person): Promise<CrmAccount> {
+    const { kept, connection, server } = await this.#now(person);
+    const { mayChangeServer, builtInUser } = this.#on;
+    return {
+      ...{ server, mayChangeServer },
+      userName: connection?.userName ?? (kept === null ? builtInUser : null) ?? '',
+      passwordSince: connection && plain(connection.url) === server ? connection.since : null,
+    };
+  }
+
+  /** Tries the account once and keeps it; what was kept stays if it is refused. Throws `UserError`, else as `tryCrm`. */
+  async save(person: Person, wish: CrmAccountWish): Promise<CrmAccount> {
+    const credentials = await this.#credentials(person, wish);
+    const user = await this.#on.tryCrm(credentials).catch((error: unknown) => {
+      if (!(error instanceof RemoteError && error.failure === 'unauthorized')) throw error;
+      throw new UserError(accountWords.refused, { cause: error });
+    });
+    const since = this.#on.clock.now();
+    await this.#on.connections.save(person, 'protracker', {
+      ...{ system: 'protracker', ...credentials, account: user.userName, since },
+    });
+    return this.read(person);
+  }
+
+  /** Where people may not choose, the tenant's server counts, whatever was kept of an earlier one. */
+  async #now(person: Person) {
+    const { connections, crm, mayChangeServer } = this.#on;
+    const kept = await connections.read(person, 'protracker');
+    const connection = kept?.connection.system === 'protracker' ? kept.connection : null;
+    return { kept, connection, server: plain((mayChangeServer ? connection?.url : null) ?? crm.url) };
+  }
+
+  async #credentials(person: Person, wish: CrmAccountWish): Promise<CrmCredentials> {
+    const { connection, server } = await this.#now(person);
+    const { crm, mayChangeServer } = this.#on;
+    const url = plain(wish.server) || server;
+    const userName = wish.userName.trim();
+    if (url !== server && !mayChangeServer) throw new UserError(accountWords.server);
+    if (userName === '') throw new UserError(accountWords.user);
+    return { url, userName, password: wish.password || kept(connection, url), encryption: crm.encryption };
+  }
+}
+
+/** The stored password, for the server it was typed for and no other. */
+function kept(connection: CrmConnection | null, url: string): string {
+  if (connection === null) throw new UserError(accountWords.password);
+  if (plain(connection.url) !== url) throw new UserError(accountWords.otherServer);
+  return connection.password;
+}
+
+const plain = (address: string): string => address.trim().replace(/\/+$/, '');

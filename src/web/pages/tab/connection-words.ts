@@ -1,0 +1,23 @@
+/** What the Connection part of the Settings page says. */
+export const connectionWords = {
+  title: 'Connection',
+  loading: 'Looking up your connection…',
+  server: 'Server address',
+  serverSet: 'Set by your administrator.',
+  serverFree: 'Begins with https://. With another server, type your password anew.',
+  userName: 'User name',
+  password: 'Password',
+  passwordKept: (since: string) => `Unchanged if left empty. Set on ${since}.`,
+  passwordNeeded: 'Kept encrypted, and used for your own work in ProTracker only.',
+  save: 'Save',
+  saving: 'Trying it…',
+  saved: (user: string) => `Saved. ProTracker knows you as ${user}.`,
+  test: 'Test connections',
+  testing: 'Testing…',
+  tested: 'Tests what is saved.',
+  allWork: 'All connections work.',
+  someDoNot: 'Not every connection works.',
+  works: 'works',
+  doesNot: 'does not work',
+  reference: (reference: string) => `Reference ${reference}`,
+} as const;
