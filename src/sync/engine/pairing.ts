@@ -38,10 +38,7 @@ export async function pairUp(
 async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Promise<Paired> {
   const { known } = hall;
   const { cases: stamped, held: moved } = await byStamp(hall, single);
-  for (const one of stamped) {
-    const at = one.link === null ? -1 : linked.findIndex(({ link }) => link?.linkId === one.link?.linkId);
-    if (at >= 0 && !one.unborn) linked.splice(at, 1);
-  }
+  replaceBy(linked, stamped);
   const isLone = (one: Case): boolean => one.link === null || one.unborn;
   const wantsRecord = stamped.filter(
     (one) =>
@@ -52,6 +49,7 @@ async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Pr
       !one.outlook.withheld,
   );
   const found = await recordsFor(hall, wantsRecord);
+  replaceBy(linked, found.cases);
   const taken = new Set(
     [...found.cases, ...stamped].filter(({ outlook }) => outlook.what === 'there').flatMap(({ crmId }) => crmId ?? []),
   );
@@ -74,6 +72,14 @@ async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Pr
     cases: [...found.cases, ...met.cases.filter((one) => !doubled.includes(one)), ...others],
     held: [...found.held.map(({ plan }) => plan), ...waiting, ...met.held, ...moved, ...doubled.map(seenAgain)],
   };
+}
+
+/** A pair that came by itself comes with its item by now. */
+function replaceBy(linked: Case[], cases: readonly Case[]): void {
+  for (const one of cases) {
+    const at = one.link === null ? -1 : linked.findIndex(({ link }) => link?.linkId === one.link?.linkId);
+    if (at >= 0 && !one.unborn) linked.splice(at, 1);
+  }
 }
 
 /** The item that a record met is on its way to another, or did not see this one: looked at afresh. */
