@@ -24,6 +24,8 @@ import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind } fro
 
 /** What was changed, and the way back. */
 
+type Undo = 'values' | 'pair' | 'made';
+
 export interface ChangeLine {
   readonly id: string;
   readonly at: Date;
@@ -32,7 +34,9 @@ export interface ChangeLine {
   readonly action: string;
   readonly fields: readonly FieldLine[];
   readonly recordUrl: string;
-  readonly canUndo: boolean;
+  /** What can be taken back; null: nothing, for the reason in `fixed`. */
+  readonly undo: Undo | null;
+  readonly fixed: keyof typeof changeWords.fixed | null;
 }
 
 export interface RunLine {
@@ -63,7 +67,7 @@ const mostRuns = 5;
 /** Inputs: `change`, `words`. Verbs: showChanges, undoChange. */
 export function changesCard(data: ChangesData, reader: Reader): Card {
   const title = data.run ? changeWords.ofRun : data.words ? changeWords.found(data.words) : changeWords.history;
-  const undoable = data.changes.filter(({ canUndo }) => canUndo);
+  const undoable = data.changes.filter(({ undo }) => undo !== null);
   const at = { run: data.run, query: data.words };
   return card(
     title,
@@ -106,6 +110,7 @@ function changeLines(change: ChangeLine, reader: Reader): Element {
       subtle(`${dateTime(change.at, reader)} · ${actionWords[change.action] ?? ''}`),
       ...fieldLines(change.fields, reader),
       change.fields.some(({ lost }) => lost) ? subtle(changeWords.lost) : null,
+      change.fixed ? subtle(changeWords.fixed[change.fixed]) : null,
       viewLink(change.recordUrl),
     ],
     { spacing: 'Medium' },
@@ -117,14 +122,16 @@ const undoInput = (changes: readonly ChangeLine[], reader: Reader): Element =>
     id: 'change',
     label: buttonWords.undo,
     placeholder: changeWords.choose,
-    choices: changes.map(({ id, kind, name, at, fields }) =>
+    choices: changes.map(({ id, kind, name, at, fields, undo }) =>
       choice(
         [
           titleOf(kind, name),
-          fields
-            .map(({ field }) => fieldWord(field))
-            .slice(0, 3)
-            .join(', '),
+          undo === 'values'
+            ? fields
+                .slice(0, 3)
+                .map(({ field }) => fieldWord(field))
+                .join(', ')
+            : changeWords.undoes[undo ?? 'pair'],
           dateTime(at, reader),
         ]
           .filter(Boolean)
@@ -156,6 +163,7 @@ export interface UndoneData {
   /** Fields that were changed again since. */
   readonly left: readonly string[];
   readonly wasUndone: boolean;
+  readonly undo: Undo;
 }
 
 /** A change was taken back. Verb: showChanges. */
@@ -165,7 +173,7 @@ export function undoneCard(data: UndoneData, reader: Reader): Card {
     title,
     [
       heading(title),
-      text(data.wasUndone ? changeWords.undoneAgain : changeWords.undoneText),
+      text(data.wasUndone ? changeWords.undoneAgain : changeWords.undoneText[data.undo]),
       data.left.length > 0 ? problem(changeWords.left(data.left.map(fieldWord).join(', '))) : null,
       actions(execute(buttonWords.list, 'showChanges', { run: null, skip: 0 })),
     ],

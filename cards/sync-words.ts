@@ -149,8 +149,23 @@ export const changeWords = {
   noneFound: (words: string): string => `Nothing that matches "${words}" was changed in the last 30 days.`,
   noneInRun: 'Nothing was changed.',
   undone: (name: string): string => `Undone: ${name}`,
-  undoneText:
-    'The old value is back, as if you had typed it. The other side follows at the next sync, which begins now.',
+  undoneText: {
+    values: 'The old value is back, as if you had typed it. The other side follows at the next sync, which begins now.',
+    pair: 'It is kept the same again from the next sync on, which begins now.',
+    made: 'It is not kept the same any more from the next sync on, which begins now. Both copies stay: delete the one that you do not need by hand.',
+  } as const,
+  /** What Undo does, in the list to choose from. */
+  undoes: { values: '', pair: 'keep the same again', made: 'keep the same no more' } as const,
+  /** Why there is no Undo. */
+  fixed: {
+    deleted: 'No Undo: it is in Deleted Items in Outlook. Bring it back there, and mark it again.',
+    gone: 'No Undo: the two are not kept the same any more.',
+    series: 'No Undo: it belongs to a series. Unmark the series instead.',
+    invitees: 'No Undo: Outlook would send invitations again.',
+    private: 'No Undo: change its sensitivity in Outlook, and mark it again.',
+    hidden: 'No Undo: ProTracker does not show it to you.',
+    nothing: 'No Undo: no earlier value was replaced.',
+  } satisfies Readonly<Record<string, string>>,
   undoneAgain: 'It was undone already.',
   left: (fields: string): string => `Left as it is, because it was changed again since: ${fields}.`,
   choose: 'Choose what to undo.',

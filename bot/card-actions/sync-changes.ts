@@ -37,7 +37,7 @@ export const undoChangeAction = (desk: SyncDesk) =>
         const wasUndone = await isUndone(change, at.place, desk);
         const { change: undone, left } = await undoChange(change, at.place, at.settings, desk);
         await carryOut(turn, [undone.kind], at, desk);
-        return { card: undoneCard({ ...undone, left, wasUndone }, turn.person) };
+        return { card: undoneCard({ ...undone, undo: undone.undo ?? 'values', left, wasUndone }, turn.person) };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         return { card: await again(error.message) };

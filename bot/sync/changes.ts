@@ -24,6 +24,5 @@ export async function changesPage(turn: Turn, query: ChangesQuery, { place }: At
   const { changes, hasMore } = await changesOf({ ...page, run: kept?.run.run ?? null }, place);
   const isFirst = query.run === null && query.skip === 0 && query.words === '';
   const standing = isFirst ? await readStanding(desk.store, pkOf(place)) : null;
-  const lines = changes.map((change) => ({ ...change, canUndo: change.undo !== null }));
-  return changesCard({ ...query, changes: lines, hasMore, runs: standing?.history ?? [] }, turn.person);
+  return changesCard({ ...query, changes, hasMore, runs: standing?.history ?? [] }, turn.person);
 }

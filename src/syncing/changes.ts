@@ -3,7 +3,7 @@ import { crmId } from '../domain/ids.ts';
 import type { Side, SyncKind, SyncModule } from '../domain/sync.ts';
 import { kindOf } from '../domain/sync.ts';
 import type { ActionKind } from '../sync/actions.ts';
-import type { JournalEntry } from '../sync/state.ts';
+import type { AnyLink, JournalEntry } from '../sync/state.ts';
 import { type About, aboutLink } from './about.ts';
 import { stateOf, type SyncPlace } from './place.ts';
 
@@ -31,9 +31,21 @@ export interface Change {
   readonly reason: string | null;
   readonly fields: readonly FieldChange[];
   readonly recordUrl: string;
-  /** What can be taken back: replaced values, a pair that was parked. */
-  readonly undo: 'values' | 'pair' | null;
+  /** What can be taken back: replaced values, a pair that was parked, a pair that was made. */
+  readonly undo: 'values' | 'pair' | 'made' | null;
+  /** Why nothing can be; null where something can. */
+  readonly fixed: Fixed | null;
 }
+
+/** Why a change cannot be taken back here. */
+export type Fixed =
+  | 'deleted' // the item is in Deleted Items, from where no service brings it back
+  | 'gone' // the pair is no more
+  | 'series' // it stands or falls with its series
+  | 'invitees' // writing them would send invitations
+  | 'private' // the person decides about that in Outlook
+  | 'hidden' // the CRM does not show the record
+  | 'nothing'; // no value was replaced
 
 export interface ChangeQuery {
   /** Of one run only; null: of all. */
@@ -86,7 +98,7 @@ export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace):
   if (module === null) return null;
   const link = (await stateOf(place).read('link', linkId))?.doc;
   const fields = fieldsIn(detail);
-  const isLive = link !== undefined && link.state !== 'tombstone';
+  const undo = link !== undefined && link.state !== 'tombstone' ? undoOf(action, fields, link) : null;
   return {
     id,
     at: new Date(doc.at),
@@ -98,7 +110,8 @@ export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace):
     reason: typeof detail.reason === 'string' ? detail.reason : null,
     fields,
     recordUrl: place.recordUrl({ module, id: crmId(String(detail.crmId)) }),
-    undo: isLive ? undoOf(action, fields) : null,
+    undo,
+    fixed: undo === null ? fixedBy(action, fields, link) : null,
   };
 }
 
@@ -123,7 +136,20 @@ function fieldsIn({ overwritten }: JournalEntry['detail']): readonly FieldChange
 /** Invitees are left alone: writing them would send invitations. */
 export const isRestorable = ({ field }: FieldChange): boolean => field !== 'invitees' && field !== 'organiser';
 
-function undoOf(action: ActionKind, fields: readonly FieldChange[]): Change['undo'] {
+const making: ReadonlySet<ActionKind> = new Set(['newCrm', 'newOutlook', 'bind']);
+const isParked = ({ state }: AnyLink): boolean => state === 'suspended' || state === 'suspending';
+
+function undoOf(action: ActionKind, fields: readonly FieldChange[], link: AnyLink): Change['undo'] {
   if (fields.some(isRestorable)) return 'values';
-  return action === 'suspend' || action === 'clearFlag' ? 'pair' : null;
+  if (action === 'suspend' || action === 'clearFlag') return 'pair';
+  return making.has(action) && link.outlookId !== null && link.occurrence === null && !isParked(link) ? 'made' : null;
+}
+
+function fixedBy(action: ActionKind, fields: readonly FieldChange[], link: AnyLink | undefined): Fixed {
+  if (action === 'deleteItem') return 'deleted';
+  if (action === 'makePrivate') return 'private';
+  if (action === 'hide') return 'hidden';
+  if (link === undefined || link.state === 'tombstone' || isParked(link)) return 'gone';
+  if (making.has(action)) return 'series';
+  return fields.length > 0 ? 'invitees' : 'nothing';
 }

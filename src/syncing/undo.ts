@@ -44,11 +44,27 @@ export async function undoChange(
   if (await isUndone(id, place, tools)) return { change, left: [] };
   const link = (await stateOf(place).read('link', change.linkId))?.doc;
   if (!link || change.undo === null) throw new UserError('This change cannot be undone here. Change it back by hand.');
-  const left =
-    change.undo === 'values' ? await restoreValues(change, link, place, settings) : await resume(change, link, place);
+  const left = await undone(change, link, place, settings);
   const doc = undoneDoc.make(docId(id), { undone: id }, { opId: id, ttlSeconds: keptSeconds });
   await tools.store.write(pkOf(place), { kind: 'upsert', doc });
   return { change, left };
+}
+
+function undone(change: Change, link: AnyLink, place: SyncPlace, settings: SyncSettings): Promise<readonly string[]> {
+  switch (change.undo) {
+    case 'values':
+      return restoreValues(change, link, place, settings);
+    case 'made':
+      return part(change, link, place);
+    default:
+      return resume(change, link, place);
+  }
+}
+
+/** What was made stays on both sides and goes its own ways from now on: nothing is ever deleted by an undo. */
+async function part(change: Change, { kind, outlookId }: AnyLink, place: SyncPlace): Promise<readonly string[]> {
+  if (outlookId !== null) await ask(place, wishId(change.id, 'undo', 'part'), { ask: 'unmark', kind, outlookId });
+  return [];
 }
 
 /** A parked pair is taken up again, with everything that changed meanwhile. */

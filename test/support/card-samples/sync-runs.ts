@@ -84,7 +84,9 @@ const changes = (more: Partial<ChangesData>): Card =>
     {
       ...{ run: null, words: '', skip: 0, hasMore: false, runs: [] },
       changes: Array.from({ length: 6 }, (_, index) => ({
-        ...{ id: `${operation}${index}`, at: now, kind: all[index % 3] ?? 'contact', name, fields, canUndo: index < 4 },
+        ...{ id: `${operation}${index}`, at: now, kind: all[index % 3] ?? 'contact', name, fields },
+        undo: index < 3 ? ((['values', 'made', 'pair'] as const)[index] ?? null) : null,
+        fixed: index < 3 ? null : ((['deleted', 'series', 'nothing'] as const)[index % 3] ?? null),
         ...{ action: 'pushOutlook', recordUrl: 'https://crm.example.com/index.php?record=c1' },
       })),
       ...more,
@@ -155,9 +157,10 @@ export const samples: Record<string, () => Card> = {
   'changesCard: none': () => changes({ changes: [] }),
   'changesCard: none found': () => changes({ changes: [], words: nasty }),
   'changesCard: none in the run': () => changes({ changes: [], run: operation }),
-  'undoneCard: whole': () => undoneCard({ kind: 'contact', name, left: [], wasUndone: false }, reader),
-  'undoneCard: in part': () => undoneCard({ kind: 'event', name, left: ['time', 'place'], wasUndone: false }, reader),
-  'undoneCard: again': () => undoneCard({ kind: 'task', name, left: [], wasUndone: true }, reader),
+  'undoneCard: whole': () => undoneCard({ kind: 'contact', name, left: [], wasUndone: false, undo: 'made' }, reader),
+  'undoneCard: in part': () =>
+    undoneCard({ kind: 'event', name, left: ['time', 'place'], wasUndone: false, undo: 'values' }, reader),
+  'undoneCard: again': () => undoneCard({ kind: 'task', name, left: [], wasUndone: true, undo: 'pair' }, reader),
   'syncStatusCard: everything off': () =>
     syncStatusCard(
       {

@@ -524,6 +524,64 @@ describe('synchronising by chat', () => {
       assert.deepEqual(record('Roe').flaggedBy, ['alice']);
     });
 
+    it('parts a pair that was made: both copies stay, and nothing is made anew', async () => {
+      const id = chat.at.contact('Jane', 'Roe');
+      await markAndSync();
+      chat.at.pass(1);
+      const card = await chat.say('history');
+
+      const undone = await chat.press(card, 'Undo', { change: card.choice('change', 'keep the same no more') });
+      assert.match(undone.text, /Both copies stay: delete the one that you do not need by hand/);
+      for (let run = 0; run < 2; run += 1) {
+        chat.at.pass(1);
+        await chat.work();
+        await chat.say('sync');
+      }
+
+      assert.deepEqual(box().items.get(id)?.categories, []);
+      assert.deepEqual(
+        rows().map(({ flaggedBy }) => flaggedBy),
+        [[]],
+      );
+      assert.equal(box().items.size, 1);
+    });
+
+    it('parts what came from ProTracker as well', async () => {
+      const { id: recordId } = chat.at.world.crm.create('Meetings', null, {
+        content: {
+          values: {
+            ...{ name: 'Review', status: 'Planned', assigned_user_id: 'alice', duration_hours: '1' },
+            ...{ duration_minutes: '0', date_start: '2026-11-26 10:00:00', date_end: '2026-11-26 11:00:00' },
+          },
+          ...{ addresses: [], people: [] },
+        },
+      });
+      await chat.say('sync');
+      chat.at.pass(1);
+      const card = await chat.say('history');
+      await chat.press(card, 'Undo', { change: card.choice('change', 'Review') });
+      for (let run = 0; run < 2; run += 1) {
+        chat.at.pass(1);
+        await chat.work();
+        await chat.say('sync');
+      }
+
+      const [item, ...others] = [...box().items.values()];
+      assert.deepEqual([item?.categories, item?.place, others.length], [[], 'there', 0]);
+      assert.equal(chat.at.world.crm.rows.get(recordId)?.deleted, false);
+    });
+
+    it('says why there is no way back from a deletion', async () => {
+      chat.at.contact('Jane', 'Roe');
+      await markAndSync();
+      chat.at.world.crm.change(record('Roe').id, { deleted: true });
+      chat.at.pass(1);
+      await chat.say('sync');
+
+      const card = await chat.say('history');
+      assert.match(card.text, /No Undo: it is in Deleted Items in Outlook/);
+    });
+
     it('says so where nothing was changed, nothing matches or nothing is chosen', async () => {
       assert.match((await chat.say('history')).text, /Nothing was changed in the last 30 days/);
       await edited();
