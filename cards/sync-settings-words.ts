@@ -45,8 +45,8 @@ export const settingsWords = {
   } as const,
   quickAddress: '"Archive now" files email under',
   quickAddressWords: {
-    correspondent: 'Whom it is with: the sender, or the recipient of what I sent',
-    to: 'Always the recipient (To), as in the old plug-in',
+    correspondent: 'Whom it is with',
+    to: 'Always the To address',
   } as const,
   saved: 'Settings saved',
   savedSame: 'Nothing was changed',
@@ -80,7 +80,7 @@ export const explainWords = {
   everyMinutes: 'At the latest; a change in Outlook goes over within moments.',
   quietHours: 'I send you nothing by myself in these hours; synchronising goes on.',
   archivedFlag: 'Email that has a flag already keeps it.',
-  quickAddress: 'It files at once where that address is one contact, or else one lead; if not, it asks.',
+  quickAddress: 'Whom it is with is the sender of what you received and the recipient of what you sent; the old plug-in always took To.',
 };
 
 /** What a changed setting does at the next run. */

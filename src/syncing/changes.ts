@@ -123,10 +123,13 @@ export const moduleIn = ({ module }: JournalEntry['detail']): SyncModule | null 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
+/** By which the two sides recognise a meeting: nothing that a person reads. */
+const inner = 'sharedId';
+
 function fieldsIn({ overwritten }: JournalEntry['detail']): readonly FieldChange[] {
   const lines: readonly unknown[] = Array.isArray(overwritten) ? overwritten : [];
   return lines.flatMap((line) => {
-    if (!isObject(line) || typeof line.field !== 'string') return [];
+    if (!isObject(line) || typeof line.field !== 'string' || line.field === inner) return [];
     if (line.side !== 'crm' && line.side !== 'outlook') return [];
     const { field, side, was = null, becomes = null, lost } = line;
     return [{ field, side, was, becomes, lost: lost === true }];
