@@ -126,6 +126,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
       }),
       ...apiRoutes({
         router: createRouter(tables),
+        open: shared.open,
         signIns,
         connections,
         accounts: on.accounts,

@@ -19,6 +19,8 @@ export interface RecordSummary extends RecordRef {
   readonly relations: readonly RecordRelation[];
   /** E-mail addresses in lower case, the primary first. May be empty. */
   readonly addresses: readonly string[];
+  /** Those of `addresses` that no mail should go to; absent: all are well. */
+  readonly unwanted?: Readonly<Record<string, 'opted-out' | 'invalid'>>;
   /** Address of the record's page in the CRM. */
   readonly url: string;
 }

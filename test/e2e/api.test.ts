@@ -120,6 +120,7 @@ describe('callers of pane and tab in production', () => {
       ...{ host: '127.0.0.1', port: 0, loopbackOnly: false, log: silentLog },
       routes: apiRoutes({
         ...{ router, signIns, whoCalls: byToken(tokens), count: async () => undefined },
+        open: () => Promise.reject(new Error('not here')),
         connections: { test: async () => [] },
         accounts: {
           read: () => Promise.reject(new Error('not here')),

@@ -9,10 +9,11 @@ import { forHost } from '../../../cards/hosts.ts';
 import type { CrmAccounts } from '../../identity/crm-account.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
 import type { Route } from '../http.ts';
+import { addressRoutes, type AddressOptions } from './addresses.ts';
 import { answeringFor, type AnsweringOptions } from './answering.ts';
 import { connectionRoutes } from './connection.ts';
 
-export interface ApiOptions extends AnsweringOptions {
+export interface ApiOptions extends AnsweringOptions, AddressOptions {
   readonly router: Router;
   readonly signIns: Pick<SignIns, 'begin' | 'complete' | 'end' | 'whoIs'>;
   readonly connections: ConnectionDesk;
@@ -66,6 +67,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
       accounts: await signIns.whoIs(person),
     })),
     ...connectionRoutes(answering, options),
+    ...addressRoutes(answering, options),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { loadCustomProperties } from './custom-properties.ts';
-import type { ComposeItem, DraftFields, HostAddress, HostItem, ReadItem } from './host.ts';
+import type { ComposeItem, DraftFields, HostAddress, HostItem, OfficeHost, ReadItem } from './host.ts';
 import { ewsId } from './ids.ts';
 import { notificationMessages } from './notes.ts';
 import { recipients } from './recipients.ts';
@@ -8,9 +8,11 @@ import { argument, calling, failures, OfficeFailure } from './results.ts';
 /** https://learn.microsoft.com/javascript/api/outlook/office.messageread and office.messagecompose */
 
 const longestSubject = 255;
+const recipientsChanged = 'olkRecipientsChanged';
 
 /** `mailbox.item` for what is open. */
-export const officeItem = (item: HostItem) => (item.mode === 'read' ? messageRead(item) : messageCompose(item));
+export const officeItem = (item: HostItem, host: Pick<OfficeHost, 'on'>) =>
+  item.mode === 'read' ? messageRead(item) : messageCompose(item, host);
 
 const both = (item: HostItem) => ({
   itemType: 'message',
@@ -38,7 +40,7 @@ function messageRead(item: ReadItem) {
   };
 }
 
-function messageCompose(item: ComposeItem) {
+function messageCompose(item: ComposeItem, host: Pick<OfficeHost, 'on'>) {
   const field = (name: 'subject' | 'body') => ({
     getAsync(...rest: unknown[]) {
       calling(rest, () => item.fields()[name]);
@@ -63,6 +65,14 @@ function messageCompose(item: ComposeItem) {
     ...{ to: list('to'), cc: list('cc'), bcc: list('bcc') },
     subject: field('subject'),
     body: field('body'),
+    addHandlerAsync(type: string, handler: (event: { readonly type: string }) => void, ...rest: unknown[]) {
+      argument(type === recipientsChanged, 'eventType');
+      calling(rest, () => {
+        host.on('recipients', () => {
+          handler({ type });
+        });
+      });
+    },
     saveAsync(...rest: unknown[]) {
       calling(rest, async () => ewsId(await item.save()));
     },

@@ -10,7 +10,6 @@ const mostSelected = 100;
 const hostEvents: Readonly<Record<string, HostEvent>> = {
   olkItemSelectedChanged: 'item',
   olkSelectedItemsChanged: 'selection',
-  olkRecipientsChanged: 'recipients',
 };
 
 /** `Office` as Outlook on the web has it. `host` null: the page is open in a browser, outside of Outlook. */
@@ -83,7 +82,7 @@ function mailbox(host: OfficeHost) {
     get item() {
       const item = host.item();
       if (!item) return null;
-      const shown = items.get(item) ?? officeItem(item);
+      const shown = items.get(item) ?? officeItem(item, host);
       items.set(item, shown);
       return shown;
     },

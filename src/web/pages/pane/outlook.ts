@@ -1,3 +1,5 @@
+import { type Draft, draftOf, type OfficeDraft } from './lookup/draft.ts';
+
 /**
  * Outlook, as far as the pane uses it. https://learn.microsoft.com/javascript/api/outlook
  */
@@ -7,6 +9,8 @@ export interface Selection {
 }
 
 export interface Outlook {
+  /** The email that is being written; null: the pane stands beside one that is read. */
+  readonly draft: Draft | null;
   /** The open email, or those that are selected. */
   selection(): Promise<Selection>;
   /** Calls back when another email is opened or other ones are selected; a pinned pane stays open meanwhile. */
@@ -21,7 +25,7 @@ type Done<T> = (result: Result<T>) => void;
 
 /** The members of Office.js that are used here. */
 interface OfficeMailbox {
-  readonly item: { readonly itemId?: string } | null;
+  readonly item: OfficeDraft | { readonly itemId?: string } | null;
   readonly diagnostics: { readonly hostName: string };
   convertToRestId(id: string, version: string): string;
   addHandlerAsync(event: string, handler: () => void, done?: Done<unknown>): void;
@@ -43,6 +47,8 @@ declare global {
 
 /** Ids of phones already are Graph's. */
 const phones = ['OutlookIOS', 'OutlookAndroid'];
+
+const isDraft = (item: object): item is OfficeDraft => 'saveAsync' in item;
 
 /** Waits for Outlook. Null: the page is open somewhere else. */
 export async function openOutlook(): Promise<Outlook | null> {
@@ -67,10 +73,14 @@ export async function openOutlook(): Promise<Outlook | null> {
       });
     });
 
+  const { item } = mailbox;
   return {
+    // Outlook opens a pane of its own for every email that is written.
+    draft: item && isDraft(item) ? draftOf(item) : null,
     async selection() {
       const several = await selected();
-      const one = mailbox.item?.itemId;
+      const { item } = mailbox;
+      const one = item && !isDraft(item) ? item.itemId : undefined;
       const ids = several.length > 0 ? several : one === undefined ? [] : [one];
       return { emails: ids.map(restId) };
     },

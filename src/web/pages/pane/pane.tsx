@@ -4,6 +4,7 @@ import type { Api } from '../shared/api.ts';
 import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
 import { useTheme } from '../shared/theme.ts';
+import { Lookup } from './lookup/lookup.tsx';
 import type { Outlook } from './outlook.ts';
 
 interface Props {
@@ -17,8 +18,19 @@ const words = {
   text: 'Open an email, or select several, and it can be archived here.',
 };
 
-/** Archiving beside the open email, or the selected ones. A pinned pane follows from one to the next. */
+/** What fits what is open: archiving beside an email that is read, addresses beside one that is written. */
 export function Pane({ api, outlook }: Props) {
+  return (
+    <FluentProvider theme={useTheme()} className="page">
+      <AriaLiveAnnouncer>
+        {outlook.draft ? <Lookup api={api} draft={outlook.draft} /> : <Archive api={api} outlook={outlook} />}
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  );
+}
+
+/** Archiving beside the open email, or the selected ones. A pinned pane follows from one to the next. */
+function Archive({ api, outlook }: Props) {
   const turns = useCardTurns(api);
   const { begin } = turns;
 
@@ -34,11 +46,5 @@ export function Pane({ api, outlook }: Props) {
     outlook.onChange(() => void follow());
   }, [begin, outlook]);
 
-  return (
-    <FluentProvider theme={useTheme()} className="page">
-      <AriaLiveAnnouncer>
-        <Pieces turns={turns} api={api} words={words} />
-      </AriaLiveAnnouncer>
-    </FluentProvider>
-  );
+  return <Pieces turns={turns} api={api} words={words} />;
 }

@@ -4,7 +4,7 @@ export const words = {
   close: 'Close the pane',
   read: 'ProTracker',
   readHint: 'Beside your email, as in Outlook',
-  compose: 'Lookup Addresses',
+  compose: 'ProTracker',
   composeHint: 'Beside what you write, as in Outlook',
   frame: 'ProTracker pane',
   notes: 'Notes on this email',

@@ -1,6 +1,6 @@
 import type { HostEvent, HostItem, HostNote, HostSelected, OfficeHost } from '../../office/host.ts';
 import type { Boot } from '../../wire.ts';
-import type { Draft } from '../mail/compose/draft.ts';
+import { type Draft, emptyFields } from '../mail/compose/draft.ts';
 import type { Mailbox, Message } from '../mail/mailbox.ts';
 import { readItem } from './read-item.ts';
 
@@ -37,6 +37,7 @@ export function createOutlook(person: Boot['person']): Outlook {
   let ticked: readonly Message[] = [];
   let draft: Draft | null = null;
   let isDark = false;
+  let unsubscribe = (): void => undefined;
 
   return {
     ...{ person, on },
@@ -71,6 +72,15 @@ export function createOutlook(person: Boot['person']): Outlook {
     compose(next) {
       if (draft === next) return;
       draft = next;
+      let { to, cc, bcc } = next?.fields() ?? emptyFields;
+      unsubscribe();
+      unsubscribe =
+        next?.subscribe(() => {
+          const now = next.fields();
+          if (now.to === to && now.cc === cc && now.bcc === bcc) return;
+          ({ to, cc, bcc } = now);
+          tell('recipients');
+        }) ?? (() => undefined);
       tell('item');
     },
     notesOf: (id) => notes.get(id) ?? none,

@@ -11,7 +11,7 @@ export const words = {
   send: 'Send',
   sending: 'Sending…',
   discard: 'Discard',
-  close: 'Save and close',
+  close: 'Close',
   nobody: 'Add at least one recipient.',
   notAnAddress: (text: string) => `“${text}” is not an email address.`,
   sent: 'Sent.',

@@ -51,7 +51,9 @@ export function createDraft(mailbox: Mailbox, saved: SavedDraft | null = null): 
     mode: 'compose',
     subscribe(changed) {
       listeners.add(changed);
-      return () => listeners.delete(changed);
+      return () => {
+        listeners.delete(changed);
+      };
     },
     fields: () => fields,
     change(next) {

@@ -1,0 +1,22 @@
+export const words = {
+  title: 'Lookup Addresses',
+  search: 'Name or address',
+  hint: 'Type at least two letters.',
+  searching: 'Looking in ProTracker…',
+  again: 'Try again',
+  none: (text: string) => `Nobody with an address matches “${text}”.`,
+  noneHint: 'Check the spelling, or try the beginning of another name.',
+  found: (count: number) => (count === 1 ? '1 address' : `${count} addresses`),
+  to: 'To',
+  cc: 'Cc',
+  bcc: 'Bcc',
+  add: (field: string, name: string) => `${field}: add ${name}`,
+  remove: (field: string, name: string) => `${field}: take ${name} out`,
+  added: (name: string, field: string) => `${name} added to ${field}.`,
+  removed: (name: string, field: string) => `${name} taken out of ${field}.`,
+  failed: 'Outlook did not change the recipients. Try again.',
+  refused: {
+    'opted-out': 'Wants no email: marked so in ProTracker.',
+    invalid: 'Email to this address came back: marked so in ProTracker.',
+  },
+};
