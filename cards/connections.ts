@@ -27,8 +27,8 @@ const row = ({ title, trouble }: ConnectionRow) =>
       ? [good(words.works(title))]
       : [
           problem(words.doesNot(title)),
-          text(`${trouble.reason} ${trouble.remedy}`),
+          text(`${trouble.reason} ${trouble.remedy}`, { spacing: 'None' }),
           subtle(words.reference(trouble.reference)),
         ],
-    { spacing: 'Medium' },
+    { spacing: 'Small' },
   );

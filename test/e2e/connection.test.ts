@@ -110,8 +110,13 @@ describe('the connection', () => {
     const saved = await post('connection/save', right);
     assert.equal(saved.status, 200, JSON.stringify(saved.body));
 
-    const wrong = await post('connection/save', { ...right, password: 'wrong' });
-    assert.equal(wrong.status, 422);
+    const logins = () => service.sandbox?.protracker?.calls.count({ method: 'login' }) ?? 0;
+    const before = logins();
+    for (let n = 0; n < 3; n += 1) {
+      const wrong = await post('connection/save', { ...right, password: 'wrong' });
+      assert.equal(wrong.status, 422);
+    }
+    assert.equal(logins(), before + 1, 'a wrong password is sent once');
     const elsewhere = await post('connection/save', { ...right, server: 'https://evil.example.com' });
     assert.match(Refused.parse(elsewhere.body).error.message, /set by your administrator/);
 
@@ -120,8 +125,10 @@ describe('the connection', () => {
       ...['mayChangeServer', 'passwordSince', 'server', 'userName'],
     ]);
     assert.ok(Account.parse(body).passwordSince);
+    service.sandbox?.protracker?.calls.reset();
     const { body: tested } = await post('connection/test', {});
     assert.ok(!JSON.stringify(tested).includes('does not'), JSON.stringify(tested));
+    assert.ok((service.sandbox?.protracker?.calls.count() ?? 0) > 1, 'the test asks the server');
   });
 
   it('is told as a row when the server does not answer, and the other rows stand', async () => {
