@@ -18,6 +18,13 @@ const Manifest = z.object({
       ),
     }),
   ),
+  extensions: z.array(
+    z.object({
+      runtimes: z.array(
+        z.object({ code: z.object({ page: z.string() }), actions: z.array(z.object({ id: z.string() })) }),
+      ),
+    }),
+  ),
   composeExtensions: z.array(
     z.object({
       commands: z.array(z.object({ id: z.string(), type: z.enum(['query', 'action']), context: z.array(z.string()) })),
@@ -39,6 +46,7 @@ const notListed = [
   'new outlook contact',
   'new task',
   'sign out',
+  'test connections',
   'unmark',
 ];
 
@@ -118,5 +126,14 @@ describe('the manifest and the program', () => {
   it('show links to the installation’s own ProTracker only, and to nobody unknown', () => {
     const [handler] = manifest.composeExtensions.flatMap(({ messageHandlers }) => messageHandlers);
     assert.deepEqual(handler?.value, { domains: ['{{CRM_HOST}}'], supportsAnonymizedPayloads: false });
+  });
+
+  it('lead the buttons of Outlook to pages that are served, and name no others', async () => {
+    const runtimes = manifest.extensions.flatMap((extension) => extension.runtimes);
+    const paths = runtimes.map(({ code }) => new URL(code.page.replace('{{PUBLIC_HOST}}', 'example.com')).pathname);
+    for (const path of paths) assert.equal((await fetch(service.web.url + path)).status, 200, path);
+
+    const actions = runtimes.flatMap((runtime) => runtime.actions.map(({ id }) => id));
+    assert.deepEqual(actions, ['showArchive', 'showLookup'], 'the pane tells reading from writing by what is open');
   });
 });
