@@ -82,3 +82,12 @@ export function typedText({ text, entities, recipient }: IncomingActivity): stri
   }
   return typed.replace(/&nbsp;|[\u00A0\u200B\uFEFF]/g, ' ').trim();
 }
+
+/** Addresses behind the words of a message: a pasted link may show nothing but the title of its page. At most ten. */
+export function linksBehind({ attachments }: Pick<IncomingActivity, 'attachments'>): readonly string[] {
+  const pages = (attachments ?? []).filter(({ contentType }) => contentType === 'text/html');
+  const html = pages.map(({ content }) => (typeof content === 'string' ? content.slice(0, 20_000) : '')).join('');
+  return [...html.matchAll(/ href="([^"\s]{1,2000})"/g)]
+    .slice(0, 10)
+    .map(([, url = '']) => url.replaceAll('&amp;', '&'));
+}

@@ -1,6 +1,6 @@
 import { outdatedCard, personalChatCard, unknownCommandCard } from '../cards/shell.ts';
 import { UserError } from '../src/errors.ts';
-import { typedText } from './activity.ts';
+import { linksBehind, typedText } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
 import type { Chat } from './chat.ts';
 import { droppedFiles } from './file-drop.ts';
@@ -24,7 +24,7 @@ export async function onMessage(activity: IncomingActivity, turn: Turn, chat: Ch
   const files = droppedFiles(activity, desk.loopbackFiles);
   if (files.length > 0) return onFiles(turn, files, desk);
   const typed = typedText(activity) || backText(activity.value);
-  if (typed) return onCommand(turn, typed, desk);
+  if (typed) return onCommand(turn, linkInPlaceOf(typed, activity, desk), desk);
   if (isObject(activity.value)) return onSubmit(activity, turn, chat, desk);
   await turn.reply('Type **help** to see what I can do.');
 }
@@ -32,6 +32,12 @@ export async function onMessage(activity: IncomingActivity, turn: Turn, chat: Ch
 async function onFiles(turn: Turn, files: ReturnType<typeof droppedFiles>, desk: MessageDesk): Promise<void> {
   if (turn.scope === 'personal') await desk.fileDrop.run(turn, files);
   else await turn.reply(personalChatCard(desk.chatUrl));
+}
+
+/** Words that say nothing to the bot may stand for a link that does. */
+function linkInPlaceOf(typed: string, activity: IncomingActivity, { router }: Desk): string {
+  if (router.command(typed)) return typed;
+  return linksBehind(activity).find((link) => router.command(link) !== null) ?? typed;
 }
 
 async function onCommand(turn: Turn, typed: string, { router, chatUrl }: Desk): Promise<void> {

@@ -39,7 +39,7 @@ export function createRouter(tables: Tables): Router {
         const command = commands.get(name) ?? commands.get(name.replace(/[.,:;!?]+$/, ''));
         if (command) return { command, args: afterWords(typed, count) };
       }
-      return null;
+      return linked(tables.commands, words);
     },
     nearest: (text) => nearest(named, withoutSlash(text)),
     cardAction: (verb) => cardActions.get(verb) ?? null,
@@ -48,6 +48,16 @@ export function createRouter(tables: Tables): Router {
     dialog: (commandId) => dialogs.get(commandId) ?? null,
     linkPreview: tables.linkPreview ?? (async () => null),
   };
+}
+
+/** Nothing is commanded, but there is a link in it that a command takes. */
+function linked(commands: readonly Command[], words: readonly string[]): ReturnType<Router['command']> {
+  for (const word of words) {
+    const url = URL.parse(word.replace(/^<|>$/g, ''));
+    const command = url && commands.find((one) => one.takes?.(url));
+    if (command) return { command, args: url.href };
+  }
+  return null;
 }
 
 function tableOf<Value>(rows: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {

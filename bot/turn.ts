@@ -50,6 +50,8 @@ export interface Command {
   readonly help: string;
   /** Personal work is done in the 1:1 chat only; in groups the bot answers with a button that leads there. */
   readonly personal: boolean;
+  /** A link that is pasted by itself and leads to something of this command's: it runs with the link as its words. */
+  takes?(url: URL): boolean;
   run(turn: Turn, args: string): Promise<void>;
 }
 

@@ -27,6 +27,8 @@ export interface MailListData {
   /** Null: this is the end. */
   readonly nextPage: string | null;
   readonly problem?: string | undefined;
+  /** What the list is, where it is neither the newest nor a search. */
+  readonly title?: string;
 }
 
 /** Inputs: `emails`, `words`. Verbs: openArchive, archiveNow, mailSearch. Private mail is shown and cannot be ticked. */
@@ -36,7 +38,7 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
   return card(
     'Choose emails to archive',
     [
-      heading(data.words ? `Emails with "${data.words}"` : 'Recent emails'),
+      heading(data.title ?? (data.words ? `Emails with "${data.words}"` : 'Recent emails')),
       open.length > 0
         ? choiceInput({
             id: 'emails',

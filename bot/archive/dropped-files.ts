@@ -6,6 +6,8 @@ import type { OutlookId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { DroppedFile, FileDrop } from '../turn.ts';
 import type { ArchiveDesk } from './desk.ts';
+import { linkWords } from './link-words.ts';
+import { messageIdOfMsg } from './msg-file.ts';
 import { cardOf } from './view.ts';
 
 const mostFiles = 25;
@@ -34,24 +36,25 @@ export const droppedEmails = (desk: ArchiveDesk): FileDrop => ({
 /** The mailbox's copy of a dropped email, or why there is none. */
 async function emailOf(file: DroppedFile, at: Workplace): Promise<OutlookId | { readonly problem: string }> {
   const named = (why: string) => ({ problem: `${file.name}: ${why}` });
-  if (!/\.eml$/i.test(file.name))
-    return named('only email files (.eml) can be archived. Save the email from Outlook as .eml.');
+  const [, kind] = /\.(eml|msg)$/i.exec(file.name) ?? [];
+  if (kind === undefined) return named(linkWords.noEmail);
+  const isOutlooks = kind.toLowerCase() === 'msg';
   try {
-    const id = await messageIdOf(await file.content());
-    if (!id) return named('it has no Message-ID, so it cannot be found in your mailbox.');
-    return (
-      (await at.mailbox.findByMessageId(id))?.id ??
-      named('this email is not in your mailbox. Only your own mail can be archived.')
-    );
+    const content = await file.content();
+    const id = bare(isOutlooks ? await messageIdOfMsg(content) : await messageIdOfMime(content));
+    if (id === '') return named(isOutlooks ? linkWords.unreadable : linkWords.noMessageId);
+    return (await at.mailbox.findByMessageId(id))?.id ?? named(linkWords.notYours);
   } catch (error) {
     if (error instanceof UserError) return { problem: error.message }; // names the file itself
     throw error;
   }
 }
 
-/** Without angle brackets; null: it has none, or is no email at all. */
-async function messageIdOf(content: Uint8Array): Promise<string | null> {
+/** Null: it has none, or is no email at all. */
+async function messageIdOfMime(content: Uint8Array): Promise<string | null> {
   const { messageId } = await PostalMime.parse(content).catch(() => ({ messageId: undefined }));
-  const id = messageId?.trim().replace(/^<|>$/g, '');
-  return id === undefined || id === '' ? null : id;
+  return messageId ?? null;
 }
+
+/** Without angle brackets; empty: there is none. */
+const bare = (messageId: string | null): string => messageId?.trim().replaceAll(/^<|>$/g, '') ?? '';

@@ -1,7 +1,9 @@
 import { mailListCard } from '../../cards/mail-list.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
+import type { EmailSummary } from '../../src/domain/email.ts';
 import { UserError } from '../../src/errors.ts';
+import { linkWords } from './link-words.ts';
 
 const pageSize = 10;
 
@@ -15,6 +17,18 @@ export async function mailCard(
   const emails = found.emails.map((email) => ({ ...email, isArchived: email.archived !== null }));
   return mailListCard({ emails, words, nextPage: found.nextPage, problem: query.problem }, at.person);
 }
+
+/** The emails of one conversation as a card, to be chosen from. */
+export const conversationCard = (emails: readonly EmailSummary[], at: Workplace): Card =>
+  mailListCard(
+    {
+      emails: emails.map((email) => ({ ...email, isArchived: email.archived !== null })),
+      words: '',
+      nextPage: null,
+      title: linkWords.conversation,
+    },
+    at.person,
+  );
 
 /** What the emails ticked lead to; what is wrong with them is said on the list they were ticked in. */
 export async function orMailCard(

@@ -129,6 +129,8 @@ export interface Mailbox {
   content(id: OutlookId): Promise<EmailContent | null>;
   /** The own copy of a message; null: none. `messageId` without angle brackets. */
   findByMessageId(messageId: string): Promise<EmailSummary | null>;
+  /** The messages of a conversation that are not thrown away, newest first, at most 50; `id` as links to Outlook on the web have it. */
+  conversation(id: string): Promise<readonly EmailSummary[]>;
   /** Bytes of a file, or the MIME of an attached email. */
   attachment(id: OutlookId, attachment: AttachmentInfo): Promise<Uint8Array>;
   /** Paints or removes the archive mark; keeps foreign categories. Reads again and repeats once if the message changed meanwhile. */

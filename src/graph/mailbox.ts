@@ -42,6 +42,17 @@ export function graphMailbox(graph: GraphClient, memory: MailboxMemory): Mailbox
       return best ? emailSummary(best, own) : null;
     },
 
+    async conversation(id) {
+      const send = graph.together();
+      const [own, hidden, { value }] = await Promise.all([
+        ownAddresses(send, memory),
+        hiddenFolders(send, memory),
+        send(messagesOf(id)),
+      ]);
+      const kept = value.filter(({ isDraft, parentFolderId }) => isDraft !== true && !hidden.has(parentFolderId ?? ''));
+      return kept.map((message) => emailSummary(message, own)).sort((a, b) => b.date.getTime() - a.date.getTime());
+    },
+
     attachment: (id, { id: attachmentId }) =>
       graph.bytes(
         '/me/messages/{id}/attachments/{id}/$value',
@@ -67,6 +78,14 @@ const copiesOf = (messageId: string) =>
   get(
     '/me/messages?$filter=internetMessageId',
     '/me/messages' + query({ ...summaryShape, $top: 10, $filter: `internetMessageId eq ${literal(`<${messageId}>`)}` }),
+    MessagePage,
+  );
+
+/** In no order: together with this filter the service gives none. */
+const messagesOf = (conversation: string) =>
+  get(
+    '/me/messages?$filter=conversationId',
+    '/me/messages' + query({ ...summaryShape, $top: 50, $filter: `conversationId eq ${literal(conversation)}` }),
     MessagePage,
   );
 

@@ -347,6 +347,12 @@ export function itIsAMailbox(open: (mails: readonly GivenMail[]) => Promise<Open
     });
   });
 
+  it('has nothing of a conversation that it does not know', async () => {
+    const { mailbox } = await open([mail('a')]);
+
+    assert.deepEqual(await mailbox.conversation(`${'AAQkAG'.padEnd(60, 'x')}A=`), []);
+  });
+
   describe('the mark', () => {
     const archive = { category: 'SugarCRM', mark, flag: 'complete' } as const;
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { startAdviser, type Adviser } from '../support/adviser.ts';
+import { msgFile, named } from '../support/msg-file.ts';
 import { inbox, mimeOf } from '../support/inbox.ts';
 import { startService, type TestService } from '../support/service.ts';
 
@@ -22,6 +23,8 @@ describe('Email files dropped into the chat', () => {
     ['/nameless.eml', Buffer.from('Subject: no id\r\n\r\nHello')],
     ['/noise.eml', Buffer.from([0, 255, 1, 254, 10, 13, 0, 200])],
     ['/empty.eml', Buffer.alloc(0)],
+    ['/saved.msg', Buffer.from(msgFile(named('<dropped@example.net>')))],
+    ['/draft.msg', Buffer.from(msgFile({ other: Buffer.from('x') }))],
     ['/paper.pdf', Buffer.from('%PDF')],
   ]);
 
@@ -61,12 +64,17 @@ describe('Email files dropped into the chat', () => {
     assert.match((await alex.press(card, 'Archive')).text, /Filed under Eleanor Whitcombe/);
   });
 
+  it('may be files that Outlook saved', async () => {
+    assert.match((await dropForCard('saved.msg')).text, /Archive to ProTracker\nDropped\nFrom Eleanor Whitcombe/);
+    assert.match(await dropForWords('draft.msg'), /draft\.msg: it cannot be read .* paste its link/);
+  });
+
   it('are named with the reason, while the others go on', async () => {
     const card = await dropForCard('known.eml', 'foreign.eml', 'paper.pdf', 'noise.eml', 'missing.eml');
 
     assert.match(card.text, /\nDropped\n/);
     assert.match(card.text, /foreign\.eml: this email is not in your mailbox/);
-    assert.match(card.text, /paper\.pdf: only email files \(\.eml\) can be archived/);
+    assert.match(card.text, /paper\.pdf: only email files \(\.eml, \.msg\) can be archived/);
     assert.match(card.text, /noise\.eml: it has no Message-ID/);
     assert.match(card.text, /"missing\.eml" cannot be read\. Drop it again\./);
   });

@@ -23,12 +23,27 @@ const commands = [
 ];
 const router = createRouter({ commands, cardActions: [], lookups: [], searches: [] });
 
+const linked: Command = { ...command('open'), takes: ({ hostname }) => hostname === 'mail.example.com' };
+
 const found = (text: string): [string, string] | null => {
   const match = router.command(text);
   return match && [match.command.name, match.args];
 };
 
 describe('The command table', () => {
+  it('gives a link to the command that takes it, unless a command stands before it', () => {
+    const table = createRouter({ commands: [...commands, linked], cardActions: [], lookups: [], searches: [] });
+    const links = (text: string) => {
+      const match = table.command(text);
+      return match && [match.command.name, match.args];
+    };
+
+    assert.deepEqual(links('https://mail.example.com/1'), ['open', 'https://mail.example.com/1']);
+    assert.deepEqual(links('see <https://mail.example.com/1> please'), ['open', 'https://mail.example.com/1']);
+    assert.deepEqual(links('find https://mail.example.com/1'), ['find', 'https://mail.example.com/1']);
+    assert.equal(links('https://other.example.com/1'), null);
+  });
+
   for (const [typed, expected] of [
     ['help', ['help', '']],
     ['HELP', ['help', '']],
