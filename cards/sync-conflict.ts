@@ -30,6 +30,8 @@ export interface ConflictData extends Asked {
   readonly version: string;
   readonly fields: readonly { readonly field: string; readonly crm: unknown; readonly outlook: unknown }[];
   readonly changedAt: Readonly<Record<Side, Date | null>>;
+  /** Who changed it in ProTracker; null: not known. */
+  readonly changedBy: string | null;
   readonly recordUrl: string;
   /** Further conflicts of the same kind wait. */
   readonly hasAlike: boolean;
@@ -72,10 +74,10 @@ export function conflictCard(data: ConflictData, reader: Reader): Card {
   );
 }
 
-const changedLines = ({ changedAt }: ConflictData, reader: Reader): readonly Element[] =>
+const changedLines = ({ changedAt, changedBy }: ConflictData, reader: Reader): readonly Element[] =>
   (['crm', 'outlook'] as const).flatMap((side) => {
     const at = changedAt[side];
-    return at ? [subtle(questionWords.changedOn(side, dateTime(at, reader)))] : [];
+    return at ? [subtle(questionWords.changedOn(side, dateTime(at, reader), side === 'crm' ? changedBy : null))] : [];
   });
 
 /** Both values side by side, and where there is more than one field, which one counts. */

@@ -9,7 +9,8 @@ export const questionWords = {
   choose: 'Choose a question.',
   conflict: (name: string): string => `Changed on both sides: ${name}`,
   conflictText: 'You changed this in Outlook, and somebody changed it in ProTracker. Which one counts?',
-  changedOn: (side: Side, when: string): string => `${sideWords[side]}, last changed ${when}`,
+  changedOn: (side: Side, when: string, who: string | null): string =>
+    `${sideWords[side]}, last changed ${when}${who === null ? '' : ` by ${who}`}`,
   more: (count: number): string => `and ${count} more fields, for which the same answer counts`,
   perField: (label: string): string => `${label}: keep`,
   laterText: 'It waits for you. Type "conflicts" when you want to answer.',

@@ -64,7 +64,8 @@ export const settingsWords = {
 
 /** One sentence under each setting. */
 export const explainWords = {
-  how: (kind: Kind): string => effectWords.kindOn(kind),
+  how: (kind: Kind): string =>
+    `When it is on: ${effectWords.kindOn(kind).replace(/^./, (letter) => letter.toLowerCase())}`,
   conflict: 'For values that were changed in Outlook and in ProTracker since the last sync; "Ask me" sends you a card.',
   conflictUnit: 'The whole item means: one side’s changes all count, the other side’s are all given up.',
   ambiguousMatch: 'For something that you marked and that ProTracker seems to have more than once.',
@@ -80,7 +81,8 @@ export const explainWords = {
   everyMinutes: 'At the latest; a change in Outlook goes over within moments.',
   quietHours: 'I send you nothing by myself in these hours; synchronising goes on.',
   archivedFlag: 'Email that has a flag already keeps it.',
-  quickAddress: 'Whom it is with is the sender of what you received and the recipient of what you sent; the old plug-in always took To.',
+  quickAddress:
+    'Whom it is with is the sender of what you received and the recipient of what you sent; the old plug-in always took To.',
 };
 
 /** What a changed setting does at the next run. */

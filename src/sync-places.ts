@@ -50,6 +50,7 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
     return {
       subscriptions: subscriptionsOf(partitionOf(person), token),
       ...{ person, outlook, crm: crm.sync, states, wishes: states, records: crm.records, recordUrl: urlOf },
+      lastAuthor: crm.lastAuthor,
       ...{ clock: realClock, chance: realChance, category },
     };
   };

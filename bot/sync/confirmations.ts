@@ -3,7 +3,7 @@ import { partitionOf, type Person } from '../../src/domain/person.ts';
 import type { Store } from '../../src/store/port.ts';
 import { changesOf, type FieldChange } from '../../src/syncing/changes.ts';
 import type { SyncPlace } from '../../src/syncing/place.ts';
-import { openQuestions, readQuestion, type QuestionView } from '../../src/syncing/questions.ts';
+import { openQuestions, readQuestion, type QuestionView, withAuthor } from '../../src/syncing/questions.ts';
 import {
   changeStanding,
   readStanding,
@@ -43,7 +43,7 @@ export function createConfirmations({ store, notifier, newId }: ConfirmationsOpt
     const [first] = asked;
     const { total } = await openQuestions(place, { skip: 0, most: 0 });
     const card = first
-      ? askedAgain(first, total, newId(), person)
+      ? askedAgain(await withAuthor(first, place), total, newId(), person)
       : answerDoneCard({ ...answer, fields: await changedBy(answer, report, place), open: total }, person);
     await show(answer, card);
     await changeStanding(store, partitionOf(person), (was) => was && withoutAnswer(was, answer));

@@ -7,7 +7,7 @@ import { isQuiet } from '../../src/settings/personal.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { SyncPlace } from '../../src/syncing/place.ts';
-import { openQuestions, type QuestionView } from '../../src/syncing/questions.ts';
+import { openQuestions, type QuestionView, withAuthor } from '../../src/syncing/questions.ts';
 import {
   changeStanding,
   readStanding,
@@ -43,7 +43,7 @@ const patience = 3;
 export function createNotices(options: NoticesOptions): Notices {
   const { store, notifier, find, clock, newId } = options;
 
-  async function tell(matter: Matter, what: string, person: Person, card: () => Card): Promise<void> {
+  async function tell(matter: Matter, what: string, person: Person, card: () => Card | Promise<Card>): Promise<void> {
     const pk = partitionOf(person);
     const now = clock.now();
     const { sync: own } = await readSettings(store, pk);
@@ -54,7 +54,7 @@ export function createNotices(options: NoticesOptions): Notices {
     const to = await find(person);
     if (to === null) return;
     await noted(matter, what, person, null);
-    const messageId = await notifier.send(to, card());
+    const messageId = await notifier.send(to, await card());
     if (messageId !== false) await noted(matter, what, person, { conversation: { ...to }, messageId });
   }
 
@@ -79,10 +79,10 @@ export function createNotices(options: NoticesOptions): Notices {
       await noted('questions', what, person, null);
       return;
     }
-    await tell('questions', what, person, () => {
+    await tell('questions', what, person, async () => {
       const [only, other] = views;
       return only && !other && total === 1
-        ? questionCard(only, { open: 1, operation: newId(), alike: 0 }, person)
+        ? questionCard(await withAuthor(only, place), { open: 1, operation: newId(), alike: 0 }, person)
         : questionListCard({ lines: views.map(lineOf), total }, person);
     });
   }

@@ -1,6 +1,12 @@
 import { questionListCard } from '../../cards/sync-questions.ts';
 import type { Card } from '../../cards/elements.ts';
-import { openQuestionIds, openQuestions, type QuestionView, readQuestion } from '../../src/syncing/questions.ts';
+import {
+  openQuestionIds,
+  openQuestions,
+  type QuestionView,
+  readQuestion,
+  withAuthor,
+} from '../../src/syncing/questions.ts';
 import type { Turn } from '../turn.ts';
 import { type AtDesk, type SyncDesk } from './desk.ts';
 import { lineOf, questionCard, settled } from './view.ts';
@@ -11,7 +17,8 @@ const mostListed = 15;
 export async function questionsNow(turn: Turn, { place }: AtDesk, desk: SyncDesk): Promise<Card> {
   const { views, total } = await openQuestions(place, { skip: 0, most: mostListed });
   const [only] = views;
-  if (total === 1 && only) return questionCard(only, { open: 1, operation: desk.newId(), alike: 0 }, turn.person);
+  if (total === 1 && only)
+    return questionCard(await withAuthor(only, place), { open: 1, operation: desk.newId(), alike: 0 }, turn.person);
   return questionListCard({ lines: views.map(lineOf), total }, turn.person);
 }
 
@@ -29,7 +36,7 @@ export async function questionNow(
   ]);
   if (view === null) return settled(total, turn.person);
   const asked = { open: total, operation: desk.newId(), alike: alikeOf(view, views), ...(problem && { problem }) };
-  return questionCard(view, asked, turn.person);
+  return questionCard(await withAuthor(view, place), asked, turn.person);
 }
 
 /** Other conflicts of the same kind. */

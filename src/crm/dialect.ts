@@ -1,5 +1,6 @@
 import type { EmailArchive } from '../archive/ports.ts';
 import type { Clock, Log } from '../domain/log.ts';
+import type { RecordRef } from '../domain/record.ts';
 import type { CrmRecords } from '../records/ports.ts';
 import type { CrmSide } from '../sync/ports.ts';
 import type { AddressRules, CrmAddress } from './address.ts';
@@ -20,6 +21,8 @@ export interface Crm {
   readonly base: string;
   /** The CRM's own page of a record. */
   readonly recordUrl: RecordUrl;
+  /** Full name of the user who changed a record last; null where that is not known. */
+  readonly lastAuthor: (ref: RecordRef) => Promise<string | null>;
   /** One side of the synchronisation of contacts, events and tasks. */
   readonly sync: CrmSide;
   /** The CRM without its pages. */

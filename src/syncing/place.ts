@@ -23,6 +23,8 @@ export interface SyncPlace {
   readonly records: RecordLookup;
   /** Address of a record's page in the CRM. */
   readonly recordUrl: (ref: RecordRef) => string;
+  /** Who changed a record last; null where that is not known. */
+  readonly lastAuthor: (ref: RecordRef) => Promise<string | null>;
   readonly clock: RunClock;
   readonly chance: Chance;
   /** Outlook category that shows a mark. */

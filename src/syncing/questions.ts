@@ -1,4 +1,5 @@
 import type { LinkId, OutlookId } from '../domain/ids.ts';
+import type { RecordRef } from '../domain/record.ts';
 import type { Side, SyncKind } from '../domain/sync.ts';
 import { modulesOf } from '../sync/engine/kin.ts';
 import type { Keep } from '../sync/policy.ts';
@@ -33,6 +34,9 @@ export interface FieldsQuestion extends OfLink {
   readonly fields: readonly { readonly field: string; readonly crm: unknown; readonly outlook: unknown }[];
   /** When each side was changed last, as far as it is known. */
   readonly changedAt: { readonly crm: Date | null; readonly outlook: Date | null };
+  /** Who changed the record; null: not known, or not looked up. Outlook is the person's own and tells nobody. */
+  readonly changedBy: string | null;
+  readonly record: RecordRef;
   /** What the person said; the next run carries it out. Null: nothing yet. */
   readonly answered: Keep | null;
 }
@@ -99,6 +103,12 @@ export async function readQuestion(id: string, place: SyncPlace): Promise<Questi
   return kept && viewOf(kept, place, wishes);
 }
 
+/** The question with whom its record was changed by, for a card of its own. */
+export async function withAuthor(view: QuestionView, place: SyncPlace): Promise<QuestionView> {
+  if (view.about !== 'fields') return view;
+  return { ...view, changedBy: await place.lastAuthor(view.record) };
+}
+
 /** What the person answered to it already; null: nothing that still counts. */
 function answerTo({ doc }: Stored, wishes: OpenWishes): object | string | null {
   switch (doc.about) {
@@ -148,6 +158,7 @@ async function linkView(
 ): Promise<QuestionView | null> {
   const link = (await stateOf(place).read('link', doc.linkId))?.doc;
   if (!link) return null;
+  const { module, crmId: id } = link;
   const answer = wishes.answerTo(doc.linkId);
   const of = {
     ...common,
@@ -155,11 +166,18 @@ async function linkView(
     linkId: link.linkId,
     name: aboutLink(link),
     version: doc.question.version,
-    recordUrl: place.recordUrl({ module: link.module, id: link.crmId }),
+    recordUrl: place.recordUrl({ module, id }),
     answered: answer?.version === doc.question.version ? answer.keep : null,
   };
   if (doc.question.about === 'deletion') return { ...of, about: 'deletion', fields: outlookValues(doc.values) };
-  return { ...of, about: 'fields', fields: clashes(doc.values), changedAt: changedAt(link) };
+  return {
+    ...of,
+    about: 'fields',
+    fields: clashes(doc.values),
+    changedAt: changedAt(link),
+    changedBy: null,
+    record: { module, id },
+  };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -26,6 +26,14 @@ export function itKeepsCrmRecords(open: () => Promise<CrmWorld>): void {
   });
   afterEach(() => world.close());
 
+  it('tell who changed one last, by full name; nothing of what is not there', async () => {
+    const id = newId();
+    await world.as('sally').records.create('Leads', id, { last_name: 'Changed' });
+
+    assert.equal(await world.as('jim').lastAuthor({ module: 'Leads', id }), 'Sally Bronsen');
+    assert.equal(await world.as('jim').lastAuthor({ module: 'Leads', id: newId() }), null);
+  });
+
   describe('modules and fields', () => {
     it('are those of the settings that the server has, in the order of the settings', async () => {
       const modules = await world.as('jim').records.modules();

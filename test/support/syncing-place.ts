@@ -29,6 +29,8 @@ export interface SyncingPlace {
   readonly subscriptions: MemorySubscriptions;
   /** The next call to a side throws this. */
   failNext: Error | null;
+  /** Who changed the records of the CRM last. */
+  author: string | null;
   /** Is asked before every call to a side. */
   before: () => Promise<void> | void;
   /** Jobs that were added and are not done. */
@@ -101,6 +103,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
         }),
     },
     recordUrl: ({ module, id }) => `https://crm.example.com/${module}/${id}`,
+    lastAuthor: async () => one.author,
     clock,
     chance: { uuid: () => randomUUID(), random: () => 0.5 },
     category: 'SugarCRM',
@@ -125,6 +128,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
       store,
       subscriptions,
       failNext: null,
+      author: null,
       before: () => undefined,
       jobs: queue,
       isBusy: true,

@@ -9,6 +9,7 @@ import { restClient, restVersion } from './client.ts';
 import { emailArchive } from './emails.ts';
 import { isOneOf } from './filter.ts';
 import { bookShelf, metadata } from './metadata.ts';
+import { lastAuthor } from '../last-change.ts';
 import { crmRecords } from '../records.ts';
 import { recordCalls } from './records.ts';
 import { openCrmSide } from './sync/side.ts';
@@ -43,6 +44,7 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
     sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
     base,
     recordUrl: urlOf,
+    lastAuthor: lastAuthor(recordCalls(client), names),
     browse: crmBrowser(client, catalogue(urlOf, metadata(shelf, [...modules, ...activityModules]), names)),
     async serverInfo() {
       const path = 'metadata/public?type_filter=server_info';

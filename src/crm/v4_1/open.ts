@@ -7,6 +7,7 @@ import { crmBrowser } from './browse.ts';
 import { crmClient, type CrmClient } from './client.ts';
 import { emailArchive } from './emails.ts';
 import { metadata } from './metadata.ts';
+import { lastAuthor } from '../last-change.ts';
 import { crmRecords } from '../records.ts';
 import { recordCalls } from './records.ts';
 import { openCrmSide } from './sync/side.ts';
@@ -40,6 +41,7 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
     sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,
     recordUrl: urlOf,
+    lastAuthor: lastAuthor(recordCalls(client), names),
     client,
     browse: crmBrowser(client, catalogue(urlOf, metadata(client, [...modules, ...activityModules], clock), names)),
     async serverInfo() {

@@ -35,6 +35,7 @@ const conflict = (changes: Partial<ConflictData>): Card =>
       },
       fields: Object.entries(values).map(([field, value]) => ({ field, crm: value, outlook: nasty })),
       changedAt: { crm: now, outlook: now },
+      changedBy: nasty,
       ...changes,
     },
     reader,

@@ -330,6 +330,14 @@ describe('synchronising by chat', () => {
       assert.match((await chat.say('conflicts')).text, /No open questions/);
     });
 
+    it('says when each side was changed, and who did it in ProTracker where that is known', async () => {
+      await conflict();
+      assert.match((await chat.say('conflicts')).text, /ProTracker, last changed Nov [^b]*\nOutlook, last changed Nov/);
+
+      chat.at.author = 'Chris Colleague';
+      assert.match((await chat.say('conflicts')).text, /ProTracker, last changed Nov .* by Chris Colleague\n/);
+    });
+
     it('may be answered field by field', async () => {
       await conflict();
       const card = await chat.say('conflicts');
