@@ -47,17 +47,24 @@ export function effectsOf<R, O>(planning: Planning<R, O>, action: SyncAction<R>)
   }
 }
 
+/** A parked pair whose item is gone has none from now on: what is told of it later is old. */
 function nothing<R, O>(planning: Planning<R, O>, change: Questioned['change']): Effects {
-  const { pair, one, kin } = planning;
+  const { pair, one, kin, run } = planning;
   if (one.link === null) return noEffects;
   if (one.unborn) return buried(planning, 'user', {});
   if (pair.link === null) return noEffects;
   const before = kin.open(one.link);
   const isUnmarked = before.occurrence !== null && one.mark === null;
   const bases = { ...before.bases, mark: before.bases.mark && !isUnmarked };
-  const after = { ...refreshed(before, one), bases, question: change === 'close' ? null : before.question };
+  const seen = refreshed(before, one);
+  const isGone = one.outlook.what === 'deleted' && before.outlookId !== null && before.state === 'suspended';
+  const here = isGone ? { ...seen, outlookId: null, formerId: before.outlookId, containerId: null } : seen;
+  const after = { ...here, bases, question: change === 'close' ? null : before.question };
   const asking = askingOf(planning, one.link, { change, question: null }, null);
-  return isSame(before, after) ? { ...noEffects, asking } : { ...noEffects, ...storing(planning, after), asking };
+  if (isSame(before, after)) return { ...noEffects, asking };
+  const stored = storing(planning, after);
+  const unmark = isGone ? markChange(one, false, run.now()) : [];
+  return { ...noEffects, ...stored, changes: [...stored.changes, ...unmark], asking };
 }
 
 function hold<R, O>(planning: Planning<R, O>, reason: string, asked: Questioned, rests: boolean): Effects {

@@ -33,7 +33,7 @@ export function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalActio
     ...(action.unpaint ? paint(planning, before, 'stamp') : []),
   ];
   const waits = action.flagWaits && one.module === 'Contacts';
-  const isGone = action.kind === 'clearFlag';
+  const isGone = one.outlook.what === 'deleted';
   const after: Link<R> = {
     ...refreshed(before, one),
     state: drafts.length > 0 || waits ? 'suspending' : 'suspended',
@@ -46,7 +46,7 @@ export function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalActio
   return {
     ...noEffects,
     ...stored,
-    changes: [...stored.changes, ...(action.clearMark ? markChange(one, false, run.now()) : [])],
+    changes: [...stored.changes, ...(action.clearMark || isGone ? markChange(one, false, run.now()) : [])],
     drafts,
     asking: askingOf(planning, one.link, erasing(action), null),
     journal: journalOf(planning, one.link, action.kind, { reason: action.reason }),
