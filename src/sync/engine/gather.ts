@@ -1,7 +1,7 @@
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
-import type { AnyLink, PersonRequest } from '../state.ts';
+import type { AnyLink, Mark, PersonRequest } from '../state.ts';
 import { type Case, type DirtyEntry } from './case.ts';
-import { crmClaim, outlookClaim } from './doc-ids.ts';
+import { crmClaim, markId, outlookClaim } from './doc-ids.ts';
 import { modulesOf } from './kin.ts';
 import type { Run } from './run.ts';
 
@@ -95,11 +95,20 @@ async function withMarks(run: Run, cases: readonly Case[]): Promise<readonly Cas
     const marks = await run.marks.of(kind, ids);
     for (const one of own) {
       const id = markedBy(one);
-      const mark = id === null ? null : (marks.get(id) ?? null);
+      const found = id === null ? null : (marks.get(id) ?? null);
+      const isOff = found !== null && isTakenOff(one, found);
+      if (isOff) await run.ledger.commit([[{ type: 'mark', id: markId(kind, found.outlookId), drop: true }]]);
+      const mark = isOff ? null : found;
       marked.push({ ...one, mark, module: one.link?.module ?? moduleFor(one, mark) });
     }
   }
   return marked;
+}
+
+/** A to-do that moved was unmarked under its new id; the mark came after it. */
+function isTakenOff({ asked }: Case, { markedAt }: Mark): boolean {
+  const last = asked.findLast(({ ask }) => ask === 'mark' || ask === 'unmark');
+  return last?.ask === 'unmark' && markedAt <= last.at;
 }
 
 const markedBy = ({ link, outlookId }: Case) => link?.occurrence?.seriesMasterId ?? outlookId;

@@ -18,12 +18,18 @@ export async function pairUp(
   cases: readonly Case[],
 ): Promise<Paired> {
   const ready = cases.filter(({ link, unborn }) => link !== null && !unborn);
-  // One that is back from Deleted Items came by itself, too.
-  const owned = new Set(ready.flatMap(({ outlookId }) => outlookId ?? []));
-  const isAlone = ({ outlookId }: Case): boolean => outlookId === null || !owned.has(outlookId);
-  const held: PlannedCase[] = [];
+  // One that is back from Deleted Items, or moved, came by itself as well: what was asked of it is asked of its pair, next.
+  const owners = new Map(ready.map(({ outlookId, link }) => [outlookId, link] as const));
+  const ownerOf = ({ outlookId, unborn }: Case) =>
+    unborn || outlookId === null ? null : (owners.get(outlookId) ?? null);
+  const held = cases.flatMap((one) => {
+    const link = one.link === null ? ownerOf(one) : null;
+    return link === null ? [] : lookedAtAgain({ ...one, link });
+  });
   for (const kind of kinds) {
-    const single = cases.filter((one) => one.kind === kind && (one.unborn || (one.link === null && isAlone(one))));
+    const single = cases.filter(
+      (one) => one.kind === kind && (one.unborn || (one.link === null && ownerOf(one) === null)),
+    );
     if (single.length === 0) continue;
     const facts = await withFacts(run, known, modulesOf[kind]);
     const paired = await pairKind({ run, known: facts, stage, kind, met }, single, ready);
@@ -63,6 +69,7 @@ async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Pr
   const waiting = flagged.filter((one) => !free.includes(one)).map((one) => heldCase(one, 'ambiguous'));
   const busy = new Set([...found.cases, ...stamped].flatMap(({ outlookId }) => outlookId ?? []));
   const met = await itemsFor(hall, free);
+  // An item that is on its way to another record, or did not see this one.
   const doubled = met.cases.filter(({ outlookId }) => outlookId !== null && busy.has(outlookId));
   const others = rest.filter(
     (one) =>
@@ -70,7 +77,13 @@ async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Pr
   );
   return {
     cases: [...found.cases, ...met.cases.filter((one) => !doubled.includes(one)), ...others],
-    held: [...found.held.map(({ plan }) => plan), ...waiting, ...met.held, ...moved, ...doubled.map(seenAgain)],
+    held: [
+      ...found.held.map(({ plan }) => plan),
+      ...waiting,
+      ...met.held,
+      ...moved,
+      ...doubled.map((one) => lookedAtAgain({ ...one, outlookId: null })),
+    ],
   };
 }
 
@@ -82,9 +95,8 @@ function replaceBy(linked: Case[], cases: readonly Case[]): void {
   }
 }
 
-/** The item that a record met is on its way to another, or did not see this one: looked at afresh. */
-const seenAgain = (one: Case): PlannedCase => ({
-  ...heldCase({ ...one, outlookId: null }, 'moved'),
+const lookedAtAgain = (one: Case): PlannedCase => ({
+  ...heldCase(one, 'moved'),
   effects: { ...noEffects, again: true },
 });
 
