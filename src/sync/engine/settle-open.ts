@@ -37,12 +37,14 @@ async function settleAll(
   learnt: () => Promise<Knowledge>,
   { open, done }: { readonly open: readonly Open[]; readonly done: Parameters<typeof removeTwins>[2] },
 ): Promise<readonly Open[]> {
-  if (open.length === 0 && done.length === 0) return [];
-  const modules = open.map(({ link }) => link.module);
-  const known = await withFacts(run, await learnt(), modules);
-  await waitFor(run, waitMs(run, open));
-  const left = [...(await settleCrm(run, known, open)), ...(await settleOutlook(run, known, open))];
-  await removeTwins(run, known, done);
+  const left: Open[] = [];
+  if (open.length > 0) {
+    const modules = open.map(({ link }) => link.module);
+    const known = await withFacts(run, await learnt(), modules);
+    await waitFor(run, waitMs(run, open));
+    left.push(...(await settleCrm(run, known, open)), ...(await settleOutlook(run, known, open)));
+  }
+  await removeTwins(run, learnt, done);
   return left;
 }
 

@@ -16,7 +16,7 @@ const dayMs = 24 * 3_600_000;
  */
 export async function removeTwins(
   run: Run,
-  known: Knowledge,
+  learnt: () => Promise<Knowledge>,
   made: readonly { readonly id: string; readonly doc: Intent }[],
 ): Promise<void> {
   for (const { id, doc } of made) {
@@ -26,9 +26,9 @@ export async function removeTwins(
       await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
       continue;
     }
-    const facts = await withFacts(run, known, [link.module]);
     const others = (await stampedWith(run, link, sinceOf(doc))).filter((item) => item.id !== link.outlookId);
-    if (others.length > 0 && !(await isThere(run, link))) continue;
+    if (others.length === 0 || !(await isThere(run, link))) continue;
+    const facts = await withFacts(run, await learnt(), [link.module]);
     for (const item of others) {
       const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
       const isOurs = isOurTwin({ createdAt: item.createdAt, isAsSent }, { ...doc, sentAt: doc.sentAt ?? '' });
