@@ -5,8 +5,19 @@ import { start } from './start.ts';
 import { store } from './store.ts';
 import { syncBeside } from './sync-beside.ts';
 import { syncKill } from './sync-kill.ts';
+import { syncMemory } from './sync-memory.ts';
 import { sync } from './sync.ts';
 import { turn } from './turn.ts';
 
 /** Every benchmark, by the name it is asked for. */
-export const benchmarks: readonly Benchmark[] = [turn, archive, start, sync, syncBeside, syncKill, people, store];
+export const benchmarks: readonly Benchmark[] = [
+  turn,
+  archive,
+  start,
+  sync,
+  syncBeside,
+  syncKill,
+  syncMemory,
+  people,
+  store,
+];

@@ -13,9 +13,17 @@ export interface Child {
   readonly ended: Promise<unknown>;
 }
 
-/** Runs a TypeScript file with arguments, and variables beside those of the test. Its error output goes to that of the test. */
-export function startChild(file: URL, args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
-  const child: ChildProcess = spawn(process.execPath, [file.pathname, ...args], {
+/**
+ * Runs a TypeScript file with arguments, and variables beside those of the test; `flags` are Node's. Its error output goes to that of
+ * the test.
+ */
+export function startChild(
+  file: URL,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Child {
+  const child: ChildProcess = spawn(process.execPath, [...flags, file.pathname, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { Dirty } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { dirtyDocs } from './dirty-book.ts';
+import { trace } from './matching.ts';
+import { parcel } from './parcel.ts';
 import type { Run } from './run.ts';
 
-/** Some of what is to be decided, in memory at the same time. Its documents keep it until it is done. */
+/** Some of what is to be decided at once. Its documents keep it until it is done; here it is packed while it waits. */
 export interface Page {
   docs: readonly string[];
-  /** The entries of the documents, as they are stored. */
-  stored: readonly DirtyEntry[];
+  /** Of the entries as they are stored. */
+  stored: string;
   todo: readonly DirtyEntry[];
   /** Wait until everything was looked at. */
   later: readonly DirtyEntry[];
@@ -19,24 +22,64 @@ export interface Page {
 /** Everything dirty. Entries of one pair are on one page; those of kinds that this run is not about stay as they are. */
 export async function agendaOf(run: Run): Promise<readonly Page[]> {
   const pages: Page[] = [];
-  const homes = new Map<string, Page>();
-  const docs = await run.ledger.all('dirty');
-  for (const { ids, entries } of bundles(docs)) {
-    const page: Page = { docs: ids, stored: entries, todo: [], later: [], left: [] };
+  const homes = new Map<number, Page>();
+  const moved = new Map<Page, DirtyEntry[]>();
+  let pairs = 0;
+  const strays = (home: Page): DirtyEntry[] => {
+    const known = moved.get(home) ?? [];
+    moved.set(home, known);
+    return known;
+  };
+  for await (const { ids, entries } of bundles(run.ledger.each('dirty'))) {
+    const page = pageOf(ids, digest(entries));
     const own: DirtyEntry[] = [];
+    const others: DirtyEntry[] = [];
     for (const entry of entries) {
-      const home = homes.get(keyOf(entry));
-      if (!run.kinds.includes(entry.kind)) page.left = [...page.left, entry];
+      const key = trace(keyOf(entry));
+      const home = homes.get(key);
+      if (!run.kinds.includes(entry.kind)) others.push(entry);
       else if (home === undefined || home === page) own.push(entry);
-      else home.todo = [...home.todo, entry];
-      if (home === undefined) homes.set(keyOf(entry), page);
+      else strays(home).push(entry);
+      if (home === undefined) homes.set(key, page);
     }
+    pairs += pairsIn(own);
     page.todo = own;
+    page.left = others;
     pages.push(page);
   }
-  run.teller.toCompare(pairsIn(pages.flatMap(({ todo }) => todo)));
+  for (const [home, entries] of moved) home.todo = [...home.todo, ...entries];
+  run.teller.toCompare(pairs);
   return pages;
 }
+
+function pageOf(docs: readonly string[], stored: string): Page {
+  const parts = { todo: parcel<DirtyEntry>([]), later: parcel<DirtyEntry>([]), left: parcel<DirtyEntry>([]) };
+  return {
+    docs,
+    stored,
+    get todo() {
+      return parts.todo.open();
+    },
+    set todo(entries) {
+      parts.todo = parcel(entries);
+    },
+    get later() {
+      return parts.later.open();
+    },
+    set later(entries) {
+      parts.later = parcel(entries);
+    },
+    get left() {
+      return parts.left.open();
+    },
+    set left(entries) {
+      parts.left = parcel(entries);
+    },
+  };
+}
+
+const digest = (entries: readonly DirtyEntry[]): string =>
+  createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
 
 const keyOf = ({ kind, linkId, outlookId, record }: DirtyEntry): string =>
   linkId ?? (outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`);
@@ -55,29 +98,30 @@ interface Bundle {
 }
 
 /** Documents in the size of a page: many small ones make one. */
-function bundles(docs: readonly { readonly id: string; readonly doc: Dirty }[]): readonly Bundle[] {
-  const all: Bundle[] = [];
-  for (const { id, doc } of docs) {
-    const last = all.at(-1);
-    const isRoomy = last !== undefined && last.ids.length < docsInPage;
-    const fits = isRoomy && last.entries.length + doc.entries.length <= entriesInPage;
-    const bundle = fits ? last : { ids: [], entries: [] };
-    if (!fits) all.push(bundle);
+async function* bundles(docs: AsyncIterable<{ readonly id: string; readonly doc: Dirty }>): AsyncIterable<Bundle> {
+  let bundle: Bundle = { ids: [], entries: [] };
+  for await (const { id, doc } of docs) {
+    const fits = bundle.ids.length < docsInPage && bundle.entries.length + doc.entries.length <= entriesInPage;
+    if (!fits && bundle.ids.length > 0) {
+      yield bundle;
+      bundle = { ids: [], entries: [] };
+    }
     bundle.ids.push(id);
     bundle.entries.push(...doc.entries);
   }
-  return all;
+  if (bundle.ids.length > 0) yield bundle;
 }
 
 /** Stores what is left of a page in place of its documents. Nothing is written where nothing changed. */
 export async function storePage(run: Run, page: Page): Promise<void> {
   const now = [...page.left, ...page.later, ...page.todo];
-  if (JSON.stringify(now) === JSON.stringify(page.stored)) return;
+  const stored = digest(now);
+  if (stored === page.stored) return;
   const [first = run.chance.uuid(), ...others] = page.docs;
   const [kept, ...more] = dirtyDocs(run, now, first);
   const gone = kept === undefined ? page.docs : others;
   const drops = gone.map((id): Change => ({ type: 'dirty', id, drop: true }));
   await run.ledger.commit([[...(kept === undefined ? [] : [kept, ...more]), ...drops]]);
   page.docs = kept === undefined ? [] : [kept, ...more].map(({ id }) => id);
-  page.stored = now;
+  page.stored = stored;
 }

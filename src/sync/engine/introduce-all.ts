@@ -22,15 +22,29 @@ const idsAtOnce = 500;
  */
 export async function introduceAll({ run, stage, met, learnt }: Deciding, agenda: readonly Page[]): Promise<void> {
   for (const kind of run.kinds) {
-    const lone = agenda.flatMap(({ todo }) => todo.filter((one) => one.kind === kind && one.linkId === null));
-    if (lone.length === 0) continue;
+    const lone = loneOf(agenda, kind);
+    if (lone.items.size === 0 && lone.records.size === 0) continue;
     const known = await withFacts(run, await learnt(), modulesOf[kind]);
     const hall: Hall = { run, known, stage, kind, met };
-    const items = await loneItems(hall, lone);
+    const items = await loneItems(hall, [...lone.items]);
     if (items.size > 0) await meetRecords(hall, onShelf(stage.outlook, items));
-    const records = await loneRecords(hall, lone);
+    const records = await loneRecords(hall, [...lone.records.values()]);
     if (records.size > 0) await meetItems(hall, onShelf(stage.crm, records));
   }
+}
+
+/** Whom a kind's entries without a link name, each once. */
+function loneOf(agenda: readonly Page[], kind: SyncKind) {
+  const items = new Set<OutlookId>();
+  const records = new Map<CrmId, NonNullable<DirtyEntry['record']>>();
+  for (const { todo } of agenda) {
+    for (const { kind: own, linkId, outlookId, record } of todo) {
+      if (own !== kind || linkId !== null) continue;
+      if (outlookId !== null) items.add(outlookId);
+      else if (record !== null) records.set(record.id, record);
+    }
+  }
+  return { items, records };
 }
 
 const onShelf = <Id extends string, T extends OutlookItem | CrmItem>(
@@ -46,9 +60,9 @@ function* slices<T>(all: readonly T[]): Iterable<readonly T[]> {
 }
 
 /** Marked items that may be copied and have no link; those that no round showed are read and put with the others. */
-async function loneItems({ run, stage, kind }: Hall, entries: readonly DirtyEntry[]): Promise<ReadonlySet<OutlookId>> {
+async function loneItems({ run, stage, kind }: Hall, lone: readonly OutlookId[]): Promise<ReadonlySet<OutlookId>> {
   const found = new Set<OutlookId>();
-  for (const ids of slices(entries.flatMap(({ outlookId }) => outlookId ?? []))) {
+  for (const ids of slices(lone)) {
     const links = await run.ledger.linksOf(ids.map((id) => outlookClaim(kind, id)));
     const linked = new Set(links.map(({ outlookId }) => outlookId));
     const free = ids.filter((id) => !linked.has(id));
@@ -90,10 +104,12 @@ async function wishing(
 }
 
 /** Flagged records without a link. */
-async function loneRecords({ run, known, stage }: Hall, entries: readonly DirtyEntry[]): Promise<ReadonlySet<CrmId>> {
+async function loneRecords(
+  { run, known, stage }: Hall,
+  lone: readonly NonNullable<DirtyEntry['record']>[],
+): Promise<ReadonlySet<CrmId>> {
   const found = new Set<CrmId>();
-  const records = entries.flatMap(({ outlookId, record }) => (outlookId === null && record !== null ? [record] : []));
-  for (const refs of slices(records)) {
+  for (const refs of slices(lone)) {
     const links = await run.ledger.linksOf(refs.map(({ module, id }) => crmClaim(module, id)));
     const linked = new Set(links.map(({ crmId }) => crmId));
     const free = refs.filter(({ id }) => !linked.has(id));

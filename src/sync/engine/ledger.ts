@@ -10,6 +10,8 @@ import { type Change, keyOf } from './change.ts';
 export interface Ledger {
   read<T extends StateType>(type: T, id: string): Promise<StateDocs[T] | null>;
   all<T extends StateType>(type: T): Promise<readonly { readonly id: string; readonly doc: StateDocs[T] }[]>;
+  /** The same one after the other. */
+  each<T extends StateType>(type: T): AsyncIterable<{ readonly id: string; readonly doc: StateDocs[T] }>;
   /** As they are in the store, one after the other; nothing of them is kept. */
   scan<T extends StateType>(type: T): AsyncIterable<StateDocs[T]>;
   link(id: LinkId): Promise<AnyLink | null>;
@@ -74,6 +76,12 @@ export function ledgerOf(state: RunState): Ledger {
     return [...found.values()];
   }
 
+  async function* each<T extends StateType>(
+    type: T,
+  ): AsyncIterable<{ readonly id: string; readonly doc: StateDocs[T] }> {
+    for await (const kept of state.all(type)) yield { id: kept.id, doc: note(type, kept) };
+  }
+
   /** Looks for what may be there, so that it is replaced or left alone. */
   async function meet(changes: readonly Change[]): Promise<void> {
     for (const change of changes) {
@@ -99,7 +107,9 @@ export function ledgerOf(state: RunState): Ledger {
     if (due.length === 0) return;
     const written = await state.commit(due.map(({ what }) => what));
     for (const [at, { change }] of due.entries()) {
-      revisions.set(keyOf(change), written[at] ?? null);
+      const revision = written[at] ?? null;
+      if (revision === null && !mayBeThere.has(change.type)) revisions.delete(keyOf(change));
+      else if (change.type !== 'journal') revisions.set(keyOf(change), revision);
       if (change.type === 'link' && 'doc' in change) links.set(change.doc.linkId, change.doc);
       for (const tell of watchers) tell(change);
     }
@@ -126,9 +136,10 @@ export function ledgerOf(state: RunState): Ledger {
   return {
     read,
     linksOf,
+    each,
     async all(type) {
       const found = [];
-      for await (const kept of state.all(type)) found.push({ id: kept.id, doc: note(type, kept) });
+      for await (const one of each(type)) found.push(one);
       return found;
     },
     async link(id) {

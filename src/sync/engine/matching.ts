@@ -63,7 +63,7 @@ function traces<Id extends string>() {
 }
 
 /** FNV-1a over two halves, as one number of 52 bits. Equal texts have equal traces; unequal ones hardly ever. */
-function trace(text: string): number {
+export function trace(text: string): number {
   let [low, high] = [0x811c9dc5, 0x01000193];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -53,6 +53,8 @@ export interface SceneSetup {
   readonly latencyMs?: number;
   /** In place of the embedded store; its containers are there. */
   readonly cosmos?: { readonly endpoint: string; readonly key: string; readonly database: string };
+  /** Flags of Node for the client's process. */
+  readonly flags?: readonly string[];
   /** One process for all runs, as a service has, which warms up; without: each run is a process of its own. */
   readonly living?: boolean;
 }
@@ -74,7 +76,7 @@ const file = (name: string): URL => new URL(name, import.meta.url);
 
 type Client = Helper<unknown>;
 
-export async function setScene({ living = false, ...setup }: SceneSetup): Promise<Scene> {
+export async function setScene({ living = false, flags = [], ...setup }: SceneSetup): Promise<Scene> {
   const dataDir = await dataFolder();
   const ready = z.object({ graphUrl: z.string(), crmUrl: z.string() });
   const servers = await startHelper(file('servers-process.ts'), { latencyMs: 0, ...setup, dataDir }, ready);
@@ -87,6 +89,7 @@ export async function setScene({ living = false, ...setup }: SceneSetup): Promis
       file('client-process.ts'),
       { dataDir, ...servers.ready, aheadMs, cosmos: setup.cosmos },
       z.object({ ready: z.boolean() }),
+      flags,
     );
 
   async function asClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {

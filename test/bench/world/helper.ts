@@ -14,9 +14,14 @@ export interface Helper<Ready> {
 /** As `npm start` keeps it. */
 const compiled = { NODE_COMPILE_CACHE: new URL('../../../node_modules/.cache/node', import.meta.url).pathname };
 
-/** Runs a file of this folder with options that it reads with `optionsOf`. Throws when it ends before it is ready. */
-export async function startHelper<Ready>(file: URL, options: object, ready: z.ZodType<Ready>): Promise<Helper<Ready>> {
-  const child = startChild(file, [JSON.stringify(options)], compiled);
+/** Runs a file of this folder with options that it reads with `optionsOf`, and flags of Node. Throws when it ends before it is ready. */
+export async function startHelper<Ready>(
+  file: URL,
+  options: object,
+  ready: z.ZodType<Ready>,
+  flags: readonly string[] = [],
+): Promise<Helper<Ready>> {
+  const child = startChild(file, [JSON.stringify(options)], compiled, flags);
   const read = async <Answer>(schema: z.ZodType<Answer>): Promise<Answer> => {
     const line = await child.line();
     if (line === null) throw new Error(`${file.pathname} ended too early.`);
