@@ -46,7 +46,9 @@ export async function summaryReader(urlOf: RecordUrl, metadata: Metadata, module
     fields: [...module.setup.title, ...facts.map(({ field }) => field), ...(hasAddresses ? ['email1'] : [])],
     links: [
       ...households.flatMap(({ link }) => (link ? [{ name: link, value: ['id', 'name'] }] : [])),
-      ...(hasAddresses ? [{ name: 'email_addresses', value: ['id', 'email_address'] }] : []),
+      ...(hasAddresses
+        ? [{ name: 'email_addresses', value: ['id', 'email_address', 'opt_out', 'invalid_email'] }]
+        : []),
     ],
     orderBy: module.setup.orderBy ?? byName(module),
     summary: (entry) => ({
@@ -55,6 +57,7 @@ export async function summaryReader(urlOf: RecordUrl, metadata: Metadata, module
       name: titleOf(module, entry.values),
       relations: relationsOf(entry),
       addresses: addressesOf(entry),
+      ...unwantedOf(entry),
       url: urlOf(module.name, entry.id),
     }),
   };
@@ -88,4 +91,13 @@ function addressesOf({ values, links }: Entry): readonly string[] {
   const linked = (links.email_addresses ?? []).map(({ email_address }) => email_address ?? '');
   const found = [values.email1 ?? '', ...linked].map((address) => address.toLowerCase());
   return [...new Set(found)].filter((address) => address !== '');
+}
+
+/** Addresses that the CRM says no mail should go to; nothing where all are well. */
+function unwantedOf({ links }: Entry): Pick<RecordSummary, 'unwanted'> {
+  const unwanted = (links.email_addresses ?? []).flatMap(({ email_address = '', opt_out, invalid_email }) => {
+    const why = opt_out === '1' ? 'opted-out' : invalid_email === '1' ? 'invalid' : null;
+    return why === null ? [] : [[email_address.toLowerCase(), why] as const];
+  });
+  return unwanted.length === 0 ? {} : { unwanted: Object.fromEntries(unwanted) };
 }

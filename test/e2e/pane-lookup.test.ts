@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { FrameLocator, Page } from 'playwright-core';
 import { picture, seriousBarriers, useBrowser, type Look } from '../support/browser.ts';
 import { openDesk } from '../support/desk-pane.ts';
@@ -21,6 +23,13 @@ describe('Lookup Addresses in the pane', function () {
     await toggle();
     await pane.getByRole('heading', { name: 'Lookup Addresses' }).waitFor();
     return { page, pane };
+  };
+  /** What the CRM's own pages do; its API has no way. */
+  const optOut = (address: string, value: 0 | 1): void => {
+    const db = new DatabaseSync(join(service.dataDir, 'protracker.db'));
+    const sql = 'UPDATE email_addresses SET opt_out = ? WHERE email_address = ?';
+    assert.equal(db.prepare(sql).run(value, address).changes, 1);
+    db.close();
   };
   const search = (pane: FrameLocator) => pane.getByRole('searchbox', { name: 'Name or address' });
   const value = (page: Page, label: string) => page.getByLabel(label, { exact: true }).inputValue();
@@ -74,6 +83,17 @@ describe('Lookup Addresses in the pane', function () {
     await search(pane).fill('q');
     await pane.getByText('Type at least two letters.').waitFor();
     assert.equal(await pane.getByText('Nobody with').count(), 0);
+  });
+
+  it('gives the reason in place of the buttons where somebody wants no email', async () => {
+    optOut('ewhitcombe@whitcombelaw.example.com', 1);
+    const { page, pane } = await write();
+
+    await search(pane).fill('eleanor whitcombe');
+    await pane.getByText('Wants no email: marked so in ProTracker.').waitFor();
+    assert.equal(await pane.getByRole('button', { name: /add Eleanor Whitcombe/ }).count(), 0);
+    await picture(page, 'lookup-opted-out');
+    optOut('ewhitcombe@whitcombelaw.example.com', 0);
   });
 
   it('shows what is typed last, however late answers come', async () => {

@@ -9,11 +9,15 @@ const Linked = z.object({
   records: z.array(z.record(z.string(), z.unknown())),
 });
 
+const Flag = z
+  .union([z.boolean(), z.string(), z.number()])
+  .transform((value) => value === true || String(value) === '1');
+
 const Address = z.object({
   email_address: z.string(),
-  primary_address: z
-    .union([z.boolean(), z.string(), z.number()])
-    .transform((value) => value === true || String(value) === '1'),
+  primary_address: Flag,
+  opt_out: Flag.default(false),
+  invalid_email: Flag.default(false),
 });
 
 const RestRecord = z.looseObject({ id: z.string().min(1) });
@@ -55,10 +59,17 @@ function entryOf(module: string, record: z.output<typeof RestRecord>): Entry {
     values: valuesOf(record),
     links: {
       ...Object.fromEntries(links),
-      ...(addresses && { email_addresses: addresses.map(({ email_address }) => ({ email_address })) }),
+      ...(addresses && { email_addresses: addresses.map(linkedAddress) }),
     },
   };
 }
+
+/** As another dialect has it behind the link. What is not so is left out. */
+const linkedAddress = ({ email_address, opt_out, invalid_email }: z.output<typeof Address>): Values => ({
+  email_address,
+  ...(opt_out && { opt_out: '1' }),
+  ...(invalid_email && { invalid_email: '1' }),
+});
 
 function cutLinks(record: z.output<typeof RestRecord>): Page['cut'] {
   return Object.entries(record).flatMap(([link, value]) => {

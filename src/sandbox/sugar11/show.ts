@@ -67,7 +67,8 @@ function typed(field: FieldDef, read: (row: Row) => unknown): Reader {
 function emailReader({ store }: Session, module: Module, rows: readonly Row[]): Reader | null {
   if (!module.links.has('email_addresses')) return null;
   const found = store.db.all(
-    `SELECT rel.bean_id, rel.primary_address, address.id, address.email_address FROM email_addr_bean_rel rel
+    `SELECT rel.bean_id, rel.primary_address, address.id, address.email_address, address.opt_out,
+            address.invalid_email FROM email_addr_bean_rel rel
        JOIN email_addresses address ON address.id = rel.email_address_id
       WHERE rel.deleted = 0 AND rel.bean_module = ? AND rel.bean_id IN (SELECT value FROM json_each(?)) ORDER BY rel.rowid`,
     module.key,
@@ -80,8 +81,8 @@ function emailReader({ store }: Session, module: Module, rows: readonly Row[]): 
         email_address: textOf(one.email_address),
         email_address_id: textOf(one.id),
         primary_address: one.primary_address === 1,
-        invalid_email: false,
-        opt_out: false,
+        invalid_email: textOf(one.invalid_email) === '1',
+        opt_out: textOf(one.opt_out) === '1',
       }));
 }
 

@@ -118,4 +118,19 @@ describe('Refusals over v11', () => {
     assert.equal(meaning(503, 'maintenance'), 'unavailable');
     assert.equal(meaning(502), 'unavailable');
   });
+
+  it('say which addresses want no mail or brought it back', () => {
+    const email = [
+      { email_address: 'a@example.com', primary_address: true, opt_out: true, invalid_email: false },
+      { email_address: 'b@example.com', primary_address: false, opt_out: '0', invalid_email: '1' },
+      { email_address: 'c@example.com', primary_address: false },
+    ];
+    const { entries } = parsePage('Contacts', { next_offset: -1, records: [{ id: 'c1', email }] }, 'GET /Contacts');
+
+    assert.deepEqual(entries[0]?.links.email_addresses, [
+      { email_address: 'a@example.com', opt_out: '1' },
+      { email_address: 'b@example.com', invalid_email: '1' },
+      { email_address: 'c@example.com' },
+    ]);
+  });
 });
