@@ -85,6 +85,22 @@ describe('Lookup Addresses in the pane', function () {
     assert.equal(await pane.getByText('Nobody with').count(), 0);
   });
 
+  it('is answered the same however often it is asked, and refused where it is malformed', async () => {
+    const ask = async (body: string): Promise<readonly [number, unknown]> => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${service.web.url}/api/mail/addresses`, { method: 'POST', headers, body });
+      return [answer.status, await answer.json()];
+    };
+
+    const first = await ask('{"text":" whitcombe "}');
+    assert.equal(first[0], 200);
+    assert.deepEqual(await ask('{"text":"whitcombe"}'), first);
+    assert.deepEqual(await ask('{"text":"w"}'), [200, { people: [] }]);
+    assert.deepEqual(await ask(`{"text":"%_'\\""}`), [200, { people: [] }]);
+    for (const wrong of ['{}', '{"text":1}', JSON.stringify({ text: 'x'.repeat(101) }), '[', ''])
+      assert.equal((await ask(wrong))[0], 400, wrong);
+  });
+
   it('gives the reason in place of the buttons where somebody wants no email', async () => {
     optOut('ewhitcombe@whitcombelaw.example.com', 1);
     const { page, pane } = await write();

@@ -105,6 +105,9 @@ export interface LookupQuery {
   readonly messageId: string | null;
 }
 
+/** A search of the message extension, as the app's manifest names it. */
+export type FindCommand = 'findRecord' | 'findAddress';
+
 /** A hit of the message extension. */
 export interface FindHit {
   readonly title: string;

@@ -4,6 +4,7 @@ import type {
   DialogOutcome,
   DialogSize,
   DialogStep,
+  FindCommand,
   FindHit,
   FindOutcome,
   LookupOutcome,
@@ -132,9 +133,9 @@ const FindAnswer = z.object({
 const findCount = 25;
 
 /** Searches with the message extension; an empty text asks for what is shown before anything was typed. */
-export async function find(chat: Conversation, text: string): Promise<FindOutcome> {
+export async function find(chat: Conversation, commandId: FindCommand, text: string): Promise<FindOutcome> {
   const parameter = text ? { name: 'q', value: text } : { name: 'initialRun', value: 'true' };
-  const value = { commandId: 'findRecord', parameters: [parameter], queryOptions: { skip: 0, count: findCount } };
+  const value = { commandId, parameters: [parameter], queryOptions: { skip: 0, count: findCount } };
   const answer = await chat.ask('composeExtension/query', value);
   return readAnswer(answer, FindAnswer, ({ composeExtension }): FindOutcome => {
     if (composeExtension?.type === 'message') return { kind: 'note', text: composeExtension.text ?? '' };

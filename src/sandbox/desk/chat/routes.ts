@@ -36,7 +36,7 @@ const LookupBody: z.ZodType<LookupQuery> = z.object({
   inputs: z.record(z.string(), z.string()).nullable(),
   messageId: z.string().nullable(),
 });
-const FindBody = z.object({ text: z.string().max(200) });
+const FindBody = z.object({ command: z.enum(['findRecord', 'findAddress']), text: z.string().max(200) });
 const SignInBody = z.object({ code: z.string().max(500) });
 const InsertBody = z.object({ card: z.unknown(), tap: z.unknown() });
 
@@ -83,7 +83,7 @@ export function chatRoutes(chat: Conversation, history: ChatHistory, hub: EventH
     answering('/desk/chat/press', PressBody, (press) => pressButton(chat, press)),
     answering('/desk/chat/dialog', DialogBody, (step) => stepDialog(chat, step)),
     answering('/desk/chat/lookup', LookupBody, (query) => lookUp(chat, query)),
-    answering('/desk/chat/find', FindBody, ({ text }) => find(chat, text)),
+    answering('/desk/chat/find', FindBody, ({ command, text }) => find(chat, command, text)),
     answering('/desk/chat/sign-in', SignInBody, ({ code }) => bringCode(chat, code)),
     answering('/desk/chat/insert', InsertBody, (hit) => insertHit(chat, hit)),
   ];

@@ -10,13 +10,15 @@ import {
   MessageBarBody,
   SearchBox,
   Spinner,
+  Tab,
+  TabList,
   Text,
   tokens,
   useAnnounce,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
-import type { FindHit, FindOutcome, PressOutcome } from '../../wire.ts';
+import type { FindCommand, FindHit, FindOutcome, PressOutcome } from '../../wire.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import { ask } from './presses.ts';
 
@@ -30,12 +32,17 @@ const useStyles = makeStyles({
   subtle: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
 });
 
-/** The app's search, as Teams offers it beside the compose box: a chosen record's card goes into the chat. */
+const labels: Readonly<Record<FindCommand, string>> = { findRecord: 'Records', findAddress: 'E-mail addresses' };
+
+const isFind = (value: unknown): value is FindCommand => typeof value === 'string' && value in labels;
+
+/** The app's searches, as Teams offers them beside the compose box: the card of what is chosen goes into the chat. */
 export function FindDialog({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const { api } = useDesk();
   const [text, setText] = useState('');
-  const outcome = useFind(text);
+  const [command, setCommand] = useState<FindCommand>('findRecord');
+  const outcome = useFind(command, text);
   const [problem, setProblem] = useState<string | null>(null);
   const insert = async ({ card, tap }: FindHit) => {
     const inserted = await ask<PressOutcome>(api, '/desk/chat/insert', { card, tap });
@@ -57,6 +64,18 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
             Search ProTracker
           </DialogTitle>
           <DialogContent className={styles.content}>
+            <TabList
+              selectedValue={command}
+              onTabSelect={(_event, { value }) => {
+                if (isFind(value)) setCommand(value);
+              }}
+            >
+              {Object.entries(labels).map(([value, label]) => (
+                <Tab key={value} value={value}>
+                  {label}
+                </Tab>
+              ))}
+            </TabList>
             <SearchBox
               className={styles.search}
               aria-label="Name, email or number"
@@ -112,7 +131,7 @@ function Hits({ outcome, onInsert }: { readonly outcome: FindOutcome; readonly o
 }
 
 /** Null while it is being asked. Overtaken answers are dropped. */
-function useFind(text: string): FindOutcome | null {
+function useFind(command: FindCommand, text: string): FindOutcome | null {
   const { api } = useDesk();
   const { announce } = useAnnounce();
   const [outcome, setOutcome] = useState<FindOutcome | null>(null);
@@ -121,10 +140,10 @@ function useFind(text: string): FindOutcome | null {
     setOutcome(null);
     const timer = setTimeout(
       () => {
-        void ask<FindOutcome>(api, '/desk/chat/find', { text: text.trim() }).then((found) => {
+        void ask<FindOutcome>(api, '/desk/chat/find', { command, text: text.trim() }).then((found) => {
           if (overtaken) return;
           setOutcome(found);
-          announce(found.kind === 'hits' ? `${found.hits.length} records` : found.text);
+          announce(found.kind === 'hits' ? `${found.hits.length} found` : found.text);
         });
       },
       text ? 250 : 0,
@@ -133,6 +152,6 @@ function useFind(text: string): FindOutcome | null {
       overtaken = true;
       clearTimeout(timer);
     };
-  }, [api, text, announce]);
+  }, [api, command, text, announce]);
   return outcome;
 }

@@ -9,10 +9,10 @@ export const writeAddresses = (addresses: readonly HostAddress[]): string =>
     )
     .join('; ');
 
-/** What lies between semicolons, or between commas outside of names; what is no address stays as it was typed. */
+/** What lies between semicolons, or between commas after an address: names have commas, too. What is no address stays as it was typed. */
 export const readAddresses = (text: string): readonly HostAddress[] =>
   text
-    .split(/;|,(?=[^,;]*@)/)
+    .split(/;|(?<=@[^,;]*),/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {

@@ -1,5 +1,5 @@
 import type { ComposeItem, DraftFields, HostNote, Properties } from '../../../office/host.ts';
-import type { Mailbox } from '../mailbox.ts';
+import type { DraftBox } from '../drafts.ts';
 
 /** An email that is being written: by the person in the form, and by the add-in through Office.js. */
 export interface Draft extends ComposeItem {
@@ -22,7 +22,7 @@ export interface SavedDraft {
 export const emptyFields: DraftFields = { subject: '', body: '', to: [], cc: [], bcc: [] };
 
 /** `saved`: one that is in the mailbox already; null: a new one. */
-export function createDraft(mailbox: Mailbox, saved: SavedDraft | null = null): Draft {
+export function createDraft(mailbox: DraftBox, saved: SavedDraft | null = null): Draft {
   const listeners = new Set<() => void>();
   let fields = saved?.fields ?? emptyFields;
   let id = saved?.id ?? null;
