@@ -124,7 +124,7 @@ export function brakeCard(data: BrakeData, reader: Reader): Card {
   );
 }
 
-/** Verbs: allowCreations, skipQuestion. */
+/** Verbs: allowCreations, refuseCreations, skipQuestion. */
 export const creationsCard = (data: Asked & { readonly count: number }, reader: Reader): Card =>
   card(
     questionWords.creations(data.count),
@@ -132,8 +132,10 @@ export const creationsCard = (data: Asked & { readonly count: number }, reader: 
       heading(questionWords.creations(data.count)),
       howMany(data),
       text(questionWords.creationsText),
+      text(questionWords.creationsNoText),
       actions(
         execute(questionWords.creationsYes, 'allowCreations', { operation: data.operation }, { style: 'positive' }),
+        execute(questionWords.creationsNo, 'refuseCreations', { operation: data.operation }, { style: 'destructive' }),
         later(data),
       ),
     ],

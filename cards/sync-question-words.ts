@@ -52,4 +52,7 @@ export const questionWords = {
   creations: (count: number): string => `May ${count} be created?`,
   creationsText: 'That many at once are not created unasked. Nothing was created yet.',
   creationsYes: 'Yes, create them',
+  creationsNo: 'No, do not create them',
+  creationsNoText:
+    'No means: your marks on them are taken off, and Sync to Outlook of such contacts is taken off in ProTracker. Appointments and tasks of ProTracker that are yours go on waiting: choose fewer days in the settings, or switch them off.',
 };

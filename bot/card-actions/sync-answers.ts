@@ -14,6 +14,7 @@ import {
   type Answered,
 } from '../../src/syncing/answers.ts';
 import type { MatchQuestion, QuestionView } from '../../src/syncing/questions.ts';
+import { refuseCreations } from '../../src/syncing/refuse.ts';
 import { kinds } from '../../src/syncing/settings.ts';
 import { carryOut, chatOf, openDesk, type AtDesk, type SyncDesk } from '../sync/desk.ts';
 import { Operation, QuestionId } from '../sync/inputs.ts';
@@ -135,6 +136,22 @@ export const allowCreationsAction = (desk: SyncDesk) =>
       if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
       const { question } = answered;
       return taken(turn, { question, said: questionWords.creationsYes, alike: [], of: kinds }, at, desk);
+    },
+  });
+
+/** *No, do not create them*: marks and flags are taken off. */
+export const refuseCreationsAction = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'refuseCreations',
+    personal: true,
+    reopen: 'conflicts',
+    data: z.object({ operation: Operation }),
+    async run(turn, { operation }) {
+      const at = await openDesk(turn, desk);
+      const answered = await refuseCreations(operation, at.place, desk.store);
+      if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
+      const { question } = answered;
+      return taken(turn, { question, said: questionWords.creationsNo, alike: [], of: kinds }, at, desk);
     },
   });
 

@@ -3,6 +3,7 @@ import {
   allowCreationsAction,
   chooseMatch,
   confirmRemovals,
+  refuseCreationsAction,
   rejectRemovals,
   resolveConflict,
 } from '../card-actions/sync-answers.ts';
@@ -56,6 +57,7 @@ export const syncActions = (desk: SyncDesk): readonly CardAction[] => [
   confirmRemovals(desk),
   rejectRemovals(desk),
   allowCreationsAction(desk),
+  refuseCreationsAction(desk),
   showChanges(desk),
   undoChangeAction(desk),
   showStatus(desk),

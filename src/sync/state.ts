@@ -130,6 +130,8 @@ export type PersonRequest = { readonly operationId: OperationId; readonly at: In
   | { readonly ask: 'rule'; readonly rulings: readonly Ruling[] }
   /** The next run may create as many items and records as it finds wanted. */
   | { readonly ask: 'allowCreations' }
+  /** What was asked about is not wanted any more: its marks and flags are taken off by requests of their own. */
+  | { readonly ask: 'refuseCreations' }
 );
 
 /** A question as the person sees it, with the card it is on. */

@@ -121,7 +121,7 @@ function answerTo({ doc }: Stored, wishes: OpenWishes): object | string | null {
     case 'brake':
       return verdictOn(doc, wishes);
     case 'creations':
-      return wishes.all.some(({ ask }) => ask === 'allowCreations') ? 'allowed' : null;
+      return wishes.all.find(({ ask }) => ask === 'allowCreations' || ask === 'refuseCreations')?.ask ?? null;
   }
 }
 

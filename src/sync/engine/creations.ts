@@ -1,5 +1,6 @@
 import { asksBeforeCreating } from '../brake.ts';
 import type { AskedQuestion } from '../state.ts';
+import { creationsQuestionId } from './doc-ids.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import type { Run } from './run.ts';
 import type { Stage } from './stage.ts';
@@ -12,7 +13,7 @@ export interface Creations {
   held: number;
 }
 
-const id = 'creations';
+const id = creationsQuestionId;
 const isCreation = ({ action }: PlannedCase): boolean => action === 'newCrm' || action === 'newOutlook';
 
 /** Lets so many creations pass as a run may make unasked; the person is asked about the others. A first run makes all. */

@@ -53,3 +53,6 @@ export function eventRecordId(
 ): CrmId {
   return crmId(v5([serverKey, sharedId, originalStart ?? '', attempt].join('|'), namespace));
 }
+
+/** The question whether so many may be made in one run. */
+export const creationsQuestionId = 'creations';

@@ -1,7 +1,7 @@
 import type { PersonRequest } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import { dirtyDocs, newEntry } from './dirty-book.ts';
-import { markId, matchQuestionId } from './doc-ids.ts';
+import { creationsQuestionId, markId, matchQuestionId } from './doc-ids.ts';
 import type { Change } from './change.ts';
 import type { Run } from './run.ts';
 
@@ -51,6 +51,8 @@ async function meaningOf(run: Run, request: PersonRequest): Promise<Meaning> {
       return onLink(run, request, []);
     case 'allowCreations':
       return { changes: [], entries: [] };
+    case 'refuseCreations':
+      return { changes: [{ type: 'question', id: creationsQuestionId, drop: true }], entries: [] };
     case 'rule':
       return {
         changes: [rulingsIn(run, request)],

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { usualSyncPreferences } from '../../../src/settings/personal.ts';
+import { markItems } from '../../../src/syncing/marking.ts';
+import { listed, stateOf } from '../../../src/syncing/place.ts';
+import { syncSettingsOf } from '../../../src/syncing/settings.ts';
+import type { ShownCard } from '../../support/adviser.ts';
+import { openSyncChat, type SyncChat } from '../../support/sync-desk.ts';
+import { allOnRequest } from '../../support/syncing-place.ts';
+
+const many = 203;
+const settings = syncSettingsOf(usualSyncPreferences, 'SugarCRM');
+
+describe('more new ones than are made unasked', () => {
+  let chat: SyncChat;
+
+  beforeEach(async () => {
+    chat = openSyncChat();
+    await chat.at.set({ kinds: allOnRequest });
+    chat.at.contact('First', 'One');
+    await chat.press(await chat.say('mark'), 'Mark all on this page');
+    await chat.say('sync');
+  });
+
+  const rows = () => [...chat.at.world.crm.rows.values()].filter(({ deleted }) => !deleted);
+  const flood = async (): Promise<ShownCard> => {
+    const items = Array.from({ length: many }, (_, at) => {
+      return { id: chat.at.contact('Person', `No${at}`), containerId: null };
+    });
+    const marking = { operation: 'flood', kind: 'contact', items, on: true, as: 'Meetings' } as const;
+    await markItems(marking, chat.at.place, settings, chat.at.tools);
+    chat.at.pass(1);
+    await chat.say('sync');
+    chat.at.pass(1);
+    return chat.say('conflicts');
+  };
+
+  it('are made when the person says so', async () => {
+    const card = await flood();
+    assert.match(card.text, /May 203 be created\?/);
+    await chat.press(card, 'Yes, create them');
+    await chat.work();
+
+    assert.equal(rows().length, many + 1);
+    assert.match(chat.sent.at(-1)?.card.text ?? '', /✓ Done/);
+  }).timeout(20_000);
+
+  it('are not made when the person says no: their marks go, and nobody asks again', async () => {
+    await chat.press(await flood(), 'No, do not create them');
+    chat.at.pass(1);
+    await chat.work();
+    chat.at.pass(1);
+    await chat.say('sync');
+
+    assert.equal(rows().length, 1);
+    assert.equal((await listed(stateOf(chat.at.place).all('mark'))).length, 1);
+    assert.match((await chat.say('conflicts')).text, /No open questions/);
+  }).timeout(20_000);
+
+  it('from ProTracker lose their Sync to Outlook', async () => {
+    for (let at = 0; at < many; at += 1)
+      chat.at.world.crm.create('Contacts', null, {
+        content: { values: { first_name: 'Person', last_name: `No${at}` }, addresses: [], people: [] },
+        flaggedBy: ['alice'],
+      });
+    chat.at.pass(1);
+    await chat.say('sync');
+    chat.at.pass(1);
+    await chat.press(await chat.say('conflicts'), 'No, do not create them');
+    chat.at.pass(1);
+    await chat.work();
+    chat.at.pass(1);
+    await chat.say('sync');
+
+    assert.equal(rows().filter(({ flaggedBy }) => flaggedBy.length > 0).length, 1);
+    assert.equal(chat.at.world.box('alice').items.size, 1);
+    assert.match((await chat.say('conflicts')).text, /No open questions/);
+  }).timeout(20_000);
+});
