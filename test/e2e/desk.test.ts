@@ -324,7 +324,7 @@ describe('the desk in a browser', () => {
       const page = await browser.open(world.origin);
       await inbox(page).getByText('Mortgage offer').waitFor();
 
-      await page.getByRole('checkbox', { name: 'Select all shown' }).focus();
+      await page.getByRole('button', { name: 'New email' }).focus();
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Space');

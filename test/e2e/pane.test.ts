@@ -82,8 +82,10 @@ describe('the pane beside an email in Outlook', function () {
     await tick('Soon gone', 'Narrow');
     await toggle();
     await pane.getByText('2 emails').first().waitFor();
+    assert.deepEqual(await seriousBarriers(page, true), []);
     await page.getByRole('checkbox', { name: 'Select all shown' }).click();
     await pane.getByRole('heading', { name: 'Choose an email' }).waitFor();
+    assert.deepEqual(await seriousBarriers(page, true), []);
 
     await page.getByRole('button', { name: 'Close the pane' }).click();
     await read('Soon gone');

@@ -122,13 +122,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** What is wrong for people with assistive technology, serious or worse, one line each. */
-export async function seriousBarriers(page: Page): Promise<readonly string[]> {
-  // Frames of foreign mail run no scripts, the checker's neither: only the page itself is checked. Tabster's dummies
-  // pass the focus on and never keep it.
+/**
+ * What is wrong for people with assistive technology, serious or worse, one line each. `withFrames`: in the frames, too,
+ * which all must be ours: frames of foreign mail run no scripts, the checker's neither.
+ */
+export async function seriousBarriers(page: Page, withFrames = false): Promise<readonly string[]> {
+  // Tabster's dummies pass the focus on and never keep it.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .options({ iframes: false })
+    .options({ iframes: withFrames })
     .exclude('[data-tabster-dummy]')
     .analyze();
   return violations

@@ -6,6 +6,8 @@ import { type Draft, draftOf, type OfficeDraft } from './lookup/draft.ts';
 export interface Selection {
   /** Ids as Graph takes them. */
   readonly emails: readonly string[];
+  /** More are selected than Outlook tells of; `emails` is empty. */
+  readonly tooMany: boolean;
 }
 
 export interface Outlook {
@@ -60,7 +62,8 @@ export async function openOutlook(): Promise<Outlook | null> {
   const restId = (id: string): string =>
     phones.includes(mailbox.diagnostics.hostName) ? id : mailbox.convertToRestId(id, 'v2.0');
 
-  const selected = (): Promise<readonly string[]> =>
+  /** Null: Outlook does not say, because there are too many. */
+  const selected = (): Promise<readonly string[] | null> =>
     new Promise((resolve) => {
       if (!canSelect || !mailbox.getSelectedItemsAsync) {
         resolve([]);
@@ -68,8 +71,8 @@ export async function openOutlook(): Promise<Outlook | null> {
       }
       mailbox.getSelectedItemsAsync(({ status, value }) => {
         const messages =
-          status === 'succeeded' ? value.filter(({ itemType }) => itemType.toLowerCase() === 'message') : [];
-        resolve(messages.map(({ itemId }) => itemId));
+          status === 'succeeded' ? value.filter(({ itemType }) => itemType.toLowerCase() === 'message') : null;
+        resolve(messages && messages.map(({ itemId }) => itemId));
       });
     });
 
@@ -79,10 +82,11 @@ export async function openOutlook(): Promise<Outlook | null> {
     draft: item && isDraft(item) ? draftOf(item) : null,
     async selection() {
       const several = await selected();
+      if (several === null) return { emails: [], tooMany: true };
       const { item } = mailbox;
       const one = item && !isDraft(item) ? item.itemId : undefined;
       const ids = several.length > 0 ? several : one === undefined ? [] : [one];
-      return { emails: ids.map(restId) };
+      return { emails: ids.map(restId), tooMany: false };
     },
     onChange(changed) {
       mailbox.addHandlerAsync('olkItemSelectedChanged', changed);

@@ -1,22 +1,17 @@
 import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Api } from '../shared/api.ts';
 import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
 import { useTheme } from '../shared/theme.ts';
 import { Lookup } from './lookup/lookup.tsx';
 import type { Outlook } from './outlook.ts';
+import { words } from './pane-words.ts';
 
 interface Props {
   readonly api: Api;
   readonly outlook: Outlook;
 }
-
-const words = {
-  loading: 'Looking up this email…',
-  title: 'Choose an email',
-  text: 'Open an email, or select several, and it can be archived here.',
-};
 
 /** What fits what is open: archiving beside an email that is read, addresses beside one that is written. */
 export function Pane({ api, outlook }: Props) {
@@ -33,18 +28,20 @@ export function Pane({ api, outlook }: Props) {
 function Archive({ api, outlook }: Props) {
   const turns = useCardTurns(api);
   const { begin } = turns;
+  const [tooMany, setTooMany] = useState(false);
 
   useEffect(() => {
     let latest = 0;
     const follow = async () => {
       const own = (latest += 1);
-      const { emails } = await outlook.selection();
+      const { emails, ...selection } = await outlook.selection();
       if (own !== latest) return;
+      setTooMany(selection.tooMany);
       begin(emails.length === 0 ? { nothing: true } : { verb: 'openArchive', data: { emails: emails.join(',') } });
     };
     void follow();
     outlook.onChange(() => void follow());
   }, [begin, outlook]);
 
-  return <Pieces turns={turns} api={api} words={words} />;
+  return <Pieces turns={turns} api={api} words={tooMany ? { ...words, ...words.tooMany } : words} />;
 }
