@@ -1,3 +1,4 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { outdatedCard, personalChatCard, unknownCommandCard } from '../cards/shell.ts';
 import { UserError } from '../src/errors.ts';
 import { linksBehind, typedText } from './activity.ts';
@@ -7,6 +8,7 @@ import { droppedFiles } from './file-drop.ts';
 import type { Desk } from './invokes/invoke.ts';
 import { press } from './invokes/press.ts';
 import { messageOf, plainMessage } from './message.ts';
+import type { Router } from './router.ts';
 import type { Trouble } from './trouble.ts';
 import type { FileDrop, Turn } from './turn.ts';
 import { z } from 'zod';
@@ -45,17 +47,19 @@ async function onCommand(turn: Turn, typed: string, { router, chatUrl }: Desk): 
   const found = router.command(typed);
   if (!found) {
     const near = router.nearest(typed).filter(({ personal }) => !personal || turn.scope === 'personal');
-    await turn.reply(
-      unknownCommandCard(
-        typed,
-        near.map(({ name }) => name),
-      ),
-    );
+    const names = near.map(({ name }) => name);
+    await turn.reply((await linkedCard(turn, typed, router)) ?? unknownCommandCard(typed, names));
   } else if (found.command.personal && turn.scope !== 'personal') {
     await turn.reply(personalChatCard(chatUrl));
   } else {
     await found.command.run(turn, found.args);
   }
+}
+
+/** A link by itself shows what it leads to, as it does in every other chat. Null: it is no link, or leads to nothing. */
+async function linkedCard(turn: Turn, typed: string, router: Router): Promise<IAdaptiveCard | null> {
+  const url = URL.parse(typed);
+  return (url && (await router.linkPreview(turn, url)))?.card ?? null;
 }
 
 /** `Action.Submit`, where a client does not know `Action.Execute`: the new card takes the old one's place. */

@@ -11,7 +11,7 @@ export const addressCard = (
     [
       heading(data.name || data.address),
       data.about === null ? null : subtle(data.about, { size: 'Default' }),
-      link(data.address, `mailto:${data.address}`, { spacing: 'Small' }),
+      link(data.address, `mailto:${encodeURIComponent(data.address).replaceAll('%40', '@')}`, { spacing: 'Small' }),
     ],
     reader,
   );

@@ -6,6 +6,7 @@ import { recordHit } from './find-record.ts';
 export const recordLink =
   (desk: Pick<RecordDesk, 'open'>): LinkPreview =>
   async (turn, url) => {
+    if (!/^https?:$/.test(url.protocol)) return null;
     const { records } = await desk.open(turn.person);
     const ref = records.refAt(url);
     if (ref === null) return null;

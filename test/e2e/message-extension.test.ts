@@ -78,6 +78,15 @@ describe('the message extension', () => {
       assert.deepEqual((await asked(alex.client, 'queryLink', null)).hits, []);
     });
 
+    it('shows the same card in the chat with the bot', async () => {
+      const contact = await theRecord(crm, 'Contacts', 'Whitcombe');
+
+      const card = await alex.say(recordUrl(crm.base, 'Contacts', contact.id));
+
+      assert.match(card.text, /^Eleanor Whitcombe\nContact\n/);
+      assert.match((await alex.say(recordUrl(crm.base, 'Contacts', 'nobody'))).text, /I don't know/);
+    });
+
     it('is not shown to somebody unknown', async () => {
       const value = { url: crm.base };
       const { status } = await alex.client.invoke('composeExtension/anonymousQueryLink', value);

@@ -38,6 +38,8 @@ const earlier = { at: now, by: 'Sam Taylor', records: keys.slice(0, 1) };
 export const samples: Record<string, () => Card> = {
   'archiveCard: one email': () => show(),
   'archiveCard: sent, to many': () => show({ emails: [anEmail({ direction: 'sent', to: people, subject: nasty })] }),
+  'archiveCard: a Teams message': () =>
+    show({ emails: [anEmail({ id: 'teams:1', subject: nasty, hasAttachments: false })], offered: [], ticked: [] }),
   'archiveCard: nobody known, no subject': () =>
     show({ emails: [anEmail({ subject: '', from: null })], offered: [], ticked: [] }),
   'archiveCard: in ProTracker already, edited, somebody else at the address': () =>

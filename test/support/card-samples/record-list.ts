@@ -1,3 +1,4 @@
+import { addressCard } from '../../../cards/address.ts';
 import type { Card } from '../../../cards/elements.ts';
 import { findCard, recordListCard, type RecordListData } from '../../../cards/record-list.ts';
 import { aRecord, kinds, nasty, nastyRecord, reader } from './common.ts';
@@ -15,6 +16,10 @@ export const samples: Record<string, () => Card> = {
   'recordListCard: a page in the middle': () => list({ words: nasty, records: ten, skip: 10, hasMore: true }),
   'recordListCard: the last page': () => list({ skip: 20 }),
   'recordListCard: in a group': () => list({ records: ten, hasMore: true, isPublic: true }),
+  'addressCard: one': () =>
+    addressCard({ name: 'Jane Roe', address: 'jane.roe@example.com', about: 'Roe, Jane and Peter' }, reader),
+  'addressCard: odd': () => addressCard({ name: nasty, address: "o'%&(x)@example.com", about: nasty }, reader),
+  'addressCard: without a name': () => addressCard({ name: '', address: 'x@example.com', about: null }, reader),
   'findCard: question': () => findCard({ words: '', isWithoutMatch: false, kinds: [] }, reader),
   'findCard: too short': () =>
     findCard({ words: 'x', isWithoutMatch: false, kinds: [], problem: 'Type at least two letters.' }, reader),

@@ -207,7 +207,7 @@ describe('the desk’s chat', () => {
       },
     });
 
-    const found = await visitor.post('/desk/chat/find', { text: '' });
+    const found = await visitor.post('/desk/chat/find', { command: 'findRecord', text: '' });
     assert.deepEqual(found, {
       kind: 'hits',
       hits: [{ title: 'Roe & Sons', subtitle: 'Account', card: textCard('short'), tap: { key: 'a1' } }],
