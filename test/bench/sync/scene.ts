@@ -61,8 +61,8 @@ export interface SceneSetup {
 
 /** Embedded servers in a process of their own, and a person's data. */
 export interface Scene {
-  /** One run, a quarter of an hour after the one before. */
-  run(kinds?: readonly SyncKind[]): Promise<Ran>;
+  /** One run, a quarter of an hour after the one before; `lives`: in the process of the last run that was to live. */
+  run(kinds?: readonly SyncKind[], lives?: boolean): Promise<Ran>;
   /** The person marks everything that lay in Outlook at first. */
   markAll(): Promise<void>;
   editInOutlook(count: number, title: string): Promise<void>;
@@ -92,8 +92,8 @@ export async function setScene({ living = false, flags = [], ...setup }: SceneSe
       flags,
     );
 
-  async function asClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
-    if (living) return work((kept ??= await started()));
+  async function asClient<Result>(work: (client: Client) => Promise<Result>, lives = living): Promise<Result> {
+    if (lives) return work((kept ??= await started()));
     const client = await started();
     try {
       return await work(client);
@@ -103,7 +103,7 @@ export async function setScene({ living = false, flags = [], ...setup }: SceneSe
   }
 
   return {
-    async run(kinds = ['contact']) {
+    async run(kinds = ['contact'], lives = living) {
       aheadMs += pauseMs;
       await servers.ask(`pass ${pauseMs}`, z.null());
       return asClient(async (client) => {
@@ -111,7 +111,7 @@ export async function setScene({ living = false, flags = [], ...setup }: SceneSe
         await servers.ask('reset', z.null());
         const outcome = await client.ask(`run ${kinds.join(' ')}`, Outcome);
         return { ...outcome, calls: await servers.ask('calls', Calls) };
-      });
+      }, lives);
     },
     async markAll() {
       await servers.ask(`ids ${ids}`, z.null());

@@ -4,6 +4,7 @@ import type { CrmChanges, CrmItem, PageSink } from '../../../sync/ports.ts';
 import { nextWatermark } from '../../sync/watermark.ts';
 import { literal } from '../query.ts';
 import type { Entry } from '../../entry.ts';
+import { afterChanges, beforeChanges, noteChanges } from './assigned.ts';
 import { eachPage } from './pages.ts';
 import { itemsIn, wishes } from './read.ts';
 import type { SyncServer } from './server.ts';
@@ -24,7 +25,9 @@ export async function changesSince(
   const items = new Map<CrmId, CrmItem>();
   const deleted = new Set<CrmId>();
   let latest = '';
+  beforeChanges(server, module, watermark);
   const begun = await eachPage(server, list, async (entries) => {
+    await noteChanges(server, module, entries);
     const living = await itemsIn(
       server,
       module,
@@ -36,7 +39,9 @@ export async function changesSince(
     latest = entries.reduce((max, { values: { date_modified: at = '' } }) => (at > max ? at : max), latest);
   });
   const left = [...items.values()].filter(({ id }) => !deleted.has(id));
-  return { items: left, deleted: [...deleted], watermark: nextWatermark(latest, begun, watermark) };
+  const next = nextWatermark(latest, begun, watermark);
+  afterChanges(server, module, next);
+  return { items: left, deleted: [...deleted], watermark: next };
 }
 
 const isDeleted = ({ values }: Entry): boolean => values.deleted === '1';

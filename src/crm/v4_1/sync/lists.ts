@@ -6,7 +6,8 @@ import { all, literal } from '../query.ts';
 import { parseEntries } from '../wire.ts';
 import type { Heard } from '../client.ts';
 import type { Entry } from '../../entry.ts';
-import { isSilence, readAll } from './pages.ts';
+import { assignedTo, type Wanted } from './assigned.ts';
+import { isSilence } from './pages.ts';
 import { personOf, type SyncServer } from './server.ts';
 import type { ListWindow } from '../../sync/list-window.ts';
 import { tables } from '../../sync/tables.ts';
@@ -39,12 +40,13 @@ async function entriesOf(
     case 'Meetings':
     case 'Calls': {
       // Who is assigned need not be invited, and the other way round.
-      const where = inWindow(tables[module].table, server.clock.now(), window);
+      const wanted = inWindow(tables[module].table, server.clock.now(), window);
+      const { where } = wanted;
       const invited = await related(server, { module, link: module.toLowerCase(), where, fields: [], fresh });
-      return [...invited, ...(await assigned(server, module, where, false))];
+      return [...invited, ...(await assignedTo(server, module, wanted, fresh))];
     }
     case 'Tasks':
-      return assigned(server, module, ["tasks.status <> 'Completed'"], fresh);
+      return assignedTo(server, module, openTasks, fresh);
   }
 }
 
@@ -57,26 +59,20 @@ const rowOf = (module: SyncModule, { id, values }: Entry): ListRow => ({
 });
 
 /** Whole days, so that the list of a quiet day stays the same. */
-function inWindow(table: string, now: Date, { daysBack, daysAhead }: ListWindow): readonly string[] {
+function inWindow(table: string, now: Date, { daysBack, daysAhead }: ListWindow): Wanted {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
-  const [from, to] = [today - daysBack * dayMs, today + (daysAhead + 1) * dayMs];
-  return [
-    `${table}.date_start >= ${literal(dateToWire(new Date(from)))}`,
-    `${table}.date_start < ${literal(dateToWire(new Date(to)))}`,
-  ];
+  const [from, to] = [today - daysBack * dayMs, today + (daysAhead + 1) * dayMs].map((ms) => dateToWire(new Date(ms)));
+  const [first = '', end = ''] = [from, to];
+  return {
+    where: [`${table}.date_start >= ${literal(first)}`, `${table}.date_start < ${literal(end)}`],
+    fits: ({ values: { date_start: start = '' } }) => start >= first && start < end,
+  };
 }
 
-async function assigned(
-  server: SyncServer,
-  module: SyncModule,
-  where: readonly string[],
-  fresh: boolean,
-): Promise<readonly Entry[]> {
-  const { table } = tables[module];
-  const mine = `${table}.assigned_user_id = ${literal(await personOf(server))}`;
-  const list = { module, table, fields: ['date_modified'], where: [mine, ...where], by: 'id', fresh } as const;
-  return readAll(server, list);
-}
+const openTasks: Wanted = {
+  where: ["tasks.status <> 'Completed'"],
+  fits: ({ values: { status } }) => status !== 'Completed',
+};
 
 interface RelatedList {
   readonly module: SyncModule;

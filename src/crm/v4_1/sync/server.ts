@@ -1,3 +1,4 @@
+import type { AssignedMemory } from './assigned.ts';
 import type { CrmPatch } from '../../../domain/crm-content.ts';
 import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { Clock } from '../../../domain/log.ts';
@@ -24,6 +25,8 @@ export interface Learnt {
   readonly unfinished: Map<CrmId, NonNullable<CrmPatch['addresses']>>;
   /** Family name and address of the contacts that were seen; see `twinKeys`. */
   readonly twins: Set<string>;
+  /** Activities of the person, kept up by what is told of modified records. */
+  readonly assigned: AssignedMemory;
   /** How contacts belong to Clients, and until when that is believed. */
   clients: { readonly link: Promise<ClientLink | null>; readonly untilMs: number } | null;
 }
@@ -37,6 +40,7 @@ export const nothingLearnt = (): Learnt => ({
   alone: new Set(),
   unfinished: new Map(),
   twins: new Set(),
+  assigned: { lists: new Map(), read: new Map() },
   clients: null,
 });
 
