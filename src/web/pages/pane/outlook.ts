@@ -50,6 +50,8 @@ declare global {
 /** Ids of phones already are Graph's. */
 const phones = ['OutlookIOS', 'OutlookAndroid'];
 
+const isMessage = ({ itemType }: { readonly itemType: string }): boolean => itemType.toLowerCase() === 'message';
+
 const isDraft = (item: object): item is OfficeDraft => 'saveAsync' in item;
 
 /** Waits for Outlook. Null: the page is open somewhere else. */
@@ -70,9 +72,8 @@ export async function openOutlook(): Promise<Outlook | null> {
         return;
       }
       mailbox.getSelectedItemsAsync(({ status, value }) => {
-        const messages =
-          status === 'succeeded' ? value.filter(({ itemType }) => itemType.toLowerCase() === 'message') : null;
-        resolve(messages && messages.map(({ itemId }) => itemId));
+        if (status === 'failed') resolve(null);
+        else resolve(value.filter(isMessage).map(({ itemId }) => itemId));
       });
     });
 
