@@ -123,7 +123,7 @@ export const answerFailedCard = (data: AnswerData & { readonly failure: Failure 
 const openLines = (open: number): readonly Element[] =>
   open > 0
     ? [
-        subtle(questionWords.list(open)),
+        subtle(questionWords.list(open), { spacing: 'Medium' }),
         actions(execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' })),
       ]
     : [];

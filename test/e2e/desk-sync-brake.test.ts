@@ -55,7 +55,8 @@ describe('the limits of synchronising, from the desk', () => {
     await desk.press('No, keep them', 'Your answer is kept');
     await picture(desk.page, 'sync-brake-no');
 
-    // The answer brings back what was deleted.
+    // The answer brings back what was deleted, and its card says so.
+    await desk.heads('✓ Done');
     await desk.go('Contacts');
     await desk.lists('Marek Dvorak', true);
   });

@@ -51,6 +51,8 @@ describe('synchronising contacts from the desk', () => {
     // One field each: both sides show both, without being asked again.
     await desk.choose({ 'Job title: keep': 'Outlook', 'Mobile phone: keep': 'ProTracker' });
     await desk.press('Keep as chosen', 'Your answer is kept');
+    await desk.heads('✓ Done');
+    await picture(desk.page, 'sync-answer-done');
     await desk.shows('+1 860 555 0191');
     await desk.shows('Owner');
     await desk.goCrm('Contacts');
