@@ -1,17 +1,27 @@
-import { card, heading, link, subtle } from './elements.ts';
+import { unwantedWords, type Unwanted } from './address-words.ts';
+import { card, heading, link, problem, subtle, text } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
 
-/** One e-mail address of somebody, to be put into a message. `about`: their household or firm; null where none is known. */
-export const addressCard = (
-  data: { readonly name: string; readonly address: string; readonly about: string | null },
-  reader: Pick<Reader, 'locale'>,
-): Card =>
+export interface AddressData {
+  readonly name: string;
+  readonly address: string;
+  /** Their household or firm; null where none is known. */
+  readonly about: string | null;
+  /** Null: mail may go there. */
+  readonly unwanted: Unwanted | null;
+}
+
+/** One e-mail address of somebody, to be put into a message; one that no mail should go to says so and leads to none. */
+export const addressCard = ({ name, address, about, unwanted }: AddressData, reader: Pick<Reader, 'locale'>): Card =>
   card(
-    `${data.name}: ${data.address}`,
+    `${name}: ${address}`,
     [
-      heading(data.name || data.address),
-      data.about === null ? null : subtle(data.about, { size: 'Default' }),
-      link(data.address, `mailto:${encodeURIComponent(data.address).replaceAll('%40', '@')}`, { spacing: 'Small' }),
+      heading(name || address),
+      about === null ? null : subtle(about, { size: 'Default' }),
+      unwanted
+        ? text(address, { isSubtle: true, spacing: 'Small' })
+        : link(address, `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}`, { spacing: 'Small' }),
+      unwanted ? problem(unwantedWords[unwanted]) : null,
     ],
     reader,
   );

@@ -1,3 +1,4 @@
+import { unwantedWords } from '../../cards/address-words.ts';
 import { addressCard } from '../../cards/address.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
 import type { RecordDesk } from '../records/desk.ts';
@@ -16,8 +17,14 @@ export const findAddress = (desk: Pick<RecordDesk, 'open' | 'store'>): SearchCom
   },
 });
 
-const hitOf = (record: RecordSummary, address: string, reader: { readonly locale: string }): SearchHit => ({
-  title: record.name,
-  subtitle: [address, ...record.relations.slice(0, 2).map(({ name }) => name)].join(' · '),
-  card: addressCard({ name: record.name, address, about: record.relations[0]?.name ?? null }, reader),
-});
+function hitOf(record: RecordSummary, address: string, reader: { readonly locale: string }): SearchHit {
+  const { name } = record;
+  const unwanted = record.unwanted?.[address] ?? null;
+  const relations = record.relations.slice(0, 2).map((relation) => relation.name);
+  const about = record.relations[0]?.name ?? null;
+  return {
+    title: name,
+    subtitle: [address, ...(unwanted ? [unwantedWords[unwanted]] : relations)].join(' · '),
+    card: addressCard({ name, address, about, unwanted }, reader),
+  };
+}

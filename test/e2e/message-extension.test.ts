@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { recordUrl } from '../../src/crm/address.ts';
 import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
@@ -35,6 +37,20 @@ describe('the message extension', () => {
       assert.match(first.text, /^ewhitcombe@whitcombelaw\.example\.com · /);
       assert.match(first.card.text, /^Eleanor Whitcombe\n.+\n\[ewhitcombe@whitcombelaw\.example\.com\]\(mailto:/);
       assert.ok(hits.every(({ text }) => text.includes('@')));
+    });
+
+    it('says whose address wants no mail, and does not lead to it', async () => {
+      const db = new DatabaseSync(join(service.dataDir, 'protracker.db'));
+      const mark = db.prepare('UPDATE email_addresses SET opt_out = ? WHERE email_address = ?');
+      mark.run(1, 'ewhitcombe@whitcombelaw.example.com');
+
+      const [hit] = (await search(alex.client, 'findAddress', 'whitcombe')).hits;
+      mark.run(0, 'ewhitcombe@whitcombelaw.example.com');
+      db.close();
+
+      assert.equal(hit?.text, 'ewhitcombe@whitcombelaw.example.com · Wants no e-mail: marked so in ProTracker.');
+      assert.match(hit.card.text, /⚠ Wants no e-mail/);
+      assert.doesNotMatch(hit.card.text, /mailto/);
     });
 
     it('says when nobody matches, and what to type', async () => {

@@ -17,9 +17,14 @@ export const samples: Record<string, () => Card> = {
   'recordListCard: the last page': () => list({ skip: 20 }),
   'recordListCard: in a group': () => list({ records: ten, hasMore: true, isPublic: true }),
   'addressCard: one': () =>
-    addressCard({ name: 'Jane Roe', address: 'jane.roe@example.com', about: 'Roe, Jane and Peter' }, reader),
-  'addressCard: odd': () => addressCard({ name: nasty, address: "o'%&(x)@example.com", about: nasty }, reader),
-  'addressCard: without a name': () => addressCard({ name: '', address: 'x@example.com', about: null }, reader),
+    addressCard(
+      { name: 'Jane Roe', address: 'jane.roe@example.com', about: 'Roe, Jane and Peter', unwanted: null },
+      reader,
+    ),
+  'addressCard: odd': () =>
+    addressCard({ name: nasty, address: "o'%&(x)@example.com", about: nasty, unwanted: 'opted-out' }, reader),
+  'addressCard: without a name': () =>
+    addressCard({ name: '', address: 'x@example.com', about: null, unwanted: 'invalid' }, reader),
   'findCard: question': () => findCard({ words: '', isWithoutMatch: false, kinds: [] }, reader),
   'findCard: too short': () =>
     findCard({ words: 'x', isWithoutMatch: false, kinds: [], problem: 'Type at least two letters.' }, reader),
