@@ -101,9 +101,11 @@ async function look(
   for (let at = 0; at < ids.length; at += idsAtOnce) {
     const some = ids.slice(at, at + idsAtOnce);
     for (const one of some) into.set(one, lone);
-    for (const { linkId, outlookId, bases, crmId, seen } of await linksOf(run, module, some)) {
+    for (const { linkId, outlookId, bases, crmId, seen, state } of await linksOf(run, module, some)) {
       const hash = hashes.get(crmId);
-      into.set(crmId, { link: { linkId, outlookId, bases }, isEcho: hash !== undefined && hash === seen.hashC });
+      // One that is being parked may have waited for its record to be seen.
+      const isEcho = hash !== undefined && hash === seen.hashC && state !== 'suspending';
+      into.set(crmId, { link: { linkId, outlookId, bases }, isEcho });
     }
     if (into.size > idsAtOnce) run.ledger.forget();
   }
