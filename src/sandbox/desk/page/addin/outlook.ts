@@ -1,8 +1,17 @@
-import type { HostEvent, HostItem, HostNote, HostSelected, OfficeHost } from '../../office/host.ts';
+import type {
+  AddinEvent,
+  EventEnd,
+  HostEvent,
+  HostItem,
+  HostNote,
+  HostSelected,
+  OfficeHost,
+} from '../../office/host.ts';
 import type { Boot } from '../../wire.ts';
 import { type Draft, emptyFields } from '../mail/compose/draft.ts';
 import type { Mailbox, Message } from '../mail/mailbox.ts';
 import { readItem } from './read-item.ts';
+import { askBeforeSending } from './send-alert.ts';
 
 /** Outlook as the add-in beside it sees it, told by the parts of the page what they show. */
 export interface Outlook extends OfficeHost {
@@ -12,6 +21,8 @@ export interface Outlook extends OfficeHost {
   /** What is being written; null: nothing. While something is, it is the open item. */
   compose(draft: Draft | null): void;
   setDark(isDark: boolean): void;
+  /** Whether the add-in lets the email go, and if not why. */
+  beforeSend(): Promise<EventEnd>;
   /** Lines that the add-in put above an item, by the message's id. */
   readonly notesOf: (id: string) => readonly HostNote[];
   readonly onNotes: (changed: () => void) => () => void;
@@ -32,6 +43,7 @@ export function createOutlook(person: Boot['person']): Outlook {
   const tell = (event: HostEvent | 'notes'): void => {
     for (const handler of [...(listeners.get(event) ?? [])]) handler();
   };
+  const handlers = new Map<string, (event: AddinEvent) => void>();
   const notes = new Map<string, readonly HostNote[]>();
   let open: { readonly message: Message; readonly item: HostItem } | null = null;
   let ticked: readonly Message[] = [];
@@ -50,7 +62,10 @@ export function createOutlook(person: Boot['person']): Outlook {
       return ticked.length > 1 ? null : (open?.item ?? null);
     },
     selected: () => (ticked.length > 0 ? ticked : open ? [open.message] : []).map(selectedOf),
-    associate: () => undefined,
+    associate(name, handler) {
+      handlers.set(name, handler);
+    },
+    beforeSend: () => askBeforeSending(handlers),
     read(mailbox, message) {
       if (open?.message.id === message?.id) return;
       const store = {

@@ -15,6 +15,7 @@ import { useState, useSyncExternalStore } from 'react';
 import type { DraftFields } from '../../../office/host.ts';
 import { AddinButton } from '../../addin/addin-button.tsx';
 import { AddinNotes } from '../../addin/addin-notes.tsx';
+import { useDesk } from '../../shared/desk-context.ts';
 import { messageOf } from '../../shared/use-load.ts';
 import { AddressInput } from './address-input.tsx';
 import { problemIn } from './check.ts';
@@ -51,6 +52,7 @@ interface Props {
 /** Writing an email. The fields are the draft's own, so what the add-in adds is seen at once. */
 export function ComposeForm({ draft, onDone }: Props) {
   const styles = useStyles();
+  const { outlook } = useDesk();
   const fields = useSyncExternalStore(draft.subscribe, draft.fields);
   const notes = useSyncExternalStore(draft.subscribe, draft.notes);
   const { busy, problem, run } = useEnding(onDone);
@@ -60,6 +62,8 @@ export function ComposeForm({ draft, onDone }: Props) {
   const send = async () => {
     const wrong = problemIn(draft.fields());
     if (wrong !== null) return wrong;
+    const { allowEvent = false, errorMessage = words.heldBack } = await outlook.beforeSend();
+    if (!allowEvent) return errorMessage;
     await draft.send();
     return null;
   };

@@ -14,6 +14,7 @@ export const words = {
   close: 'Close',
   nobody: 'Add at least one recipient.',
   notAnAddress: (text: string) => `“${text}” is not an email address.`,
+  heldBack: 'An add-in holds this email back.',
   sent: 'Sent.',
   discarded: 'Discarded.',
 };
