@@ -26,6 +26,8 @@ export interface SyncSettings {
   /** Days around today in which events are newly paired. */
   readonly calendarWindow: { readonly daysBack: number; readonly daysAhead: number };
   readonly brake: Limits;
+  /** What an appointment becomes in the CRM that is marked by its category. */
+  readonly newEventsAs: 'Meetings' | 'Calls';
 }
 
 export const usualSettings: SyncSettings = {
@@ -41,6 +43,7 @@ export const usualSettings: SyncSettings = {
   conflictUnit: 'field',
   calendarWindow: { daysBack: 30, daysAhead: 180 },
   brake: usualLimits,
+  newEventsAs: 'Meetings',
 };
 
 /** The part of the settings that a decision about a kind needs. */

@@ -19,6 +19,7 @@ export function syncSettingsOf(own: SyncPreferences, category: string): SyncSett
     conflictUnit: own.conflictUnit,
     calendarWindow: own.calendarWindow,
     brake: own.brake,
+    newEventsAs: own.newEventsAs,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OutlookId } from '../../domain/ids.ts';
 import { isEmptyRound } from '../brake.ts';
 import type { AnyLink } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
@@ -8,8 +9,8 @@ import type { Reading } from './sources.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Linked items that a full round, begun anew, did not show, and those of a folder that is gone: to be read by id. A round
- * without any item raises the alarm.
+ * Linked and marked items that a full round, begun anew, did not show, and those of a folder that is gone: to be read by id. A
+ * round without any item raises the alarm.
  */
 export async function absent(
   run: Run,
@@ -22,13 +23,19 @@ export async function absent(
   if (sources.length === 0) return [];
   const missing: DirtyEntry[] = [];
   const linked = { contact: 0, event: 0, task: 0 };
+  const paired = new Set<OutlookId>();
   for await (const link of run.ledger.scan('link')) {
     const { kind, linkId, outlookId } = link;
     if (link.state === 'tombstone' || outlookId === null) continue;
     linked[kind] += 1;
+    paired.add(link.occurrence?.seriesMasterId ?? outlookId);
     const isExpected = sources.some((reading) => wouldShow(reading, link));
     if (isExpected && !stage.told.has(outlookId))
       missing.push(newEntry(run, { kind, linkId, outlookId, reason: 'absent' }));
+  }
+  for await (const { kind, outlookId } of run.ledger.scan('mark')) {
+    const isExpected = sources.some(({ source }) => source.kind === kind) && !paired.has(outlookId);
+    if (isExpected && !stage.told.has(outlookId)) missing.push(newEntry(run, { kind, outlookId, reason: 'absent' }));
   }
   for (const kind of run.kinds) {
     const own = anew.filter(({ reading }) => reading.source.kind === kind);

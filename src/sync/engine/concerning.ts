@@ -120,7 +120,8 @@ function wishOf(run: Run, { item, link, isMarked }: Told): boolean | null {
 function markOf(run: Run, kind: SyncKind, outlookId: OutlookId, on: boolean): Change {
   const id = markId(kind, outlookId);
   if (!on) return { type: 'mark', id, drop: true };
-  return { type: 'mark', id, doc: { kind, outlookId, markedAt: run.now(), origin: 'person', as: null } };
+  const as = kind === 'event' ? run.settings.newEventsAs : null;
+  return { type: 'mark', id, doc: { kind, outlookId, markedAt: run.now(), origin: 'person', as } };
 }
 
 /** Links by the item they have. */
