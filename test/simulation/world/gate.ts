@@ -112,7 +112,7 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
         default:
       }
       if (fault === 'late' && ask.system !== 'store') {
-        clock.later(lateMs, () => void work(null, sent));
+        clock.later(lateMs, () => unheard(() => work(null, sent)));
         throw fail(ask, 'unavailable');
       }
       const result = work(isMemberFault(fault) ? fault : null, sent);
@@ -122,4 +122,13 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
       return result;
     },
   };
+}
+
+/** A request that arrives late may be refused, too: nobody is there to hear it. */
+function unheard(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof RemoteError)) throw error;
+  }
 }
