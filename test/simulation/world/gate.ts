@@ -112,7 +112,9 @@ export function gate({ clock, process, faults, watch }: GateOptions): Gate {
         default:
       }
       if (fault === 'late' && ask.system !== 'store') {
-        clock.later(lateMs, () => unheard(() => work(null, sent)));
+        clock.later(lateMs, () => {
+          unheard(() => work(null, sent));
+        });
         throw fail(ask, 'unavailable');
       }
       const result = work(isMemberFault(fault) ? fault : null, sent);
