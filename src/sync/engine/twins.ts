@@ -11,8 +11,8 @@ import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
 const dayMs = 24 * 3_600_000;
 
 /**
- * Creations that were sent more than once are looked for again for a day: the first may have arrived late. A second item
- * goes only if it is ours beyond doubt.
+ * Creations that were sent more than once are looked for again for a day, and once more when it is over: the first may have
+ * arrived late. A second item goes only if it is ours beyond doubt.
  */
 export async function removeTwins(
   run: Run,
@@ -20,21 +20,23 @@ export async function removeTwins(
   made: readonly { readonly id: string; readonly doc: Intent }[],
 ): Promise<void> {
   for (const { id, doc } of made) {
-    const ageMs = run.clock.now().getTime() - Date.parse(doc.sentAt ?? '');
     const link = await run.ledger.link(doc.linkId);
-    if (link?.outlookId == null || ageMs > dayMs) {
-      await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
-      continue;
-    }
-    const others = (await stampedWith(run, link, sinceOf(doc))).filter((item) => item.id !== link.outlookId);
-    if (others.length === 0 || !(await isThere(run, link))) continue;
-    const facts = await withFacts(run, await learnt(), [link.module]);
-    for (const item of others) {
-      const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
-      const isOurs = isOurTwin({ createdAt: item.createdAt, isAsSent }, { ...doc, sentAt: doc.sentAt ?? '' });
-      if (isOurs) await remove(run, link, item.id, item.etag);
-      else run.report.skipped({ ...link, outlookId: item.id, reason: 'twin' });
-    }
+    const isWhole = link !== null && link.outlookId !== null;
+    if (isWhole) await removeTwinsOf(run, learnt, link, doc);
+    const ageMs = run.clock.now().getTime() - Date.parse(doc.sentAt ?? '');
+    if (!isWhole || ageMs > dayMs) await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+  }
+}
+
+async function removeTwinsOf(run: Run, learnt: () => Promise<Knowledge>, link: AnyLink, doc: Intent): Promise<void> {
+  const others = (await stampedWith(run, link, sinceOf(doc))).filter((item) => item.id !== link.outlookId);
+  if (others.length === 0 || !(await isThere(run, link))) return;
+  const facts = await withFacts(run, await learnt(), [link.module]);
+  for (const item of others) {
+    const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
+    const isOurs = isOurTwin({ createdAt: item.createdAt, isAsSent }, { ...doc, sentAt: doc.sentAt ?? '' });
+    if (isOurs) await remove(run, link, item.id, item.etag);
+    else run.report.skipped({ ...link, outlookId: item.id, reason: 'twin' });
   }
 }
 

@@ -35,6 +35,15 @@ export function privacy(world: World, story: Story): readonly Violation[] {
     const isPublic = (value: string, now: Moment): boolean =>
       persona.edits.some((edit) => edit.side === 'crm' && edit.value === value && edit.at.order < now.order) ||
       sent.some(({ at, text }) => at.order < now.order && says(text, value));
+    // What the CRM had then became an item of its own, which nobody hid, and whose values may go back.
+    const copies = Object.keys(world.users)
+      .flatMap((user) => [...world.box(user).items.values()])
+      .filter(({ intentId, isPrivate }) => intentId !== null && !isPrivate);
+    const isCopied = (edit: Edit, value: string, at: Moment): boolean =>
+      isPublic(value, at) &&
+      copies.some(
+        ({ id, createdMs, content }) => id !== edit.id && createdMs <= at.ms && says(JSON.stringify(content), value),
+      );
     const kept = world.remembered.map(({ at, text }) => ({ at, text, where: 'kept' }));
     return [...sent, ...kept].flatMap(({ at, text, where }): Violation[] => {
       const leaked = persona.edits.find(
@@ -44,7 +53,8 @@ export function privacy(world: World, story: Story): readonly Violation[] {
           edit.at.order < at.order &&
           spans.some((span) => isHidden(span, edit, at.ms)) &&
           says(text, edit.value) &&
-          !(where === 'kept' && isPublic(edit.value, at)),
+          !(where === 'kept' && isPublic(edit.value, at)) &&
+          !isCopied(edit, edit.value, at),
       );
       return leaked
         ? [{ invariant: 'I6', message: `p${persona.number}: "${leaked.value ?? ''}" of a private item was ${where}` }]
