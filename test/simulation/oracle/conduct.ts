@@ -50,17 +50,23 @@ const owns = (world: World, persona: Persona, { after }: Written): boolean =>
 
 const dayMs = 24 * 3_600_000;
 
-/** I9: never more is taken in a day than the brake allows. What the person commanded is not counted; histories with a ruling are left out. */
+/**
+ * I9: never more is taken in a day than the brake allows. Not counted is what the person commanded, and the flag of what turned private, which no brake
+ * may hold (PRIV is not among what section 10 counts); histories with a ruling are left out.
+ */
 export function brakeKept(world: World, story: Story): readonly Violation[] {
   if (story.hasRuled) return [];
-  const commanded = new Set(
-    [...story.personas.values()]
-      .filter(({ deeds }) => deeds.some(({ what }) => what === 'unmark'))
-      .flatMap((persona) => [...mailsOf(world, story, persona), ...rowsOf(world, persona)].map(({ id }) => String(id))),
-  );
+  const personasWho = (deed: string) =>
+    [...story.personas.values()].filter(({ deeds }) => deeds.some(({ what }) => what === deed));
+  const uncounted = new Set([
+    ...personasWho('unmark').flatMap((persona) =>
+      [...mailsOf(world, story, persona), ...rowsOf(world, persona)].map(({ id }) => String(id)),
+    ),
+    ...personasWho('private').flatMap((persona) => rowsOf(world, persona).map(({ id }) => String(id))),
+  ]);
   return (['contact', 'event', 'task'] as const).flatMap((kind): Violation[] => {
     const taken = world.written.filter(
-      (written) => isTaking(written) && kindOf(written) === kind && !commanded.has(written.after.id),
+      (written) => isTaking(written) && kindOf(written) === kind && !uncounted.has(written.after.id),
     );
     const links = world.state.docs(story.user, 'link').filter(({ doc }) => doc.kind === kind).length;
     const limit = Math.max(10, links / 5);
