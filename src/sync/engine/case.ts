@@ -67,7 +67,11 @@ export const entryOf = (one: Case): DirtyEntry => ({
   asked: one.asked,
 });
 
-/** What was asked in one way, the latest first. */
+/** What was asked, as the person asked it: when a run heard of it says nothing, for our clock may have been set back since. */
+export const inOrder = (asked: readonly PersonRequest[]): readonly PersonRequest[] =>
+  asked.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+
+/** What was asked last in one way. */
 export function askedTo<A extends PersonRequest['ask']>(
   one: Pick<Case, 'asked'>,
   ask: A,

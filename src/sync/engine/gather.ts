@@ -1,6 +1,6 @@
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
-import type { AnyLink, Mark, PersonRequest } from '../state.ts';
-import { type Case, type DirtyEntry } from './case.ts';
+import type { AnyLink, Mark } from '../state.ts';
+import { type Case, type DirtyEntry, inOrder } from './case.ts';
 import { crmClaim, markId, outlookClaim } from './doc-ids.ts';
 import { modulesOf } from './kin.ts';
 import type { Run } from './run.ts';
@@ -79,7 +79,7 @@ function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
 /** The same request taken in twice counts once; the longest wait is the pair's. That its record changed says least. */
 function joined(one: Case, entry: DirtyEntry): Case {
   const known = new Set(one.asked.map(({ operationId }) => operationId));
-  const asked: PersonRequest[] = [...one.asked, ...entry.asked.filter(({ operationId }) => !known.has(operationId))];
+  const asked = inOrder([...one.asked, ...entry.asked.filter(({ operationId }) => !known.has(operationId))]);
   const isLonger = entry.heldFor > one.heldFor;
   const wait = isLonger && { heldFor: entry.heldFor, since: entry.since, reason: entry.reason };
   const reason = one.reason === 'crm' ? entry.reason : one.reason;
@@ -108,7 +108,7 @@ async function withMarks(run: Run, cases: readonly Case[]): Promise<readonly Cas
 /** A to-do that moved was unmarked under its new id; the mark came after it. */
 function isTakenOff({ asked }: Case, { markedAt }: Mark): boolean {
   const last = asked.findLast(({ ask }) => ask === 'mark' || ask === 'unmark');
-  return last?.ask === 'unmark' && markedAt <= last.at;
+  return last?.ask === 'unmark' && Date.parse(markedAt) <= Date.parse(last.at);
 }
 
 const markedBy = ({ link, outlookId }: Case) => link?.occurrence?.seriesMasterId ?? outlookId;

@@ -9,7 +9,8 @@ const requestsAtOnce = 30;
 
 /** Turns what the person asked into marks, rulings and dirty pairs; each batch takes its requests away. */
 export async function takeRequests(run: Run): Promise<{ readonly mayCreate: boolean }> {
-  const requests = [...(await run.ledger.all('request'))].sort((a, b) => (a.doc.at < b.doc.at ? -1 : 1));
+  const all = await run.ledger.all('request');
+  const requests = all.toSorted((a, b) => Date.parse(a.doc.at) - Date.parse(b.doc.at));
   for (let at = 0; at < requests.length; at += requestsAtOnce) {
     const taken = await Promise.all(
       requests.slice(at, at + requestsAtOnce).map(async ({ id, doc }) => ({ id, ...(await meaningOf(run, doc)) })),
