@@ -90,7 +90,7 @@ export type HostItem = ReadItem | ComposeItem;
 /** What a handler of an event or of a button without a pane is given. */
 export interface AddinEvent {
   readonly source: { readonly id: string };
-  completed(options?: EventEnd): void;
+  readonly completed: (options?: EventEnd) => void;
 }
 
 /** How a handler of `OnMessageSend` ends: https://learn.microsoft.com/javascript/api/outlook/office.smartalertseventcompletedoptions */
