@@ -162,6 +162,6 @@ describe('the connection where people choose the server', () => {
 
     await part.getByLabel('Server address').fill(service.sandbox?.protracker?.url ?? '');
     await part.getByRole('button', { name: 'Save' }).click();
-    await part.getByText('Saved.').waitFor();
+    await part.getByText('Saved. ProTracker knows you as').waitFor();
   });
 });

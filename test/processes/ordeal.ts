@@ -97,12 +97,14 @@ async function torment(options: OrdealOptions, scene: Scene): Promise<OrdealRepo
   const tasks = tasksOf(options);
   const chaos = new Chaos(options, scene, tasks);
   let untroubled = 0;
+  let begun = false;
   let left = tasks.length;
   let progressAt = performance.now();
   while (left > 0 && performance.now() - progressAt < options.patienceMs) {
     const pending = tasks.filter(({ acknowledged }) => !acknowledged).slice(0, 3 * options.processes);
     for (const task of pending) processes.add(task);
-    await chaos.strike();
+    await (begun ? chaos.strike() : chaos.begin());
+    begun = true;
     await delay(50 + Math.random() * 150);
     const before = left;
     left = await countLeft(store, tasks);
@@ -255,6 +257,14 @@ class Chaos {
     this.#options = options;
     this.#scene = scene;
     this.#tasks = tasks;
+  }
+
+  /** What every ordeal has at least, however soon the work is done. */
+  async begin(): Promise<void> {
+    this.#pause();
+    this.#kill();
+    await this.#duplicate();
+    this.#troubleStore();
   }
 
   async strike(): Promise<void> {
