@@ -12,6 +12,9 @@ describe('four processes over one store and one queue', function () {
     });
 
     assert.deepEqual(report.violations, []);
-    assert.ok(report.pauses > 0 && report.kills > 0 && report.duplicates > 0 && report.storeTroubles > 0, JSON.stringify(report));
+    assert.ok(
+      report.pauses > 0 && report.kills > 0 && report.duplicates > 0 && report.storeTroubles > 0,
+      JSON.stringify(report),
+    );
   });
 });
