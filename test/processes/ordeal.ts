@@ -114,6 +114,7 @@ async function torment(options: OrdealOptions, scene: Scene): Promise<OrdealRepo
   options.say(`${tasks.length - left} of ${tasks.length} operations done, waiting for the rest to settle`);
   server.calm();
   await chaos.end();
+  await processes.settled();
   await untilQuiet(store, options.patienceMs);
 
   const found = await Promise.all([...new Set(tasks.map(({ pk }) => pk))].map((pk) => violations(store, pk)));
@@ -161,10 +162,7 @@ async function countLeft(store: Store, tasks: readonly Task[]): Promise<number> 
   return left.flat().length;
 }
 
-/**
- * Jobs that were being cleared away when the last operation was finished, or asked for again by a process that was paused or slow until then. It may
- * take long, as long as something happens.
- */
+/** Jobs that were being cleared away when the last operation was finished, or asked for again. It may take long, as long as something happens. */
 async function untilQuiet(store: Store, patienceMs: number): Promise<void> {
   let before = '';
   let progressAt = performance.now();
@@ -184,6 +182,7 @@ class Processes {
   readonly #setting: string;
   readonly #children: Child[] = [];
   readonly #waiting = new Map<string, Task>();
+  readonly #settling = new Map<Child, () => void>();
   readonly #firstReady = Promise.withResolvers<undefined>();
   #started = 0;
   #next = 0;
@@ -203,6 +202,19 @@ class Processes {
   /** When all of the first ones run. */
   async ready(): Promise<void> {
     await this.#firstReady.promise;
+  }
+
+  /** When all of them have done what they were asked to add, which a process that stood still begins late, or are dead. */
+  async settled(): Promise<void> {
+    const settled = this.#children.map(async (child) => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      this.#settling.set(child, () => {
+        resolve(undefined);
+      });
+      child.send('settle');
+      await Promise.race([promise, child.ended]);
+    });
+    await Promise.all(settled);
   }
 
   any(): Child {
@@ -237,6 +249,7 @@ class Processes {
       const task = this.#waiting.get(id);
       if (what === 'added' && task) task.acknowledged = true;
       if (what === 'ready' && (this.#started += 1) === this.#children.length) this.#firstReady.resolve(undefined);
+      if (what === 'settled') this.#settling.get(child)?.();
       if (what === 'lost') this.leasesLost += 1;
       if (what === 'poison') this.poison.push(id);
     }

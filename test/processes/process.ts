@@ -13,7 +13,8 @@ import { Operation, run } from './run.ts';
 
 /**
  * One of the processes, put together as production is, with short times: store on Cosmos DB, sealed, jobs on the storage queue. Reads lines
- * `add <person> <operation> <steps>`, answers `added <operation>`; says `lost` when it found its lease taken, `poison <operation>`.
+ * `add <person> <operation> <steps>`, answers `added <operation>`; `settle`, answers `settled` when nothing is being added any more; says `lost` when
+ * it found its lease taken, `poison <operation>`.
  */
 const options = z
   .object({
@@ -48,15 +49,18 @@ jobs.start({
 });
 say('ready');
 
+const adding = new Set<Promise<void>>();
 for await (const line of createInterface(process.stdin)) {
   const [what, pk = '', id = '', steps = ''] = line.split(' ');
   if (what === 'stop') break;
-  add({ id, pk, kind: 'archive', reason: 'button' }, Number(steps)).then(
-    () => {
-      say(`added ${id}`);
-    },
+  if (what === 'settle') void Promise.all(adding).then(() => { say('settled'); });
+  if (what !== 'add') continue;
+  const added = add({ id, pk, kind: 'archive', reason: 'button' }, Number(steps)).then(
+    () => { say(`added ${id}`); },
     () => undefined, // not acknowledged: it is asked for again
   );
+  adding.add(added);
+  void added.then(() => adding.delete(added));
 }
 await jobs.stop(5_000);
 await store.close();
