@@ -40,6 +40,28 @@ export interface OutlookContact {
   readonly fax: string | null;
 }
 
+/** One in which nothing is filled in. */
+export const emptyOutlookContact: OutlookContact = {
+  givenName: null,
+  surname: null,
+  title: null,
+  jobTitle: null,
+  department: null,
+  companyName: null,
+  emailAddresses: [],
+  businessPhones: [],
+  homePhones: [],
+  mobilePhone: null,
+  businessAddress: null,
+  homeAddress: null,
+  birthday: null,
+  personalNotes: null,
+  assistantName: null,
+  displayName: null,
+  fileAs: null,
+  fax: null,
+};
+
 /** Local time without offset, and the Windows or IANA name of its zone. */
 export interface OutlookDateTime {
   readonly dateTime: string;

@@ -1,4 +1,4 @@
-import type { OutlookContact } from '../../domain/outlook-content.ts';
+import { emptyOutlookContact, type OutlookContact } from '../../domain/outlook-content.ts';
 import { contactMap } from '../fields/contact.ts';
 import { outlookPatch } from '../fields/project.ts';
 import type { Rules } from '../fields/rules.ts';
@@ -39,27 +39,6 @@ function isSettled(stage: Stage, { mark, reason, heldFor, asked }: Case, link: A
   return stage.quiet.has(cursorId({ kind, folderId: containerId })) && !stage.named.has(outlookId);
 }
 
-const empty: OutlookContact = {
-  givenName: null,
-  surname: null,
-  title: null,
-  jobTitle: null,
-  department: null,
-  companyName: null,
-  emailAddresses: [],
-  businessPhones: [],
-  homePhones: [],
-  mobilePhone: null,
-  businessAddress: null,
-  homeAddress: null,
-  birthday: null,
-  personalNotes: null,
-  assistantName: null,
-  displayName: null,
-  fileAs: null,
-  fax: null,
-};
-
 function itemOf(run: Run, link: ContactLink, rules: Rules): OutlookItemOf<'contact'> {
   const { seen, outlookId, containerId } = link;
   if (outlookId === null || seen.modifiedO === null) throw new TypeError('a link without an item');
@@ -76,7 +55,7 @@ function itemOf(run: Run, link: ContactLink, rules: Rules): OutlookItemOf<'conta
     sensitivity: 'normal',
     occurrence: null,
     isSeriesMaster: false,
-    content: { ...empty, ...outlookPatch(contactMap, link.shadows.outlook, null, rules) },
+    content: { ...emptyOutlookContact, ...outlookPatch(contactMap, link.shadows.outlook, null, rules) },
   };
 }
 

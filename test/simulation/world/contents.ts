@@ -1,29 +1,8 @@
 import type { CrmContent } from '../../../src/domain/crm-content.ts';
-import type { OutlookContact, OutlookEvent, OutlookTask } from '../../../src/domain/outlook-content.ts';
+import { emptyOutlookContact, type OutlookEvent, type OutlookTask } from '../../../src/domain/outlook-content.ts';
 import type { SyncKind } from '../../../src/domain/sync.ts';
 
 /** Items as a service has them before anybody filled anything in. */
-
-const contact: OutlookContact = {
-  givenName: null,
-  surname: null,
-  title: null,
-  jobTitle: null,
-  department: null,
-  companyName: null,
-  emailAddresses: [],
-  businessPhones: [],
-  homePhones: [],
-  mobilePhone: null,
-  businessAddress: null,
-  homeAddress: null,
-  birthday: null,
-  personalNotes: null,
-  assistantName: null,
-  displayName: null,
-  fileAs: null,
-  fax: null,
-};
 
 const event: OutlookEvent = {
   subject: null,
@@ -53,7 +32,7 @@ const task: OutlookTask = {
   startDateTime: null,
 };
 
-export const blank: Readonly<Record<SyncKind, object>> = { contact, event, task };
+export const blank: Readonly<Record<SyncKind, object>> = { contact: emptyOutlookContact, event, task };
 
 export const blankRecord: CrmContent = { values: {}, addresses: [], people: [] };
 

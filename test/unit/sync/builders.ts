@@ -1,7 +1,12 @@
 import type { Contact } from '../../../src/domain/contact.ts';
 import type { EventItem } from '../../../src/domain/event-item.ts';
 import { crmId } from '../../../src/domain/ids.ts';
-import type { OutlookContact, OutlookEvent, OutlookTask } from '../../../src/domain/outlook-content.ts';
+import {
+  emptyOutlookContact,
+  type OutlookContact,
+  type OutlookEvent,
+  type OutlookTask,
+} from '../../../src/domain/outlook-content.ts';
 import type { CrmContent } from '../../../src/domain/crm-content.ts';
 import type { TaskItem } from '../../../src/domain/task-item.ts';
 import { plainCut } from '../../../src/sync/fields/canonical.ts';
@@ -66,24 +71,7 @@ export const aTask = (over: Partial<TaskItem> = {}): TaskItem => ({
 });
 
 export const outlookContact = (over: Partial<OutlookContact> = {}): OutlookContact => ({
-  givenName: null,
-  surname: null,
-  title: null,
-  jobTitle: null,
-  department: null,
-  companyName: null,
-  emailAddresses: [],
-  businessPhones: [],
-  homePhones: [],
-  mobilePhone: null,
-  businessAddress: null,
-  homeAddress: null,
-  birthday: null,
-  personalNotes: null,
-  assistantName: null,
-  displayName: null,
-  fileAs: null,
-  fax: null,
+  ...emptyOutlookContact,
   ...over,
 });
 
