@@ -53,10 +53,15 @@ const adding = new Set<Promise<void>>();
 for await (const line of createInterface(process.stdin)) {
   const [what, pk = '', id = '', steps = ''] = line.split(' ');
   if (what === 'stop') break;
-  if (what === 'settle') void Promise.all(adding).then(() => { say('settled'); });
+  if (what === 'settle')
+    void Promise.all(adding).then(() => {
+      say('settled');
+    });
   if (what !== 'add') continue;
   const added = add({ id, pk, kind: 'archive', reason: 'button' }, Number(steps)).then(
-    () => { say(`added ${id}`); },
+    () => {
+      say(`added ${id}`);
+    },
     () => undefined, // not acknowledged: it is asked for again
   );
   adding.add(added);
