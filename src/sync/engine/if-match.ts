@@ -1,10 +1,10 @@
 import type { SyncKind } from '../../domain/sync.ts';
 import type { OutlookWrite } from '../ports.ts';
-import { type Answer, classify, throttledPauseMs } from '../outcome.ts';
+import { type Answer, classify } from '../outcome.ts';
 import { stampText } from '../stamp.ts';
 import type { Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
-import type { Run } from './run.ts';
+import { heedThrottle, type Run } from './run.ts';
 import { answerOf, type Incoming, notAnswered } from './send.ts';
 
 /**
@@ -63,7 +63,7 @@ export async function tryIfMatch(
       continue;
     const answer = await answered(run, probe);
     const outcome = classify(answer);
-    if (outcome === 'throttled') leaveAlone(run, answer);
+    if (outcome === 'throttled') heedThrottle(run, 'outlook', answer, 1);
     if (outcome === 'moved' || outcome === 'ok') await run.ifMatch.found(kind, outcome === 'moved');
   }
 }
@@ -76,13 +76,6 @@ async function answered(run: Run, probe: OutlookWrite): Promise<Answer> {
   } catch (error) {
     return answerOf(error);
   }
-}
-
-/** Who wants to be left alone is, whatever was asked. */
-function leaveAlone(run: Run, answer: Answer): void {
-  const told = answer.kind === 'answered' ? answer.retryAfterMs : null;
-  const untilMs = run.ms() + throttledPauseMs(told, 1, run.chance.random());
-  run.blockedUntilMs.outlook = Math.max(run.blockedUntilMs.outlook, untilMs);
 }
 
 /** Only what surely bears the stamp already, in this very form. */

@@ -1,5 +1,5 @@
-import { classify, throttledPauseMs } from '../outcome.ts';
-import { instantOf, type Run } from './run.ts';
+import { classify } from '../outcome.ts';
+import { heedThrottle, instantOf, leaveAlone, type Run } from './run.ts';
 import { crmClaim } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
 import type { Job, JobEnd } from './job.ts';
@@ -36,14 +36,10 @@ export async function settleReply(run: Run, known: Knowledge, job: Job, incoming
     case 'moved':
     case 'gone':
       return { changes: dropIntents(job), job: null, end: { what: 'again' } };
-    case 'throttled': {
-      const told = incoming.answer.kind === 'answered' ? incoming.answer.retryAfterMs : null;
-      const pauseMs = throttledPauseMs(told, job.throttled + 1, run.chance.random());
-      run.blockedUntilMs[side] = Math.max(run.blockedUntilMs[side], run.ms() + pauseMs);
-      return throttled(run, job, pauseMs);
-    }
+    case 'throttled':
+      return throttled(run, job, heedThrottle(run, side, incoming.answer, job.throttled + 1));
     case 'unauthorized':
-      run.blockedUntilMs[side] = Infinity;
+      leaveAlone(run, side, Infinity);
       return { changes: dropIntents(job), job: null, end: { what: 'held', reason: 'unauthorized' } };
     case 'unsure':
       return { changes: unsure(job), job: null, end: { what: 'open' } };

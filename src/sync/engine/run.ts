@@ -1,4 +1,5 @@
 import type { Instant, Side, SyncKind } from '../../domain/sync.ts';
+import { type Answer, throttledPauseMs } from '../outcome.ts';
 import type { OutlookSide, RunState } from '../ports.ts';
 import { type IfMatch, ifMatchIn } from './if-match.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
@@ -71,6 +72,19 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
       if (clock.monotonicMs() >= state.mayWriteUntilMs()) throw new LeaseOver('The lease ran out before a write');
     },
   };
+}
+
+/** Who wants to be left alone is, by this run. */
+export function leaveAlone(run: Pick<Run, 'blockedUntilMs' | 'ms'>, side: Side, pauseMs: number): void {
+  run.blockedUntilMs[side] = Math.max(run.blockedUntilMs[side], run.ms() + pauseMs);
+}
+
+/** The same for as long as the `attempt`-th answer of its kind (from 1) says; gives how long that is. */
+export function heedThrottle(run: Run, side: Side, answer: Answer, attempt: number): number {
+  const told = answer.kind === 'answered' ? answer.retryAfterMs : null;
+  const pauseMs = throttledPauseMs(told, attempt, run.chance.random());
+  leaveAlone(run, side, pauseMs);
+  return pauseMs;
 }
 
 /** Waits, keeping the lease. */

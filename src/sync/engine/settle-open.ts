@@ -1,7 +1,7 @@
 import type { LinkId } from '../../domain/ids.ts';
 import type { Intent } from '../state.ts';
 import { type Knowledge, withFacts } from './knowledge.ts';
-import { type Run, waitFor } from './run.ts';
+import { leaveAlone, type Run, waitFor } from './run.ts';
 import { twinOf } from './send.ts';
 import type { Open } from './settled.ts';
 import { settleCrm } from './settle-crm.ts';
@@ -64,9 +64,7 @@ async function openOnes(
 
 /** Who asked to be left alone still is. */
 function heed(run: Run, { side, notBefore }: Intent): void {
-  if (notBefore === null) return;
-  const pauseMs = Date.parse(notBefore) - run.clock.now().getTime();
-  run.blockedUntilMs[side] = Math.max(run.blockedUntilMs[side], run.ms() + pauseMs);
+  if (notBefore !== null) leaveAlone(run, side, Date.parse(notBefore) - run.clock.now().getTime());
 }
 
 function waitMs(run: Run, open: readonly Open[]): number {

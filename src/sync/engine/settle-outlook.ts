@@ -1,11 +1,11 @@
-import { classify, throttledPauseMs } from '../outcome.ts';
+import { classify } from '../outcome.ts';
 import type { OutlookFound, OutlookItem } from '../ports.ts';
 import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
 import { withKin } from './kin.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lookRaw } from './look.ts';
 import { hasCategory } from './pair.ts';
-import { instantOf, type Run } from './run.ts';
+import { heedThrottle, instantOf, type Run } from './run.ts';
 import { send } from './send.ts';
 import { forget, type Open, settled } from './settled.ts';
 
@@ -66,11 +66,9 @@ async function settleMade(run: Run, known: Knowledge, one: Open): Promise<boolea
     case 'ok':
       await settled(run, known, { ...one, intent }, reply.shown);
       return true;
-    case 'throttled': {
-      const told = reply.answer.kind === 'answered' ? reply.answer.retryAfterMs : null;
-      await leaveAlone(run, { ...one, intent }, throttledPauseMs(told, attempts, run.chance.random()));
+    case 'throttled':
+      await postpone(run, { ...one, intent }, heedThrottle(run, 'outlook', reply.answer, attempts));
       return false;
-    }
     case 'unsure':
     case 'unauthorized':
       return false;
@@ -80,9 +78,8 @@ async function settleMade(run: Run, known: Knowledge, one: Open): Promise<boolea
   }
 }
 
-/** Outlook wants to be left alone: this run, and the next, wait so long. */
-async function leaveAlone(run: Run, { id, intent }: Open, pauseMs: number): Promise<void> {
-  run.blockedUntilMs.outlook = Math.max(run.blockedUntilMs.outlook, run.ms() + pauseMs);
+/** The next run waits so long, too. */
+async function postpone(run: Run, { id, intent }: Open, pauseMs: number): Promise<void> {
   const notBefore = instantOf(new Date(run.clock.now().getTime() + pauseMs));
   await run.ledger.commit([[{ type: 'intent', id, doc: { ...intent, notBefore } }]]);
 }
