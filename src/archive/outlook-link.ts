@@ -1,4 +1,5 @@
 import { outlookId, type OutlookId } from '../domain/ids.ts';
+import { decodedPart } from '../domain/url-part.ts';
 
 /** What a link to Outlook on the web leads to: one email, or a conversation as lists show it. */
 export type OutlookTarget =
@@ -24,14 +25,6 @@ export function outlookTarget(url: URL): OutlookTarget | null {
 function idIn({ pathname, searchParams }: URL): string | null {
   const [, asked] = [...searchParams].find(([name]) => name.toLowerCase() === 'itemid') ?? [];
   const [, inPath] = /\/(?:id|read)\/([^/]+)\/?$/i.exec(pathname) ?? [];
-  const id = asked ?? decoded(inPath);
+  const id = asked ?? decodedPart(inPath);
   return id?.replaceAll(' ', '+').replaceAll('/', '-').replaceAll('+', '_') ?? null;
-}
-
-function decoded(part: string | undefined): string | undefined {
-  try {
-    return part === undefined ? undefined : decodeURIComponent(part);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { crmId } from '../domain/ids.ts';
 import type { RecordRef } from '../domain/record.ts';
+import { decodedPart } from '../domain/url-part.ts';
 
 /**
  * The record whose page an address is, on the server at `base`; null: another server's, or no page of a record. Servers write
@@ -27,18 +28,10 @@ function inHash(hash: string): RecordRef | null {
   const [, older] = /^#bwc\/index\.php\?(.*)$/.exec(hash) ?? [];
   if (older !== undefined) return inQuery(new URLSearchParams(older));
   const [, module, id] = /^#([^/]+)\/([^/]+)$/.exec(hash) ?? [];
-  return refOf(decoded(module), decoded(id));
+  return refOf(decodedPart(module), decodedPart(id));
 }
 
 const refOf = (module: string | null, id: string | null): RecordRef | null =>
   module !== null && id !== null && /^\w{1,100}$/.test(module) && /^[\w.-]{1,100}$/.test(id)
     ? { module, id: crmId(id) }
     : null;
-
-function decoded(part: string | undefined): string | null {
-  try {
-    return part === undefined ? null : decodeURIComponent(part);
-  } catch {
-    return null;
-  }
-}
