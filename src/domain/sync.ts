@@ -18,5 +18,16 @@ export const kindOf: Readonly<Record<SyncModule, SyncKind>> = {
 /** A point in time: UTC, whole seconds, `2026-11-25T16:00:00Z`. */
 export type Instant = string;
 
+export const instantOf = (date: Date): Instant => `${date.toISOString().slice(0, 19)}Z`;
+
+/** Days before and after today in which meetings and calls take part. */
+export interface CalendarWindow {
+  readonly daysBack: number;
+  readonly daysAhead: number;
+}
+
+/** Where nobody says otherwise. */
+export const usualWindow: CalendarWindow = { daysBack: 30, daysAhead: 180 };
+
 /** A day of the calendar without a zone: `2026-11-25`. */
 export type CalendarDate = string;

@@ -3,9 +3,9 @@ import type { CrmId, LinkId, OutlookId } from '../domain/ids.ts';
 import type { Clock } from '../domain/log.ts';
 import type { OutlookContact, OutlookEvent, OutlookTask } from '../domain/outlook-content.ts';
 import type { RecordRef } from '../domain/record.ts';
-import type { Instant, SyncKind, SyncModule } from '../domain/sync.ts';
+import type { CalendarWindow, Instant, SyncKind, SyncModule } from '../domain/sync.ts';
 import type { Answer } from './outcome.ts';
-import type { Sensitivity, SyncSettings } from './settings.ts';
+import type { Sensitivity } from './settings.ts';
 import type { CrmListRow, StateDocs, StateType } from './state.ts';
 
 /**
@@ -239,7 +239,7 @@ export interface CrmSide {
    */
   list(
     module: SyncModule,
-    options: { readonly fresh: boolean; readonly window?: SyncSettings['calendarWindow'] },
+    options: { readonly fresh: boolean; readonly window?: CalendarWindow },
   ): Promise<readonly CrmListRow[]>;
   /** Every visible record with the fields that matching compares, in one read of the module. */
   matchable(module: SyncModule, onPage?: PageSink<CrmItem>): Promise<readonly CrmItem[]>;

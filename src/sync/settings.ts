@@ -1,4 +1,4 @@
-import type { SyncKind } from '../domain/sync.ts';
+import { type CalendarWindow, type SyncKind, usualWindow } from '../domain/sync.ts';
 import { type Limits, usualLimits } from './brake.ts';
 import type { AmbiguousMatch } from './match.ts';
 import type { ConflictPolicy, ConflictUnit, Policy } from './policy.ts';
@@ -24,7 +24,7 @@ export interface SyncSettings {
   readonly conflict: Readonly<Record<SyncKind, ConflictPolicy>>;
   readonly conflictUnit: ConflictUnit;
   /** Days around today in which events are newly paired. */
-  readonly calendarWindow: { readonly daysBack: number; readonly daysAhead: number };
+  readonly calendarWindow: CalendarWindow;
   readonly brake: Limits;
   /** What an appointment becomes in the CRM that is marked by its category. */
   readonly newEventsAs: 'Meetings' | 'Calls';
@@ -41,7 +41,7 @@ export const usualSettings: SyncSettings = {
   fax: false,
   conflict: { contact: 'crm', event: 'crm', task: 'crm' },
   conflictUnit: 'field',
-  calendarWindow: { daysBack: 30, daysAhead: 180 },
+  calendarWindow: usualWindow,
   brake: usualLimits,
   newEventsAs: 'Meetings',
 };

@@ -1,7 +1,7 @@
 import type { Contact } from '../domain/contact.ts';
 import type { EventItem } from '../domain/event-item.ts';
 import type { CrmId, LinkId, OperationId, OutlookId } from '../domain/ids.ts';
-import type { Instant, Side, SyncKind, SyncModule } from '../domain/sync.ts';
+import type { CalendarWindow, Instant, Side, SyncKind, SyncModule } from '../domain/sync.ts';
 import type { TaskItem } from '../domain/task-item.ts';
 import type { ActionKind } from './actions.ts';
 import type { BrakeQuestion, Ruling } from './brake.ts';
@@ -10,7 +10,6 @@ import type { Link } from './link.ts';
 import type { Keep } from './policy.ts';
 import type { OpenQuestion } from './questions.ts';
 import type { IntentOp } from './settle.ts';
-import type { SyncSettings } from './settings.ts';
 
 /** Documents of one person's partition that the synchronisation keeps. Content in them is sealed by who stores them. */
 
@@ -104,7 +103,7 @@ export interface TriedIfMatch {
 export interface CrmList {
   readonly rows: readonly CrmListRow[];
   /** Meetings and calls: the days that were asked for. Missing: as usual, or not a list as it was told. */
-  readonly window?: SyncSettings['calendarWindow'];
+  readonly window?: CalendarWindow;
 }
 
 export interface CrmListRow {

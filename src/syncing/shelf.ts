@@ -1,6 +1,6 @@
 import type { OutlookId } from '../domain/ids.ts';
 import type { Clock } from '../domain/log.ts';
-import type { SyncKind } from '../domain/sync.ts';
+import { type CalendarWindow, instantOf, type SyncKind } from '../domain/sync.ts';
 import type { OutlookEntry, OutlookItem, OutlookSource } from '../sync/ports.ts';
 import { isWithheld, type SyncSettings } from '../sync/settings.ts';
 import { addressesOf } from '../sync/engine/knowledge.ts';
@@ -148,8 +148,8 @@ async function sourcesOf(place: SyncPlace, settings: SyncSettings, kind: SyncKin
 const dayMs = 24 * 3_600_000;
 
 /** The same window all day long, so that its delta goes on. */
-function windowAround(now: Date, { daysBack, daysAhead }: SyncSettings['calendarWindow']) {
+function windowAround(now: Date, { daysBack, daysAhead }: CalendarWindow) {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
-  const day = (days: number): string => `${new Date(today + days * dayMs).toISOString().slice(0, 19)}Z`;
+  const day = (days: number): string => instantOf(new Date(today + days * dayMs));
   return { from: day(-daysBack), to: day(daysAhead) };
 }

@@ -2,9 +2,9 @@ import type { CrmContent, CrmPatch } from '../../../src/domain/crm-content.ts';
 import { type CrmId, crmId } from '../../../src/domain/ids.ts';
 import type { RecordRef } from '../../../src/domain/record.ts';
 import type { CrmChanges, CrmFound, CrmItem, CrmReply, CrmSide, CrmWrite } from '../../../src/sync/ports.ts';
-import { type SyncSettings, usualSettings } from '../../../src/sync/settings.ts';
+import { usualSettings } from '../../../src/sync/settings.ts';
 import type { CrmListRow } from '../../../src/sync/state.ts';
-import type { SyncModule } from '../../../src/domain/sync.ts';
+import type { CalendarWindow, SyncModule } from '../../../src/domain/sync.ts';
 import type { Random } from '../random.ts';
 import type { Moment } from './clock.ts';
 import { accounts, crmTime, type Crm, type Row } from './crm.ts';
@@ -31,8 +31,6 @@ export interface CrmWorld {
 const day = 24 * 3_600_000;
 const overlapMs = 15 * 60_000;
 
-type ListWindow = SyncSettings['calendarWindow'];
-
 const isActivity = (module: SyncModule): boolean => module !== 'Contacts';
 
 /** Whether a user takes part in an activity: assigned, or related as a participant. */
@@ -41,7 +39,7 @@ export const takesPart = (row: Row, user: string): boolean =>
 
 export const visibleTo = (row: Row, user: string): boolean => !row.hiddenFrom.includes(user);
 
-function isListed(row: Row, user: string, nowMs: number, { daysBack, daysAhead }: ListWindow): boolean {
+function isListed(row: Row, user: string, nowMs: number, { daysBack, daysAhead }: CalendarWindow): boolean {
   if (row.deleted || !visibleTo(row, user)) return false;
   if (!isActivity(row.module)) return row.flaggedBy.includes(user);
   if (!takesPart(row, user)) return false;
@@ -78,7 +76,7 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
     return row.deleted ? { what: 'deleted' } : { what: 'there', item: show(row) };
   }
 
-  function list(module: SyncModule, window: ListWindow = usualSettings.calendarWindow): readonly CrmListRow[] {
+  function list(module: SyncModule, window: CalendarWindow = usualSettings.calendarWindow): readonly CrmListRow[] {
     const rows = visible(module)
       .filter((row) => isListed(row, user, crm.nowMs(), window))
       .map((row) => ({ id: row.id, modified: crmTime(row.modifiedMs), address: row.content.addresses[0] ?? null }));

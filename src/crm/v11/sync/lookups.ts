@@ -1,12 +1,11 @@
 import type { CrmAccount } from '../../../domain/crm-content.ts';
 import { crmId, type CrmId } from '../../../domain/ids.ts';
 import type { RecordRef } from '../../../domain/record.ts';
-import type { SyncModule } from '../../../domain/sync.ts';
+import type { CalendarWindow, SyncModule } from '../../../domain/sync.ts';
 import type { CrmSide } from '../../../sync/ports.ts';
 import type { Entry } from '../../entry.ts';
 import { findClientLink } from '../../sync/client-link.ts';
 import { addressesOf } from '../../sync/items.ts';
-import type { ListWindow } from '../../sync/list-window.ts';
 import { unlessRefused } from '../../refused.ts';
 import { any, hasAddress, isOneOf, type Filter } from '../filter.ts';
 import { momentToRest } from '../values.ts';
@@ -71,7 +70,7 @@ export async function peopleWith(
 export async function listRows(
   server: SyncServer,
   module: SyncModule,
-  window: ListWindow,
+  window: CalendarWindow,
 ): ReturnType<CrmSide['list']> {
   const filter = listFilter(module, await personOf(server), server.clock.now(), window);
   const fields = module === 'Contacts' ? ['email1'] : [];
@@ -89,7 +88,7 @@ function listFilter(
   module: SyncModule,
   person: CrmId,
   now: Date,
-  { daysBack, daysAhead }: ListWindow,
+  { daysBack, daysAhead }: CalendarWindow,
 ): readonly Filter[] {
   const mine = isOneOf('assigned_user_id', [person]);
   switch (module) {

@@ -1,9 +1,8 @@
 import type { CrmId } from '../../../domain/ids.ts';
-import type { SyncModule } from '../../../domain/sync.ts';
+import { type SyncModule, usualWindow } from '../../../domain/sync.ts';
 import type { CrmFound, CrmSide } from '../../../sync/ports.ts';
 import { dateToWire } from '../../dates.ts';
 import { moduleFacts } from '../../sync/facts.ts';
-import { usualWindow } from '../../sync/list-window.ts';
 import { storable } from '../../text.ts';
 import { unlessRefused } from '../../refused.ts';
 import { accountsNamed, listRows, peopleWith, person } from './lookups.ts';

@@ -1,5 +1,5 @@
 import { crmId } from '../../../domain/ids.ts';
-import type { SyncModule } from '../../../domain/sync.ts';
+import type { CalendarWindow, SyncModule } from '../../../domain/sync.ts';
 import type { CrmSide } from '../../../sync/ports.ts';
 import { dateToWire } from '../../dates.ts';
 import { all, literal } from '../query.ts';
@@ -9,7 +9,6 @@ import type { Entry } from '../../entry.ts';
 import { assignedTo, type Wanted } from './assigned.ts';
 import { isSilence } from './pages.ts';
 import { personOf, type SyncServer } from './server.ts';
-import type { ListWindow } from '../../sync/list-window.ts';
 import { tables } from '../../sync/tables.ts';
 
 type ListRow = Awaited<ReturnType<CrmSide['list']>>[number];
@@ -20,7 +19,7 @@ const dayMs = 24 * 60 * 60_000;
 export async function listRows(
   server: SyncServer,
   module: SyncModule,
-  window: ListWindow,
+  window: CalendarWindow,
   fresh: boolean,
 ): Promise<readonly ListRow[]> {
   const found = await entriesOf(server, module, window, fresh);
@@ -31,7 +30,7 @@ export async function listRows(
 async function entriesOf(
   server: SyncServer,
   module: SyncModule,
-  window: ListWindow,
+  window: CalendarWindow,
   fresh: boolean,
 ): Promise<readonly Entry[]> {
   switch (module) {
@@ -59,10 +58,10 @@ const rowOf = (module: SyncModule, { id, values }: Entry): ListRow => ({
 });
 
 /** Whole days, so that the list of a quiet day stays the same. */
-function inWindow(table: string, now: Date, { daysBack, daysAhead }: ListWindow): Wanted {
+function inWindow(table: string, now: Date, { daysBack, daysAhead }: CalendarWindow): Wanted {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
-  const [from, to] = [today - daysBack * dayMs, today + (daysAhead + 1) * dayMs].map((ms) => dateToWire(new Date(ms)));
-  const [first = '', end = ''] = [from, to];
+  const first = dateToWire(new Date(today - daysBack * dayMs));
+  const end = dateToWire(new Date(today + (daysAhead + 1) * dayMs));
   return {
     where: [`${table}.date_start >= ${literal(first)}`, `${table}.date_start < ${literal(end)}`],
     fits: ({ values: { date_start: start = '' } }) => start >= first && start < end,

@@ -1,12 +1,11 @@
 import type { Clock } from '../../../domain/log.ts';
 import type { CrmId } from '../../../domain/ids.ts';
-import type { SyncModule } from '../../../domain/sync.ts';
+import { type SyncModule, usualWindow } from '../../../domain/sync.ts';
 import type { CrmFound, CrmSide } from '../../../sync/ports.ts';
 import type { Catalogue } from '../../catalogue.ts';
 import type { CrmClient } from '../client.ts';
 import { dateToWire } from '../../dates.ts';
 import { moduleFacts } from '../../sync/facts.ts';
-import { usualWindow } from '../../sync/list-window.ts';
 import { finishAddresses } from './addresses.ts';
 import { changesSince } from './changes.ts';
 import { unlessClosed } from './closed.ts';
