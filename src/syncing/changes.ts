@@ -1,7 +1,7 @@
 import type { LinkId } from '../domain/ids.ts';
 import { crmId } from '../domain/ids.ts';
 import type { Side, SyncKind, SyncModule } from '../domain/sync.ts';
-import { kindOf } from '../domain/sync.ts';
+import { instantOf, kindOf } from '../domain/sync.ts';
 import type { ActionKind } from '../sync/actions.ts';
 import type { AnyLink, JournalEntry } from '../sync/state.ts';
 import { type About, aboutLink } from './about.ts';
@@ -71,7 +71,7 @@ export async function changesOf(query: ChangeQuery, place: SyncPlace): Promise<C
   const found: Change[] = [];
   let scanned = 0;
   let skipped = 0;
-  for await (const { id, doc } of stateOf(place).journalSince(`${since.toISOString().slice(0, 19)}Z`)) {
+  for await (const { id, doc } of stateOf(place).journalSince(instantOf(since))) {
     if ((scanned += 1) > mostScanned) break;
     if (query.run !== null && doc.run !== query.run) continue;
     const change = await changeOf(id, doc, place);

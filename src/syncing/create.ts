@@ -1,6 +1,7 @@
 import type { Contact } from '../domain/contact.ts';
 import type { EventItem } from '../domain/event-item.ts';
 import { crmId, linkId, type OutlookId } from '../domain/ids.ts';
+import { instantOf } from '../domain/sync.ts';
 import type { TaskItem } from '../domain/task-item.ts';
 import { RemoteError } from '../errors.ts';
 import { modulesOf } from '../sync/engine/kin.ts';
@@ -44,7 +45,7 @@ async function earlier(
 ): Promise<OutlookItem | null> {
   const since = new Date(place.clock.now().getTime() - 24 * hourMs);
   try {
-    const [item] = await place.outlook.stamped(kind, link, `${since.toISOString().slice(0, 19)}Z`);
+    const [item] = await place.outlook.stamped(kind, link, instantOf(since));
     return item ?? null;
   } catch (error) {
     if (error instanceof RemoteError && error.failure === 'rejected') return null;

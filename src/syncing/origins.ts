@@ -1,4 +1,4 @@
-import { kindOf, type SyncKind } from '../domain/sync.ts';
+import { instantOf, kindOf, type SyncKind } from '../domain/sync.ts';
 import type { SyncReport } from '../sync/engine/report.ts';
 import { moduleIn } from './changes.ts';
 import { stateOf, type SyncPlace } from './place.ts';
@@ -16,7 +16,7 @@ export async function originsOf(
 ): Promise<readonly Origin[]> {
   if (created.crm + created.outlook + (actions.bind ?? 0) === 0) return [];
   const counts = new Map<string, { readonly action: OriginAction; readonly kind: SyncKind; count: number }>();
-  const since = `${new Date(place.clock.now().getTime() - longestRunMs).toISOString().slice(0, 19)}Z`;
+  const since = instantOf(new Date(place.clock.now().getTime() - longestRunMs));
   for await (const { doc } of stateOf(place).journalSince(since)) {
     if (doc.run < run) break;
     const module = moduleIn(doc.detail);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantOf } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
 import { defineDoc } from '../store/documents.ts';
 import { accountFor } from '../sync/company.ts';
@@ -123,7 +124,7 @@ async function rulesFor(
   return {
     ...showingRules(link.zone, link.module),
     ...{ mailboxZone: mailbox.zone, cut: place.crm.cut, crmUserId: user.id, ...facts },
-    now: `${place.clock.now().toISOString().slice(0, 19)}Z`,
+    now: instantOf(place.clock.now()),
     fax: settings.fax,
     account: typeof company === 'string' ? accountFor(company, found, null) : null,
   };
