@@ -3,7 +3,7 @@ import type { Intent } from '../state.ts';
 import { type Knowledge, withFacts } from './knowledge.ts';
 import { leaveAlone, type Run, waitFor } from './run.ts';
 import { twinOf } from './send.ts';
-import type { Open } from './settled.ts';
+import { forget, type Open } from './settled.ts';
 import { settleCrm } from './settle-crm.ts';
 import { settleOutlook } from './settle-outlook.ts';
 import { removeTwins } from './twins.ts';
@@ -28,7 +28,7 @@ export async function settleOpen(run: Run, learnt: () => Promise<Knowledge>): Pr
   const stillOpen = new Set(left.map(({ link }) => link.linkId));
   // Only now, and not what waits behind a write that is still open: it tells that the write was not the last of its plan.
   const over = unsent.filter(({ doc }) => !stillOpen.has(doc.linkId));
-  await run.ledger.commit(over.map(({ id }) => [{ type: 'intent', id, drop: true }]));
+  await forget(run, ...over);
   return stillOpen;
 }
 
@@ -56,7 +56,7 @@ async function openOnes(
   const open: Open[] = [];
   for (const { id, doc } of sent) {
     const link = await run.ledger.link(doc.linkId);
-    if (link === null) await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+    if (link === null) await forget(run, { id });
     else open.push({ id, intent: doc, link, isLast: !waiting.has(doc.linkId) });
   }
   return open;

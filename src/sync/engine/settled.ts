@@ -29,10 +29,9 @@ export async function settled(run: Run, known: Knowledge, { id, intent, isLast }
   const listed = put === null ? [] : listedByUs(run, [put]);
   const changes = [...receivedChanges(receiving, before, after), rest, ...listed];
   // More than the store takes of one pair: it is decided again, and told.
-  if ((await storeEach(run, new Map([[id, changes]]))).size > 0) await drop(run, id);
+  if ((await storeEach(run, new Map([[id, changes]]))).size > 0) await forget(run, { id });
 }
 
-/** It did not happen, or what it was for is gone: the pair is decided afresh. */
-export const forget = async (run: Run, { id }: Open): Promise<void> => drop(run, id);
-
-const drop = (run: Run, id: string): Promise<void> => run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+/** They did not happen, or what they were for is gone: their pairs are decided afresh. */
+export const forget = (run: Run, ...intents: readonly Pick<Open, 'id'>[]): Promise<void> =>
+  run.ledger.commit(intents.map(({ id }) => [{ type: 'intent', id, drop: true }]));

@@ -6,6 +6,7 @@ import { type Knowledge, withFacts } from './knowledge.ts';
 import { lookRaw } from './look.ts';
 import type { Run } from './run.ts';
 import { send } from './send.ts';
+import { forget } from './settled.ts';
 import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -24,7 +25,7 @@ export async function removeTwins(
     const isWhole = link !== null && link.outlookId !== null;
     if (isWhole) await removeTwinsOf(run, learnt, link, doc);
     const ageMs = run.clock.now().getTime() - Date.parse(doc.sentAt ?? '');
-    if (!isWhole || ageMs > dayMs) await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+    if (!isWhole || ageMs > dayMs) await forget(run, { id });
   }
 }
 
@@ -52,5 +53,5 @@ async function remove(run: Run, link: Parameters<typeof stampedWith>[1], twin: s
   await run.ledger.commit([[{ type: 'intent', id, doc: intent }]]);
   await run.pulse();
   await send(run, 'outlook', [{ id, intent, link }]);
-  await run.ledger.commit([[{ type: 'intent', id, drop: true }]]);
+  await forget(run, { id });
 }
