@@ -62,6 +62,14 @@ export function freshLink<R>(run: Run, known: Knowledge, one: Case): Link<R> {
   };
 }
 
+/** The link without its item, which may come back from Deleted Items. */
+export const withoutItem = <R>(link: Link<R>): Link<R> => ({
+  ...link,
+  outlookId: null,
+  formerId: link.outlookId,
+  containerId: null,
+});
+
 /** The link as this case shows it: versions, and where the item is by now. */
 export function refreshed<R>(link: Link<R>, one: Case): Link<R> {
   const item = one.outlook.what === 'there' ? one.outlook.item : null;

@@ -9,7 +9,7 @@ import { there } from '../observe.ts';
 import { afterAgreement, giverOf } from '../shadows.ts';
 import { creationId } from './doc-ids.ts';
 import { claimChanges, type Draft, type Effects, intentOf, markChange, noEffects } from './effects.ts';
-import { freshLink, refreshed } from './fresh-link.ts';
+import { freshLink, refreshed, withoutItem } from './fresh-link.ts';
 import { plainValues } from './kin.ts';
 import { askingOf, isSame, journalOf, paint, type Planning, setFlag, storing } from './planning.ts';
 import { buried, deleteItem, drop, withdraw } from './withdraw-effects.ts';
@@ -58,7 +58,7 @@ function nothing<R, O>(planning: Planning<R, O>, change: Questioned['change']): 
   const bases = { ...before.bases, mark: before.bases.mark && !isUnmarked };
   const seen = refreshed(before, one);
   const isGone = one.outlook.what === 'deleted' && before.outlookId !== null && before.state === 'suspended';
-  const here = isGone ? { ...seen, outlookId: null, formerId: before.outlookId, containerId: null } : seen;
+  const here = isGone ? withoutItem(seen) : seen;
   const after = { ...here, bases, question: change === 'close' ? null : before.question };
   const asking = askingOf(planning, one.link, { change, question: null }, null);
   if (isSame(before, after)) return { ...noEffects, asking };

@@ -2,7 +2,7 @@ import type { Questioned, SyncAction, Withdrawal } from '../actions.ts';
 import type { Link } from '../link.ts';
 import type { Case } from './case.ts';
 import { type Effects, intentOf, markChange, noEffects } from './effects.ts';
-import { refreshed } from './fresh-link.ts';
+import { refreshed, withoutItem } from './fresh-link.ts';
 import { askingOf, journalOf, paint, type Planning, setFlag, storing } from './planning.ts';
 
 /** The item goes to Deleted Items; what it said is in the journal first. */
@@ -34,13 +34,13 @@ export function withdraw<R, O>(planning: Planning<R, O>, action: WithdrawalActio
   ];
   const waits = action.flagWaits && one.module === 'Contacts';
   const isGone = one.outlook.what === 'deleted';
+  const here = refreshed(before, one);
   const after: Link<R> = {
-    ...refreshed(before, one),
+    ...(isGone ? withoutItem(here) : here),
     state: drafts.length > 0 || waits ? 'suspending' : 'suspended',
     reason: action.reason,
     bases: { mark: keepsMark(one), flag: (writesFlag || waits) && before.bases.flag },
     question: null,
-    ...(isGone && { outlookId: null, formerId: one.link.outlookId, containerId: null }),
   };
   const stored = storing(planning, after);
   return {
