@@ -47,12 +47,9 @@ async function observeOutlook(
   known: Knowledge | null,
 ): Promise<readonly Case[]> {
   const staged = known === null ? new Map<Case, Shown<OutlookItem>>() : stagedOf(stage, cases);
-  const presumed = new Map<Case, OutlookSight>();
-  for (const one of known === null ? [] : cases) {
-    const sight = known === null || staged.has(one) ? null : await presume(run, stage, known, one);
-    if (sight !== null) presumed.set(one, sight);
-  }
-  const refs = cases.filter((one) => !staged.has(one) && !presumed.has(one)).flatMap(refOf);
+  const unstaged = cases.filter((one) => !staged.has(one));
+  const presumed = known === null ? new Map<Case, OutlookSight>() : await presumedOf(run, stage, known, unstaged);
+  const refs = unstaged.filter((one) => !presumed.has(one)).flatMap(refOf);
   const found = refs.length === 0 ? new Map<OutlookId, OutlookFound>() : await lookRaw(run, refs);
   const atMs = run.ms();
   const secret = await secretOf(run, [...staged.values()]);
@@ -86,6 +83,20 @@ function stagedOf(stage: Stage, cases: readonly Case[]): ReadonlyMap<Case, Shown
     if (shown !== undefined && tellsAll) staged.set(one, shown);
   }
   return staged;
+}
+
+async function presumedOf(
+  run: Run,
+  stage: Stage,
+  known: Knowledge,
+  cases: readonly Case[],
+): Promise<ReadonlyMap<Case, OutlookSight>> {
+  const presumed = new Map<Case, OutlookSight>();
+  for (const one of cases) {
+    const sight = await presume(run, stage, known, one);
+    if (sight !== null) presumed.set(one, sight);
+  }
+  return presumed;
 }
 
 /** Contacts in a delta do not say whether they are private: a listing made after them does, not long before they are sent. */
