@@ -1,11 +1,11 @@
-import type { SyncKind } from '../../domain/sync.ts';
+import { instantOf, type SyncKind } from '../../domain/sync.ts';
 import { brake, type BrakeQuestion, type Planned } from '../brake.ts';
 import type { RunState } from '../ports.ts';
 import type { AskedQuestion } from '../state.ts';
 import type { Change } from './change.ts';
 import { questionId } from './doc-ids.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
-import { instantOf, type Run } from './run.ts';
+import type { Run } from './run.ts';
 import type { Stage } from './stage.ts';
 import { takingsSince } from './takings.ts';
 

@@ -1,3 +1,4 @@
+import { instantOf } from '../../domain/sync.ts';
 import { RemoteError } from '../../errors.ts';
 import { isPart } from '../fields/field.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
@@ -6,7 +7,7 @@ import { parseStamp } from '../stamp.ts';
 import type { AnyLink, Intent } from '../state.ts';
 import type { Kin } from './kin.ts';
 import { type Knowledge, rulesFor } from './knowledge.ts';
-import { instantOf, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
 /** Traces by which is told what became of a write. */
 

@@ -1,5 +1,6 @@
+import { instantOf } from '../../domain/sync.ts';
 import { classify } from '../outcome.ts';
-import { heedThrottle, instantOf, leaveAlone, type Run } from './run.ts';
+import { heedThrottle, leaveAlone, type Run } from './run.ts';
 import { crmClaim } from './doc-ids.ts';
 import { claimChanges, putLink } from './effects.ts';
 import type { Job, JobEnd } from './job.ts';

@@ -1,4 +1,4 @@
-import type { Instant, Side, SyncKind } from '../../domain/sync.ts';
+import { type Instant, instantOf, type Side, type SyncKind } from '../../domain/sync.ts';
 import { type Answer, throttledPauseMs } from '../outcome.ts';
 import type { OutlookSide, RunState } from '../ports.ts';
 import { type IfMatch, ifMatchIn } from './if-match.ts';
@@ -42,8 +42,6 @@ const renewAheadMs = 30_000;
 export class LeaseOver extends Error {
   override readonly name = 'LeaseOver';
 }
-
-export const instantOf = (date: Date): Instant => `${date.toISOString().slice(0, 19)}Z`;
 
 export function runOf(surroundings: Surroundings, state: RunState, signal: AbortSignal | null): Run {
   const { clock } = surroundings;

@@ -1,3 +1,4 @@
+import { instantOf } from '../../domain/sync.ts';
 import { classify } from '../outcome.ts';
 import type { OutlookFound, OutlookItem } from '../ports.ts';
 import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
@@ -5,7 +6,7 @@ import { withKin } from './kin.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lookRaw } from './look.ts';
 import { hasCategory } from './pair.ts';
-import { heedThrottle, instantOf, type Run } from './run.ts';
+import { heedThrottle, type Run } from './run.ts';
 import { send } from './send.ts';
 import { forget, type Open, settled } from './settled.ts';
 

@@ -1,8 +1,8 @@
-import type { Instant, SyncKind } from '../../domain/sync.ts';
+import { instantOf, type Instant, type SyncKind } from '../../domain/sync.ts';
 import type { OutlookSource } from '../ports.ts';
 import type { Cursor } from '../state.ts';
 import type { Change } from './change.ts';
-import { instantOf, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
 /** A source of the mailbox with how far it was read. */
 export interface Reading {
