@@ -12,6 +12,7 @@ import { graphMailboxes } from './graph/mailboxes.ts';
 import { mailboxMemories } from './graph/memory.ts';
 import type { Connections } from './identity/connection.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
+import { keptRefusals, typedRefusals } from './identity/refused-passwords.ts';
 import type { CrmCredentials } from './identity/sign-in.ts';
 import { readSettings } from './settings/store.ts';
 import type { Store } from './store/port.ts';
@@ -55,7 +56,8 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     ...{ store: on.store, graphUrl: on.graphUrl, memories, log },
     category: config.archiveCategory,
   });
-  const refusedLogins: RefusedLogins = new Set<string>();
+  const typed = typedRefusals(clock);
+  const refusedOf = keptRefusals({ connections, clock, log });
   const crms = new OpenCrms();
 
   const rules = {
@@ -66,20 +68,23 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   const dialectAt = async (url: string): Promise<Dialect> =>
     config.protrackerApi === 'auto' ? asked.of(url) : config.protrackerApi;
 
-  const openAt = ({ url, userName, password, encryption }: CrmCredentials, dialect: Dialect): Crm =>
-    openCrm({
+  const openAt = (credentials: CrmCredentials, dialect: Dialect, refusedLogins: RefusedLogins): Crm => {
+    const { url, userName, password, encryption } = credentials;
+    return openCrm({
       ...rules,
       ...{ dialect, url, log, clock, refusedLogins },
       credentials: { userName, password, encryption },
     });
+  };
 
   async function crmOf(person: Person): Promise<Crm> {
     const kept = await connections.read(person, 'protracker');
     if (kept === null && builtIn) return builtIn.crm;
     if (kept?.connection.system !== 'protracker') throw unauthorized('crm');
     const { connection, etag } = kept;
+    if (connection.refusedAt) throw unauthorized('crm');
     const dialect = await dialectAt(connection.url);
-    return crms.get(partitionOf(person), etag, () => openAt(connection, dialect));
+    return crms.get(partitionOf(person), etag, () => openAt(connection, dialect, refusedOf(person, kept, connection)));
   }
 
   async function tokenOf(person: Person): Promise<string> {
@@ -110,7 +115,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
       return syncOf({ person, crm, token: () => tokenOf(person) });
     },
     async tryCrm(credentials) {
-      const crm = openAt(credentials, await dialectAt(credentials.url));
+      const crm = openAt(credentials, await dialectAt(credentials.url), typed);
       try {
         return await crm.whoAmI();
       } finally {

@@ -43,7 +43,7 @@ export interface CrmOptions extends Partial<AddressRules> {
   readonly clock: Clock;
   /** The tenant's modules; ProTracker's own when missing. */
   readonly modules?: readonly ModuleSetup[];
-  /** One set for the whole process, so that a refused password stays refused when this object is made anew. */
+  /** Kept outside, so that a refused password stays refused when this object is made anew. */
   readonly refusedLogins?: RefusedLogins;
 }
 

@@ -17,7 +17,10 @@ export interface CrmUser {
 }
 
 /** Passwords that the CRM did not take, so that none is tried twice: a failed login resets the user's preferences on some servers. */
-export type RefusedLogins = Pick<Set<string>, 'has' | 'add'>;
+export interface RefusedLogins {
+  has(key: string): boolean;
+  add(key: string): unknown;
+}
 
 /** Names one server, user and password without revealing the password. */
 export const loginKey = (server: string, { userName, password, encryption, ldapKey }: Credentials): string =>

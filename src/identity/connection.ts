@@ -25,6 +25,8 @@ const ProTracker = z.object({
   /** Sign-in name, to show. */
   account: z.string(),
   since: Instant,
+  /** When the CRM did not take this password: nobody tries it again. A new sign-in takes the place of all of this. */
+  refusedAt: Instant.optional(),
 });
 
 /** Signed out on purpose: nothing stands in for the connection. */
@@ -66,8 +68,17 @@ export class Connections {
   }
 
   /** Keeps a refreshed cache. False: another process was faster, or the person signed out meanwhile; theirs stays. */
-  async refresh(person: Person, { etag }: Kept, connection: MicrosoftConnection): Promise<boolean> {
-    const doc = connectionDoc.make(idOf('microsoft'), connection, { opId: this.#newId() });
+  refresh(person: Person, kept: Kept, connection: MicrosoftConnection): Promise<boolean> {
+    return this.#replace(person, kept, connection);
+  }
+
+  /** The CRM did not take the password that was kept. A sign-in that came meanwhile stays as it is. */
+  async refused(person: Person, kept: Kept, connection: CrmConnection, at: Date): Promise<void> {
+    await this.#replace(person, kept, { ...connection, refusedAt: at });
+  }
+
+  async #replace(person: Person, { etag }: Kept, connection: MicrosoftConnection | CrmConnection): Promise<boolean> {
+    const doc = connectionDoc.make(idOf(connection.system), connection, { opId: this.#newId() });
     try {
       await this.#store.write(partitionOf(person), { kind: 'replace', doc, etag });
       return true;

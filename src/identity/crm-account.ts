@@ -38,6 +38,7 @@ export const accountWords = {
   server: 'The server address is set by your administrator.',
   user: 'Type your ProTracker user name.',
   password: 'Type your ProTracker password.',
+  keptRefused: 'ProTracker does not take the stored password any more. Type your password.',
   otherServer: 'This is another server. Type your password for it.',
   refused: 'ProTracker does not know this user with this password. Nothing was changed. Check both and try again.',
 } as const;
@@ -56,7 +57,7 @@ export class CrmAccounts {
     return {
       ...{ server, mayChangeServer },
       userName: connection?.userName ?? (kept === null ? builtInUser : null) ?? '',
-      passwordSince: connection && plain(connection.url) === server ? connection.since : null,
+      passwordSince: connection && counts(connection) && plain(connection.url) === server ? connection.since : null,
     };
   }
 
@@ -97,7 +98,10 @@ export class CrmAccounts {
 function kept(connection: CrmConnection | null, url: string): string {
   if (connection === null) throw new UserError(accountWords.password);
   if (plain(connection.url) !== url) throw new UserError(accountWords.otherServer);
+  if (!counts(connection)) throw new UserError(accountWords.keptRefused);
   return connection.password;
 }
+
+const counts = ({ refusedAt }: CrmConnection): boolean => refusedAt === undefined;
 
 const plain = (address: string): string => address.trim().replace(/\/+$/, '');

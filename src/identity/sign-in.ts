@@ -141,7 +141,9 @@ export class SignIns {
     const accountOf = async (system: System): Promise<string | null> => {
       const kept = await this.#on.connections.read(person, system);
       if (kept === null) return this.#on.builtIn?.[system] ?? null;
-      return kept.connection.system === 'none' ? null : kept.connection.account;
+      const { connection } = kept;
+      if (connection.system === 'none') return null;
+      return connection.system === 'protracker' && connection.refusedAt ? null : connection.account;
     };
     return { microsoft: await accountOf('microsoft'), protracker: await accountOf('protracker') };
   }

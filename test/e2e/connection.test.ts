@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
@@ -11,6 +14,9 @@ const Cards = z.object({ answers: z.array(z.object({ card: z.unknown() })) });
 const Pressed = z.object({ card: z.unknown() });
 const Account = z.object({ server: z.string(), userName: z.string(), passwordSince: z.string().nullable() });
 const Refused = z.object({ error: z.object({ message: z.string() }) });
+
+const idOfUser = (users: DatabaseSync): string =>
+  String(users.prepare('SELECT id FROM users WHERE user_name = ?').get(user)?.id);
 
 /** The Settings page's Connection part, and the same test in the chat. */
 describe('the connection', () => {
@@ -129,6 +135,39 @@ describe('the connection', () => {
     const { body: tested } = await post('connection/test', {});
     assert.ok(!JSON.stringify(tested).includes('does not'), JSON.stringify(tested));
     assert.ok((service.sandbox?.protracker?.calls.count() ?? 0) > 1, 'the test asks the server');
+  });
+
+  it('stops at a password that is refused, also after a restart, until the person enters it anew', async () => {
+    const passwordIs = (password: string) => {
+      const users = new DatabaseSync(join(service.dataDir, 'protracker.db'), { timeout: 5_000 });
+      const md5 = createHash('md5').update(password).digest('hex');
+      users.prepare('UPDATE logins SET password_md5 = ? WHERE user_id = ?').run(md5, idOfUser(users));
+      users.close();
+    };
+    const logins = () => service.sandbox?.protracker?.calls.count({ method: 'login' }) ?? 0;
+    const works = async () =>
+      !JSON.stringify((await post('connection/test', {})).body).includes(
+        '"protracker","title":"ProTracker","trouble":{',
+      );
+    const own = { server: '', userName: user, password: user };
+    await post('connection/save', own);
+
+    passwordIs('another');
+    service.sandbox?.protracker?.expireSessions();
+    const before = logins();
+    assert.equal(await works(), false);
+    assert.equal(await works(), false);
+    assert.equal(logins(), before + 1, 'it was tried once');
+    service = await service.restart();
+    const since = logins();
+    assert.equal(await works(), false);
+    assert.equal((await post('connection/save', { ...own, password: '' })).status, 422, 'the stored one is not tried');
+    assert.match((await command('sign in')).text, /Sign in to ProTracker/);
+    assert.equal(logins(), since, 'another process does not try it');
+
+    passwordIs(user);
+    assert.equal((await post('connection/save', own)).status, 200);
+    assert.equal(await works(), true);
   });
 
   it('is told as a row when the server does not answer, and the other rows stand', async () => {
