@@ -99,23 +99,25 @@ const moreInputs = (settings: SettingsShown): readonly Element[] => [
   ...archiving(settings),
 ];
 
+/** A list to choose from and its sentence, both under the setting's own name. */
+const chosen = <Value extends string>(
+  id:
+    | 'conflictUnit'
+    | 'ambiguousMatch'
+    | 'newEventsAs'
+    | 'categoryMode'
+    | 'lostEligibility'
+    | 'archivedFlag'
+    | 'quickAddress',
+  options: Readonly<Record<Value, string>>,
+  value: Value,
+): readonly Element[] => explained(select(id, words[id], options, value), explainWords[id]);
+
 const decisions = (settings: SettingsShown): readonly Element[] => [
-  ...explained(
-    select('conflictUnit', words.conflictUnit, words.conflictUnitWords, settings.conflictUnit),
-    explainWords.conflictUnit,
-  ),
-  ...explained(
-    select('ambiguousMatch', words.ambiguousMatch, words.ambiguousWords, settings.ambiguousMatch),
-    explainWords.ambiguousMatch,
-  ),
-  ...explained(
-    select('newEventsAs', words.newEventsAs, words.newEventsWords, settings.newEventsAs),
-    explainWords.newEventsAs,
-  ),
-  ...explained(
-    select('categoryMode', words.categoryMode, words.categoryModeWords, settings.categoryMode),
-    explainWords.categoryMode,
-  ),
+  ...chosen('conflictUnit', words.conflictUnitWords, settings.conflictUnit),
+  ...chosen('ambiguousMatch', words.ambiguousWords, settings.ambiguousMatch),
+  ...chosen('newEventsAs', words.newEventsWords, settings.newEventsAs),
+  ...chosen('categoryMode', words.categoryModeWords, settings.categoryMode),
 ];
 
 const limits = ({ privateSensitivities, neverSync, calendarWindow, brake }: SettingsShown): readonly Element[] => [
@@ -144,10 +146,7 @@ const limits = ({ privateSensitivities, neverSync, calendarWindow, brake }: Sett
 ];
 
 const particulars = (settings: SettingsShown): readonly Element[] => [
-  ...explained(
-    select('lostEligibility', words.lostEligibility, words.lostWords, settings.lostEligibility),
-    explainWords.lostEligibility,
-  ),
+  ...chosen('lostEligibility', words.lostWords, settings.lostEligibility),
   ...explained(
     toggleInput({
       ...{ id: 'inviteesToOutlook', label: words.inviteesToOutlook, title: words.inviteesTitle },
@@ -165,12 +164,6 @@ const particulars = (settings: SettingsShown): readonly Element[] => [
 ];
 
 const archiving = ({ archive }: SettingsShown): readonly Element[] => [
-  ...explained(
-    select('archivedFlag', words.archivedFlag, words.archivedFlagWords, archive.flag),
-    explainWords.archivedFlag,
-  ),
-  ...explained(
-    select('quickAddress', words.quickAddress, words.quickAddressWords, archive.quickAddress),
-    explainWords.quickAddress,
-  ),
+  ...chosen('archivedFlag', words.archivedFlagWords, archive.flag),
+  ...chosen('quickAddress', words.quickAddressWords, archive.quickAddress),
 ];

@@ -123,37 +123,29 @@ export const confirmRemovals = (desk: SyncDesk) => ruling(desk, 'confirmRemovals
 /** *No, keep them* on the brake's card. */
 export const rejectRemovals = (desk: SyncDesk) => ruling(desk, 'rejectRemovals', 'rejected');
 
-/** *Yes, create them*. */
-export const allowCreationsAction = (desk: SyncDesk) =>
+type Creations = (operation: string, place: AtDesk['place'], store: SyncDesk['store']) => Promise<Answered>;
+
+const creations = (desk: SyncDesk, verb: string, answer: Creations, said: string) =>
   cardAction({
-    verb: 'allowCreations',
+    verb,
     personal: true,
     reopen: 'conflicts',
     data: z.object({ operation: Operation }),
     async run(turn, { operation }) {
       const at = await openDesk(turn, desk);
-      const answered = await allowCreations(operation, at.place);
+      const answered = await answer(operation, at.place, desk.store);
       if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
-      const { question } = answered;
-      return taken(turn, { question, said: questionWords.creationsYes, alike: [], of: kinds }, at, desk);
+      return taken(turn, { question: answered.question, said, alike: [], of: kinds }, at, desk);
     },
   });
 
+/** *Yes, create them*. */
+export const allowCreationsAction = (desk: SyncDesk) =>
+  creations(desk, 'allowCreations', allowCreations, questionWords.creationsYes);
+
 /** *No, do not create them*: marks and flags are taken off. */
 export const refuseCreationsAction = (desk: SyncDesk) =>
-  cardAction({
-    verb: 'refuseCreations',
-    personal: true,
-    reopen: 'conflicts',
-    data: z.object({ operation: Operation }),
-    async run(turn, { operation }) {
-      const at = await openDesk(turn, desk);
-      const answered = await refuseCreations(operation, at.place, desk.store);
-      if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
-      const { question } = answered;
-      return taken(turn, { question, said: questionWords.creationsNo, alike: [], of: kinds }, at, desk);
-    },
-  });
+  creations(desk, 'refuseCreations', refuseCreations, questionWords.creationsNo);
 
 interface Taken {
   readonly question: QuestionView;

@@ -1,5 +1,6 @@
 import type { OperationId, OutlookId } from '../domain/ids.ts';
 import { markId } from '../sync/engine/doc-ids.ts';
+import { categoriesWith, hasCategory } from '../sync/engine/pair.ts';
 import type { OutlookItem, OutlookWrite } from '../sync/ports.ts';
 import type { SyncSettings } from '../sync/settings.ts';
 import { pkOf, stateOf, type SyncPlace, type SyncTools } from './place.ts';
@@ -45,11 +46,11 @@ async function write(
   wished: ReadonlyMap<OutlookId, boolean>,
   round: OperationId,
   place: SyncPlace,
-  { category }: SyncSettings,
+  settings: SyncSettings,
 ): Promise<void> {
-  const writes = items.flatMap((item) => paintOf(item, wished.get(item.id) ?? false, wishId(round, item.id), category));
+  const writes = items.flatMap((item) => paintOf(item, wished.get(item.id) ?? false, wishId(round, item.id), settings));
   if (writes.length === 0) return;
-  if ([...wished.values()].includes(true)) await place.outlook.ensureCategory(category);
+  if ([...wished.values()].includes(true)) await place.outlook.ensureCategory(settings.category);
   await place.outlook.write(writes);
 }
 
@@ -65,12 +66,10 @@ async function wishesFor(items: readonly OutlookItem[], place: SyncPlace): Promi
   return new Map(await Promise.all(each));
 }
 
-function paintOf(item: OutlookItem, on: boolean, intentId: string, category: string): readonly OutlookWrite[] {
-  const isOurs = (name: string): boolean => name.toLowerCase() === category.toLowerCase();
-  if (item.categories.some(isOurs) === on) return [];
-  const others = item.categories.filter((name) => !isOurs(name));
+function paintOf(item: OutlookItem, on: boolean, intentId: string, settings: SyncSettings): readonly OutlookWrite[] {
+  if (hasCategory(settings, item) === on) return [];
   const { kind, id, containerId, etag } = item;
-  const categories = on ? [...others, category] : others;
+  const categories = categoriesWith(settings, item, on);
   const stamp = item.stamp ?? null;
   return [{ op: 'paint', intentId, kind, id, containerId, ifMatch: etag, categories, stamp }];
 }

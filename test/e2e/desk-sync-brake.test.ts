@@ -1,20 +1,10 @@
 import { picture, useBrowser } from '../support/browser.ts';
-import { DeskHands } from '../support/desk-hands.ts';
-import { startService, type TestService } from '../support/service.ts';
+import { useDesk } from '../support/use-desk.ts';
 
 /** What keeps people's data from going where it must not: privacy and the brake. */
 describe('the limits of synchronising, from the desk', () => {
   const browser = useBrowser();
-  let service: TestService;
-  let desk: DeskHands;
-
-  beforeEach(async function () {
-    this.timeout(60_000);
-    service = await startService();
-    desk = new DeskHands(await browser.open(service.web.url.replace('127.0.0.1', 'localhost')));
-  });
-
-  afterEach(() => service.close());
+  const desk = useDesk(browser);
 
   it('keeps a private contact out of ProTracker, and stops at too many deletions', async function () {
     this.timeout(90_000);

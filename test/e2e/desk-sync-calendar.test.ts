@@ -1,20 +1,10 @@
 import { picture, useBrowser } from '../support/browser.ts';
-import { DeskHands } from '../support/desk-hands.ts';
-import { startService, type TestService } from '../support/service.ts';
+import { useDesk } from '../support/use-desk.ts';
 
 /** Appointments and tasks on both sides, as a newcomer tries it. */
 describe('synchronising calendar and tasks from the desk', () => {
   const browser = useBrowser();
-  let service: TestService;
-  let desk: DeskHands;
-
-  beforeEach(async function () {
-    this.timeout(60_000);
-    service = await startService();
-    desk = new DeskHands(await browser.open(service.web.url.replace('127.0.0.1', 'localhost')));
-  });
-
-  afterEach(() => service.close());
+  const desk = useDesk(browser);
 
   it('carries a meeting and a call over, and asks where both sides changed the same', async function () {
     this.timeout(90_000);

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { picture, seriousBarriers, useBrowser } from '../support/browser.ts';
-import { DeskHands } from '../support/desk-hands.ts';
-import { startService, type TestService } from '../support/service.ts';
+import { useDesk } from '../support/use-desk.ts';
 
 /** Contacts on both sides, as a newcomer tries it: everything is real but whose Outlook and CRM it is. */
 describe('synchronising contacts from the desk', () => {
   const browser = useBrowser();
-  let service: TestService;
-  let desk: DeskHands;
-
-  beforeEach(async function () {
-    this.timeout(60_000);
-    service = await startService();
-    desk = new DeskHands(await browser.open(service.web.url.replace('127.0.0.1', 'localhost')));
-    await desk.set({
-      Contacts: 'Only when I type "sync"',
-      'Contacts: when both sides changed the same': 'Ask me',
-    });
+  const desk = useDesk(browser, {
+    Contacts: 'Only when I type "sync"',
+    'Contacts: when both sides changed the same': 'Ask me',
   });
-
-  afterEach(() => service.close());
 
   it('marks five, asks about what both sides changed, and takes an answer for each field', async function () {
     this.timeout(90_000);

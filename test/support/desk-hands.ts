@@ -2,11 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 
 /** What a person does with the desk: types into the chat, presses on cards, changes Outlook and ProTracker by hand. */
 export class DeskHands {
-  readonly page: Page;
+  readonly #page: () => Page;
 
-  constructor(page: Page) {
-    this.page = page;
-    page.setDefaultTimeout(12_000);
+  constructor(page: () => Page) {
+    this.#page = page;
+  }
+
+  get page(): Page {
+    return this.#page();
   }
 
   /** The newest card of the chat. */
