@@ -85,18 +85,33 @@ async function sendChunk(
   ends: Map<PlannedCase, JobEnd>,
 ): Promise<readonly Job[]> {
   if (!(await mayAskNow(run, side))) return await giveUp(run, chunk, ends);
+  const sending = await noted(run, side, chunk, ends);
+  if (sending.length === 0) return [];
+  const replies = await answersTo(run, side, sending);
+  const left = await settledBy(run, known, sending, replies, ends);
+  if (side === 'outlook') await tryIfMatch(run, sending, replies);
+  return left;
+}
+
+/** Those that may be sent, with their plans and that they are sent in the store. */
+async function noted(
+  run: Run,
+  side: Side,
+  chunk: readonly Job[],
+  ends: Map<PlannedCase, JobEnd>,
+): Promise<readonly Job[]> {
   const { go, moved } = await (side === 'crm' ? guardCrm : guardOutlook)(run, chunk);
   await run.ledger.commit(moved.filter(({ stored }) => stored).map(dropIntents));
   for (const { planned } of moved) ends.set(planned, { what: 'again' });
-  if (go.length === 0) return [];
-
   const plans = new Map<Job, readonly Change[]>();
   for (const job of go.map((one) => asSent(run, one)))
     plans.set(job, [...(job.stored ? [] : await planChanges(run, job.planned)), ...intentChanges(job)]);
   const unfit = await storeEach(run, plans);
   for (const { planned } of unfit) ends.set(planned, tooLarge);
-  const sending = [...plans.keys()].filter((job) => !unfit.has(job));
-  if (sending.length === 0) return [];
+  return [...plans.keys()].filter((job) => !unfit.has(job));
+}
+
+async function answersTo(run: Run, side: Side, sending: readonly Job[]): Promise<ReadonlyMap<string, Incoming>> {
   await run.pulse();
   run.teller.step('writing');
   const untilMs = mayLeaveUntilMs(run, side, sending);
@@ -105,6 +120,17 @@ async function sendChunk(
   if (side === 'crm') tookMs(run, sending, run.ms() - begunMs);
   const replies = await lookedAfter(run, sending, answers);
   run.teller.wrote(replies.size);
+  return replies;
+}
+
+/** Stores what the answers mean. Gives the jobs that go on. */
+async function settledBy(
+  run: Run,
+  known: Knowledge,
+  sending: readonly Job[],
+  replies: ReadonlyMap<string, Incoming>,
+  ends: Map<PlannedCase, JobEnd>,
+): Promise<readonly Job[]> {
   const results = new Map<Job, readonly Change[]>();
   const left = new Map<Job, Job>();
   for (const job of sending) {
@@ -120,7 +146,6 @@ async function sendChunk(
   }
   const listed = sending.flatMap((job) => listedBy(job, replies));
   await run.ledger.commit([listedByUs(run, listed)]);
-  if (side === 'outlook') await tryIfMatch(run, sending, replies);
   return [...left.values()];
 }
 
