@@ -7,13 +7,15 @@ import type { Ledger } from './ledger.ts';
 import { heedThrottle, type Run } from './run.ts';
 import { answerOf, type Incoming, notAnswered } from './send.ts';
 
+/** What is known of it; `unknown` also where it was found out too long ago. */
+export type Heed = 'honoured' | 'ignored' | 'unknown';
+
 /**
  * Whether Outlook refuses a write whose version is old. The service promises it for some operations only, so it is tried once
  * and remembered; what is not known is not relied on.
  */
 export interface IfMatch {
-  /** `unknown` also where it was found out too long ago. */
-  of(kind: SyncKind): Promise<'honoured' | 'ignored' | 'unknown'>;
+  of(kind: SyncKind): Promise<Heed>;
   /** Something was there that the version should have told of: it is tried again. */
   doubt(kind: SyncKind): void;
   found(kind: SyncKind, honoured: boolean): Promise<void>;
@@ -23,9 +25,9 @@ export interface IfMatch {
 const believedMs = 7 * 24 * 3_600_000;
 
 export function ifMatchIn(ledger: Ledger, now: () => Date): IfMatch {
-  const known = new Map<SyncKind, 'honoured' | 'ignored' | 'unknown'>();
+  const known = new Map<SyncKind, Heed>();
 
-  async function stored(kind: SyncKind): Promise<'honoured' | 'ignored' | 'unknown'> {
+  async function stored(kind: SyncKind): Promise<Heed> {
     const doc = await ledger.read('ifMatch', kind);
     const isOld = doc === null || Math.abs(now().getTime() - Date.parse(doc.foundAt)) > believedMs;
     if (isOld) return 'unknown';
@@ -57,15 +59,23 @@ export async function tryIfMatch(
   replies: ReadonlyMap<string, Incoming>,
 ): Promise<void> {
   for (const kind of ['contact', 'event'] as const) {
-    const probes = jobs.filter(({ one }) => one.kind === kind).flatMap((job) => probeOf(run, job, replies) ?? []);
-    const [probe] = probes;
-    if (probe === undefined || run.blockedUntilMs.outlook > run.ms() || (await run.ifMatch.of(kind)) !== 'unknown')
-      continue;
+    const own = jobs.filter(({ one }) => one.kind === kind);
+    if (own.length === 0 || (await run.ifMatch.of(kind)) !== 'unknown') continue;
+    const probe = firstOf(own, (job) => probeOf(run, job, replies));
+    if (probe === null || run.blockedUntilMs.outlook > run.ms()) continue;
     const answer = await answered(run, probe);
     const outcome = classify(answer);
     if (outcome === 'throttled') heedThrottle(run, 'outlook', answer, 1);
     if (outcome === 'moved' || outcome === 'ok') await run.ifMatch.found(kind, outcome === 'moved');
   }
+}
+
+function firstOf<T, U>(all: readonly T[], find: (one: T) => U | null): U | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A call that fails tells nothing; the next write is as good. */
