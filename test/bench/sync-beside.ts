@@ -29,16 +29,21 @@ export type Round = Readonly<Record<Case, Took>>;
 export interface Besides {
   readonly contacts: number;
   readonly latencyMs: number;
+  /** What vdirsyncer has on its own side. */
+  readonly here: 'server' | 'folder';
 }
 
-/** Ours between the embedded servers, vdirsyncer between a folder and Radicale: the same contacts, the same machine, in turns. */
+/** Ours between the embedded servers, vdirsyncer between two books of Radicale: the same contacts, the same machine, in turns. */
 export const syncBeside: Benchmark = {
   name: 'sync-beside',
-  about: 'the same contacts by vdirsyncer, in turns: contacts (1000), ms added to a call (0), rounds (3) may follow',
-  async run(say, [contacts = '1000', latency = '0', times = '3']) {
+  about:
+    'the same contacts by vdirsyncer, in turns: contacts (1000), ms added to a call (0), rounds (3), and "folder" for a folder of theirs may follow',
+  async run(say, more) {
     const found = await installed();
     if (found === null) return { tables: [], targets: [], notes: [howToInstall] };
-    const setup: Besides = { contacts: Number(contacts), latencyMs: Number(latency) };
+    const [contacts = '1000', latency = '0', times = '3'] = more.filter((word) => word !== 'folder');
+    const here = more.includes('folder') ? 'folder' : 'server';
+    const setup: Besides = { contacts: Number(contacts), latencyMs: Number(latency), here };
     const rounds = Number(times);
     const ours: Round[] = [];
     const theirs: Round[] = [];
@@ -57,7 +62,7 @@ export const syncBeside: Benchmark = {
 const middle = (made: readonly Round[], which: Case, figure: keyof Took): number =>
   median(made.map((round) => round[which][figure]));
 
-function reportOf({ contacts, latencyMs }: Besides, ours: readonly Round[], theirs: readonly Round[]): Report {
+function reportOf({ contacts, latencyMs, here }: Besides, ours: readonly Round[], theirs: readonly Round[]): Report {
   const row = (which: Case, who: string, made: readonly Round[]) => ({
     run: which,
     who,
@@ -76,13 +81,13 @@ function reportOf({ contacts, latencyMs }: Besides, ours: readonly Round[], thei
   return {
     tables: [
       {
-        title: `${contacts} contacts, ${latencyMs} ms added to every call (medians of ${ours.length})`,
+        title: `${contacts} contacts, ${latencyMs} ms added to every call, their own side a ${here} (medians of ${ours.length})`,
         rows: cases.flatMap((which) => [row(which, 'ours', ours), row(which, 'vdirsyncer', theirs)]),
       },
     ],
     targets: cases.flatMap((which) => [target(which, 'calls', 'calls'), target(which, 'cpuMs', 'client CPU')]),
     notes: [
-      'Here is Outlook and the folder, there is the CRM and Radicale. Calls of ours are those to both servers, without signing in and metadata; a folder takes none.',
+      `Here is Outlook or their ${here}, there is the CRM or Radicale. Calls are those to both sides, ours without signing in and metadata${here === 'folder' ? '; a folder takes none' : ''}.`,
       'CPU is that of the client without the start of its process: ours is a service that lives on from run to run. Time is mostly the servers’.',
     ],
   };

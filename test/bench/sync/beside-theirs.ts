@@ -5,41 +5,57 @@ import { tollBefore } from '../../support/sync-toll.ts';
 import type { Besides, Round, Took } from '../sync-beside.ts';
 import { dataFolder } from '../world/world.ts';
 import { type Person, person } from './people.ts';
-import { startRadicale, uidOf, vcard, vdirsyncer, vdirsyncerFolder } from './vdirsyncer.ts';
+import { bookIn, startRadicale, type Storage, uidOf, vcard, vdirsyncer, vdirsyncerFolder } from './vdirsyncer.ts';
 
-/** One round of vdirsyncer: a person pushes everything, changes come from either side, another person pulls everything. */
-export async function theirsBeside({ contacts, latencyMs }: Besides): Promise<Round> {
+/** Who has a book on the server. The first pair is `here` and `there`; `empty` takes everything of `there` at the end. */
+const users = ['here', 'there', 'empty'] as const;
+
+/** One round of vdirsyncer: everything goes there, changes come from either side, an empty book takes everything from there. */
+export async function theirsBeside({ contacts, latencyMs, here }: Besides): Promise<Round> {
   const folder = await dataFolder();
-  const server = await startRadicale(join(folder, 'server'), await freePort());
+  const data = join(folder, 'server');
+  const ours = here === 'folder' ? join(folder, 'contacts', 'book') : bookIn(data, 'here');
+  await mkdir(ours, { recursive: true });
+  await each(contacts, (nth, one) => writeFile(join(ours, `${uidOf(nth)}.vcf`), vcard(uidOf(nth), one)));
+  const server = await startRadicale(data, await freePort(), users);
   let calls = 0;
   const toll = await tollBefore(server.url, latencyMs, () => {
     calls += 1;
     return 'through';
   });
   const changed = Math.ceil(contacts / 100);
-  try {
-    const open = async (name: string): Promise<() => Promise<Took>> => {
-      const config = await vdirsyncerFolder(join(folder, name), toll.url);
-      await done(vdirsyncer(config, 'discover'));
-      return async () => {
-        const start = await done(vdirsyncer(config, '--version'));
-        calls = 0;
-        const { ms, cpuMs, peakMb } = await done(vdirsyncer(config, 'sync'));
-        return { ms, calls, cpuMs: cpuMs - start.cpuMs, startCpuMs: start.cpuMs, peakMb };
-      };
-    };
-    const here = (nth: number): string => join(folder, 'first', 'contacts', 'book', `${uidOf(nth)}.vcf`);
-    await mkdir(join(folder, 'first', 'contacts', 'book'), { recursive: true });
-    await each(contacts, (nth, one) => writeFile(here(nth), vcard(uidOf(nth), one)));
+  const book = (user: string): Storage => ({ url: toll.url, user });
+  const own = (user: string, place: string): Storage =>
+    here === 'folder' ? { folder: join(folder, place) } : book(user);
 
-    const sync = await open('first');
+  async function opened(name: string, storage: Storage): Promise<() => Promise<Took>> {
+    const config = await vdirsyncerFolder(join(folder, name), storage, book('there'));
+    await done(vdirsyncer(config, 'discover'));
+    return async () => {
+      const start = await done(vdirsyncer(config, '--version'));
+      calls = 0;
+      const { ms, cpuMs, peakMb } = await done(vdirsyncer(config, 'sync'));
+      return { ms, calls, cpuMs: cpuMs - start.cpuMs, startCpuMs: start.cpuMs, peakMb };
+    };
+  }
+
+  const edited = (user: string, title: string): Promise<void> =>
+    each(changed, (nth, one) => putCard(server.url, user, nth, { ...one, jobTitle: `${title} ${nth}` }));
+  const editedInFolder = (): Promise<void> =>
+    each(changed, (nth, one) =>
+      writeFile(join(ours, `${uidOf(nth)}.vcf`), vcard(uidOf(nth), { ...one, jobTitle: `Chief ${nth}` })),
+    );
+
+  try {
+    const sync = await opened('first', own('here', 'contacts'));
     const push = await sync();
     const none = await sync();
-    await each(changed, (nth, one) => writeFile(here(nth), vcard(uidOf(nth), { ...one, jobTitle: `Chief ${nth}` })));
+    await (here === 'folder' ? editedInFolder() : edited('here', 'Chief'));
     const fromHere = await sync();
-    await each(changed, (nth, one) => putCard(server.url, nth, { ...one, jobTitle: `Head ${nth}` }));
+    await edited('there', 'Head');
     const fromThere = await sync();
-    const pull = await (await open('second'))();
+    await mkdir(join(folder, 'second', 'book'), { recursive: true });
+    const pull = await (await opened('other', own('empty', 'second')))();
     return {
       'first, to the server': push,
       'first, from the server': pull,
@@ -64,10 +80,10 @@ async function done(running: ReturnType<typeof vdirsyncer>) {
   return ran;
 }
 
-async function putCard(url: string, nth: number, one: Person): Promise<void> {
-  const headers = { 'content-type': 'text/vcard', authorization: `Basic ${btoa('user:user')}` };
+async function putCard(url: string, user: string, nth: number, one: Person): Promise<void> {
+  const headers = { 'content-type': 'text/vcard', authorization: `Basic ${btoa(`${user}:any`)}` };
   const body = vcard(uidOf(nth), one);
-  const { ok, status } = await fetch(`${url}user/book/${uidOf(nth)}.vcf`, { method: 'PUT', headers, body });
+  const { ok, status } = await fetch(`${url}${user}/book/${uidOf(nth)}.vcf`, { method: 'PUT', headers, body });
   if (!ok) throw new Error(`Radicale said ${status}`);
 }
 

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Person } from './people.ts';
 
-/** vdirsyncer between a folder of vCards and a Radicale server, both as their packages install them. */
+/** vdirsyncer between two address books of a Radicale server, or a folder of vCards and one, as their packages install them. */
 
 export const wanted = { vdirsyncer: '0.19.0', radicale: '3.1.8' } as const;
 
@@ -33,12 +33,18 @@ export interface Radicale {
   close(): Promise<void>;
 }
 
-/** A server with an empty address book `/user/book/`, its data in `folder`. */
-export async function startRadicale(folder: string, port: number): Promise<Radicale> {
+/** Where the cards of `/USER/book/` lie. */
+export const bookIn = (folder: string, user: string): string =>
+  join(folder, 'collections', 'collection-root', user, 'book');
+
+/** A server with an address book `/USER/book/` per user, with what lies in it already; its data in `folder`. */
+export async function startRadicale(folder: string, port: number, users: readonly string[]): Promise<Radicale> {
   const config = join(folder, 'radicale.conf');
-  const book = join(folder, 'collections', 'collection-root', 'user', 'book');
-  await mkdir(book, { recursive: true });
-  await writeFile(join(book, '.Radicale.props'), JSON.stringify({ tag: 'VADDRESSBOOK' }));
+  for (const user of users) {
+    const book = bookIn(folder, user);
+    await mkdir(book, { recursive: true });
+    await writeFile(join(book, '.Radicale.props'), JSON.stringify({ tag: 'VADDRESSBOOK' }));
+  }
   await writeFile(
     config,
     `[server]\nhosts = 127.0.0.1:${port}\n[auth]\ntype = none\n[rights]\ntype = authenticated\n` +
@@ -69,16 +75,24 @@ async function until(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** One person's folder, with what vdirsyncer remembers of it; gives its configuration. */
-export async function vdirsyncerFolder(folder: string, url: string): Promise<string> {
-  await mkdir(join(folder, 'contacts', 'book'), { recursive: true });
+/** One of the two that vdirsyncer keeps the same: a user's book on a server, or a folder with a folder `book` in it. */
+export type Storage = { readonly url: string; readonly user: string } | { readonly folder: string };
+
+const storageText = (name: string, storage: Storage): string =>
+  `[storage ${name}]\n` +
+  ('folder' in storage
+    ? `type = "filesystem"\npath = "${storage.folder}/"\nfileext = ".vcf"\n`
+    : `type = "carddav"\nurl = "${storage.url}"\nusername = "${storage.user}"\npassword = "any"\n`);
+
+/** A folder with what vdirsyncer remembers of a pair; gives its configuration. */
+export async function vdirsyncerFolder(folder: string, here: Storage, there: Storage): Promise<string> {
+  await mkdir(folder, { recursive: true });
   const config = join(folder, 'vdirsyncer.conf');
   await writeFile(
     config,
     `[general]\nstatus_path = "${join(folder, 'status')}/"\n\n` +
       '[pair both]\na = "here"\nb = "there"\ncollections = ["book"]\nconflict_resolution = "b wins"\n\n' +
-      `[storage here]\ntype = "filesystem"\npath = "${join(folder, 'contacts')}/"\nfileext = ".vcf"\n\n` +
-      `[storage there]\ntype = "carddav"\nurl = "${url}"\nusername = "user"\npassword = "user"\n`,
+      [storageText('here', here), storageText('there', there)].join('\n'),
   );
   return config;
 }
