@@ -10,6 +10,14 @@ const mayImport = {
   'src/archive': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts', 'src/records'],
   'src/connections': ['src/domain', 'src/errors.ts'],
   'src/settings': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
+  'src/administration': [
+    'src/domain',
+    'src/errors.ts',
+    'src/store/port.ts',
+    'src/store/documents.ts',
+    'src/settings',
+  ],
+  'src/installation': ['src/domain', 'src/errors.ts'],
   'src/sync': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts', 'src/store/lease.ts'],
   'src/syncing': [
     'src/domain',
@@ -20,7 +28,14 @@ const mayImport = {
     'src/sync',
     'src/jobs/port.ts',
   ],
-  'src/crm': ['src/domain', 'src/errors.ts', 'src/records/ports.ts', 'src/archive/ports.ts', 'src/sync/ports.ts'],
+  'src/crm': [
+    'src/domain',
+    'src/errors.ts',
+    'src/administration/ports.ts',
+    'src/records/ports.ts',
+    'src/archive/ports.ts',
+    'src/sync/ports.ts',
+  ],
   'src/graph': [
     'src/domain',
     'src/errors.ts',
@@ -33,6 +48,7 @@ const mayImport = {
   'src/identity': [
     'src/domain',
     'src/errors.ts',
+    'src/settings/in-effect.ts',
     'src/store/port.ts',
     'src/store/documents.ts',
     'src/records/ports.ts',
@@ -58,6 +74,8 @@ const mayImport = {
   'src/web': [
     'bot',
     'cards',
+    'src/administration',
+    'src/installation',
     'src/domain',
     'src/errors.ts',
     'src/identity',

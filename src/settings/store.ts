@@ -2,24 +2,45 @@ import { randomUUID } from 'node:crypto';
 import { defineDoc } from '../store/documents.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import { PersonalSettings, usualSettings } from './personal.ts';
+import { policySettings, withPolicies, type Policies } from './policies.ts';
+import { readTenantSettings } from './tenant.ts';
 
 const settingsDoc = defineDoc({ type: 'settings', schema: PersonalSettings });
 const docId = 'settings';
 const tries = 5;
 
-/** What the person set; as usual where they set nothing. */
-export const readSettings = async (store: Pick<Store, 'read'>, pk: string): Promise<PersonalSettings> =>
-  (await settingsDoc.read(store, pk, docId))?.body ?? usualSettings;
+/** What the person set, as far as their tenant lets them; as usual where they set nothing. */
+export async function readSettings(store: Pick<Store, 'read'>, pk: string): Promise<PersonalSettings> {
+  const [stored, policies] = await Promise.all([settingsDoc.read(store, pk, docId), policiesOf(store, pk)]);
+  return withPolicies(stored?.body ?? usualSettings, policies, stored === null);
+}
 
-/** Changes the stored settings; asked again, of what is stored then, if somebody else was faster. */
+/** Ids of the settings that this person's tenant decides. */
+export async function fixedSettings(store: Pick<Store, 'read'>, pk: string): Promise<readonly string[]> {
+  const policies = await policiesOf(store, pk);
+  return policySettings.map(({ id }) => id).filter((id) => policies[id]?.isFixed === true);
+}
+
+/** The partition of a person begins with their tenant. */
+async function policiesOf(store: Pick<Store, 'read'>, pk: string): Promise<Policies> {
+  const [tenantId = ''] = pk.split('|');
+  return (await readTenantSettings(store, tenantId)).policies;
+}
+
+/**
+ * Changes the stored settings; asked again, of what is stored then, if somebody else was faster. What the tenant decides
+ * stays so.
+ */
 export async function changeSettings(
   store: Pick<Store, 'read' | 'write'>,
   pk: string,
   change: (settings: PersonalSettings) => PersonalSettings,
 ): Promise<PersonalSettings> {
+  const policies = await policiesOf(store, pk);
   for (let attempt = 1; ; attempt += 1) {
     const stored = await settingsDoc.read(store, pk, docId);
-    const next = change(stored?.body ?? usualSettings);
+    const isNew = stored === null;
+    const next = withPolicies(change(withPolicies(stored?.body ?? usualSettings, policies, isNew)), policies, false);
     const doc = settingsDoc.make(docId, next, { opId: randomUUID() });
     try {
       await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });

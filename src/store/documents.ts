@@ -4,6 +4,7 @@ import type { Doc, IndexFields, Store, Stored } from './port.ts';
 /** Every kind of document there is. One line each: what it is, and its id where that is not a UUID. */
 export const documentTypes = {
   settings: 'What a person, or an administrator for the tenant, has set. Id: `settings`.',
+  audit: 'What an administrator changed for the tenant, or who was refused it. Id: `audit-`, the operation.',
   connection: 'How a person is connected to the CRM or to Microsoft 365; secrets sealed. Id: the system.',
   signin: 'A sign-in under way. Ten minutes, one use. Id: the secret in its address.',
   conversation: 'Where proactive messages to a person go. Id: `conversation`.',

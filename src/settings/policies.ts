@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { ArchivePreferences, PersonalSettings, SyncPreferences } from './personal.ts';
+
+/** One personal setting that an administrator may decide on. */
+export interface PolicySetting {
+  /** `sync.conflict.contact`: where it stands in `PersonalSettings`. */
+  readonly id: string;
+  /** What it may be, as text. */
+  readonly values: readonly string[];
+  /** The settings with this value; with a value that is none of `values` as they were. */
+  put(settings: PersonalSettings, value: string): PersonalSettings;
+}
+
+/** What an administrator decided, by the id of the setting. Not fixed: how it is for who has set nothing yet. */
+export const Policies = z.record(z.string(), z.object({ value: z.string(), isFixed: z.boolean() }));
+export type Policies = z.infer<typeof Policies>;
+
+const kinds = ['contact', 'event', 'task'] as const;
+
+const inSync = <Key extends keyof SyncPreferences>(
+  key: Key,
+  values: readonly SyncPreferences[Key][],
+): PolicySetting => ({
+  id: `sync.${key}`,
+  values: values.map(String),
+  put(settings, text) {
+    const value = values.find((one) => String(one) === text);
+    return value === undefined ? settings : { ...settings, sync: { ...settings.sync, [key]: value } };
+  },
+});
+
+const inKinds = <Key extends 'kinds' | 'conflict'>(
+  key: Key,
+  values: readonly SyncPreferences[Key]['contact'][],
+): readonly PolicySetting[] =>
+  kinds.map((kind) => ({
+    id: `sync.${key}.${kind}`,
+    values,
+    put(settings, text) {
+      const value = values.find((one) => one === text);
+      if (value === undefined) return settings;
+      return { ...settings, sync: { ...settings.sync, [key]: { ...settings.sync[key], [kind]: value } } };
+    },
+  }));
+
+const inArchive = <Key extends keyof ArchivePreferences>(
+  key: Key,
+  values: readonly ArchivePreferences[Key][],
+): PolicySetting => ({
+  id: `archive.${key}`,
+  values,
+  put(settings, text) {
+    const value = values.find((one) => one === text);
+    return value === undefined ? settings : { ...settings, archive: { ...settings.archive, [key]: value } };
+  },
+});
+
+/** Every setting that can be decided. Synchronising can be forbidden, and never be switched on for somebody. */
+export const policySettings: readonly PolicySetting[] = [
+  ...inKinds('kinds', ['off']),
+  ...inKinds('conflict', ['crm', 'outlook', 'ask']),
+  inSync('conflictUnit', ['field', 'item']),
+  inSync('ambiguousMatch', ['ask', 'create', 'skip']),
+  inSync('newEventsAs', ['Meetings', 'Calls']),
+  inSync('lostEligibility', ['suspend', 'remove']),
+  inSync('inviteesToOutlook', [true, false]),
+  inArchive('flag', ['complete', 'flagged', 'leave']),
+  inArchive('quickAddress', ['correspondent', 'to']),
+];
+
+/** A person's settings as they count. `isNew`: the person has set nothing yet. */
+export function withPolicies(settings: PersonalSettings, policies: Policies, isNew: boolean): PersonalSettings {
+  return policySettings.reduce((so, { id, put }) => {
+    const policy = policies[id];
+    return policy && (policy.isFixed || isNew) ? put(so, policy.value) : so;
+  }, settings);
+}
