@@ -9,7 +9,9 @@ import { markProperty, parseMark } from './graph/archive-mark.ts';
 import { identities } from './identities.ts';
 import { startProduct, type Product } from './product.ts';
 import type { ArchivePace } from '../bot/archive/work.ts';
+import type { Budget } from '../bot/turn-of.ts';
 import { createDesk, type Desk } from './sandbox/desk/desk.ts';
+import type { DeskOptions } from './sandbox/desk/ports.ts';
 import { sampleAdviser } from './sandbox/sample/types.ts';
 import {
   builtInToken,
@@ -27,6 +29,10 @@ import { makeDataDir, type Service } from './service.ts';
 /** For tests and benchmarks. */
 export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'observe' | 'onUnreadable'>> {
   readonly archive?: ArchivePace;
+  /** How long handlers may work. */
+  readonly budget?: Budget;
+  /** How long the desk waits for the bot. */
+  readonly botTimeoutMs?: number;
   /** In place of the embedded database and queue. */
   readonly openState?: (dataDir: string, clock: Clock, log: Log) => Promise<State>;
 }
@@ -44,7 +50,7 @@ const clock: Clock = { now: () => new Date() };
 
 /** Everything on loopback, with embedded stand-ins and the desk. */
 export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Promise<Service> {
-  const { archive: archivePace, openState = ownState, ...sandboxTuning } = tuning;
+  const { archive: archivePace, budget, botTimeoutMs, openState = ownState, ...sandboxTuning } = tuning;
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
   // The console belongs to the newcomer; the log lies beside the data.
@@ -62,7 +68,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   });
   const account = crmAccount(config, sandbox);
   const crm = await openAdvisersCrm(config, account, log);
-  const desk = openDesk(config, sandbox, crm, log);
+  const desk = openDesk(config, { sandbox, crm, log, ...(botTimeoutMs !== undefined && { botTimeoutMs }) });
   const { signIns, workplaces, accounts } = identities({
     ...{ config, store, log, clock },
     application: sandboxApplication,
@@ -83,6 +89,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     checks: workplaces.checks,
     accounts,
     ...(archivePace && { archivePace }),
+    ...(budget && { budget }),
     fallback: (request, response) => desk.handle(request, response),
   });
   const origin = `http://localhost:${product.web.port}`;
@@ -120,7 +127,12 @@ async function openAdvisersCrm(config: SandboxConfig, { url, user, password }: A
   });
 }
 
-const openDesk = (config: SandboxConfig, sandbox: Sandbox, crm: Crm, log: Log): Desk =>
+interface BehindDesk extends Pick<DeskOptions, 'log' | 'botTimeoutMs'> {
+  readonly sandbox: Sandbox;
+  readonly crm: Crm;
+}
+
+const openDesk = (config: SandboxConfig, { sandbox, crm, ...rest }: BehindDesk): Desk =>
   createDesk({
     person: { ...adviser, email: sampleAdviser.email },
     graphUrl: sandbox.graph.url,
@@ -129,7 +141,7 @@ const openDesk = (config: SandboxConfig, sandbox: Sandbox, crm: Crm, log: Log): 
     crm: crm.browse,
     crmUrl: crm.base,
     dataFile: join(config.dataDir, 'desk.db'),
-    log,
+    ...rest,
   });
 
 /** The sign-in library wants https addresses; what it asks goes to the embedded server all the same. */

@@ -5,6 +5,7 @@ import type { ConnectionDesk } from '../bot/connections/desk.ts';
 import { createNotifier } from '../bot/notifications.ts';
 import { createRouter } from '../bot/router.ts';
 import { botTables } from '../bot/tables.ts';
+import type { Budget } from '../bot/turn-of.ts';
 import { withTeamsMessages } from './archive/teams-messages.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
@@ -56,6 +57,7 @@ export interface Foundations {
   readonly everyoneIs: Person | null;
   /** How long things wait; for tests. */
   readonly archivePace?: ArchivePace;
+  readonly budget?: Budget;
   /** Pages beside the product's own. */
   readonly fallback?: Fallback;
 }
@@ -98,7 +100,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     test: (of) => testConnections({ checks: on.checks, signedIn: (person) => signIns.whoIs(person) }, of),
   };
   const tables = botTables({ ...shared, work }, signIns, connections, sync);
-  const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns });
+  const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns, ...(on.budget && { budget: on.budget }) });
   const door = botDoor({
     bot,
     authentication,

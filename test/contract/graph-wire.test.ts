@@ -104,6 +104,15 @@ describe('the embedded Graph on the wire', () => {
     assert.equal(subjects, 4);
   });
 
+  it('tells what changed in a folder of mail', async () => {
+    const path = '/me/mailFolders/inbox/messages/delta';
+    const asked = `${path}?$select=internetMessageId&$filter=receivedDateTime ge 2020-01-01T00:00:00Z`;
+    const { body } = await graph.call('GET', asked, { headers: { prefer: 'odata.maxpagesize=50' } });
+    assert.ok(typeof body === 'object' && body !== null && '@odata.deltaLink' in body);
+
+    assert.deepEqual(await statuses(['GET', String(body['@odata.deltaLink'])], ['GET', path]), [200, 200]);
+  });
+
   it('reads attachments of every kind', async () => {
     const message = `/me/messages/${await richId()}`;
     const attachments = await graph.list(`${message}/attachments`);

@@ -76,7 +76,7 @@ describe('the store on Cosmos DB', () => {
   const account = realAccount();
   if (account) {
     describe('in a real account', function () {
-      this.timeout(120_000);
+      this.timeout(240_000);
       before(() => prepare(account));
       itKeepsDocuments(async () => emptyCorner(openCosmosStore(account, { patience: { waitMs: 60_000 } })), 'theirs');
     });

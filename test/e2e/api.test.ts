@@ -110,8 +110,9 @@ describe('callers of pane and tab in production', () => {
     const authority = (tenant: string) => `${entra.url}/${tenant}`;
     const tokens = new ApiTokens({ clientId, tenants: [tenantId], authority, now: () => new Date() });
     const signIns = {
-      begin: async () => '',
+      begin: () => Promise.reject(new Error('not here')),
       complete: () => Promise.reject(new Error('not here')),
+      exchange: () => Promise.reject(new Error('not here')),
       end: async () => undefined,
       whoIs: async ({ userId: id }: { userId: string }) => ({ microsoft: id, protracker: null }),
     };

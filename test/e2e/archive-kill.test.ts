@@ -21,7 +21,7 @@ const kills = 3;
 
 /** Twenty emails with a file each, from the chat; the process is killed in the middle, again and again. */
 describe('A service that is killed while it archives', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let dataDir: string;
   let child: Child;
   let alex: Adviser;

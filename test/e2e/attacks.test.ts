@@ -28,7 +28,7 @@ describe('an attack', () => {
   describe('by what an email says', () => {
     for (const [place, open] of Object.entries(placesOfMail)) {
       it(`runs nothing, loads nothing and links nowhere: ${place}`, async function () {
-        this.timeout(60_000);
+        this.timeout(240_000);
         browser.expectComplaints('Content Security Policy', 'sandboxed');
         const page = await browser.open('about:blank', { width: 1440, height: 1000 });
         const asked: string[] = [];

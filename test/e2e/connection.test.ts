@@ -46,7 +46,7 @@ describe('the connection', () => {
   };
 
   it('is entered, refused, entered again and tested on the page', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     browser.expectComplaints('422');
     const page = await settings({ width: 720, height: 900 });
     const part = page.getByRole('region', { name: 'Connection' });
@@ -74,7 +74,7 @@ describe('the connection', () => {
   });
 
   it('says what is wrong and what to do, narrow and dark', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     await post('cards/command', { text: 'sign out' });
     browser.expectComplaints('401');
     const page = await settings({ width: 320, height: 900, scheme: 'dark' });
@@ -89,7 +89,7 @@ describe('the connection', () => {
   });
 
   it('opens the settings that waited for it', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     await post('cards/command', { text: 'sign out' });
     browser.expectComplaints('401');
     const page = await settings({ width: 720, height: 900 });
@@ -189,7 +189,7 @@ describe('the connection where people choose the server', () => {
   after(() => service.close());
 
   it('takes another address, and says why one cannot be used', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     browser.expectComplaints('422');
     const page = await browser.open(`http://localhost:${service.web.port}/tab/settings`, { width: 720, height: 900 });
     const part = page.getByRole('region', { name: 'Connection' });

@@ -27,7 +27,7 @@ describe('archiving from the desk', () => {
   const unknown = 'Retirement plan for 85 employees';
 
   it('files two emails under three records, one of them new, and takes it back', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
 
     // Two emails: one from a contact, one from a stranger.
     await page.getByRole('checkbox', { name: `Select ${known}` }).check();
@@ -166,11 +166,11 @@ describe('archiving from the desk', () => {
   });
 
   it('shows the same chat after a restart', async () => {
-    browser.expectComplaints('ERR_CONNECTION_REFUSED', 'ERR_INCOMPLETE_CHUNKED_ENCODING', 'ERR_EMPTY_RESPONSE');
     await page.getByLabel('Message to ProTracker').fill('help');
     await page.keyboard.press('Enter');
     await card().getByText('What I can do', { exact: true }).waitFor();
 
+    await page.goto('about:blank'); // it would complain that nobody answers
     service = await service.restart();
     const later = await browser.open(service.web.url.replace('127.0.0.1', 'localhost'));
 

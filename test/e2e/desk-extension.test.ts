@@ -15,7 +15,7 @@ describe('the message extension on the desk', () => {
   let client: BotClient;
 
   before(async () => {
-    service = await startService({}, { archive: { answerWithinMs: 2_500 } });
+    service = await startService();
     client = await startBotClient({ url: service.door });
   });
   after(async () => {

@@ -29,7 +29,7 @@ describe('signing in from the desk', () => {
   };
 
   it('asks for what is missing, takes it in windows that close themselves, and does what was asked', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     await say('sign out');
     await card().getByRole('heading', { name: 'You are signed out.' }).waitFor();
     await picture(page, 'signed-out');

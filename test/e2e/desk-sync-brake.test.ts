@@ -7,7 +7,7 @@ describe('the limits of synchronising, from the desk', () => {
   const desk = useDesk(browser);
 
   it('keeps a private contact out of ProTracker, and stops at too many deletions', async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     await desk.set(
       { Contacts: 'Only when I type "sync"' },
       { 'Ask before more than so many are taken away in a day': '2' },

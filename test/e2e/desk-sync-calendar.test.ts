@@ -7,7 +7,7 @@ describe('synchronising calendar and tasks from the desk', () => {
   const desk = useDesk(browser);
 
   it('carries a meeting and a call over, and asks where both sides changed the same', async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     await desk.set({
       Calendar: 'Only when I type "sync"',
       'Calendar: when both sides changed the same': 'Ask me',
@@ -44,7 +44,7 @@ describe('synchronising calendar and tasks from the desk', () => {
   });
 
   it('carries a task over and back, and a deletion as the rules say', async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     await desk.set({ Tasks: 'Only when I type "sync"' });
 
     await desk.go('Tasks');

@@ -11,7 +11,7 @@ describe('synchronising contacts from the desk', () => {
   });
 
   it('marks five, asks about what both sides changed, and takes an answer for each field', async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
 
     await desk.mark('mark', 'Chidi Okafor', 'Harold Smith', 'Hiroshi Tanaka', 'Jane Smith', 'Marek Dvorak');
     await desk.press('Sync now', 'Synchronised');
@@ -53,7 +53,7 @@ describe('synchronising contacts from the desk', () => {
   });
 
   it('follows a deletion as the rules say, and gives a value back', async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     await desk.mark('mark', 'Imani Okonkwo', 'Jane Smith', 'Marek Dvorak');
     await desk.press('Sync now', 'Synchronised');
 

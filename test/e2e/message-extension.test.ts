@@ -16,7 +16,7 @@ describe('the message extension', () => {
   let crm: V41Crm;
 
   before(async () => {
-    service = await startService({}, { archive: { answerWithinMs: 2_500 } });
+    service = await startService();
     alex = await startAdviser(service.door);
     crm = crmAs(service.sandbox?.protracker?.url ?? '', sampleAdviser.crmUserName);
   });

@@ -15,7 +15,7 @@ describe('a pasted link to an email in Outlook', () => {
   let alex: Adviser;
 
   before(async () => {
-    service = await startService({}, { observe: oracle.observe, archive: { answerWithinMs: 10_000 } });
+    service = await startService({}, { observe: oracle.observe });
     alex = await startAdviser(service.door);
   });
   after(async () => {

@@ -7,7 +7,7 @@ import { openDesk } from '../support/desk-pane.ts';
 import { startService, type TestService } from '../support/service.ts';
 
 describe('Lookup Addresses in the pane', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const browser = useBrowser();
   let service: TestService;
 

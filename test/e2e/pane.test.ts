@@ -7,7 +7,7 @@ import { inbox, type TestInbox } from '../support/inbox.ts';
 import { startService, type TestService } from '../support/service.ts';
 
 describe('the pane beside an email in Outlook', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const browser = useBrowser();
   let service: TestService;
   let mail: TestInbox;

@@ -97,7 +97,7 @@ describe('synchronising from the chat', () => {
   };
   const titleInCrm = async () => (await crm.records.readValues(await record(), ['title']))?.title;
   /** Runs are made in the background: asked again until it is so. */
-  const until = async (what: string, isSo: () => Promise<boolean>, left = 150): Promise<void> => {
+  const until = async (what: string, isSo: () => Promise<boolean>, left = 1_200): Promise<void> => {
     if (await isSo()) return;
     assert.ok(left > 0, what);
     await new Promise((resolve) => setTimeout(resolve, 100));

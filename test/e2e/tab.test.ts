@@ -13,7 +13,7 @@ describe('the tab', () => {
   const at = (place: string) => `http://localhost:${service.web.port}/tab/${place}`;
 
   it('shows how things stand, marks a contact, and remembers it', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     const page = await browser.open(at('home'), { width: 720, height: 900 });
     await page.getByRole('heading', { name: 'Synchronising with ProTracker' }).waitFor();
     await picture(page, 'tab-status');
@@ -35,7 +35,7 @@ describe('the tab', () => {
   });
 
   it('archives from a list of mail', async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     const page = await browser.open(at('mail'), { width: 720, height: 1000 });
     await page.getByRole('heading', { name: 'Recent emails' }).waitFor();
     await page.getByRole('checkbox', { name: /Re: RMD this year/ }).check();

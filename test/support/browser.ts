@@ -56,7 +56,7 @@ export function useBrowser(): TestBrowser {
 
   before(async function () {
     // Unpacking the packaged browser for the first time takes a while.
-    this.timeout(120_000);
+    this.timeout(240_000);
     await theBrowser();
   });
 
@@ -87,6 +87,7 @@ export async function newPage({ width = 1440, height = 900, scheme = 'light' }: 
   const context = await (
     await theBrowser()
   ).newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-US' });
+  context.setDefaultTimeout(90_000); // less than mocha waits: it says what was waited for
   const page = await context.newPage();
   await page.addInitScript(hearAnnouncements);
   return page;

@@ -13,6 +13,13 @@ export interface TestService extends Service {
   restart(...commandLine: readonly string[]): Promise<TestService>;
 }
 
+/** On a busy machine everything takes longer, and no test is about that unless it says so. */
+const patient: Tuning = {
+  archive: { answerWithinMs: 60_000 },
+  budget: { invokeMs: 60_000, messageMs: 60_000 },
+  botTimeoutMs: 60_000,
+};
+
 /**
  * The whole sandbox service on free ports, with its data in a folder of its own that `close` removes. With `STATE=shared` in the environment its state
  * is on Cosmos DB and a storage queue, as several processes have it, so that any end-to-end test can be run on them.
@@ -26,7 +33,7 @@ export async function startService(
   const shared = process.env.STATE === 'shared' ? await startSharedState() : null;
   const open = async (commandLine: readonly string[]): Promise<TestService> => {
     const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment }, commandLine);
-    const service = await start(config, { ...(shared && { openState: shared.open }), ...tuning });
+    const service = await start(config, { ...patient, ...(shared && { openState: shared.open }), ...tuning });
     return {
       ...service,
       dataDir,

@@ -66,7 +66,7 @@ export function createDesk(options: DeskOptions, makeBundle = bundlePage): Desk 
       return true;
     },
     start({ origin, botUrl }) {
-      chat.open({ origin, door: new BotDoor(botUrl) });
+      chat.open({ origin, door: new BotDoor(botUrl, options.botTimeoutMs) });
       installing = installWhenReady(chat, closing.signal);
       // The first visitor need not wait for it.
       bundle().catch((error: unknown) => {

@@ -18,6 +18,8 @@ export interface DeskOptions {
   /** SQLite file that keeps the chat across restarts; `:memory:` for none. */
   readonly dataFile: string;
   readonly log: Log;
+  /** How long the bot may take to answer a press; as long as Teams waits without. */
+  readonly botTimeoutMs?: number;
 }
 
 /** Whose mailbox and chat the desk shows. */

@@ -11,7 +11,7 @@ const setup = firstSync(people, 20);
 
 describe('a first synchronisation whose process is killed again and again', () => {
   it(`ends as one that nobody disturbed (${people} people, ${kills} kills)`, async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     const seed = Number(process.env.SYNC_KILL_SEED ?? 1);
 
     const undisturbed = await inSyncWorld(setup, async (world) => {

@@ -9,7 +9,7 @@ import { inSyncWorld, syncWorld, type SyncWorld } from '../../support/sync-world
 
 /** What goes wrong with other programs when contacts lie in two places. The first one, to be killed, has a file of its own. */
 describe('synchronised contacts, over HTTP against both embedded servers', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const people = 30;
   let world: SyncWorld;
 
@@ -76,7 +76,7 @@ describe('synchronised contacts, over HTTP against both embedded servers', funct
 });
 
 describe('contacts with notes of many pages', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('cross, although the store takes only some of them at once', async () => {
     const pages = Array.from({ length: 4_000 }, (_, nth) => `Line ${nth}`).join('\n');

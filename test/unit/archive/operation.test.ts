@@ -19,7 +19,7 @@ const minute = 60_000;
 const states = (draft: ArchiveDraft) => draft.results.flatMap(({ records }) => records.map(({ state }) => state));
 
 describe('An archive operation', function () {
-  this.timeout(20_000);
+  this.timeout(240_000);
   let world: ArchiveWorld;
   beforeEach(async () => {
     world = await openArchiveWorld();

@@ -116,7 +116,7 @@ const counting =
 const crmCalls = (world: ArchiveWorld) => world.crm.server.calls.list().length;
 
 describe('Archiving two emails under two records', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('comes to the same end wherever the process dies between calls', async () => {
     for (const when of ['before', 'after'] as const) {

@@ -3,7 +3,7 @@ import { peopleScene, type PeopleScene } from '../../bench/people/scene.ts';
 
 /** The short form of `npm run bench -- people`: every fourth person's CRM answers 500, or never. */
 describe('twenty people who synchronise at once', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let scene: PeopleScene;
 
   before(async () => {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { Connections, type Kept } from '../../../src/identity/connection.ts';
+import { Connections, type CrmConnection, type Kept } from '../../../src/identity/connection.ts';
 import { keptRefusals, typedRefusals } from '../../../src/identity/refused-passwords.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
 const person = { tenantId: 't', userId: 'u', name: 'Ann', locale: 'en-US', timeZone: 'UTC' };
-const account = {
+const account: CrmConnection = {
   ...{ system: 'protracker', url: 'https://crm.example.com', userName: 'ann', password: 'secret' },
   ...{ encryption: 'md5', account: 'ann', since: new Date(0) },
-} as const;
+};
 
 describe('a password that was refused', () => {
   it('is not sent again for five minutes where it is typed again', () => {

@@ -419,7 +419,7 @@ Director
           const began = performance.now();
           read(text);
           readHtml(`<div>${text}</div>`);
-          assert.ok(performance.now() - began < 1000, JSON.stringify(parts));
+          assert.ok(performance.now() - began < 10_000, JSON.stringify(parts));
         },
       ),
       { numRuns: 200 },

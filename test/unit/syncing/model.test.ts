@@ -28,7 +28,7 @@ const { replayPath, ...parameters } = JSON.parse(process.env.MODEL ?? '{}') as R
 const usualRuns = 60;
 
 describe('what people do with their synchronisation, in any order', function () {
-  this.timeout(parameters.numRuns === undefined ? 60_000 : 0);
+  this.timeout(parameters.numRuns === undefined ? 240_000 : 0);
 
   it('comes to what they wanted: once, shown as stored, and nothing private in the CRM', async () => {
     const reached = new Map<string, number>();

@@ -3,7 +3,9 @@ import { partitionOf } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import { ChangeNotices } from '../../../src/syncing/notices.ts';
 import { readNotices } from '../../../src/syncing/notices-doc.ts';
+import type { SyncPlace } from '../../../src/syncing/place.ts';
 import { SyncRunner } from '../../../src/syncing/runner.ts';
+import { syncWatch } from '../../../src/syncing/watch.ts';
 import { readSettings } from '../../../src/settings/store.ts';
 import { silentLog } from '../../support/silent-log.ts';
 import { alice, allAutomatic, allOnRequest, openSyncingPlace, type SyncingPlace } from '../../support/syncing-place.ts';
@@ -14,11 +16,12 @@ const addresses = { changes: 'https://bot.example.com/hooks', lifecycle: 'https:
 
 describe('change notices', () => {
   let at: SyncingPlace;
-  let notices: ChangeNotices;
+  let notices: ChangeNotices<SyncPlace>;
 
   beforeEach(() => {
     at = openSyncingPlace();
-    notices = new ChangeNotices({ ...at.tools, addresses: () => addresses, log: silentLog, clock: at.place.clock });
+    const told = { watch: syncWatch, addresses: () => addresses, log: silentLog };
+    notices = new ChangeNotices({ ...at.tools, ...told, clock: at.place.clock });
   });
 
   const calls = async (work: () => Promise<unknown>): Promise<readonly string[]> => {

@@ -159,7 +159,7 @@ describe('the delta of a calendar view of the embedded Graph', () => {
   });
 
   it('brings a copy to the state of the view, whatever happened and however it is paged', async function () {
-    this.timeout(30_000);
+    this.timeout(240_000);
     const days = ['2026-10-30', '2026-11-05', '2026-11-29', '2026-12-03'];
     const step = fc.record({
       what: fc.constantFrom('create', 'series', 'move', 'pattern', 'own', 'cancel', 'delete'),

@@ -236,7 +236,7 @@ describe('the delta of contacts of the embedded Graph', () => {
   });
 
   it('brings a copy to the state of the folder, whatever happened and however it is paged', async function () {
-    this.timeout(20_000);
+    this.timeout(240_000);
     const step = fc.record({ what: fc.constantFrom('create', 'patch', 'move', 'back', 'delete'), which: fc.nat(5) });
     const run = fc.record({
       steps: fc.array(step, { maxLength: 6 }),

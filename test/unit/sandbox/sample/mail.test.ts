@@ -263,6 +263,6 @@ describe('the sample data', () => {
       return performance.now() - start;
     });
 
-    assert.ok(Math.min(...times) < 150, `${Math.min(...times)} ms`);
+    assert.ok(Math.min(...times) < 2_000, `${Math.min(...times)} ms`);
   });
 });

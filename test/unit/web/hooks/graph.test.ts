@@ -66,14 +66,12 @@ describe('the doors for change notifications', () => {
     assert.equal((await post({ value: [{ clientState: 'a' }] })).status, 503);
   });
 
-  it('acknowledge within three seconds, however long the work takes', async () => {
+  it('acknowledge before the work is done, however long it takes', async () => {
     const work = Promise.withResolvers<undefined>();
     take = () => work.promise;
-    const startedAt = performance.now();
 
     assert.equal((await post({ value: [{ clientState: 'a' }] })).status, 202);
 
-    assert.ok(performance.now() - startedAt < 3_000);
     work.resolve(undefined);
   });
 });
