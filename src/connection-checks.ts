@@ -26,9 +26,9 @@ const nobody = { module: 'Contacts', id: crmId('00000000-0000-4000-8000-00000000
 export function connectionChecks({ crmOf, tokenOf, graphUrl, log }: ConnectionChecksOptions): Checks {
   // Of their own: a run of the synchronisation at work would keep the test waiting for its turn.
   const memories = mailboxMemories();
-  const ask = async (person: Person, name: string, path: string): Promise<unknown> => {
+  const ask = async (person: Person, path: string): Promise<unknown> => {
     const graph = clientOf({ baseUrl: graphUrl, log }, memories(partitionOf(person)), () => tokenOf(person));
-    return graph.send(get(name, `${path}${onlyId}`, Thing));
+    return graph.send(get(path, `${path}${onlyId}`, Thing));
   };
 
   return {
@@ -37,7 +37,7 @@ export function connectionChecks({ crmOf, tokenOf, graphUrl, log }: ConnectionCh
       await crm.whoAmI();
       return Promise.all([crm.serverInfo(), crm.records.read([nobody])]);
     },
-    microsoft: (person) => ask(person, '/me', '/me'),
-    mailbox: (person) => ask(person, '/me/mailFolders/inbox', '/me/mailFolders/inbox'),
+    microsoft: (person) => ask(person, '/me'),
+    mailbox: (person) => ask(person, '/me/mailFolders/inbox'),
   };
 }

@@ -76,7 +76,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     graphUrl: sandbox.graph.url,
     crm: { url: account.url, encryption: 'md5' },
     builtIn: {
-      crm,
+      ...{ crm, account: { url: account.url, userName: account.user, password: account.password } },
       graphToken: builtInToken,
       accounts: { microsoft: sampleAdviser.email, protracker: account.user },
     },

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import type { Crm } from './crm/crm.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { Connections, type CrmConnection } from './identity/connection.ts';
 import { CrmAccounts } from './identity/crm-account.ts';
@@ -8,7 +7,8 @@ import { GraphTokens } from './identity/graph-tokens.ts';
 import { Microsoft, type Cloud, type SignInApplication } from './identity/microsoft.ts';
 import { SignIns, type Accounts } from './identity/sign-in.ts';
 import type { Store } from './store/port.ts';
-import { workplaces, type Workplaces } from './workplaces.ts';
+import { tenantReader, type ReadTenant, type TenantVariables } from './settings/in-effect.ts';
+import { workplaces, type BuiltIn, type Workplaces } from './workplaces.ts';
 
 export interface IdentitiesOptions {
   readonly config: Config;
@@ -18,18 +18,32 @@ export interface IdentitiesOptions {
   readonly graphUrl: string;
   readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
   /** The sandbox: what stands in before anybody signed in or out. Null in production. */
-  readonly builtIn: { readonly crm: Crm; readonly graphToken: string; readonly accounts: Accounts } | null;
+  readonly builtIn: (BuiltIn & { readonly accounts: Accounts }) | null;
   readonly log: Log;
   readonly clock: Clock;
 }
 
 /** Who people are and what they are connected to, put together. */
 export interface Identities {
+  /** What counts for a tenant where its administrators have set nothing. */
+  readonly variables: TenantVariables;
+  /** What counts for a tenant. */
+  readonly tenant: ReadTenant;
   readonly workplaces: Workplaces;
   readonly accounts: CrmAccounts;
   /** Given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
 }
+
+const variablesOf = ({ config, crm }: IdentitiesOptions): TenantVariables => ({
+  server: crm.url,
+  login: crm.encryption,
+  api: config.protrackerApi,
+  peopleChooseServer: config.peopleChooseServer,
+  category: config.archiveCategory,
+  archivedFlag: config.archivedFlag,
+  archiveMailbox: '',
+});
 
 export function identities(on: IdentitiesOptions): Identities {
   const { store, clock, config, log, builtIn, graphUrl } = on;
@@ -37,20 +51,24 @@ export function identities(on: IdentitiesOptions): Identities {
   const connections = new Connections(store, newId);
   const microsoft = new Microsoft(on.application, on.cloud);
   const tokens = new GraphTokens(connections, microsoft, clock);
-  const places = workplaces({ config, store, connections, tokens, graphUrl, builtIn, log, clock });
+  const variables = variablesOf(on);
+  const tenant = tenantReader(store, variables);
+  const places = workplaces({ config, store, tenant, connections, tokens, graphUrl, builtIn, log, clock });
+  const { tryCrm } = places;
+  const crmOf = async (tenantId: string) => {
+    const { server: url, login: encryption, peopleChooseServer: mayChangeServer } = await tenant(tenantId);
+    return { url, encryption, mayChangeServer };
+  };
   return {
+    ...{ variables, tenant },
     workplaces: places,
     accounts: new CrmAccounts({
-      ...{ connections, clock, crm: on.crm },
-      tryCrm: (credentials) => places.tryCrm(credentials),
-      mayChangeServer: config.peopleChooseServer,
+      ...{ connections, clock, crmOf, tryCrm },
       builtInUser: builtIn?.accounts.protracker ?? null,
     }),
     signIns: (origin) =>
       new SignIns({
-        ...{ store, connections, microsoft, tokens, origin, clock, newId },
-        tryCrm: (credentials) => places.tryCrm(credentials),
-        crm: on.crm,
+        ...{ store, connections, microsoft, tokens, origin, clock, newId, crmOf, tryCrm },
         builtIn: builtIn?.accounts ?? null,
       }),
   };

@@ -17,8 +17,8 @@ export interface SyncPlacesOptions {
   readonly graphUrl: string;
   /** Shared with everything else that works with mailboxes. */
   readonly memories: (key: string) => MailboxMemory;
-  /** Outlook category that shows a mark. */
-  readonly category: string;
+  /** Outlook category that shows a mark, for the people of a tenant. */
+  readonly categoryOf: (tenantId: string) => Promise<string>;
   readonly log: Log;
 }
 
@@ -31,13 +31,16 @@ export interface Connected {
 
 /** Opens people's synchronisation over what they are connected to, by their own settings. */
 export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) => Promise<SyncPlace> {
-  const { store, graphUrl: baseUrl, memories, category, log } = options;
+  const { store, graphUrl: baseUrl, memories, log } = options;
   const outlookOf = graphOutlooks({ baseUrl, log, memories });
   const subscriptionsOf = graphSubscriptions({ baseUrl, log, memories });
   const states = syncStore(store, realClock);
 
   return async ({ person, crm, token }) => {
-    const { sync: own } = await readSettings(store, partitionOf(person));
+    const [{ sync: own }, category] = await Promise.all([
+      readSettings(store, partitionOf(person)),
+      options.categoryOf(person.tenantId),
+    ]);
     const urlOf: SyncPlace['recordUrl'] = ({ module, id }) => crm.recordUrl(module, id);
     const outlook = outlookOf(partitionOf(person), token, {
       fax: own.fax,

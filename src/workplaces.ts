@@ -2,6 +2,8 @@ import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workpl
 import type { Config } from './config.ts';
 import { connectionChecks } from './connection-checks.ts';
 import type { Checks } from './connections/ports.ts';
+import type { OpenOffer } from './administration/ports.ts';
+import { chosenSetups } from './crm/chosen-modules.ts';
 import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
 import { dialects } from './crm/detect.ts';
 import type { RefusedLogins } from './crm/login.ts';
@@ -10,10 +12,11 @@ import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
 import { graphMailboxes } from './graph/mailboxes.ts';
 import { mailboxMemories } from './graph/memory.ts';
-import type { Connections } from './identity/connection.ts';
+import type { Connections, CrmConnection } from './identity/connection.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
 import { keptRefusals, typedRefusals } from './identity/refused-passwords.ts';
-import type { CrmCredentials } from './identity/sign-in.ts';
+import type { CrmCredentials, TryCrm } from './identity/sign-in.ts';
+import type { ReadTenant, Tenant } from './settings/in-effect.ts';
 import { readSettings } from './settings/store.ts';
 import type { Store } from './store/port.ts';
 import { syncPlaces } from './sync-places.ts';
@@ -22,14 +25,25 @@ import type { OpenSync } from './syncing/place.ts';
 export interface WorkplacesOptions {
   readonly config: Config;
   readonly store: Store;
+  /** What counts for the people of a tenant. */
+  readonly tenant: ReadTenant;
   readonly connections: Connections;
   readonly tokens: GraphTokens;
   /** `https://graph.microsoft.com/v1.0` */
   readonly graphUrl: string;
   /** The sandbox: what stands in before anybody signed in or out. Null in production. */
-  readonly builtIn: { readonly crm: Crm; readonly graphToken: string } | null;
+  readonly builtIn: BuiltIn | null;
   readonly log: Log;
   readonly clock: Clock;
+}
+
+/** The sandbox's own connections. */
+export interface BuiltIn {
+  /** As long as nothing is set for the tenant. */
+  readonly crm: Crm;
+  /** How it is opened with what is set. */
+  readonly account: Omit<CrmCredentials, 'encryption'>;
+  readonly graphToken: string;
 }
 
 /** People's workplaces over what they are connected to. */
@@ -37,8 +51,10 @@ export interface Workplaces {
   readonly open: OpenWorkplace;
   /** The same people's synchronisation. */
   readonly openSync: OpenSync;
-  /** Tries credentials once and says as whom. */
-  tryCrm(credentials: CrmCredentials): Promise<{ readonly userName: string }>;
+  readonly tryCrm: TryCrm;
+  /** Asks whether a CRM is at the address. Throws as `Dialects`. */
+  readonly checkServer: (address: string) => Promise<Dialect>;
+  readonly openOffer: OpenOffer;
   /** The questions of the connection test. */
   readonly checks: Checks;
   /** Ends the CRM sessions that are open. */
@@ -54,7 +70,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   const mailboxOf = graphMailboxes({ baseUrl: on.graphUrl, log, memories });
   const syncOf = syncPlaces({
     ...{ store: on.store, graphUrl: on.graphUrl, memories, log },
-    category: config.archiveCategory,
+    categoryOf: async (tenantId) => (await on.tenant(tenantId)).category,
   });
   const typed = typedRefusals(clock);
   const refusedOf = keptRefusals({ connections, clock, log });
@@ -65,26 +81,33 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     allowHosts: config.mode === 'sandbox' ? [] : config.privateCrmHosts,
   };
   const asked = dialects({ ...rules, log });
-  const dialectAt = async (url: string): Promise<Dialect> =>
-    config.protrackerApi === 'auto' ? asked.of(url) : config.protrackerApi;
+  const dialectAt = async (url: string, { api }: Tenant): Promise<Dialect> => (api === 'auto' ? asked.of(url) : api);
 
-  const openAt = (credentials: CrmCredentials, dialect: Dialect, refusedLogins: RefusedLogins): Crm => {
-    const { url, userName, password, encryption } = credentials;
-    return openCrm({
+  const openAt = (credentials: CrmCredentials, as: OpenAs, refusedLogins: RefusedLogins): Crm =>
+    openCrm({
       ...rules,
-      ...{ dialect, url, log, clock, refusedLogins },
-      credentials: { userName, password, encryption },
+      ...{ url: credentials.url, dialect: as.dialect, log, clock, refusedLogins },
+      ...(as.tenant.modules && { modules: chosenSetups(as.tenant.modules) }),
+      credentials: loginOf(credentials, as.tenant),
     });
-  };
+
+  async function builtInCrm(person: Person, { crm, account }: BuiltIn, tenant: Tenant): Promise<Crm> {
+    if (tenant.version === '') return crm;
+    if (!isTenants(account.url, tenant)) throw unauthorized('crm');
+    const as = { tenant, dialect: await dialectAt(account.url, tenant) };
+    const credentials = { ...account, encryption: tenant.login };
+    return crms.get(partitionOf(person), `built-in ${tenant.version}`, () => openAt(credentials, as, typed));
+  }
 
   async function crmOf(person: Person): Promise<Crm> {
-    const kept = await connections.read(person, 'protracker');
-    if (kept === null && builtIn) return builtIn.crm;
-    if (kept?.connection.system !== 'protracker') throw unauthorized('crm');
+    const [kept, tenant] = await Promise.all([connections.read(person, 'protracker'), on.tenant(person.tenantId)]);
+    if (kept === null && builtIn) return builtInCrm(person, builtIn, tenant);
+    if (kept?.connection.system !== 'protracker' || !counts(kept.connection, tenant)) throw unauthorized('crm');
     const { connection, etag } = kept;
-    if (connection.refusedAt) throw unauthorized('crm');
-    const dialect = await dialectAt(connection.url);
-    return crms.get(partitionOf(person), etag, () => openAt(connection, dialect, refusedOf(person, kept, connection)));
+    const as = { tenant, dialect: await dialectAt(connection.url, tenant) };
+    return crms.get(partitionOf(person), `${etag} ${tenant.version}`, () =>
+      openAt(connection, as, refusedOf(person, kept, connection)),
+    );
   }
 
   async function tokenOf(person: Person): Promise<string> {
@@ -93,9 +116,12 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   }
 
   async function archiveSettings(person: Person): Promise<ArchiveSettings> {
-    const { archive } = await readSettings(on.store, partitionOf(person));
-    const flag = archive.flag === 'usual' ? config.archivedFlag : archive.flag;
-    return { category: config.archiveCategory, flag, quickAddress: archive.quickAddress };
+    const [{ archive }, { archivedFlag, category }] = await Promise.all([
+      readSettings(on.store, partitionOf(person)),
+      on.tenant(person.tenantId),
+    ]);
+    const flag = archive.flag === 'usual' ? archivedFlag : archive.flag;
+    return { category, flag, quickAddress: archive.quickAddress };
   }
 
   return {
@@ -114,17 +140,42 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
       return syncOf({ person, crm, token: () => tokenOf(person) });
     },
-    async tryCrm(credentials) {
-      const crm = openAt(credentials, await dialectAt(credentials.url), typed);
+    async tryCrm(credentials, tenantId) {
+      const tenant = await on.tenant(tenantId);
+      const crm = openAt(credentials, { tenant, dialect: await dialectAt(credentials.url, tenant) }, typed);
       try {
         return await crm.whoAmI();
       } finally {
         await crm.close().catch(() => undefined);
       }
     },
+    checkServer: (address) => asked.of(address),
+    openOffer: async (person) => (await crmOf(person)).offer,
     checks: connectionChecks({ crmOf, tokenOf, graphUrl: on.graphUrl, log }),
     close: () => crms.close(),
   };
+}
+
+/** How a server is opened. */
+interface OpenAs {
+  readonly tenant: Tenant;
+  readonly dialect: Dialect;
+}
+
+const plain = (address: string): string => address.trim().replace(/\/+$/, '');
+const isTenants = (url: string, { server }: Tenant): boolean => plain(url) === plain(server);
+
+/** A password that was refused does not count; nor one for another server, where people may not choose theirs. */
+const counts = (connection: CrmConnection, tenant: Tenant): boolean =>
+  connection.refusedAt === undefined && (tenant.peopleChooseServer || isTenants(connection.url, tenant));
+
+/** The tenant says how passwords travel to its server; its key goes to no other. */
+function loginOf({ url, userName, password, encryption }: CrmCredentials, tenant: Tenant) {
+  if (!isTenants(url, tenant)) {
+    return { userName, password, encryption: encryption === 'ldap' ? ('md5' as const) : encryption };
+  }
+  const { login, ldapKey } = tenant;
+  return { userName, password, encryption: login, ...(login === 'ldap' && ldapKey !== null && { ldapKey }) };
 }
 
 const unauthorized = (system: 'crm' | 'graph'): RemoteError =>

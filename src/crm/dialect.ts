@@ -1,3 +1,4 @@
+import type { CrmOffer } from '../administration/ports.ts';
 import type { EmailArchive } from '../archive/ports.ts';
 import type { Clock, Log } from '../domain/log.ts';
 import type { RecordRef } from '../domain/record.ts';
@@ -27,6 +28,8 @@ export interface Crm {
   readonly sync: CrmSide;
   /** The CRM without its pages. */
   readonly browse: CrmBrowser;
+  /** What the server has, beside what people work with. */
+  readonly offer: CrmOffer;
   /** What answers there; needs no sign-in. RemoteError `malformed` or `rejected`: it is not a CRM of this family. */
   serverInfo(): Promise<{ readonly flavor: string; readonly version: string; readonly suiteVersion: string | null }>;
   /** Signs in and says as whom. RemoteError `unauthorized`: the password is wrong; it is not tried a second time. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/log.ts';
-import type { CrmModule } from './modules.ts';
+import type { AvailableModule, CrmModule } from './modules.ts';
 
 /** A field as the server describes it; what is not said is the empty text. Labels are plain text. */
 export interface FieldMeta {
@@ -35,6 +35,8 @@ export interface ModuleMeta {
 export interface Metadata {
   /** Modules of the settings that the server has, in the settings' order; those the person may not see as well. */
   modules(): Promise<readonly CrmModule[]>;
+  /** All modules that the server offers, whether the settings have them or not. */
+  available(): Promise<readonly AvailableModule[]>;
   /** Fields and links of any module, also of those outside the settings (`Emails`, `Notes`). */
   of(module: string): Promise<ModuleMeta>;
 }

@@ -2,19 +2,23 @@ import type { Clock } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
 import type { Connections, CrmConnection } from './connection.ts';
-import type { CrmCredentials } from './sign-in.ts';
+import type { CrmCredentials, TryCrm } from './sign-in.ts';
 
 export interface CrmAccountsOptions {
   readonly connections: Connections;
   /** Tries credentials once and says as whom. Throws `RemoteError`, or `UserError` for an address that may not be asked. */
-  readonly tryCrm: (credentials: CrmCredentials) => Promise<{ readonly userName: string }>;
-  /** The tenant's server, and how passwords travel to it. */
-  readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
-  /** Whether people may name another server. */
-  readonly mayChangeServer: boolean;
+  readonly tryCrm: TryCrm;
+  /** A tenant's server, how passwords travel to it, and whether people may name another. */
+  readonly crmOf: (tenantId: string) => Promise<TenantCrm>;
   /** The sandbox: as whom people count before they ever signed in. Null in production. */
   readonly builtInUser: string | null;
   readonly clock: Clock;
+}
+
+export interface TenantCrm {
+  readonly url: string;
+  readonly encryption: CrmConnection['encryption'];
+  readonly mayChangeServer: boolean;
 }
 
 /** A person's account in ProTracker, as it may be shown: the password never is. */
@@ -52,8 +56,9 @@ export class CrmAccounts {
   }
 
   async read(person: Person): Promise<CrmAccount> {
-    const { kept, connection, server } = await this.#now(person);
-    const { mayChangeServer, builtInUser } = this.#on;
+    const { kept, connection, server, crm } = await this.#now(person);
+    const { mayChangeServer } = crm;
+    const { builtInUser } = this.#on;
     return {
       ...{ server, mayChangeServer },
       userName: connection?.userName ?? (kept === null ? builtInUser : null) ?? '',
@@ -64,7 +69,7 @@ export class CrmAccounts {
   /** Tries the account once and keeps it; what was kept stays if it is refused. Throws `UserError`, else as `tryCrm`. */
   async save(person: Person, wish: CrmAccountWish): Promise<CrmAccount> {
     const credentials = await this.#credentials(person, wish);
-    const user = await this.#on.tryCrm(credentials).catch((error: unknown) => {
+    const user = await this.#on.tryCrm(credentials, person.tenantId).catch((error: unknown) => {
       if (!(error instanceof RemoteError && error.failure === 'unauthorized')) throw error;
       throw new UserError(accountWords.refused, { cause: error });
     });
@@ -77,18 +82,17 @@ export class CrmAccounts {
 
   /** Where people may not choose, the tenant's server counts, whatever was kept of an earlier one. */
   async #now(person: Person) {
-    const { connections, crm, mayChangeServer } = this.#on;
-    const kept = await connections.read(person, 'protracker');
+    const { connections, crmOf } = this.#on;
+    const [kept, crm] = await Promise.all([connections.read(person, 'protracker'), crmOf(person.tenantId)]);
     const connection = kept?.connection.system === 'protracker' ? kept.connection : null;
-    return { kept, connection, server: plain((mayChangeServer ? connection?.url : null) ?? crm.url) };
+    return { kept, connection, crm, server: plain((crm.mayChangeServer ? connection?.url : null) ?? crm.url) };
   }
 
   async #credentials(person: Person, wish: CrmAccountWish): Promise<CrmCredentials> {
-    const { connection, server } = await this.#now(person);
-    const { crm, mayChangeServer } = this.#on;
+    const { connection, server, crm } = await this.#now(person);
     const url = plain(wish.server) || server;
     const userName = wish.userName.trim();
-    if (url !== server && !mayChangeServer) throw new UserError(accountWords.server);
+    if (url !== server && !crm.mayChangeServer) throw new UserError(accountWords.server);
     if (userName === '') throw new UserError(accountWords.user);
     return { url, userName, password: wish.password || kept(connection, url), encryption: crm.encryption };
   }

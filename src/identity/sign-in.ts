@@ -14,15 +14,18 @@ export interface CrmCredentials {
   readonly encryption: CrmConnection['encryption'];
 }
 
+/** Tries credentials once and says as whom, by the way of signing in that the tenant has set for its server. */
+export type TryCrm = (credentials: CrmCredentials, tenantId: string) => Promise<{ readonly userName: string }>;
+
 export interface SignInsOptions {
   readonly store: Pick<Store, 'read' | 'write'>;
   readonly connections: Connections;
   readonly microsoft: Microsoft;
   readonly tokens: GraphTokens;
   /** Tries credentials once and says as whom. Throws `RemoteError` or `UserError`. */
-  readonly tryCrm: (credentials: CrmCredentials) => Promise<{ readonly userName: string }>;
+  readonly tryCrm: TryCrm;
   /** Where people of a tenant sign in to ProTracker. */
-  readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
+  readonly crmOf: (tenantId: string) => Promise<Pick<CrmCredentials, 'url' | 'encryption'>>;
   /** Origin under which browsers reach this service. */
   readonly origin: () => string;
   /** The sandbox: who counts as signed in before anybody ever signed in or out. Null in production. */
@@ -107,15 +110,16 @@ export class SignIns {
 
   /** What the ProTracker form shows. */
   async crmForm(visit: Visit): Promise<{ readonly url: string }> {
-    await this.#visited(visit, 'protracker');
-    return { url: this.#on.crm.url };
+    const { pk } = await this.#visited(visit, 'protracker');
+    return this.#on.crmOf(tenantOf(pk));
   }
 
   /** The form was sent. Gives the code for the chat. A wrong password is tried once and never again. */
   async crmSubmit(visit: Visit, userName: string, password: string): Promise<string> {
     const { pk, stored } = await this.#visited(visit, 'protracker');
-    const credentials = { ...this.#on.crm, userName, password };
-    const user = await this.#on.tryCrm(credentials).catch((error: unknown) => {
+    const { url, encryption } = await this.#on.crmOf(tenantOf(pk));
+    const credentials = { url, encryption, userName, password };
+    const user = await this.#on.tryCrm(credentials, tenantOf(pk)).catch((error: unknown) => {
       if (!isUnauthorized(error)) throw error;
       throw new UserError('ProTracker does not know this user with this password. Check both and try again.');
     });
@@ -225,5 +229,7 @@ async function startingAgain(write: () => Promise<unknown>): Promise<void> {
 
 const isGone = (error: unknown): boolean =>
   error instanceof StoreError && ['missing', 'changed', 'exists'].includes(error.failure);
+
+const tenantOf = (pk: string): string => pk.split('|')[0] ?? '';
 
 const isUnauthorized = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';

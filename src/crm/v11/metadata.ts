@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../domain/log.ts';
 import { remembered, type FieldMeta, type LinkMeta, type Metadata, type ModuleMeta } from '../metadata.ts';
-import { resolveModules, type ModuleSetup } from '../modules.ts';
+import { resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import type { Me, RestClient } from './client.ts';
 import { parseBody } from './wire.ts';
 
@@ -68,20 +68,20 @@ interface Book {
 
 /** Modules and fields out of the book. */
 export function metadata(shelf: BookShelf, setups: readonly ModuleSetup[]): Metadata {
-  return {
-    async modules() {
-      const { metadata: meta, words, me } = await shelf();
-      const labels = z.record(z.string(), z.string()).catch({}).parse(words.app_list_strings.moduleList);
-      const available = Object.keys(meta.modules).map((key) => ({
+  async function available(): Promise<readonly AvailableModule[]> {
+    const { metadata: meta, words, me } = await shelf();
+    const labels = z.record(z.string(), z.string()).catch({}).parse(words.app_list_strings.moduleList);
+    return Object.keys(meta.modules)
+      .map((key) => ({
         key,
         label: labels[key] ?? key,
         may: (action: string): boolean => isOpen(me.denied.get(key), action),
-      }));
-      return resolveModules(
-        setups,
-        available.filter(({ may }) => may('access')),
-      );
-    },
+      }))
+      .filter(({ may }) => may('access'));
+  }
+  return {
+    available,
+    modules: async () => resolveModules(setups, await available()),
     of: async (module) => metaOf(module, await shelf()),
   };
 }

@@ -12,6 +12,7 @@ import { bookShelf, metadata } from './metadata.ts';
 import { lastAuthor } from '../last-change.ts';
 import { crmRecords } from '../records.ts';
 import { recordCalls } from './records.ts';
+import { crmOffer } from '../offer.ts';
 import { openCrmSide } from './sync/side.ts';
 import { parseBody } from './wire.ts';
 import { httpSender } from '../transport.ts';
@@ -35,7 +36,8 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
   const shelf = bookShelf(client, clock);
   const urlOf = (module: string, id: string): string =>
     `${base}/#${encodeURIComponent(module)}/${encodeURIComponent(id)}`;
-  const shown = catalogue(urlOf, metadata(shelf, modules), names);
+  const meta = metadata(shelf, modules);
+  const shown = catalogue(urlOf, meta, names);
 
   return {
     dialect: 'v11',
@@ -43,6 +45,7 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
     emails: emailArchive(client, shown, key),
     sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
     base,
+    offer: crmOffer(meta),
     recordUrl: urlOf,
     lastAuthor: lastAuthor(recordCalls(client), names),
     browse: crmBrowser(client, catalogue(urlOf, metadata(shelf, [...modules, ...activityModules]), names)),

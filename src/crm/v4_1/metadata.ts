@@ -1,19 +1,21 @@
 import type { Clock } from '../../domain/log.ts';
 import type { CrmClient } from './client.ts';
 import { remembered, type Metadata, type ModuleMeta } from '../metadata.ts';
-import { resolveModules, type CrmModule, type ModuleSetup } from '../modules.ts';
+import { resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import { AvailableModules, ModuleFields, parseAnswer } from './wire.ts';
 
 /** Modules and fields by `get_available_modules` and `get_module_fields`. */
 export function metadata(client: CrmClient, setups: readonly ModuleSetup[], clock: Clock): Metadata {
-  const list = remembered<readonly CrmModule[]>(clock);
+  const list = remembered<readonly AvailableModule[]>(clock);
   const modules = remembered<ModuleMeta>(clock);
+  const available = () =>
+    list('', async () => {
+      const body = await client.call('get_available_modules', { filter: 'default' });
+      return parseAnswer(AvailableModules, body, 'POST get_available_modules').modules;
+    });
   return {
-    modules: () =>
-      list('', async () => {
-        const body = await client.call('get_available_modules', { filter: 'default' });
-        return resolveModules(setups, parseAnswer(AvailableModules, body, 'POST get_available_modules').modules);
-      }),
+    available,
+    modules: async () => resolveModules(setups, await available()),
     of: (module) => modules(module, () => moduleMeta(client, module)),
   };
 }

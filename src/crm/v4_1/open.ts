@@ -10,6 +10,7 @@ import { metadata } from './metadata.ts';
 import { lastAuthor } from '../last-change.ts';
 import { crmRecords } from '../records.ts';
 import { recordCalls } from './records.ts';
+import { crmOffer } from '../offer.ts';
 import { openCrmSide } from './sync/side.ts';
 import { userNames } from './user-names.ts';
 import { parseAnswer, ServerInfo } from './wire.ts';
@@ -32,7 +33,8 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
   });
   const names = userNames(client);
   const urlOf = (module: string, id: string): string => recordUrl(base, module, id);
-  const shelf = catalogue(urlOf, metadata(client, modules, clock), names);
+  const meta = metadata(client, modules, clock);
+  const shelf = catalogue(urlOf, meta, names);
 
   return {
     dialect: 'v4_1',
@@ -40,6 +42,7 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
     emails: emailArchive(client, shelf, key),
     sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,
+    offer: crmOffer(meta),
     recordUrl: urlOf,
     lastAuthor: lastAuthor(recordCalls(client), names),
     client,

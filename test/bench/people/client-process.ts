@@ -31,7 +31,8 @@ const clock = { now: () => new Date() };
 const log = pino({ level: 'silent' });
 const store = await openEmbeddedStore(options.dataDir, { clock });
 const places = syncPlaces({
-  ...{ store, graphUrl: options.graphUrl, memories: mailboxMemories(), category: 'SugarCRM', log },
+  ...{ store, graphUrl: options.graphUrl, memories: mailboxMemories(), log },
+  categoryOf: async () => 'SugarCRM',
 });
 const crms = new Map<string, Crm>();
 const illness = new Map<string, string>();

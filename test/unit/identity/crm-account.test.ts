@@ -23,8 +23,8 @@ describe("a person's account in ProTracker", () => {
 
   const accounts = ({ mayChangeServer = false, builtInUser = null as string | null, url = ours } = {}) =>
     new CrmAccounts({
-      ...{ connections, mayChangeServer, builtInUser, clock: fakeClock() },
-      crm: { url, encryption: 'md5' },
+      ...{ connections, builtInUser, clock: fakeClock() },
+      crmOf: async () => ({ url, encryption: 'md5', mayChangeServer }),
       async tryCrm(credentials) {
         tried.push(credentials);
         if (credentials.password !== 'right') {
