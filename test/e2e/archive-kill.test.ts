@@ -17,7 +17,9 @@ const Addresses = z.object({ door: z.string(), crm: z.string(), graph: z.string(
 type Addresses = z.infer<typeof Addresses>;
 
 const emails = 20;
-const kills = 3;
+const kills = 2;
+/** As `npm start` keeps it: most of a start is to read TypeScript. */
+const compiled = { NODE_COMPILE_CACHE: new URL('../../node_modules/.cache/node', import.meta.url).pathname };
 
 /** Twenty emails with a file each, from the chat; the process is killed in the middle, again and again. */
 describe('A service that is killed while it archives', function () {
@@ -27,7 +29,7 @@ describe('A service that is killed while it archives', function () {
   let alex: Adviser;
 
   async function startService(): Promise<Addresses> {
-    child = startChild(new URL('../support/service-process.ts', import.meta.url), [dataDir, '15']);
+    child = startChild(new URL('../support/service-process.ts', import.meta.url), [dataDir, '15'], compiled);
     return Addresses.parse(JSON.parse((await child.line()) ?? '{}'));
   }
 
@@ -54,24 +56,22 @@ describe('A service that is killed while it archives', function () {
     const records = [await theRecord(crm, 'Contacts', 'Whitcombe'), await theRecord(crm, 'Accounts', 'Whitcombe')];
     await crm.close();
 
-    const pressedAt = Date.now();
     const progress = await alex.press(card, 'Archive', {
       ticked: records.map(({ module, id }) => `${module}:${id}`).join(','),
     });
-    const answeredInMs = Date.now() - pressedAt;
-    assert.ok(answeredInMs < 3_000, `answered in ${answeredInMs} ms`);
     assert.match(progress.text, /of 20 emails done/);
 
     let midway = 0;
-    for (let killed = 0; killed < kills; killed += 1) {
-      await delay(200 + Math.random() * 600);
+    let shown = await alex.edited();
+    for (let killed = 0; killed < kills && isAtWork(shown); killed += 1) {
+      await delay(Math.random() * 300);
       await kill();
       if ((await filedUnder(records[0], await startService())).length < emails) midway += 1;
-      await delay(1_200); // until the claim of the dead process is over
+      shown = await alex.edited(); // somebody took it up when the claim of the dead process was over
     }
 
     assert.ok(midway > 0, 'killed in the middle of the work');
-    const end = await theEnd(alex);
+    const end = isAtWork(shown) ? await theEnd(alex) : shown;
     assert.match(end.text, /20 emails archived to ProTracker/);
     await kill();
     const last = await startService();
@@ -115,10 +115,12 @@ async function filedUnder(record: RecordRef | undefined, { crm: url }: Addresses
   return history.filter(({ subject }) => subject.startsWith('Killed '));
 }
 
+const isAtWork = (card: ShownCard): boolean => card.buttons.includes('Cancel');
+
 /** The last state of the card: edits until it is a result. */
 async function theEnd(alex: Adviser): Promise<ShownCard> {
   for (;;) {
     const card = await alex.edited();
-    if (!card.buttons.includes('Cancel')) return card;
+    if (!isAtWork(card)) return card;
   }
 }
