@@ -4,9 +4,13 @@ import { isShortList } from '../brake.ts';
 import type { CrmItem } from '../ports.ts';
 import { usualSettings } from '../settings.ts';
 import type { AnyLink, CrmList, CrmListRow, Cursor, Intent } from '../state.ts';
+import type { Case } from './case.ts';
 import type { Change } from './change.ts';
+import { isOn, type Knowledge } from './knowledge.ts';
 import type { Shown } from './receive.ts';
 import type { Run } from './run.ts';
+import type { Stage } from './stage.ts';
+import { isListable } from './today.ts';
 
 const rowsInDoc = 2000;
 const hourMs = 3_600_000;
@@ -111,6 +115,21 @@ export function listedByUs(run: Run, puts: readonly Put[]): readonly Change[] {
     }));
     return { type: 'list', id: `${module} ${run.chance.uuid()}`, doc: { rows } };
   });
+}
+
+/**
+ * Records that take part although the list does not show them, wrong or stale as it may be: whoever was seen stands on the stored one,
+ * or nobody would notice when they are gone.
+ */
+export async function listSeen(run: Run, known: Knowledge, stage: Stage, cases: readonly Case[]): Promise<void> {
+  const isKept = (id: CrmId): boolean => stage.listed.has(id) || stage.keptListed.has(id);
+  const puts = cases.flatMap(({ module, crm }) => {
+    if (crm.what !== 'there' || isKept(crm.item.id)) return [];
+    const belongs = isOn(known, { module, crm }) && isListable(run, crm.item);
+    return belongs ? [{ module, id: crm.item.id, item: crm.item }] : [];
+  });
+  await run.ledger.commit([listedByUs(run, puts)]);
+  for (const { id } of puts) stage.keptListed.add(id);
 }
 
 /** The record that a write of ours put on the list of its module; null: it did none of the kind. */

@@ -2,6 +2,7 @@ import type { LinkId } from '../../domain/ids.ts';
 import { type BrakeMemory, braked, plannedOf, weigh } from './brake-plans.ts';
 import { type Case, type DirtyEntry, entryOf, subjectOf } from './case.ts';
 import { type Creations, holdCreations } from './creations.ts';
+import { listSeen } from './crm-lists.ts';
 import { execute } from './execute.ts';
 import { gather } from './gather.ts';
 import type { Acquaintances } from './introductions.ts';
@@ -86,6 +87,7 @@ async function plansFor(deciding: Deciding, cases: readonly Case[], { fresh }: M
   const paired = await pairUp(deciding, learnt, seen);
   await trackFolders(run, paired.cases);
   const known = await prepare(run, learnt, paired.cases);
+  await listSeen(run, known, stage, paired.cases);
   const plans = await certain(
     deciding,
     known,

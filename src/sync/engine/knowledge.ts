@@ -126,3 +126,7 @@ export function isEligible(known: Knowledge, item: CrmItem): boolean {
   const isIn = item.content.people.some(({ module, id }) => module === 'Users' && id === known.user.id);
   return isIn || item.content.values.assigned_user_id === known.user.id;
 }
+
+/** Whether a record is there and takes part: contacts by their flag. */
+export const isOn = (known: Knowledge, { crm, module }: Pick<Case, 'crm' | 'module'>): boolean =>
+  crm.what === 'there' && isEligible(known, crm.item) && (module !== 'Contacts' || crm.flagged);

@@ -1,5 +1,5 @@
 import type { CrmId, OutlookId } from '../../domain/ids.ts';
-import type { CrmItem, OutlookFound, OutlookItem } from '../ports.ts';
+import type { OutlookFound, OutlookItem } from '../ports.ts';
 import type { AnyLink, Watch } from '../state.ts';
 import type { Case, CrmSight, OutlookSight } from './case.ts';
 import { markId } from './doc-ids.ts';
@@ -180,15 +180,17 @@ export async function trackFolders(run: Run, cases: readonly Case[]): Promise<vo
   }
 }
 
+/** The list is later than what the changes told: a record that it does not show may be out of sight by now, and is read by id. */
 async function observeCrm(run: Run, stage: Stage, cases: readonly Case[], fresh: boolean): Promise<readonly Case[]> {
   const ids = cases.flatMap(({ crmId }) => crmId ?? []);
-  const staged = fresh ? new Map<CrmId, Shown<CrmItem>>() : stage.crm.some(ids);
+  const listed = fresh ? [] : ids.filter((id) => stage.listed.has(id));
+  const staged = stage.crm.some(listed);
   const refs = cases.flatMap(({ crmId: id, module }) => (id === null || staged.has(id) ? [] : [{ module, id }]));
   const seen = await lookAtCrm(run, refs, stage.listed);
   return cases.map((one) => {
     const told = one.crmId === null ? undefined : staged.get(one.crmId);
     if (told === undefined) return { ...one, crm: sightBy(seen, one.crmId) };
-    return { ...one, crm: { what: 'there', ...told, flagged: told.item.flagged ?? stage.listed.has(told.item.id) } };
+    return { ...one, crm: { what: 'there', ...told, flagged: told.item.flagged ?? true } };
   });
 }
 

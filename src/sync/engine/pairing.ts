@@ -5,7 +5,7 @@ import { noEffects } from './effects.ts';
 import { type Hall, type Paired } from './hall.ts';
 import { recordsFor } from './records-for.ts';
 import { itemsFor } from './items-for.ts';
-import { isEligible, type Knowledge, withFacts } from './knowledge.ts';
+import { isOn, type Knowledge, withFacts } from './knowledge.ts';
 import { modulesOf } from './kin.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 
@@ -99,6 +99,3 @@ const lookedAtAgain = (one: Case): PlannedCase => ({
   ...heldCase(one, 'moved'),
   effects: { ...noEffects, again: true },
 });
-
-const isOn = (known: Knowledge, { crm, module }: Case): boolean =>
-  crm.what === 'there' && isEligible(known, crm.item) && (module !== 'Contacts' || crm.flagged);

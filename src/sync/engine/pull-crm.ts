@@ -50,8 +50,10 @@ async function pullModule(run: Run, stage: Stage, module: SyncModule): Promise<O
   if (!cursor) stage.complete.add(module);
   const lists = await listsOf(run, module, changes.deleted);
   for (const row of lists.now) stage.listed.add(row.id);
-  doubt(stage, told);
-  if (lists.alarmed) stage.alarms[kindOf[module]].push('crm-list-short');
+  if (lists.alarmed) {
+    stage.alarms[kindOf[module]].push('crm-list-short');
+    for (const row of lists.before) stage.keptListed.add(row.id);
+  }
 
   const deleted: Standings = new Map();
   await look(run, module, deleted, changes.deleted);
@@ -83,11 +85,6 @@ async function take(run: Run, stage: Stage, module: SyncModule, told: Standings,
   await look(run, module, told, [...hashes.keys()], hashes);
   for (const item of page) if (!told.get(item.id)?.isEcho) stage.crm.put(item.id, { item, atMs: run.ms() });
   run.teller.read(page.length);
-}
-
-/** The list is later than the changes: a linked record that it does not show may be out of sight by now, and is read by id. */
-function doubt({ crm, listed }: Stage, told: Standings): void {
-  for (const [id, { link }] of told) if (link !== null && !listed.has(id)) crm.drop(id);
 }
 
 /** Finds out which ids have links. `hashes`: of those that were told, as they are now. */

@@ -22,6 +22,8 @@ export interface Stage {
   readonly quiet: Set<string>;
   /** Contacts with Sync to Outlook on, and activities of the lists, by the complete lists. */
   readonly listed: Set<CrmId>;
+  /** Others that stand on the stored lists: of lists too short to be believed, and what was put there in this run. */
+  readonly keptListed: Set<CrmId>;
   /** Kinds of which everything in Outlook was shown. */
   readonly whole: Set<SyncKind>;
   /** Kinds whose first run this is, or the one that goes on with it. */
@@ -42,6 +44,7 @@ export const emptyStage = (): Stage => ({
   named: new Set(),
   quiet: new Set(),
   listed: new Set(),
+  keptListed: new Set(),
   whole: new Set(),
   first: new Set(),
   complete: new Set(),
