@@ -7,6 +7,7 @@ import { remembered } from '../loop-guard.ts';
 import type { Shadows } from '../merge-types.ts';
 import type { CrmItem, OutlookItem } from '../ports.ts';
 import { versionOf } from '../questions.ts';
+import { isWithheld } from '../settings.ts';
 import { afterCreate, afterWrite } from '../shadows.ts';
 import type { AnyLink, Intent } from '../state.ts';
 import { markId } from './doc-ids.ts';
@@ -34,6 +35,8 @@ export interface Receiving {
   readonly witness: Witness;
   /** No other write of the link is open. */
   readonly isLast: boolean;
+  /** Outlook wrote it, whatever had become of the item. */
+  readonly isBlind: boolean;
 }
 
 /** The link after a write that went through. */
@@ -115,8 +118,15 @@ function record<R, O>(kin: Kin<R, O>, { run, known, shown }: Receiving, link: Li
 function unseen<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {
   const { side } = receiving.shown;
   const now = record(kin, receiving, link);
-  if (now === null || isAsAgreed(kin.map, now, link.shadows[side], side)) return link;
+  if (now === null || (isAsAgreed(kin.map, now, link.shadows[side], side) && !mayBePrivate(receiving))) return link;
   return { ...link, seen: side === 'crm' ? { ...link.seen, hashC: null } : { ...link.seen, etagO: null } };
+}
+
+/** It turned private right before our write, or may have: what the next round tells of it is not only our echo. */
+function mayBePrivate({ run, intent, shown, isBlind }: Receiving): boolean {
+  if (shown.side !== 'outlook' || shown.item === null || intent.op === 'create') return false;
+  const { sensitivity } = shown.item;
+  return sensitivity === undefined ? isBlind : isWithheld(run.settings, { sensitivity, addresses: [] });
 }
 
 /** A record is read again after each write, so what was never agreed on counts too: somebody may have edited it in between. */

@@ -91,7 +91,8 @@ async function accepted(run: Run, known: Knowledge, job: Job, { shown, isLook = 
   if (isSomebodyElses(run, known, job, shown)) run.ifMatch.doubt(job.one.kind);
   const rest = [...queue, ...missingPaint(run, job, one)];
   const witness = isLook ? 'look' : 'answer';
-  const receiving: Receiving = { run, known, intent, shown, witness, isLast: rest.length === 0 };
+  const isBlind = intent.side === 'outlook' && (await run.ifMatch.of(job.link.kind)) === 'ignored';
+  const receiving: Receiving = { run, known, intent, shown, witness, isLast: rest.length === 0, isBlind };
   const link = received(receiving, job.link);
   count(run, intent.side, intent.op);
   const next: Job = {

@@ -19,7 +19,7 @@ export interface Open {
 export async function settled(run: Run, known: Knowledge, { id, intent, isLast }: Open, shown: Shown): Promise<void> {
   const before = await run.ledger.link(intent.linkId);
   if (before === null) return;
-  const receiving = { run, known, intent, shown, witness: 'look', isLast } as const;
+  const receiving = { run, known, intent, shown, witness: 'look', isLast, isBlind: false } as const;
   const after = received(receiving, before);
   const isMade = intent.side === 'outlook' && intent.op === 'create';
   const rest: Change = isMade

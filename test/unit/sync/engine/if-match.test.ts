@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { OutlookReply, OutlookSide } from '../../../../src/sync/ports.ts';
 import { aBench, type Bench, now, only, type Ran } from './bench.ts';
 
 const box = (bench: Bench) => bench.world.box('alice');
@@ -120,4 +121,28 @@ describe('what is known of If-Match', () => {
     assert.notEqual(now(bench, id).content.jobTitle, 'Buyer');
     assert.equal(only(bench.links()).reason, 'private');
   });
+
+  it('has a contact looked at again that may have turned private right before a write that nothing guarded', async () => {
+    const bench = await paired({ ignores: true });
+    const { id } = only(bench.mails());
+    editInCrm(bench, { title: 'Buyer' });
+    const during = new Map([['graph write 1', () => void box(bench).change(id, { isPrivate: true })]]);
+
+    await bench.run({ during, having: ({ outlook }) => ({ outlook: { ...outlook, write: untelling(outlook) } }) });
+    await bench.run();
+
+    assert.equal(only(bench.links()).reason, 'private');
+  });
 });
+
+/** Answers that do not say whether an item is private, as those of a real mailbox for contacts. */
+const untelling =
+  ({ write }: OutlookSide): OutlookSide['write'] =>
+  async (writes, mayLeave) => {
+    const replies = await write(writes, mayLeave);
+    const untold = ({ answer, item }: OutlookReply): OutlookReply => ({
+      answer,
+      item: item?.kind === 'contact' ? { ...item, sensitivity: undefined } : item,
+    });
+    return new Map([...replies].map(([intent, reply]) => [intent, untold(reply)] as const));
+  };
