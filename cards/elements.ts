@@ -161,6 +161,14 @@ export function execute(
   return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } };
 }
 
+/** Elements that are pressed like a button as a whole; `title` is what is read out. */
+export const pressable = (
+  items: readonly Element[],
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+): IContainer => container(items, { selectAction: execute(title, verb, data, { inputs: 'none' }) });
+
 /** A button that opens a dialog with the card that `verb` answers. */
 export const openDialog = (title: string, verb: string, data: Readonly<Record<string, unknown>> = {}): Action => ({
   type: 'Action.Submit',

@@ -18,13 +18,14 @@ import {
   type Reader,
 } from './elements.ts';
 import { fieldLines, type FieldLine } from './sync-field-lines.ts';
+import type { Done } from './sync-counts.ts';
 import { kindsText, nameLine, titleOf, type Named } from './sync-values.ts';
 import { actionWords, fieldWord } from './sync-terms-words.ts';
 import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind } from './sync-words.ts';
 
 /** What was changed, and the way back. */
 
-type Undo = 'values' | 'pair' | 'made';
+type Undo = 'values' | 'pair' | 'made' | 'item';
 
 export interface ChangeLine {
   readonly id: string;
@@ -51,6 +52,9 @@ export interface RunLine {
 export interface ChangesData {
   /** Of one run; null: of all. */
   readonly run: string | null;
+  /** Only what was done so, of one kind or of all. */
+  readonly done: Done | null;
+  readonly of: Kind | null;
   readonly words: string;
   readonly changes: readonly ChangeLine[];
   readonly skip: number;
@@ -64,11 +68,11 @@ export interface ChangesData {
 export const changesLength = 6;
 const mostRuns = 5;
 
-/** Inputs: `change`, `words`. Verbs: showChanges, undoChange. */
+/** Inputs: `change`, `words`. Verbs: showChanges, undoChange, refreshRun. */
 export function changesCard(data: ChangesData, reader: Reader): Card {
-  const title = data.run ? changeWords.ofRun : data.words ? changeWords.found(data.words) : changeWords.history;
+  const title = titleText(data);
   const undoable = data.changes.filter(({ undo }) => undo !== null);
-  const at = { run: data.run, query: data.words };
+  const at = { run: data.run, query: data.words, done: data.done, of: data.of };
   return card(
     title,
     [
@@ -78,7 +82,9 @@ export function changesCard(data: ChangesData, reader: Reader): Card {
       undoable.length > 0 ? undoInput(undoable, reader) : null,
       data.problem ? problem(data.problem) : null,
       ...(data.runs.length > 0 ? runLines(data.runs.slice(0, mostRuns), reader) : []),
-      data.run === null ? textInput({ id: 'words', label: 'Search by name', value: data.words, maxLength: 100 }) : null,
+      data.run === null
+        ? textInput({ id: 'words', label: changeWords.byName, value: data.words, maxLength: 100 })
+        : null,
       actions(
         undoable.length > 0 ? execute(buttonWords.undo, 'undoChange', { ...at, skip: data.skip }) : null,
         data.run === null ? execute(buttonWords.search, 'showChanges', { run: null, skip: 0 }) : null,
@@ -93,12 +99,15 @@ export function changesCard(data: ChangesData, reader: Reader): Card {
               { inputs: 'none' },
             )
           : null,
-        data.run === null ? null : execute(buttonWords.status, 'showStatus'),
+        data.run === null ? null : execute(buttonWords.summary, 'refreshRun', { run: data.run }, { inputs: 'none' }),
       ),
     ],
     reader,
   );
 }
+
+const titleText = ({ run, done, words }: ChangesData): string =>
+  run ? (done ? changeWords.done[done] : changeWords.ofRun) : words ? changeWords.found(words) : changeWords.history;
 
 const noneText = ({ run, words }: ChangesData): string =>
   run ? changeWords.noneInRun : words ? changeWords.noneFound(words) : changeWords.none;
@@ -166,7 +175,7 @@ export interface UndoneData {
   readonly undo: Undo;
 }
 
-/** A change was taken back. Verb: showChanges. */
+/** A change was taken back. Verbs: showChanges, showMarks. */
 export function undoneCard(data: UndoneData, reader: Reader): Card {
   const title = changeWords.undone(titleOf(data.kind, data.name));
   return card(
@@ -175,7 +184,16 @@ export function undoneCard(data: UndoneData, reader: Reader): Card {
       heading(title),
       text(data.wasUndone ? changeWords.undoneAgain : changeWords.undoneText[data.undo]),
       data.left.length > 0 ? problem(changeWords.left(data.left.map(fieldWord).join(', '))) : null,
-      actions(execute(buttonWords.list, 'showChanges', { run: null, skip: 0 })),
+      actions(
+        data.undo === 'item'
+          ? execute(buttonWords.markThings(data.kind), 'showMarks', {
+              of: data.kind,
+              only: 'all',
+              query: data.name.title,
+            })
+          : null,
+        execute(buttonWords.list, 'showChanges', { run: null, skip: 0 }),
+      ),
     ],
     reader,
   );

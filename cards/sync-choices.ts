@@ -49,7 +49,7 @@ export function matchCard(data: MatchData, reader: Reader): Card {
       ...shown.map((candidate) => candidateLines(data.kind, candidate, reader)),
       choiceInput({
         id: 'choice',
-        label: 'Which one is it?',
+        label: questionWords.matchWhich,
         choices: [
           ...shown.map(({ id, name }) => choice(nameLine(data.kind, name, reader), id)),
           choice(questionWords.matchNew, 'new'),
@@ -58,7 +58,7 @@ export function matchCard(data: MatchData, reader: Reader): Card {
         value: shown[0]?.id ?? 'new',
         style: 'expanded',
         required: true,
-        error: 'Choose one.',
+        error: questionWords.matchChoose,
       }),
       data.problem ? problem(data.problem) : null,
       actions(

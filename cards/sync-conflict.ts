@@ -59,7 +59,7 @@ export function conflictCard(data: ConflictData, reader: Reader): Card {
       ...shown.flatMap((field) => fieldLines(field, several, reader)),
       rest > 0 ? subtle(questionWords.more(rest)) : null,
       data.hasAlike
-        ? toggleInput({ id: 'all', label: 'All', title: questionWords.all(data.kind), value: false })
+        ? toggleInput({ id: 'all', label: questionWords.others, title: questionWords.all(data.kind), value: false })
         : null,
       data.problem ? problem(data.problem) : null,
       actions(

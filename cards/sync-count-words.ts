@@ -40,5 +40,6 @@ export const countLines = {
   kept: (count: number): string => (count === 1 ? '1 value stays on one side' : `${count} values stay on one side`),
   waiting: (count: number): string => `${count} waiting`,
   questions: (count: number): string => (count === 1 ? 'One question for you' : `${count} questions for you`),
+  more: (count: number): string => `and ${count} more`,
   failed: (count: number): string => `${count} that went wrong`,
 };

@@ -17,28 +17,46 @@ export interface Origin {
   readonly count: number;
 }
 
-function createdText(side: Side, created: number, origins: readonly Origin[]): readonly string[] {
-  const known = origins.filter(({ action }) => action === (side === 'crm' ? 'newCrm' : 'newOutlook'));
-  const rest = created - known.reduce((sum, { count }) => sum + count, 0);
-  if (rest < 0) return created > 0 ? [countLines.created(created, side)] : [];
-  return [
-    ...known.map(({ kind, count }) => countLines.createdBecause(count, side, kind)),
-    ...(rest > 0 ? [countLines.created(rest, side)] : []),
-  ];
+/** What a line counts; changes of a run are shown by it. */
+export type Done = 'createdCrm' | 'createdOutlook' | 'changedCrm' | 'changedOutlook' | 'removed' | 'bound';
+
+export interface CountLine {
+  readonly text: string;
+  readonly done: Done;
+  /** Null: of every kind. */
+  readonly kind: Kind | null;
 }
 
-/** Lines about what was recognised. */
-export const boundText = (origins: readonly Origin[]): readonly string[] =>
-  origins.flatMap(({ action, kind, count }) => (action === 'bind' ? [countLines.bound(count, kind)] : []));
+const sides = ['crm', 'outlook'] as const;
+const createdOn = { crm: 'createdCrm', outlook: 'createdOutlook' } as const;
+const changedOn = { crm: 'changedCrm', outlook: 'changedOutlook' } as const;
+
+function createdLines(side: Side, created: number, origins: readonly Origin[]): readonly CountLine[] {
+  const known = origins.filter(({ action }) => action === (side === 'crm' ? 'newCrm' : 'newOutlook'));
+  const rest = created - known.reduce((sum, { count }) => sum + count, 0);
+  const done = createdOn[side];
+  const all = { text: countLines.created(rest < 0 ? created : rest, side), done, kind: null };
+  if (rest < 0) return created > 0 ? [all] : [];
+  const because = known.map(({ kind, count }) => ({ text: countLines.createdBecause(count, side, kind), done, kind }));
+  return rest > 0 ? [...because, all] : because;
+}
+
+/** Lines about what was recognised on both sides. */
+export const boundLines = (origins: readonly Origin[]): readonly CountLine[] =>
+  origins.flatMap(({ action, kind, count }) =>
+    action === 'bind' ? [{ text: countLines.bound(count, kind), done: 'bound', kind } as const] : [],
+  );
 
 /** Lines about what was written; none where nothing was. What was made says why, as far as that is known. */
-export const countsText = (
+export const writtenLines = (
   { created, updated, removed }: Counts,
   origins: readonly Origin[] = [],
-): readonly string[] => [
-  ...(['crm', 'outlook'] as const).flatMap((side) => createdText(side, created[side], origins)),
-  ...(['crm', 'outlook'] as const).flatMap((side) =>
-    updated[side] > 0 ? [countLines.updated(updated[side], side)] : [],
+): readonly CountLine[] => [
+  ...sides.flatMap((side) => createdLines(side, created[side], origins)),
+  ...sides.flatMap((side) =>
+    updated[side] > 0
+      ? [{ text: countLines.updated(updated[side], side), done: changedOn[side], kind: null } as const]
+      : [],
   ),
-  ...(removed > 0 ? [countLines.removed(removed)] : []),
+  ...(removed > 0 ? [{ text: countLines.removed(removed), done: 'removed', kind: null } as const] : []),
 ];

@@ -74,7 +74,7 @@ export function marksCard(data: MarksData, reader: Reader): Card {
       kindInput(data.kind),
       textInput({
         ...{ id: 'words', label: buttonWords.search, value: data.words, maxLength: 100 },
-        placeholder: 'First letters of names',
+        placeholder: marksWords.letters,
       }),
       actions(...marksActions(data, open)),
     ],
@@ -118,7 +118,7 @@ const becomesInput = (as: MarksData['as']): Element =>
 const kindInput = (kind: Kind): Element =>
   choiceInput({
     id: 'kind',
-    label: 'Show',
+    label: marksWords.show,
     choices: (['contact', 'event', 'task'] as const).map((one) => choice(kindWords[one].title, one)),
     value: kind,
     style: 'compact',

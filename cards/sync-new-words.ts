@@ -44,5 +44,7 @@ export const companyWords = {
   set: (company: string): string => `Company set to ${company}.`,
   setText: 'This very record is remembered, so that the right one is related even if names repeat.',
   unmarked: 'This contact is not marked, so ProTracker does not get it yet.',
+  letters: 'Type the first letters',
+  nameLetters: 'First letters of the name',
   many: 'More contacts match. Type more of the name if yours is not here.',
 };

@@ -167,7 +167,7 @@ export function companyCard(data: CompanyData, reader: Reader): Card {
             choices: [],
             style: 'filtered',
             dataset: 'companies',
-            placeholder: 'Type the first letters',
+            placeholder: companyWords.letters,
             error: companyWords.chooseAccount,
           })
         : null,
@@ -180,7 +180,7 @@ export function companyCard(data: CompanyData, reader: Reader): Card {
             label: buttonWords.search,
             value: data.words,
             maxLength: 100,
-            placeholder: 'First letters of the name',
+            placeholder: companyWords.nameLetters,
           }),
       actions(
         some

@@ -57,7 +57,7 @@ export function questionListCard(
       heading(questionWords.list(total)),
       choiceInput({
         id: 'question',
-        label: 'Question',
+        label: questionWords.one,
         choices: lines.map((line) => choice(lineText(line), line.id)),
         value: lines[0]?.id ?? '',
         style: 'expanded',

@@ -6,6 +6,7 @@ import {
   good,
   heading,
   link,
+  pressable,
   problem,
   subtle,
   text,
@@ -13,7 +14,7 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
-import { boundText, countsText, type Counts, type Origin } from './sync-counts.ts';
+import { boundLines, type CountLine, type Counts, type Origin, writtenLines } from './sync-counts.ts';
 import { kindsText, nameLine, type Named } from './sync-values.ts';
 import { fieldWord, reasonWordsOf } from './sync-terms-words.ts';
 import { effectWords } from './sync-settings-words.ts';
@@ -63,7 +64,7 @@ export function syncProgressCard(data: SyncProgressData, reader: Reader): Card {
       subtle(kindsText(data.kinds), { size: 'Default' }),
       data.wasRunning ? text(runWords.alreadyRunning) : null,
       text(stateLine(data, reader)),
-      ...countsText(data.progress.tally).map((line) => text(line, { spacing: 'None' })),
+      ...writtenLines(data.progress.tally).map((line) => text(line.text, { spacing: 'None' })),
       subtle(runWords.goOn),
       actions(
         data.stopping ? null : execute(buttonWords.cancel, 'cancelRun', at),
@@ -106,9 +107,9 @@ export interface SyncSummaryData extends Counts {
   readonly nothingMarked: boolean;
 }
 
-/** Verbs: showChanges, showLeftOut, showQuestions. */
+/** Each line leads to what it counts. Verbs: showChanges, showLeftOut, showQuestions, showMarks. */
 export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
-  const counts = [...countsText(data, data.origins), ...boundText(data.origins)];
+  const counts = [...writtenLines(data, data.origins), ...boundLines(data.origins)];
   const isQuiet =
     counts.length === 0 && data.leftOut + data.keptBack + data.waiting + data.failed + data.questions === 0;
   if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);
@@ -128,7 +129,7 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
     [
       heading(title),
       subtle(kindsText(data.kinds), { size: 'Default' }),
-      ...counts.map((line) => good(line)),
+      ...counts.map((line) => countLine(line, data.id)),
       data.leftOut > 0 ? text(countLines.skipped(data.leftOut)) : null,
       data.keptBack > 0 ? text(countLines.kept(data.keptBack)) : null,
       data.waiting > 0 ? text(countLines.waiting(data.waiting)) : null,
@@ -140,6 +141,9 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
     reader,
   );
 }
+
+const countLine = ({ text: title, done, kind }: CountLine, run: string): Element =>
+  pressable([good(title)], title, 'showChanges', { run, skip: 0, done, of: kind });
 
 export interface SyncEndedData {
   readonly state: 'failed' | 'cancelled';
@@ -232,17 +236,18 @@ export interface LeftOutData {
     readonly field: string | null;
     readonly recordUrl: string | null;
   }[];
+  readonly run: string;
   /** Beside those shown. */
   readonly more: number;
 }
 
-/** What a run left as it was: by reason, with the names below. */
+/** What a run left as it was: by reason, with the names below. Verb: refreshRun. */
 export const leftOutCard = (data: LeftOutData, reader: Reader): Card =>
   card(
     buttonWords.leftOut,
     [
       heading(buttonWords.leftOut),
-      data.lines.length === 0 ? text('Nothing was left out.') : null,
+      data.lines.length === 0 ? text(runWords.noneLeftOut) : null,
       ...[...Map.groupBy(data.lines, whyText)].flatMap(([why, lines]): readonly Element[] => [
         text(why, { spacing: 'Medium' }),
         ...lines.map((line) =>
@@ -254,7 +259,8 @@ export const leftOutCard = (data: LeftOutData, reader: Reader): Card =>
             : subtle(nameLine(line.kind, line.name, reader)),
         ),
       ]),
-      data.more > 0 ? subtle(`and ${data.more} more`) : null,
+      data.more > 0 ? subtle(countLines.more(data.more)) : null,
+      actions(execute(buttonWords.summary, 'refreshRun', { run: data.run })),
     ],
     reader,
   );

@@ -64,9 +64,21 @@ export const marksWords = {
   recordMarked: 'It comes to Outlook at the next sync.',
   recordMarkedOff: 'Kept for Outlook. It comes over once synchronising contacts is switched on: type "settings".',
   recordGone: 'ProTracker does not show this contact any more.',
+  show: 'Show',
+  letters: 'First letters of names',
   becomes: 'Marked appointments become',
   asMeeting: 'Meetings in ProTracker',
   asCall: 'Calls in ProTracker',
+};
+
+/** What cannot be done as it was typed or pressed. */
+export const wrongWords = {
+  tooLong: 'That is too long to look for. Use at most 100 characters.',
+  changesTooOld: 'This is too old: what was changed is kept for 30 days. Type "history" to see the rest.',
+  runTooOld: 'This is too old. Type "sync" and look again.',
+  recordGone: 'ProTracker does not show this record any more. Choose another one.',
+  noKind: (words: string): string =>
+    `I don't know what "${words}" is here. Type "sync", "sync contacts", "sync calendar" or "sync tasks".`,
 };
 
 // ---- Runs ----------------------------------------------------------------------------------------------------------
@@ -131,6 +143,7 @@ export const runWords = {
   allOff: 'Synchronising is switched off',
   allOffText: 'Nothing goes between Outlook and ProTracker before you switch it on. Choose what to begin with.',
   offKind: (kind: Kind): string => `Synchronising ${kindWords[kind].many} is switched off.`,
+  noneLeftOut: 'Nothing was left out.',
   nothingMarked: 'Nothing is marked yet. Type "mark" to choose what goes over.',
 };
 
@@ -143,6 +156,15 @@ export const changeWords = {
   empty: 'empty',
   more: (count: number): string => `and ${count} more fields`,
   ofRun: 'What was changed',
+  /** The part of it that a line of the summary counts. */
+  done: {
+    createdCrm: 'Created in ProTracker',
+    createdOutlook: 'Created in Outlook',
+    changedCrm: 'Changed in ProTracker',
+    changedOutlook: 'Changed in Outlook',
+    removed: 'Moved to Deleted Items in Outlook',
+    bound: 'Recognised on both sides',
+  } as const,
   history: 'What was changed lately',
   found: (words: string): string => `Changes of "${words}"`,
   none: 'Nothing was changed in the last 30 days.',
@@ -152,10 +174,16 @@ export const changeWords = {
   undoneText: {
     values: 'The old value is back, as if you had typed it. The other side follows at the next sync, which begins now.',
     pair: 'It is kept the same again from the next sync on, which begins now.',
+    item: 'It is in Outlook again, as a new item made of what ProTracker knew of it. Nobody is invited again, and it is not marked: ProTracker gets it only if you mark it. The first one, with anything attached to it, is still in Deleted Items.',
     made: 'It is not kept the same any more from the next sync on, which begins now. Both copies stay: delete the one that you do not need by hand.',
   } as const,
   /** What Undo does, in the list to choose from. */
-  undoes: { values: '', pair: 'keep the same again', made: 'keep the same no more' } as const,
+  undoes: {
+    values: '',
+    pair: 'keep the same again',
+    made: 'keep the same no more',
+    item: 'make it again in Outlook',
+  } as const,
   /** Why there is no Undo. */
   fixed: {
     deleted: 'No Undo: it is in Deleted Items in Outlook. Bring it back there, and mark it again.',
@@ -169,6 +197,7 @@ export const changeWords = {
   undoneAgain: 'It was undone already.',
   left: (fields: string): string => `Left as it is, because it was changed again since: ${fields}.`,
   choose: 'Choose what to undo.',
+  byName: 'Search by name',
   runs: 'Last times',
   run: (changes: number): string =>
     changes === 0 ? 'nothing to do' : changes === 1 ? '1 change' : `${changes} changes`,
@@ -198,6 +227,7 @@ export const noticeWords = {
 
 /** Words on buttons. */
 export const buttonWords = {
+  rules: 'Automatic archiving',
   mark: 'Mark',
   unmark: 'Unmark',
   markPage: 'Mark all on this page',
@@ -213,6 +243,7 @@ export const buttonWords = {
   refresh: 'Refresh',
   changes: 'What was changed',
   leftOut: 'What was left out',
+  summary: 'Back to the summary',
   answer: 'Answer questions',
   keep: (side: Side): string => `Keep ${sideWords[side]}’s`,
   keepChosen: 'Keep as chosen',

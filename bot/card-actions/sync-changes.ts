@@ -5,10 +5,17 @@ import { UserError } from '../../src/errors.ts';
 import { isUndone, undoChange } from '../../src/syncing/undo.ts';
 import { changesPage } from '../sync/changes.ts';
 import { carryOut, openDesk, type SyncDesk } from '../sync/desk.ts';
-import { Operation, Skip, Words } from '../sync/inputs.ts';
+import { Done, Kind, Operation, Skip, Words } from '../sync/inputs.ts';
 import { cardAction } from '../turn.ts';
 
-const Page = z.object({ run: Operation.nullable().default(null), query: Words, words: Words, skip: Skip });
+const Page = z.object({
+  run: Operation.nullable().default(null),
+  done: Done.nullable().default(null),
+  of: Kind.nullable().default(null),
+  query: Words,
+  words: Words,
+  skip: Skip,
+});
 
 /** *What was changed*, *Search*, *Older*: changes of a run or of all. `query` stands on the button, `words` is the input. */
 export const showChanges = (desk: SyncDesk) =>
@@ -17,8 +24,8 @@ export const showChanges = (desk: SyncDesk) =>
     personal: true,
     reopen: 'history',
     data: Page,
-    async run(turn, { run, query, words, skip }) {
-      return { card: await changesPage(turn, { run, words: query || words, skip }, await openDesk(turn, desk), desk) };
+    async run(turn, { query, words, ...page }) {
+      return { card: await changesPage(turn, { ...page, words: query || words }, await openDesk(turn, desk), desk) };
     },
   });
 
@@ -29,9 +36,9 @@ export const undoChangeAction = (desk: SyncDesk) =>
     personal: true,
     reopen: 'history',
     data: Page.extend({ change: z.string().max(255).optional() }),
-    async run(turn, { run, query, skip, change }) {
+    async run(turn, { run, done, of, skip, query, change }) {
       const at = await openDesk(turn, desk);
-      const again = (problem: string) => changesPage(turn, { run, words: query, skip, problem }, at, desk);
+      const again = (problem: string) => changesPage(turn, { run, done, of, skip, words: query, problem }, at, desk);
       if (!change) return { card: await again(changeWords.choose) };
       try {
         const wasUndone = await isUndone(change, at.place, desk);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { companySetCard } from '../../cards/sync-new.ts';
 import { companyWords } from '../../cards/sync-new-words.ts';
+import { wrongWords } from '../../cards/sync-words.ts';
 import { crmId, outlookId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { setCompany } from '../../src/syncing/company.ts';
@@ -36,7 +37,7 @@ export const setCompanyAction = (desk: SyncDesk) =>
       if (!chosen.success) return again(companyWords.chooseAccount);
       const [module = '', ...id] = chosen.data.split(':');
       const [record] = await at.place.records.read([{ module, id: crmId(id.join(':')) }]);
-      if (!record) return again('ProTracker does not show this record any more. Choose another one.');
+      if (!record) return again(wrongWords.recordGone);
       try {
         const wish = { contact: outlookId(contact), account: record, operation };
         const item = await setCompany(wish, at.place, at.settings);

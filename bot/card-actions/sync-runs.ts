@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leftOutCard, switchedOnCard } from '../../cards/sync-run.ts';
+import { wrongWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { changeSettings } from '../../src/settings/store.ts';
 import { leftOut } from '../../src/syncing/left-out.ts';
@@ -39,7 +40,7 @@ export const cancelRun = (desk: SyncDesk) =>
     },
   });
 
-/** *Refresh* on a progress card. */
+/** *Refresh* on a progress card, *Back to the summary*. */
 export const refreshRun = (desk: SyncDesk) =>
   cardAction({
     verb: 'refreshRun',
@@ -53,7 +54,7 @@ export const refreshRun = (desk: SyncDesk) =>
 
 const mostLines = 20;
 
-/** *What was left out*: with the reason for each. A card of its own, so that the summary stays. */
+/** *What was left out*: with the reason for each. */
 export const showLeftOut = (desk: SyncDesk) =>
   cardAction({
     verb: 'showLeftOut',
@@ -63,9 +64,9 @@ export const showLeftOut = (desk: SyncDesk) =>
     async run(turn, { run }) {
       const { place } = await openDesk(turn, desk);
       const kept = await readRun(desk.store, pkOf(place), run);
-      if (!kept?.report) throw new UserError('This is too old. Type "sync" and look again.');
+      if (!kept?.report) throw new UserError(wrongWords.runTooOld);
       const { lines, more } = await leftOut(kept.report, place, mostLines);
-      return { card: leftOutCard({ lines, more }, turn.person) };
+      return { card: leftOutCard({ run, lines, more }, turn.person) };
     },
   });
 

@@ -1,4 +1,4 @@
-import { helpWords } from '../../cards/sync-words.ts';
+import { helpWords, wrongWords } from '../../cards/sync-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import { UserError } from '../../src/errors.ts';
 import { readSettings } from '../../src/settings/store.ts';
@@ -26,10 +26,7 @@ export const sync = (desk: SyncDesk): Command => ({
 /** What was typed; without words everything that is switched on, or, where nothing is, everything. */
 async function wantedKinds(turn: Turn, args: string, desk: SyncDesk): Promise<readonly SyncKind[]> {
   const { kind, words } = kindIn(args);
-  if (words !== '')
-    throw new UserError(
-      `I don't know what "${words.slice(0, 60)}" is here. Type "sync", "sync contacts", "sync calendar" or "sync tasks".`,
-    );
+  if (words !== '') throw new UserError(wrongWords.noKind(words.slice(0, 60)));
   if (kind) return [kind];
   const { sync: own } = await readSettings(desk.store, partitionOf(turn.person));
   const on = kindsThat(own, 'run');

@@ -1,3 +1,4 @@
+import { wrongWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { PersonalSettings, SyncPreferences } from '../../src/settings/personal.ts';
 import { readSettings } from '../../src/settings/store.ts';
@@ -70,6 +71,6 @@ export function kindIn(typed: string): { readonly kind: SyncKind | null; readonl
 const longestWords = 100;
 
 export function checkedWords(words: string): string {
-  if (words.length > longestWords) throw new UserError('That is too long to look for. Use at most 100 characters.');
+  if (words.length > longestWords) throw new UserError(wrongWords.tooLong);
   return words;
 }

@@ -5,6 +5,8 @@ import { operationId, outlookId } from '../../src/domain/ids.ts';
 
 export const Operation = z.uuid().transform(operationId);
 export const Kind = z.enum(['contact', 'event', 'task']);
+/** What a line of the summary counts. */
+export const Done = z.enum(['createdCrm', 'createdOutlook', 'changedCrm', 'changedOutlook', 'removed', 'bound']);
 export const Words = z
   .string()
   .default('')

@@ -99,7 +99,8 @@ export type OutlookWrite = OutlookTarget &
     | {
         readonly op: 'create';
         readonly patch: Readonly<Record<string, unknown>>;
-        readonly category: string;
+        /** Null: without one. */
+        readonly category: string | null;
         readonly stamp: string;
       }
     | {

@@ -5,6 +5,7 @@ import { instantOf, kindOf } from '../domain/sync.ts';
 import type { ActionKind } from '../sync/actions.ts';
 import type { AnyLink, JournalEntry } from '../sync/state.ts';
 import { type About, aboutLink } from './about.ts';
+import { deletedContent } from './bring-back.ts';
 import { stateOf, type SyncPlace } from './place.ts';
 
 /** What runs did, line by line of the journal. */
@@ -31,15 +32,15 @@ export interface Change {
   readonly reason: string | null;
   readonly fields: readonly FieldChange[];
   readonly recordUrl: string;
-  /** What can be taken back: replaced values, a pair that was parked, a pair that was made. */
-  readonly undo: 'values' | 'pair' | 'made' | null;
+  /** What can be taken back: replaced values, a pair that was parked, a pair that was made, an item that was deleted. */
+  readonly undo: 'values' | 'pair' | 'made' | 'item' | null;
   /** Why nothing can be; null where something can. */
   readonly fixed: Fixed | null;
 }
 
 /** Why a change cannot be taken back here. */
 export type Fixed =
-  | 'deleted' // the item is in Deleted Items, from where no service brings it back
+  | 'deleted' // the item is in Deleted Items, and what it said is not known
   | 'gone' // the pair is no more
   | 'series' // it stands or falls with its series
   | 'invitees' // writing them would send invitations
@@ -47,9 +48,15 @@ export type Fixed =
   | 'hidden' // the CRM does not show the record
   | 'nothing'; // no value was replaced
 
+/** What was done, as a run's summary counts it. What was recognised may have been changed on either side as well. */
+export type Done = 'createdCrm' | 'createdOutlook' | 'changedCrm' | 'changedOutlook' | 'removed' | 'bound';
+
 export interface ChangeQuery {
   /** Of one run only; null: of all. */
   readonly run: number | null;
+  /** Only what was done so, and of this kind; null, and without: all. */
+  readonly done?: Done | null;
+  readonly kind?: SyncKind | null;
   /** Words of the name; empty: all. */
   readonly words: string;
   readonly skip: number;
@@ -75,11 +82,31 @@ export async function changesOf(query: ChangeQuery, place: SyncPlace): Promise<C
     if ((scanned += 1) > mostScanned) break;
     if (query.run !== null && doc.run !== query.run) continue;
     const change = await changeOf(id, doc, place);
-    if (change === null || !fits(change.name)) continue;
+    if (change === null || !fits(change.name) || !isAsked(change, query)) continue;
     if (skipped < query.skip) skipped += 1;
     else if (found.push(change) > query.most) break;
   }
   return { changes: found.slice(0, query.most), hasMore: found.length > query.most };
+}
+
+function isAsked({ kind, action, fields }: Change, query: ChangeQuery): boolean {
+  if ((query.kind ?? kind) !== kind) return false;
+  switch (query.done ?? null) {
+    case null:
+      return true;
+    case 'createdCrm':
+      return action === 'newCrm';
+    case 'createdOutlook':
+      return action === 'newOutlook';
+    case 'removed':
+      return action === 'deleteItem';
+    case 'bound':
+      return action === 'bind';
+    case 'changedCrm':
+      return fields.some(({ side }) => side === 'crm');
+    case 'changedOutlook':
+      return fields.some(({ side }) => side === 'outlook');
+  }
 }
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -98,7 +125,7 @@ export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace):
   if (module === null) return null;
   const link = (await stateOf(place).read('link', linkId))?.doc;
   const fields = fieldsIn(detail);
-  const undo = link !== undefined && link.state !== 'tombstone' ? undoOf(action, fields, link) : null;
+  const undo = link === undefined ? null : undoOf(doc, fields, link);
   return {
     id,
     at: new Date(doc.at),
@@ -139,20 +166,23 @@ function fieldsIn({ overwritten }: JournalEntry['detail']): readonly FieldChange
 /** Invitees are left alone: writing them would send invitations. */
 export const isRestorable = ({ field }: FieldChange): boolean => field !== 'invitees' && field !== 'organiser';
 
-const making: ReadonlySet<ActionKind> = new Set(['newCrm', 'newOutlook', 'bind']);
+const making: ReadonlySet<string> = new Set<ActionKind>(['newCrm', 'newOutlook', 'bind']);
+const isMaking = (action: string): boolean => making.has(action);
 const isParked = ({ state }: AnyLink): boolean => state === 'suspended' || state === 'suspending';
 
-function undoOf(action: ActionKind, fields: readonly FieldChange[], link: AnyLink): Change['undo'] {
+function undoOf(doc: JournalEntry, fields: readonly FieldChange[], link: AnyLink): Change['undo'] {
+  const { action } = doc;
+  if (link.state === 'tombstone') return link.occurrence === null && deletedContent(doc) !== null ? 'item' : null;
   if (fields.some(isRestorable)) return 'values';
   if (action === 'suspend' || action === 'clearFlag') return 'pair';
-  return making.has(action) && link.outlookId !== null && link.occurrence === null && !isParked(link) ? 'made' : null;
+  return isMaking(action) && link.outlookId !== null && link.occurrence === null && !isParked(link) ? 'made' : null;
 }
 
 function fixedBy(action: ActionKind, fields: readonly FieldChange[], link: AnyLink | undefined): Fixed {
-  if (action === 'deleteItem') return 'deleted';
+  if (action === 'deleteItem') return link?.occurrence ? 'series' : link?.state === 'tombstone' ? 'deleted' : 'gone';
   if (action === 'makePrivate') return 'private';
   if (action === 'hide') return 'hidden';
   if (link === undefined || link.state === 'tombstone' || isParked(link)) return 'gone';
-  if (making.has(action)) return 'series';
+  if (isMaking(action)) return 'series';
   return fields.length > 0 ? 'invitees' : 'nothing';
 }

@@ -6,6 +6,7 @@ import { canonicalLine } from '../sync/fields/canonical.ts';
 import type { SyncSettings } from '../sync/settings.ts';
 import { pkOf, stateOf, type SyncPlace } from './place.ts';
 import { shelfItem, type ShelfItem } from './shelf.ts';
+import { refusalWords } from './syncing-words.ts';
 import { ask, wishId } from './wishes.ts';
 
 /**
@@ -23,10 +24,9 @@ export async function setCompany(
     place.outlook.mailbox(),
   ]);
   const sight = found.get(id);
-  if (sight?.what !== 'there' || sight.item.kind !== 'contact')
-    throw new UserError('This contact is not in Outlook any more. Type "company" and its name to look again.');
+  if (sight?.what !== 'there' || sight.item.kind !== 'contact') throw new UserError(refusalWords.contactGone);
   const shown = shelfItem(sight.item, settings, zone);
-  if (shown.withheld !== null) throw new UserError('This contact is private, so it is left alone.');
+  if (shown.withheld !== null) throw new UserError(refusalWords.contactPrivate);
 
   const name = canonicalLine(account.name) ?? account.name;
   await place.wishes.choose(pkOf(place), wishId('company', name.toLowerCase()), { companyName: name, account });
@@ -35,8 +35,7 @@ export async function setCompany(
     const target = { op: 'update', intentId, kind: 'contact', id, containerId: sight.item.containerId } as const;
     const replies = await place.outlook.write([{ ...target, ifMatch: sight.item.etag, patch: { companyName: name } }]);
     const answer = replies.get(intentId)?.answer;
-    if (answer?.kind !== 'answered' || answer.status >= 300)
-      throw new UserError('Outlook did not take the company. Somebody may have changed the contact: try again.');
+    if (answer?.kind !== 'answered' || answer.status >= 300) throw new UserError(refusalWords.companyRefused);
   }
   const isMarked = (await stateOf(place).read('mark', markId('contact', id))) !== null;
   if (isMarked)

@@ -1,7 +1,7 @@
 import type { Contact } from '../domain/contact.ts';
 import type { EventItem } from '../domain/event-item.ts';
 import { crmId, linkId, type OutlookId } from '../domain/ids.ts';
-import { instantOf } from '../domain/sync.ts';
+import { instantOf, type SyncKind, type SyncModule } from '../domain/sync.ts';
 import type { TaskItem } from '../domain/task-item.ts';
 import { RemoteError } from '../errors.ts';
 import { modulesOf } from '../sync/engine/kin.ts';
@@ -24,22 +24,41 @@ export type NewItem =
 
 /** Makes the item in Outlook and marks it. The same operation again meets the item that is there. */
 export async function createMarked(item: NewItem, operation: string, place: SyncPlace): Promise<OutlookId> {
+  const { kind } = item;
+  const { zone } = await place.outlook.mailbox();
+  const rules = { ...showingRules(zone, 'Contacts'), zone, mailboxZone: zone };
+  await place.outlook.ensureCategory(place.category);
+  const module = kind === 'event' ? item.as : modulesOf[kind][0];
+  const making = { kind, module, patch: patchOf(item, rules), category: place.category };
+  const made = await makeItem(making, operation, place);
+  const as = kind === 'event' ? item.as : null;
+  await ask(place, wishId(operation, 'mark', made.id), { ask: 'mark', kind, outlookId: made.id, as });
+  return made.id;
+}
+
+/** An item to be made. `category` null: it shows no mark. */
+export interface Making {
+  readonly kind: SyncKind;
+  readonly module: SyncModule;
+  readonly patch: Readonly<Record<string, unknown>>;
+  readonly category: string | null;
+}
+
+/** Makes an item in Outlook, in the folder or list that is the usual one. The same operation again meets the item that is there. */
+export async function makeItem(making: Making, operation: string, place: SyncPlace): Promise<OutlookItem> {
   const stamp = {
     linkId: linkId(wishId(operation, 'link')),
-    module: item.kind === 'event' ? item.as : modulesOf[item.kind][0],
+    module: making.module,
     crmId: crmId(wishId(operation, 'record')),
   };
-  const made = (await earlier(item, stamp.linkId, place)) ?? (await create(item, operation, stampText(stamp), place));
-  const as = item.kind === 'event' ? item.as : null;
-  await ask(place, wishId(operation, 'mark', made.id), { ask: 'mark', kind: item.kind, outlookId: made.id, as });
-  return made.id;
+  return (await earlier(making, stamp.linkId, place)) ?? (await create(making, operation, stampText(stamp), place));
 }
 
 const hourMs = 3_600_000;
 
 /** What an earlier press of the same card has made. */
 async function earlier(
-  { kind }: NewItem,
+  { kind }: Making,
   link: ReturnType<typeof linkId>,
   place: SyncPlace,
 ): Promise<OutlookItem | null> {
@@ -53,31 +72,29 @@ async function earlier(
   }
 }
 
-async function create(item: NewItem, operation: string, stamp: string, place: SyncPlace): Promise<OutlookItem> {
-  const { zone } = await place.outlook.mailbox();
-  const rules = { ...showingRules(zone, 'Contacts'), zone, mailboxZone: zone };
-  await place.outlook.ensureCategory(place.category);
+async function create(
+  { kind, patch, category }: Making,
+  operation: string,
+  stamp: string,
+  place: SyncPlace,
+): Promise<OutlookItem> {
+  const intentId = wishId(operation, 'create');
   const write: OutlookWrite = {
-    op: 'create',
-    intentId: wishId(operation, 'create'),
-    kind: item.kind,
-    containerId: await homeOf(item, place),
-    patch: patchOf(item, rules),
-    category: place.category,
-    stamp,
+    ...{ op: 'create', intentId, kind, containerId: await homeOf(kind, place) },
+    ...{ patch, category, stamp },
   };
-  const reply = (await place.outlook.write([write])).get(write.intentId);
+  const reply = (await place.outlook.write([write])).get(intentId);
   if (reply?.item) return reply.item;
   const status = reply?.answer.kind === 'answered' ? reply.answer.status : undefined;
   throw new RemoteError({
     system: 'graph',
     failure: status === undefined ? 'unavailable' : status === 403 ? 'refused' : 'rejected',
-    request: `create ${item.kind}`,
+    request: `create ${kind}`,
     ...(status !== undefined && { status }),
   });
 }
 
-async function homeOf({ kind }: NewItem, place: SyncPlace): Promise<string | null> {
+async function homeOf(kind: SyncKind, place: SyncPlace): Promise<string | null> {
   if (kind === 'event') return null;
   const containers = await place.outlook.containers(kind);
   return (containers.find(({ isDefault }) => isDefault) ?? containers[0])?.id ?? null;

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { defineDoc } from '../store/documents.ts';
 import type { Store } from '../store/port.ts';
 import { pkOf, type SyncPlace } from './place.ts';
+import { refusalWords } from './syncing-words.ts';
 
 /**
  * What is ticked on pages of a list that its card does not show. Written once for each card, under the card's operation, and
@@ -43,12 +44,8 @@ export async function allTicked(
   store: Pick<Store, 'read'>,
 ): Promise<readonly OutlookId[]> {
   const kept = card.elsewhere === 0 ? null : await ticksDoc.read(store, pkOf(place), docId(card.operation));
-  if (card.elsewhere > 0 && kept === null)
-    throw new UserError('This list is too old: what you ticked on its other pages is not kept any more. Open it anew.');
+  if (card.elsewhere > 0 && kept === null) throw new UserError(refusalWords.listTooOld);
   const all = [...new Set([...(kept?.body.elsewhere ?? []).map(outlookId), ...card.here])];
-  if (all.length > mostTicked)
-    throw new UserError(
-      `At most ${mostTicked} at once. Press "Mark" or "Unmark" for those that are ticked, and go on.`,
-    );
+  if (all.length > mostTicked) throw new UserError(refusalWords.tooManyTicked(mostTicked));
   return all;
 }

@@ -8,12 +8,14 @@ import { crmPatch, outlookPatch, readCrm, readOutlook } from '../sync/fields/pro
 import type { Rules } from '../sync/fields/rules.ts';
 import type { CrmItem, OutlookItem } from '../sync/ports.ts';
 import type { SyncSettings } from '../sync/settings.ts';
-import type { AnyLink } from '../sync/state.ts';
+import type { AnyLink, JournalEntry } from '../sync/state.ts';
 import { undoing } from '../sync/undo.ts';
 import { showingRules } from './about.ts';
+import { bringBack, deletedContent } from './bring-back.ts';
 import { type Change, changeOf, isRestorable } from './changes.ts';
 import { pkOf, stateOf, type SyncPlace, type SyncTools } from './place.ts';
 import { withheldBy } from './shelf.ts';
+import { refusalWords } from './syncing-words.ts';
 import { ask, wishId } from './wishes.ts';
 
 /** Taking a change back is an edit by the person, made with the value from the journal; the next run carries it over. */
@@ -41,22 +43,30 @@ export async function undoChange(
 ): Promise<Undone> {
   const kept = await stateOf(place).read('journal', id);
   const change = kept && (await changeOf(id, kept.doc, place));
-  if (!change) throw new UserError('This change is too old to be undone. Changes are kept for 30 days.');
+  if (!change) throw new UserError(refusalWords.changeTooOld);
   if (await isUndone(id, place, tools)) return { change, left: [] };
   const link = (await stateOf(place).read('link', change.linkId))?.doc;
-  if (!link || change.undo === null) throw new UserError('This change cannot be undone here. Change it back by hand.');
-  const left = await undone(change, link, place, settings);
+  if (!link || change.undo === null) throw new UserError(refusalWords.changeFixed);
+  const left = await undone(change, { link, entry: kept.doc }, place, settings);
   const doc = undoneDoc.make(docId(id), { undone: id }, { opId: id, ttlSeconds: keptSeconds });
   await tools.store.write(pkOf(place), { kind: 'upsert', doc });
   return { change, left };
 }
 
-function undone(change: Change, link: AnyLink, place: SyncPlace, settings: SyncSettings): Promise<readonly string[]> {
+async function undone(
+  change: Change,
+  { link, entry }: { readonly link: AnyLink; readonly entry: JournalEntry },
+  place: SyncPlace,
+  settings: SyncSettings,
+): Promise<readonly string[]> {
   switch (change.undo) {
     case 'values':
       return restoreValues(change, link, place, settings);
     case 'made':
       return part(change, link, place);
+    case 'item':
+      await bringBack(link, deletedContent(entry) ?? {}, change.id, place);
+      return [];
     default:
       return resume(change, link, place);
   }
@@ -96,7 +106,7 @@ async function restoreValues(
     left.push(...(side === 'outlook' ? await restoreOutlook(restoring, settings) : await restoreCrm(restoring)));
   }
   if (left.length > 0 && left.length === change.fields.filter(isRestorable).length)
-    throw new UserError('It was changed again since. Nothing was undone, so that no newer value is lost.');
+    throw new UserError(refusalWords.changedSince);
   return left;
 }
 
@@ -134,9 +144,8 @@ async function restoreOutlook(restoring: Restoring, settings: SyncSettings): Pro
   const { link, place, rules, lines } = restoring;
   const { kind, outlookId: id, containerId } = link;
   const sight = id === null ? undefined : (await place.outlook.read([{ kind, id, containerId }])).get(id);
-  if (id === null || sight?.what !== 'there')
-    throw new UserError('The item is not in Outlook any more. It cannot be changed back.');
-  if (withheldBy(sight.item, settings) !== null) throw new UserError('The item is private now, so it is left alone.');
+  if (id === null || sight?.what !== 'there') throw new UserError(refusalWords.itemGone);
+  if (withheldBy(sight.item, settings) !== null) throw new UserError(refusalWords.itemPrivate);
   const { patch, left } = withKin(link.module, (kin) => outlookPart(kin, sight.item, rules, lines));
   if (patch === null) return left;
   const intentId = wishId(restoring.change.id, 'undo', 'outlook');
@@ -148,8 +157,7 @@ async function restoreOutlook(restoring: Restoring, settings: SyncSettings): Pro
 async function restoreCrm({ change, link, place, rules, lines }: Restoring): Promise<readonly string[]> {
   const { module, crmId: id } = link;
   const sight = (await place.crm.read(module, [id])).get(id);
-  if (sight?.what !== 'there')
-    throw new UserError('ProTracker does not show this record any more. It cannot be changed back.');
+  if (sight?.what !== 'there') throw new UserError(refusalWords.recordGone);
   const { patch, left } = withKin(module, (kin) => crmPart(kin, sight.item, rules, lines));
   if (patch === null) return left;
   const intentId = wishId(change.id, 'undo', 'crm');
@@ -177,7 +185,5 @@ const isAccepted = (answer: { readonly kind: string; readonly status?: number } 
 
 function assertDone(answer: Reply): void {
   if (isAccepted(answer)) return;
-  throw new UserError(
-    'The old value could not be written. Somebody may have changed it at the same moment: try again.',
-  );
+  throw new UserError(refusalWords.notWritten);
 }

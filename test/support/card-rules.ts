@@ -75,7 +75,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'has at most six actions, each with a title, in a set of one or more'(card) {
     const actions = ofType(card, 'Action.');
-    assert.ok(actions.length <= 6, actions.map(({ title }) => title).join(', '));
+    const buttons = ofType(card, 'ActionSet').flatMap((set) => nodesOf(set.actions));
+    assert.ok(buttons.length <= 6, actions.map(({ title }) => title).join(', '));
     for (const action of actions) assert.ok(hasText(action.title));
     for (const set of ofType(card, 'ActionSet')) assert.ok(Array.isArray(set.actions) && set.actions.length > 0);
   },

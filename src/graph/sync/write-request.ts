@@ -84,7 +84,7 @@ function bodyOf(write: OutlookWrite, recordLink: RecordLink): object | null {
 }
 
 function createBody({ kind, intentId, patch, category, stamp }: Create, recordLink: RecordLink): object {
-  const painted = { ...patch, categories: [category] };
+  const painted = { ...patch, ...(category !== null && { categories: [category] }) };
   switch (kind) {
     case 'contact':
       return withProperties(painted, { [stampProperty]: stamp });

@@ -262,7 +262,7 @@ function writeOne(world: OutlookWorld, write: OutlookWrite, sent: Moment): Outlo
     if (known) return { answer: status(201), item: shown(known, whole) };
     const after = box.create(write.kind, {
       ...(write.containerId !== null && { containerId: write.containerId }),
-      categories: [write.category],
+      categories: write.category === null ? [] : [write.category],
       stamp: write.stamp,
       intentId: write.intentId,
       content: normalised(write.kind, write.patch, `uid-${write.intentId}`),

@@ -82,11 +82,11 @@ const fields = ['notes', 'emails', 'workAddress', 'time', 'due', 'birthday'].map
 const changes = (more: Partial<ChangesData>): Card =>
   changesCard(
     {
-      ...{ run: null, words: '', skip: 0, hasMore: false, runs: [] },
+      ...{ run: null, done: null, of: null, words: '', skip: 0, hasMore: false, runs: [] },
       changes: Array.from({ length: 6 }, (_, index) => ({
         ...{ id: `${operation}${index}`, at: now, kind: all[index % 3] ?? 'contact', name, fields },
-        undo: index < 3 ? ((['values', 'made', 'pair'] as const)[index] ?? null) : null,
-        fixed: index < 3 ? null : ((['deleted', 'series', 'nothing'] as const)[index % 3] ?? null),
+        undo: index < 4 ? ((['values', 'made', 'pair', 'item'] as const)[index] ?? null) : null,
+        fixed: index < 4 ? null : ((['deleted', 'series', 'nothing'] as const)[index % 3] ?? null),
         ...{ action: 'pushOutlook', recordUrl: 'https://crm.example.com/index.php?record=c1' },
       })),
       ...more,
@@ -138,7 +138,7 @@ export const samples: Record<string, () => Card> = {
   'leftOutCard: many': () =>
     leftOutCard(
       {
-        more: 300,
+        ...{ run: operation, more: 300 },
         lines: Array.from({ length: 12 }, (_, index) => ({
           ...{
             kind: all[index % 3] ?? 'contact',
@@ -150,14 +150,16 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
-  'leftOutCard: none': () => leftOutCard({ lines: [], more: 0 }, reader),
+  'leftOutCard: none': () => leftOutCard({ run: operation, lines: [], more: 0 }, reader),
   'changesCard: history': () => changes({ hasMore: true, runs }),
   'changesCard: searched, in the middle': () => changes({ words: nasty, skip: 6, hasMore: true, problem: nasty }),
   'changesCard: of a run': () => changes({ run: operation }),
+  'changesCard: of a line of the summary': () => changes({ run: operation, done: 'createdCrm', of: 'event' }),
   'changesCard: none': () => changes({ changes: [] }),
   'changesCard: none found': () => changes({ changes: [], words: nasty }),
   'changesCard: none in the run': () => changes({ changes: [], run: operation }),
   'undoneCard: whole': () => undoneCard({ kind: 'contact', name, left: [], wasUndone: false, undo: 'made' }, reader),
+  'undoneCard: made again': () => undoneCard({ kind: 'event', name, left: [], wasUndone: false, undo: 'item' }, reader),
   'undoneCard: in part': () =>
     undoneCard({ kind: 'event', name, left: ['time', 'place'], wasUndone: false, undo: 'values' }, reader),
   'undoneCard: again': () => undoneCard({ kind: 'task', name, left: [], wasUndone: true, undo: 'pair' }, reader),

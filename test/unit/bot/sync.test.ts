@@ -181,6 +181,10 @@ describe('synchronising by chat', () => {
       assert.match(changes.text, /Jane Roe/);
       assert.match(changes.text, /Created in ProTracker, because you marked it/);
       assert.match(changes.text, /View in ProTracker/);
+      assert.match((await chat.press(changes, 'Back to the summary')).text, /1 created in ProTracker/);
+
+      const line = await chat.press(summary, '1 created in ProTracker: a contact that you marked');
+      assert.match(line.text, /^Created in ProTracker\nJane Roe/);
     });
 
     it('says why it made what it made, and what was there on both sides', async () => {
@@ -579,15 +583,53 @@ describe('synchronising by chat', () => {
       assert.equal(chat.at.world.crm.rows.get(recordId)?.deleted, false);
     });
 
-    it('says why there is no way back from a deletion', async () => {
-      chat.at.contact('Jane', 'Roe');
+    it('makes anew in Outlook what was deleted, once, without a mark', async () => {
+      const id = chat.at.contact('Jane', 'Roe', { jobTitle: 'Teacher' });
       await markAndSync();
       chat.at.world.crm.change(record('Roe').id, { deleted: true });
       chat.at.pass(1);
+      const summary = await chat.say('sync');
+      assert.equal(box().items.get(id)?.place, 'deletedItems');
+
+      const removed = '1 moved to Deleted Items in Outlook, because ProTracker deleted the record';
+      const card = await chat.press(summary, removed);
+      assert.match(card.text, /^Moved to Deleted Items in Outlook\nJane Roe/);
+      const choice = { change: card.choice('change', 'make it again in Outlook') };
+      const undone = await chat.press(card, 'Undo', choice);
+      assert.match(undone.text, /It is in Outlook again, as a new item.* it is not marked/);
+      assert.match((await chat.press(card, 'Undo', choice)).text, /It was undone already/);
+      await chat.work();
+      chat.at.pass(1);
       await chat.say('sync');
 
-      const card = await chat.say('history');
-      assert.match(card.text, /No Undo: it is in Deleted Items in Outlook/);
+      const there = [...box().items.values()].filter(({ place }) => place === 'there');
+      assert.deepEqual(
+        there.map(({ content, categories }) => [content.givenName, content.jobTitle, categories]),
+        [['Jane', 'Teacher', []]],
+      );
+      assert.deepEqual(
+        [...chat.at.world.crm.rows.values()].filter(({ deleted }) => !deleted),
+        [],
+      );
+      assert.match((await chat.press(undone, 'Mark contacts')).choices('items')[0]?.title ?? '', /^Jane Roe/);
+    });
+
+    it('does not make somebody else’s appointment anew', async () => {
+      const time = (at: string) => ({ dateTime: `2026-11-26T${at}:00`, timeZone: 'UTC' });
+      chat.at.item('event', {
+        ...{ subject: 'Review', start: time('10:00'), end: time('11:00'), isOrganizer: false },
+        organizer: { emailAddress: { name: 'Bo', address: 'bo@example.org' } },
+      });
+      const list = await chat.say('mark calendar');
+      await chat.press(await chat.press(list, 'Mark all on this page'), 'Sync now');
+      const [row] = chat.at.world.crm.rows.values();
+      chat.at.world.crm.change(row?.id ?? crmId(''), { deleted: true });
+      chat.at.pass(1);
+      await chat.say('sync');
+
+      const card = await chat.say('history review');
+      const answer = await chat.press(card, 'Undo', { change: card.choice('change', 'make it again') });
+      assert.match(answer.text, /somebody else’s appointment. Ask them to invite you again/);
     });
 
     it('says so where nothing was changed, nothing matches or nothing is chosen', async () => {

@@ -80,7 +80,8 @@ function run(action: Action, onPress: (press: Press) => void): void {
     openOutside(action.url ?? '');
     return;
   }
-  const button = action.renderedElement;
+  // What is pressed as a whole has no button of its own.
+  const button = action.renderedElement ?? action.parent?.renderedElement;
   if (!button) return;
   if (action instanceof ExecuteAction) {
     onPress({ kind: 'execute', verb: action.verb, id: action.id ?? '', data: action.data ?? {}, button });
