@@ -137,9 +137,9 @@ describe('what is known of If-Match', () => {
 
 /** Answers that do not say whether an item is private, as those of a real mailbox for contacts. */
 const untelling =
-  ({ write }: OutlookSide): OutlookSide['write'] =>
+  (outlook: OutlookSide): OutlookSide['write'] =>
   async (writes, mayLeave) => {
-    const replies = await write(writes, mayLeave);
+    const replies = await outlook.write(writes, mayLeave);
     const untold = ({ answer, item }: OutlookReply): OutlookReply => ({
       answer,
       item: item?.kind === 'contact' ? { ...item, sensitivity: undefined } : item,
