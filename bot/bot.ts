@@ -1,9 +1,10 @@
 import { TeamsActivityHandler } from 'botbuilder';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
-import { signInCard } from '../cards/sign-in.ts';
+import { z } from 'zod';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Log } from '../src/domain/log.ts';
-import type { System } from '../src/identity/connection.ts';
+import type { Offer } from '../src/identity/sign-in.ts';
+import { ExchangeRefused } from '../src/identity/single-sign-on.ts';
 import type { Person } from '../src/domain/person.ts';
 import type { Store } from '../src/store/port.ts';
 import { IncomingActivity, scopeOf } from './activity.ts';
@@ -87,7 +88,7 @@ class OneTurn extends TeamsActivityHandler {
     } catch (error) {
       const trouble = this.#trouble(error);
       const offer = await this.#offerOf(error, activity);
-      await chat.send(offer ? messageOf(signInCard(offer.system, offer.url), 'teams-chat') : troubleMessage(trouble));
+      await chat.send(offer ? messageOf(offer, 'teams-chat') : troubleMessage(trouble));
     } finally {
       chat.stop();
       await remembered;
@@ -103,11 +104,11 @@ class OneTurn extends TeamsActivityHandler {
       const turn = this.#turn(activity, chat);
       return { status: 200, body: await invoke.handle(turn, activity.value, this.#desk(activity, chat)) };
     } catch (error) {
+      if (error instanceof ExchangeRefused) return this.#notExchanged(error, activity);
       const trouble = this.#trouble(error);
       const offer = await this.#offerOf(error, activity);
-      if (offer && invoke.signIn) return { status: 200, body: invoke.signIn(offer.url) };
-      if (offer && activity.channelId !== 'm365extensions')
-        await chat.send(messageOf(signInCard(offer.system, offer.url), 'teams-chat'));
+      if (offer && invoke.signIn) return { status: 200, body: invoke.signIn(offer) };
+      if (offer && activity.channelId !== 'm365extensions') await chat.send(messageOf(offer, 'teams-chat'));
       if (trouble.kind === 'outdated' && activity.name === 'adaptiveCard/action')
         await this.#offerReopening(activity, chat, trouble);
       return { status: 200, body: invoke.failed(trouble) };
@@ -144,7 +145,13 @@ class OneTurn extends TeamsActivityHandler {
     const system = missingSignIn(error);
     const person = findPerson(activity, everyoneIs);
     if (!signIns || !system || !person || scopeOf(activity) !== 'personal') return null;
-    return { system, url: await signIns.begin(person, system, pendingOf(activity)) };
+    return signIns.begin(person, system, pendingOf(activity));
+  }
+
+  /** 412 makes the client show the sign-in button. */
+  #notExchanged(error: ExchangeRefused, { value }: IncomingActivity): InvokeResponse {
+    this.#request.log.info({ err: error }, 'a token of the client signed nobody in');
+    return { status: 412, body: { ...offerNamed(value), failureDetail: 'Sign in with the button.' } };
   }
 
   #desk(activity: IncomingActivity, chat: Chat) {
@@ -189,10 +196,10 @@ class OneTurn extends TeamsActivityHandler {
   }
 }
 
-interface Offer {
-  readonly system: System;
-  readonly url: string;
-}
+const Named = z.object({ id: z.string().max(100), connectionName: z.string().max(100) }).partial();
+
+/** Which offer an answer is about. */
+const offerNamed = (value: unknown): object => Named.safeParse(value).data ?? {};
 
 const chatOf = (context: TurnContext): Chat => ({
   async send(message) {

@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import type { CardHost } from '../cards/hosts.ts';
 import type { Log } from '../src/domain/log.ts';
 import type { Person } from '../src/domain/person.ts';
+import type { Offer } from '../src/identity/sign-in.ts';
 
 export type { CardHost };
 
-/** Text is shown with the product's few Markdown marks; foreign text in it is escaped by who writes it. */
-export type Answer = string | IAdaptiveCard;
+/** Text is shown with the product's few Markdown marks; foreign text in it is escaped by who writes it. An offer of a sign-in looks as its host likes it. */
+export type Answer = string | IAdaptiveCard | Offer;
 
 /**
  * One thing a person did, as handlers see it. Who the person is comes from the verified activity, never from card data.

@@ -25,14 +25,19 @@ const signInAction = (title: string, url: string): Action => ({
   associatedInputs: 'none',
 });
 
+export const signInTitle = (system: keyof typeof systems): string => `Sign in to ${systems[system].name}`;
+
+/** Why it is asked for. */
+export const signInText = (system: keyof typeof systems): string =>
+  `I need your ${systems[system].name} account ${systems[system].why}`;
+
 /** Asks for one sign-in. `url` opens its page; it counts for ten minutes. */
 export function signInCard(system: keyof typeof systems, url: string): Card {
-  const { name, why } = systems[system];
-  return card(`Sign in to ${name}`, [
-    heading(`Sign in to ${name}`),
-    text(`I need your ${name} account ${why}`),
+  return card(signInTitle(system), [
+    heading(signInTitle(system)),
+    text(signInText(system)),
     subtle('The button counts for ten minutes. What you were doing goes on afterwards.'),
-    container([actions(signInAction(`Sign in to ${name}`, url), openUrl('In the browser', url))]),
+    container([actions(signInAction(signInTitle(system), url), openUrl('In the browser', url))]),
   ]);
 }
 

@@ -7,6 +7,7 @@ import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
 import { markProperty, parseMark } from './graph/archive-mark.ts';
 import { identities } from './identities.ts';
+import { ApiTokens } from './identity/api-tokens.ts';
 import { startProduct, type Product } from './product.ts';
 import type { ArchivePace } from '../bot/archive/work.ts';
 import type { Budget } from '../bot/turn-of.ts';
@@ -23,7 +24,7 @@ import {
 } from './sandbox/servers.ts';
 import { localJobs, type State } from './state.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
-import { everyoneIs } from './web/api/caller.ts';
+import { byToken, everyoneIs } from './web/api/caller.ts';
 import { makeDataDir, type Service } from './service.ts';
 
 /** For tests and benchmarks. */
@@ -33,6 +34,8 @@ export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'obse
   readonly budget?: Budget;
   /** How long the desk waits for the bot. */
   readonly botTimeoutMs?: number;
+  /** Offers single sign-on as in production; the desk's chat has no token to bring. */
+  readonly singleSignOn?: boolean;
   /** In place of the embedded database and queue. */
   readonly openState?: (dataDir: string, clock: Clock, log: Log) => Promise<State>;
 }
@@ -50,7 +53,8 @@ const clock: Clock = { now: () => new Date() };
 
 /** Everything on loopback, with embedded stand-ins and the desk. */
 export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Promise<Service> {
-  const { archive: archivePace, budget, botTimeoutMs, openState = ownState, ...sandboxTuning } = tuning;
+  const { archive: archivePace, budget, botTimeoutMs, openState = ownState, ...rest } = tuning;
+  const { singleSignOn = false, ...sandboxTuning } = rest;
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
   // The console belongs to the newcomer; the log lies beside the data.
@@ -69,10 +73,11 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   const account = crmAccount(config, sandbox);
   const crm = await openAdvisersCrm(config, account, log);
   const desk = openDesk(config, { sandbox, crm, log, ...(botTimeoutMs !== undefined && { botTimeoutMs }) });
-  const { signIns, workplaces, accounts } = identities({
+  const { signIns, workplaces, accounts, administration, tenant } = identities({
     ...{ config, store, log, clock },
     application: sandboxApplication,
     cloud: cloudOf(sandbox),
+    singleSignOn: singleSignOn ? singleSignOnAt(sandbox) : null,
     graphUrl: sandbox.graph.url,
     crm: { url: account.url, encryption: 'md5' },
     builtIn: {
@@ -82,12 +87,14 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     },
   });
   const product = await startProduct({
-    ...{ config, log, clock, store, openJobs, signIns, bot: null, everyoneIs: adviser, whoCalls: everyoneIs(adviser) },
-    pages: { officeScript: '/desk/office.js', boot: { signIn: null }, shownBy: [] },
+    ...{ config, log, clock, store, openJobs, signIns, bot: null, everyoneIs: adviser, whoCalls: whoCallsAt(sandbox) },
+    pages: { officeScript: '/desk/office.js', boot: { signIn: null, origin: '' }, shownBy: [] },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
+    openNews: workplaces.openNews,
     checks: workplaces.checks,
-    accounts,
+    ...{ accounts, administration, tenant },
+    signInPlace: { authority: `${sandbox.entra.url}/${adviser.tenantId}`, application: sandboxApplication },
     ...(archivePace && { archivePace }),
     ...(budget && { budget }),
     fallback: (request, response) => desk.handle(request, response),
@@ -142,6 +149,20 @@ const openDesk = (config: SandboxConfig, { sandbox, crm, ...rest }: BehindDesk):
     crmUrl: crm.base,
     dataFile: join(config.dataDir, 'desk.db'),
     ...rest,
+  });
+
+/** Everybody is the adviser; a token of the embedded sign-in can say otherwise, so that other people can be tried. */
+const whoCallsAt = (sandbox: Sandbox) => everyoneIs(adviser, byToken(apiTokensOf(sandbox)));
+
+const singleSignOnAt = (sandbox: Sandbox) => ({
+  resource: `api://${sandboxApplication.id}`,
+  apiTokens: apiTokensOf(sandbox),
+});
+
+const apiTokensOf = ({ entra }: Sandbox) =>
+  new ApiTokens({
+    ...{ clientId: sandboxApplication.id, tenants: [adviser.tenantId], now: () => clock.now() },
+    authority: (tenantId) => `${entra.url}/${tenantId}`,
   });
 
 /** The sign-in library wants https addresses; what it asks goes to the embedded server all the same. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Administration } from './administration/administration.ts';
 import type { Config } from './config.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { Connections, type CrmConnection } from './identity/connection.ts';
@@ -6,6 +7,7 @@ import { CrmAccounts } from './identity/crm-account.ts';
 import { GraphTokens } from './identity/graph-tokens.ts';
 import { Microsoft, type Cloud, type SignInApplication } from './identity/microsoft.ts';
 import { SignIns, type Accounts } from './identity/sign-in.ts';
+import type { SingleSignOnOptions } from './identity/single-sign-on.ts';
 import type { Store } from './store/port.ts';
 import { tenantReader, type ReadTenant, type TenantVariables } from './settings/in-effect.ts';
 import { workplaces, type BuiltIn, type Workplaces } from './workplaces.ts';
@@ -16,6 +18,8 @@ export interface IdentitiesOptions {
   readonly application: SignInApplication;
   readonly cloud: Cloud;
   readonly graphUrl: string;
+  /** Null: Teams' own token is not asked for. */
+  readonly singleSignOn: SingleSignOnOptions | null;
   readonly crm: { readonly url: string; readonly encryption: CrmConnection['encryption'] };
   /** The sandbox: what stands in before anybody signed in or out. Null in production. */
   readonly builtIn: (BuiltIn & { readonly accounts: Accounts }) | null;
@@ -25,8 +29,7 @@ export interface IdentitiesOptions {
 
 /** Who people are and what they are connected to, put together. */
 export interface Identities {
-  /** What counts for a tenant where its administrators have set nothing. */
-  readonly variables: TenantVariables;
+  readonly administration: Administration;
   /** What counts for a tenant. */
   readonly tenant: ReadTenant;
   readonly workplaces: Workplaces;
@@ -60,7 +63,10 @@ export function identities(on: IdentitiesOptions): Identities {
     return { url, encryption, mayChangeServer };
   };
   return {
-    ...{ variables, tenant },
+    tenant,
+    administration: new Administration({
+      ...{ store, variables, clock, openOffer: places.openOffer, checkServer: places.checkServer },
+    }),
     workplaces: places,
     accounts: new CrmAccounts({
       ...{ connections, clock, crmOf, tryCrm },
@@ -69,6 +75,7 @@ export function identities(on: IdentitiesOptions): Identities {
     signIns: (origin) =>
       new SignIns({
         ...{ store, connections, microsoft, tokens, origin, clock, newId, crmOf, tryCrm },
+        singleSignOn: on.singleSignOn,
         builtIn: builtIn?.accounts ?? null,
       }),
   };

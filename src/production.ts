@@ -18,18 +18,25 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
   await makeDataDir(config);
   const log = pino({ level: config.logLevel });
   const { store, openJobs } = await openState(config, clock, log);
-  const { signIns, workplaces, accounts } = identities({
-    ...{ config, store, log, clock, graphUrl, builtIn: null },
-    application: config.application,
-    cloud: publicCloud,
-    crm: { url: config.protrackerUrl, encryption: config.protrackerLogin },
-  });
-  const [tenant = 'organizations', ...more] = config.tenants;
-  const authority = publicCloud.authority(more.length === 0 ? tenant : 'organizations');
   const apiTokens = new ApiTokens({
     ...{ clientId: config.application.id, tenants: config.tenants, now: () => clock.now() },
     authority: (tenantId) => publicCloud.authority(tenantId),
   });
+  const {
+    signIns,
+    workplaces,
+    accounts,
+    administration,
+    tenant: tenantOf,
+  } = identities({
+    ...{ config, store, log, clock, graphUrl, builtIn: null },
+    application: config.application,
+    cloud: publicCloud,
+    singleSignOn: { resource: `api://${config.application.id}`, apiTokens },
+    crm: { url: config.protrackerUrl, encryption: config.protrackerLogin },
+  });
+  const [tenant = 'organizations', ...more] = config.tenants;
+  const authority = publicCloud.authority(more.length === 0 ? tenant : 'organizations');
   const product = await startProduct({
     ...{
       config,
@@ -40,17 +47,19 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
       signIns,
       bot: config.bot,
       everyoneIs: null,
-      whoCalls: byToken(apiTokens),
+      whoCalls: byToken(apiTokens, config.administrators),
     },
     pages: {
       officeScript,
       shownBy: microsoftOrigins,
-      boot: { signIn: { clientId: config.application.id, authority } },
+      boot: { signIn: { clientId: config.application.id, authority }, origin: config.publicUrl },
     },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
+    openNews: workplaces.openNews,
     checks: workplaces.checks,
-    accounts,
+    ...{ accounts, administration, tenant: tenantOf },
+    signInPlace: { authority: publicCloud.authority(tenant), application: config.application },
   });
   return {
     web: product.web,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { finishSignIn } from '../sign-in/finish.ts';
+import { afterSignIn } from '../sign-in/finish.ts';
 import type { Trouble } from '../trouble.ts';
 import { OutdatedCard } from '../turn.ts';
 import { dialogMessage, taskOf } from './dialog.ts';
@@ -20,10 +20,10 @@ const failed = (trouble: Trouble) =>
 export const fetchTask: Invoke = {
   async handle(turn, value, { router, signIns }) {
     const { data, error } = Opened.safeParse(value);
-    await finishSignIn(turn, data?.state, signIns);
     const command = data && router.dialog(data.commandId);
     if (!command) throw new OutdatedCard('no such action', { cause: error });
-    return taskOf({ card: await command.open(turn, data.messagePayload ?? undefined) });
+    const open = () => command.open(turn, data.messagePayload ?? undefined);
+    return taskOf({ card: await afterSignIn(turn, data, signIns, open) });
   },
   failed,
   signIn: extensionSignIn,
@@ -34,8 +34,7 @@ export const submitAction: Invoke = {
   async handle(turn, value, desk) {
     const { data, error } = Submitted.safeParse(value);
     if (!data) throw new OutdatedCard('no data', { cause: error });
-    await finishSignIn(turn, data.state, desk.signIns);
-    return taskOf(await press(turn, { data: data.data }, desk));
+    return taskOf(await afterSignIn(turn, data, desk.signIns, () => press(turn, { data: data.data }, desk)));
   },
   failed,
   signIn: extensionSignIn,

@@ -5,7 +5,7 @@ import type { Invoke } from './invoke.ts';
 import { fetchTask, submitAction } from './extension-dialog.ts';
 import { query, queryLink, selectItem } from './message-extension.ts';
 import { search } from './search.ts';
-import { verifyState } from './sign-in.ts';
+import { signInFailure, tokenExchange, verifyState } from './sign-in.ts';
 
 /** Every invoke that is answered, by its name on the wire. What is not here is HTTP 501. */
 export const invokes: ReadonlyMap<string, Invoke> = new Map([
@@ -16,6 +16,8 @@ export const invokes: ReadonlyMap<string, Invoke> = new Map([
   ['composeExtension/queryLink', inTime(queryLink)],
   ['composeExtension/selectItem', inTime(selectItem)],
   ['composeExtension/submitAction', inTime(submitAction)],
+  ['signin/failure', signInFailure],
+  ['signin/tokenExchange', tokenExchange],
   ['signin/verifyState', verifyState],
   ['task/fetch', dialog],
   ['task/submit', dialog],

@@ -1,4 +1,5 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import type { Offer } from '../../src/identity/sign-in.ts';
 import type { Router } from '../router.ts';
 import type { SignInDesk } from '../sign-in/desk.ts';
 import type { Trouble } from '../trouble.ts';
@@ -11,7 +12,7 @@ export interface Invoke {
   /** The body that tells a trouble. */
   failed(trouble: Trouble): unknown;
   /** The body that leads its client to a sign-in page; without it a card in the chat does. */
-  signIn?(url: string): unknown;
+  signIn?(offer: Offer): unknown;
 }
 
 /** What a turn is answered with, beside the turn itself. */

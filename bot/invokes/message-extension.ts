@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { forHost } from '../../cards/hosts.ts';
 import { cardType } from '../message.ts';
+import type { Offer } from '../../src/identity/sign-in.ts';
 import type { Trouble } from '../trouble.ts';
-import { finishSignIn } from '../sign-in/finish.ts';
+import { afterSignIn } from '../sign-in/finish.ts';
 import { OutdatedCard } from '../turn.ts';
 import type { SearchHit, Turn } from '../turn.ts';
 import type { Invoke } from './invoke.ts';
@@ -14,10 +15,18 @@ import type { Invoke } from './invoke.ts';
 
 const mostShown = 25;
 
+/** How a search shows that a sign-in which it led to is done: the code of its page, or a token of the client's. */
+const proofs = {
+  state: z.string().max(500).nullish(),
+  authentication: z
+    .object({ token: z.string().max(20_000) })
+    .nullish()
+    .catch(null),
+};
+
 const Query = z.object({
   commandId: z.string(),
-  /** The code of a sign-in page that this search led to. */
-  state: z.string().max(500).nullish(),
+  ...proofs,
   parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
   queryOptions: z
     .object({ skip: z.int().min(0).catch(0), count: z.int().min(1).max(mostShown).catch(mostShown) })
@@ -26,18 +35,21 @@ const Query = z.object({
 
 const Tapped = z.object({ commandId: z.string(), key: z.string() });
 
-const Link = z.object({ url: z.string().max(2_000), state: z.string().max(500).nullish() });
+const Link = z.object({ url: z.string().max(2_000), ...proofs });
 
 const result = (attachments: readonly object[]) => ({
   composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
 });
 const message = (text: string) => ({ composeExtension: { type: 'message', text } });
 /** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/add-authentication */
-export const extensionSignIn = (url: string) => ({
-  composeExtension: {
-    type: 'auth',
-    suggestedActions: { actions: [{ type: 'openUrl', value: url, title: 'Sign in' }] },
-  },
+export const extensionSignIn = ({ url }: Pick<Offer, 'url'>) => signInAnswer('auth', url);
+/**
+ * A search asks again with a token of the client's own, and shows the page where that is not taken.
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/enable-sso-auth-me
+ */
+const silentSignIn = ({ url, exchange }: Offer) => signInAnswer(exchange ? 'silentAuth' : 'auth', url);
+const signInAnswer = (type: 'auth' | 'silentAuth', url: string) => ({
+  composeExtension: { type, suggestedActions: { actions: [{ type: 'openUrl', value: url, title: 'Sign in' }] } },
 });
 const failed = (trouble: Trouble) =>
   message(trouble.kind === 'outdated' ? 'This search is out of date. Update the app.' : trouble.text);
@@ -45,16 +57,16 @@ const failed = (trouble: Trouble) =>
 export const query: Invoke = {
   async handle(turn, value, { router, signIns }) {
     const { data, error } = Query.safeParse(value);
-    await finishSignIn(turn, data?.state, signIns);
     const search = data && router.search(data.commandId);
     if (!search) throw new OutdatedCard('no such search', { cause: error });
     const text = typedInto(data.parameters ?? []);
-    const hits = await search.run(turn, text, data.queryOptions ?? { skip: 0, count: mostShown });
+    const page = data.queryOptions ?? { skip: 0, count: mostShown };
+    const hits = await afterSignIn(turn, data, signIns, () => search.run(turn, text, page));
     if (hits.length === 0 && text) return message(`Nothing matches "${text.slice(0, 60)}".`);
     return result(hits.slice(0, mostShown).map((hit) => attachmentOf(hit, data.commandId, turn)));
   },
   failed,
-  signIn: extensionSignIn,
+  signIn: silentSignIn,
 };
 
 /** A result with a key was tapped: its full card is asked for only now. */
@@ -76,13 +88,12 @@ export const selectItem: Invoke = {
 export const queryLink: Invoke = {
   async handle(turn, value, { router, signIns }) {
     const { data } = Link.safeParse(value);
-    await finishSignIn(turn, data?.state, signIns);
     const url = data ? URL.parse(data.url) : null;
-    const hit = url && (await router.linkPreview(turn, url));
+    const hit = url && (await afterSignIn(turn, data ?? {}, signIns, () => router.linkPreview(turn, url)));
     return result(hit ? [attachmentOf(hit, '', turn)] : []);
   },
   failed,
-  signIn: extensionSignIn,
+  signIn: silentSignIn,
 };
 
 /** What stands in the search box. On opening, the client sends `initialRun` in its place. */

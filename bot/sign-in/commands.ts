@@ -1,4 +1,4 @@
-import { signedInCard, signedOutCard, signInCard } from '../../cards/sign-in.ts';
+import { signedInCard, signedOutCard } from '../../cards/sign-in.ts';
 import type { Command, Turn } from '../turn.ts';
 import type { SignInDesk } from './desk.ts';
 
@@ -15,7 +15,7 @@ export function signIn(desk: SignInDesk): Command {
       const known = await desk.whoIs(turn.person);
       const missing = known.microsoft === null ? 'microsoft' : known.protracker === null ? 'protracker' : null;
       if (missing === null) await turn.reply(signedInCard(known));
-      else await turn.reply(signInCard(missing, await desk.begin(turn.person, missing, null)));
+      else await turn.reply(await desk.begin(turn.person, missing, null, true));
     },
   };
 }

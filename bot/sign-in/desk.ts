@@ -3,7 +3,7 @@ import type { SignIns } from '../../src/identity/sign-in.ts';
 import { RemoteError } from '../../src/errors.ts';
 
 /** What signing in through the chat needs. */
-export type SignInDesk = Pick<SignIns, 'begin' | 'complete' | 'end' | 'whoIs'>;
+export type SignInDesk = Pick<SignIns, 'begin' | 'complete' | 'exchange' | 'end' | 'whoIs'>;
 
 /** The sign-in that an error asks for; null: it is another error. */
 export function missingSignIn(error: unknown): System | null {

@@ -1,17 +1,40 @@
 import { UserError } from '../../src/errors.ts';
 import type { Turn } from '../turn.ts';
-import type { SignInDesk } from './desk.ts';
+import { missingSignIn, type SignInDesk } from './desk.ts';
+
+/** What the message extension brings when it asks again after a sign-in. */
+export interface Proof {
+  /** The code of the last page. */
+  readonly state?: string | null | undefined;
+  /** A token of the client's own. */
+  readonly authentication?: { readonly token: string } | null | undefined;
+}
 
 /**
- * The message extension asks again after a sign-in, with the code of its last page. A code that was used by the first of two
- * identical requests, or is too old, stops nothing: whoever is still not signed in is asked again.
+ * Answers a question of the message extension that may come after a sign-in. The client may bring its token with every letter that is
+ * typed, so it is used only where nothing else is of use. Throws `ExchangeRefused` for a token that is not taken.
  */
-export async function finishSignIn(
+export async function afterSignIn<T>(
   turn: Turn,
-  code: string | null | undefined,
+  proof: Proof,
   signIns: SignInDesk | null,
-): Promise<void> {
-  if (!code || !signIns) return;
+  answer: () => Promise<T>,
+): Promise<T> {
+  if (signIns && proof.state) await finishByCode(turn, proof.state, signIns);
+  try {
+    return await answer();
+  } catch (error) {
+    if (!signIns || !proof.authentication || missingSignIn(error) !== 'microsoft') throw error;
+    await signIns.exchange(turn.person, { token: proof.authentication.token, id: null });
+    return answer();
+  }
+}
+
+/**
+ * A code that was used by the first of two identical requests, or is too old, stops nothing: whoever is still not signed in is
+ * asked again.
+ */
+async function finishByCode(turn: Turn, code: string, signIns: SignInDesk): Promise<void> {
   try {
     await signIns.complete(turn.person, code);
   } catch (error) {

@@ -8,6 +8,8 @@ export interface ApiCaller {
   /** Microsoft Entra object id. */
   readonly userId: string;
   readonly name: string;
+  /** App roles that the tenant's own administrators gave them. */
+  readonly roles: readonly string[];
 }
 
 export interface ApiTokensOptions {
@@ -29,6 +31,7 @@ const Claims = z.object({
   oid: z.string(),
   name: z.string().default(''),
   scp: z.string(),
+  roles: z.array(z.string()).default([]),
   ver: z.literal('2.0'),
 });
 
@@ -67,7 +70,7 @@ export class ApiTokens {
       });
       const { data } = Claims.safeParse(payload);
       if (data?.tid.toLowerCase() !== tenant || !data.scp.split(' ').includes(scope)) return null;
-      return { tenantId: data.tid, userId: data.oid, name: data.name };
+      return { tenantId: data.tid, userId: data.oid, name: data.name, roles: data.roles };
     } catch (error) {
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
       throw new RemoteError({ system: 'graph', failure: 'unavailable', request: 'GET keys', cause: error });

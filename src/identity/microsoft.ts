@@ -4,6 +4,7 @@ import {
   ConfidentialClientApplication,
   InteractionRequiredAuthError,
 } from '@azure/msal-node';
+import { z } from 'zod';
 import { RemoteError } from '../errors.ts';
 
 /** The application registration that people sign in to. */
@@ -30,6 +31,8 @@ export interface Redeemed {
   readonly account: string;
   readonly homeAccountId: string;
   readonly cache: string;
+  /** Whether the cache can renew what it holds: there is a refresh token in it. */
+  readonly lasts: boolean;
 }
 
 export interface Silent {
@@ -92,6 +95,19 @@ export class Microsoft {
     });
   }
 
+  /**
+   * For a token that Teams brought. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow: a refresh token comes
+   * with it where `offline_access` was allowed. The library keeps it and `silent` renews by it as after the page.
+   */
+  onBehalfOf(tenantId: string, assertion: string, scopes: readonly string[]): Promise<Redeemed> {
+    return translated('exchange token', async () => {
+      const application = this.#open(tenantId);
+      const result = await application.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: [...scopes] });
+      if (!result) throw unauthorized('exchange token');
+      return redeemed(application, result);
+    });
+  }
+
   /** An access token from the cache, or a new one by its refresh token. */
   silent(
     tenantId: string,
@@ -136,8 +152,12 @@ function redeemed(application: ConfidentialClientApplication, { account }: Authe
   const { tenantId, localAccountId, username, homeAccountId } = account ?? {};
   if (!tenantId || !localAccountId || !homeAccountId) throw unauthorized('redeem code');
   const cache = application.getTokenCache().serialize();
-  return { tenantId, userId: localAccountId, account: username ?? '', homeAccountId, cache };
+  const lasts = Object.keys(Cache.parse(JSON.parse(cache)).RefreshToken).length > 0;
+  return { tenantId, userId: localAccountId, account: username ?? '', homeAccountId, cache, lasts };
 }
+
+/** What is read of the library's cache. */
+const Cache = z.object({ RefreshToken: z.record(z.string(), z.unknown()).default({}) });
 
 async function translated<T>(request: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -1,11 +1,13 @@
 import type { Clock } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
-import { StoreError, type Store, type Stored } from '../store/port.ts';
+import type { Store, Stored } from '../store/port.ts';
 import type { Connection, Connections, CrmConnection, System } from './connection.ts';
 import { signInScopes, type GraphTokens } from './graph-tokens.ts';
 import type { Microsoft } from './microsoft.ts';
-import { hashed, readState, secret, signInDoc, signInLifeMs, stateOf, type SignIn } from './sign-in-doc.ts';
+import { hashed, secret, stateOf, type SignIn } from './sign-in-doc.ts';
+import { expired, SignInsKept } from './sign-ins-kept.ts';
+import { ExchangeRefused, SingleSignOn, type BroughtToken, type SingleSignOnOptions } from './single-sign-on.ts';
 
 export interface CrmCredentials {
   readonly url: string;
@@ -28,6 +30,8 @@ export interface SignInsOptions {
   readonly crmOf: (tenantId: string) => Promise<Pick<CrmCredentials, 'url' | 'encryption'>>;
   /** Origin under which browsers reach this service. */
   readonly origin: () => string;
+  /** How Teams may sign people in without a page; null: it is not offered. */
+  readonly singleSignOn: SingleSignOnOptions | null;
   /** The sandbox: who counts as signed in before anybody ever signed in or out. Null in production. */
   readonly builtIn: Accounts | null;
   readonly clock: Clock;
@@ -46,14 +50,20 @@ export interface SignedIn {
   readonly pending: unknown;
 }
 
+/** A sign-in as it is offered. */
+export interface Offer {
+  readonly system: System;
+  /** The address that the person opens. */
+  readonly url: string;
+  /** What Teams may bring a token for in place of that, and the id to bring it with; null: nothing. */
+  readonly exchange: { readonly id: string; readonly resource: string } | null;
+}
+
 /** A browser at one of the sign-in pages: the state in its address, and the secret in its cookie. */
 export interface Visit {
   readonly state: string;
   readonly browser: string;
 }
-
-/** What the pages tell when a sign-in cannot go on. */
-const expired = 'This sign-in has expired. Go back to the chat and start it again.';
 
 /**
  * Signing in, step by step: the chat offers an address, a browser opens it, the page comes back with proof, and only the
@@ -62,28 +72,41 @@ const expired = 'This sign-in has expired. Go back to the chat and start it agai
  */
 export class SignIns {
   readonly #on: SignInsOptions;
+  readonly #kept: SignInsKept;
+  readonly #singleSignOn: SingleSignOn | null;
   readonly #beforeEnd: ((person: Person) => Promise<void>)[] = [];
 
   constructor(options: SignInsOptions) {
     this.#on = options;
+    this.#kept = new SignInsKept(options.store, options.clock, options.newId);
+    this.#singleSignOn = options.singleSignOn && new SingleSignOn({ ...options, ...options.singleSignOn }, this.#kept);
   }
 
-  /** The address that the person opens. */
-  async begin(person: Person, system: System, pending: unknown): Promise<string> {
+  /** Offers a sign-in. `isAsked`: the person asked for it; else who signed out is not signed in again without a page. */
+  async begin(person: Person, system: System, pending: unknown, isAsked = false): Promise<Offer> {
+    const pk = partitionOf(person);
     const id = secret();
-    await this.#write(partitionOf(person), id, null, {
+    await this.#kept.write(pk, id, null, {
       ...{ system, at: this.#on.clock.now(), stage: 'asked', browser: null, code: null, result: null, pending },
       ...{ verifier: secret(), nonce: secret() },
     });
-    return `${this.#on.origin()}/auth/start?state=${stateOf(partitionOf(person), id)}`;
+    const resource = system === 'microsoft' ? await this.#singleSignOn?.resourceFor(person, isAsked) : null;
+    const url = `${this.#on.origin()}/auth/start?state=${stateOf(pk, id)}`;
+    return { system, url, exchange: resource ? { id, resource } : null };
+  }
+
+  /** Teams brought a token in place of a page. Throws `ExchangeRefused`: the page it is. */
+  exchange(person: Person, brought: BroughtToken): Promise<SignedIn> {
+    if (this.#singleSignOn === null) throw new ExchangeRefused('not offered');
+    return this.#singleSignOn.exchange(person, brought);
   }
 
   /** A browser opened the address: from here on it alone may go on. Gives where it goes next. */
   async leave({ state, browser }: Visit): Promise<string> {
-    const { pk, stored } = await this.#find(state);
+    const { pk, stored } = await this.#kept.find(state);
     const { body } = stored;
     if (body.stage !== 'asked' && body.browser !== hashed(browser)) throw new UserError(expired);
-    await this.#write(pk, stored.id, stored, { ...body, stage: 'left', browser: hashed(browser) });
+    await this.#kept.write(pk, stored.id, stored, { ...body, stage: 'left', browser: hashed(browser) });
     if (body.system === 'protracker') return `${this.#on.origin()}/auth/crm?state=${state}`;
     const challenge = hashed(body.verifier);
     return this.#on.microsoft.authorizeUrl(this.#leaving(pk), { state, nonce: body.nonce, challenge });
@@ -131,11 +154,11 @@ export class SignIns {
   async complete(person: Person, code: string): Promise<SignedIn> {
     const pk = partitionOf(person);
     const [id = ''] = code.split('.');
-    const stored = /^[\w-]{43}$/.test(id) ? await this.#read(pk, id) : null;
+    const stored = await this.#kept.read(pk, id);
     if (stored?.body.stage !== 'returned' || stored.body.code !== hashed(code)) throw new UserError(expired);
     const { result, system, pending } = stored.body;
     if (result === null || result.system === 'none') throw new UserError(expired);
-    await this.#once(pk, stored);
+    await this.#kept.end(pk, stored.id, stored.etag);
     await this.#on.connections.save(person, system, result);
     this.#on.tokens.forget(person);
     return { system, account: result.account, pending };
@@ -170,7 +193,7 @@ export class SignIns {
   /** Keeps the proof until the chat vouches for it. */
   async #returned(pk: string, stored: Stored<SignIn>, result: Connection): Promise<string> {
     const code = `${stored.id}.${secret()}`;
-    await this.#write(pk, stored.id, stored, {
+    await this.#kept.write(pk, stored.id, stored, {
       ...stored.body,
       ...{ stage: 'returned', code: hashed(code), result },
     });
@@ -179,7 +202,7 @@ export class SignIns {
 
   /** A sign-in that this browser has opened and not finished. */
   async #visited({ state, browser }: Visit, system: System) {
-    const found = await this.#find(state);
+    const found = await this.#kept.find(state);
     const { body } = found.stored;
     if (body.system !== system || body.stage !== 'left' || body.browser !== hashed(browser)) {
       throw new UserError(expired);
@@ -187,48 +210,11 @@ export class SignIns {
     return found;
   }
 
-  async #find(state: string): Promise<{ readonly pk: string; readonly stored: Stored<SignIn> }> {
-    const named = readState(state);
-    const stored = named && (await this.#read(named.pk, named.id));
-    if (!stored) throw new UserError(expired);
-    return { pk: named.pk, stored };
-  }
-
-  async #read(pk: string, id: string): Promise<Stored<SignIn> | null> {
-    const stored = await signInDoc.read(this.#on.store, pk, id);
-    const isOld = stored !== null && this.#on.clock.now().getTime() - stored.body.at.getTime() > signInLifeMs;
-    return isOld ? null : stored;
-  }
-
-  async #write(pk: string, id: string, before: Stored | null, body: SignIn): Promise<void> {
-    const doc = signInDoc.make(id, body, { opId: this.#on.newId(), ttlSeconds: signInLifeMs / 1000 });
-    await startingAgain(() =>
-      this.#on.store.write(pk, before ? { kind: 'replace', doc, etag: before.etag } : { kind: 'create', doc }),
-    );
-  }
-
-  /** Of two who bring the same code, one gets through. */
-  async #once(pk: string, { id, etag }: Stored): Promise<void> {
-    await startingAgain(() => this.#on.store.write(pk, { kind: 'delete', id, etag }));
-  }
-
   #leaving(pk: string) {
     const [tenantId = ''] = pk.split('|');
     return { tenantId, redirectUri: `${this.#on.origin()}/auth/callback`, scopes: signInScopes };
   }
 }
-
-/** Somebody else went on with it: this one has to start again. */
-async function startingAgain(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    throw isGone(error) ? new UserError(expired, { cause: error }) : error;
-  }
-}
-
-const isGone = (error: unknown): boolean =>
-  error instanceof StoreError && ['missing', 'changed', 'exists'].includes(error.failure);
 
 const tenantOf = (pk: string): string => pk.split('|')[0] ?? '';
 

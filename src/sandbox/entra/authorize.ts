@@ -75,6 +75,7 @@ export function chosen(
   const userId = form.get('account') ?? '';
   if (userId === '') return back(asked, { error: 'access_denied', error_description: 'AADSTS65004: Cancelled.' });
   const account = accountOf(registry, tenant, userId);
+  grants.consent({ clientId: asked.client_id, userId, scope: asked.scope });
   const code = grants.add('code', {
     clientId: asked.client_id,
     tenantId: account.tenantId,

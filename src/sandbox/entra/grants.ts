@@ -38,6 +38,7 @@ export class Grants {
     this.#db = new DatabaseSync(file, { timeout: 5000 });
     this.#db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       CREATE TABLE IF NOT EXISTS grants (id TEXT PRIMARY KEY, kind TEXT NOT NULL, userId TEXT NOT NULL, value TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS consents (clientId TEXT, userId TEXT, scope TEXT, PRIMARY KEY (clientId, userId, scope));
       CREATE TABLE IF NOT EXISTS meta (id TEXT PRIMARY KEY, value TEXT NOT NULL);`);
   }
 
@@ -64,6 +65,23 @@ export class Grants {
   /** Ends everything a person was given. */
   revoke(userId: string): void {
     this.#db.prepare('DELETE FROM grants WHERE userId = ?').run(userId);
+  }
+
+  /** The person lets the application do this, from now on. */
+  consent({ clientId, userId, scope }: Pick<Grant, 'clientId' | 'userId' | 'scope'>): void {
+    const add = this.#db.prepare('INSERT OR IGNORE INTO consents (clientId, userId, scope) VALUES (?, ?, ?)');
+    for (const one of scope.split(' ').filter(Boolean)) add.run(clientId, userId, one);
+  }
+
+  /** Scopes that the person has allowed. */
+  consented(clientId: string, userId: string): ReadonlySet<string> {
+    const find = this.#db.prepare('SELECT scope AS value FROM consents WHERE clientId = ? AND userId = ?');
+    return new Set(find.all(clientId, userId).map((row) => Row.parse(row).value));
+  }
+
+  /** As if the person had never allowed anything. */
+  forgetConsents(): void {
+    this.#db.exec('DELETE FROM consents');
   }
 
   /** A value that is made once and kept. */

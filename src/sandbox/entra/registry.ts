@@ -7,6 +7,8 @@ export interface Account {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** App roles; they come in tokens for the applications of the registry. */
+  readonly roles?: readonly string[];
 }
 
 /** An application registration. */

@@ -34,6 +34,10 @@ export interface EntraServer {
   failNext(fault: EntraFault): void;
   /** Ends everything a person was given, as an administrator does. */
   revoke(userId: string): void;
+  /** As if the person had allowed an application this, on its page or by their administrator. */
+  allow(clientId: string, userId: string, scopes: readonly string[]): void;
+  /** Nobody has allowed any application anything. */
+  forgetConsents(): void;
   /** A valid access token for the product's own API, with claims replaced; `forged`: signed by somebody else. */
   apiToken(userId: string, clientId: string, claims?: Claims, options?: { forged?: boolean }): Promise<string>;
   /** Whose token this is; null where it is not one of ours for Graph. */
@@ -100,6 +104,12 @@ export async function startEntra(options: EntraOptions): Promise<EntraServer> {
     failNext: (fault) => void faults.push(fault),
     revoke: (userId) => {
       grants.revoke(userId);
+    },
+    allow: (clientId, userId, scopes) => {
+      grants.consent({ clientId, userId, scope: scopes.join(' ') });
+    },
+    forgetConsents: () => {
+      grants.forgetConsents();
     },
     apiToken(userId, clientId, claims = {}, { forged = false } = {}) {
       const account: Account = accountOf(options, 'common', userId);

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { errors, jwtVerify, type JWTPayload } from 'jose';
 import { SignInError } from './errors.ts';
 import type { Grant, Grants } from './grants.ts';
 import { accountOf, applicationOf, type Account, type Application, type Registry } from './registry.ts';
@@ -40,6 +41,8 @@ export async function tokenFor(desk: Desk, tenant: string, form: URLSearchParams
 const grantTypes: Readonly<Record<string, GrantType>> = {
   authorization_code: byCode,
   refresh_token: byRefreshToken,
+  client_credentials: forItself,
+  'urn:ietf:params:oauth:grant-type:jwt-bearer': onBehalfOf,
 };
 
 async function byCode(desk: Desk, tenant: string, form: Form, client: Application): Promise<object> {
@@ -63,6 +66,71 @@ async function byRefreshToken(desk: Desk, tenant: string, form: Form, client: Ap
   }
   const scope = form.get('scope') ?? grant.scope;
   return tokens(desk, accountOf(desk.registry, tenant, grant.userId), { ...grant, scope, nonce: '' });
+}
+
+/**
+ * For a token that somebody else got for this application: a token for what the person has allowed it, and no more.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+async function onBehalfOf(desk: Desk, tenant: string, form: Form, client: Application): Promise<object> {
+  if (form.get('requested_token_use') !== 'on_behalf_of') {
+    throw new SignInError('invalid_request', 900_144, 'The request lacks a parameter it needs.');
+  }
+  const { oid, tid, scp } = await asserted(desk, tenant, form.get('assertion') ?? '', client);
+  const account = accountOf(desk.registry, tenant, typeof oid === 'string' ? oid : '');
+  if (tid !== account.tenantId || typeof scp !== 'string') {
+    throw new SignInError('invalid_grant', 50_013, 'The assertion is of no use here.');
+  }
+  const scope = form.get('scope') ?? '';
+  const allowed = desk.grants.consented(client.id, account.userId);
+  if (
+    !scope
+      .split(' ')
+      .filter(Boolean)
+      .every((one) => allowed.has(one) || oidcScopes.includes(one))
+  ) {
+    throw new SignInError('invalid_grant', 65_001, 'The person has not allowed this application to do that.', {
+      suberror: 'consent_required',
+    });
+  }
+  const lasting = allowed.has('offline_access') ? scope : scope.replace('offline_access', '');
+  return tokens(desk, account, {
+    ...{ clientId: client.id, tenantId: account.tenantId, userId: account.userId, scope: lasting },
+    ...{ redirectUri: '', challenge: '', nonce: '', expiresAtMs: desk.nowMs },
+  });
+}
+
+async function asserted(desk: Desk, tenant: string, assertion: string, client: Application): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(assertion, desk.key.publicKey, {
+      issuer: desk.issuer(tenant),
+      audience: [client.id, `api://${client.id}`],
+      currentDate: new Date(desk.nowMs),
+      requiredClaims: ['exp', 'nbf'],
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) {
+      throw new SignInError('invalid_grant', 500_133, 'The assertion is not within its time.');
+    }
+    const isForAnother = error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud';
+    if (isForAnother) throw new SignInError('invalid_grant', 500_131, 'The assertion is for another application.');
+    throw new SignInError('invalid_grant', 50_013, 'The assertion cannot be trusted.');
+  }
+}
+
+/**
+ * A token for the application itself; it is nobody's. Only that its secret is right is of interest here.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ */
+async function forItself(desk: Desk, tenant: string, form: Form, client: Application): Promise<object> {
+  if (!(form.get('scope') ?? '').endsWith('/.default')) {
+    throw new SignInError('invalid_scope', 70_011, 'The scope of an application is that of a service, with /.default.');
+  }
+  const claims = { aud: 'https://graph.microsoft.com', iss: desk.issuer(tenant), tid: tenant, azp: client.id };
+  const iat = Math.floor(desk.nowMs / 1000);
+  const token = await signed({ ...claims, ver: '2.0', iat, nbf: iat, exp: iat + desk.lifeS }, desk.key);
+  return { token_type: 'Bearer', expires_in: desk.lifeS, ext_expires_in: desk.lifeS, access_token: token };
 }
 
 const oidcScopes = ['openid', 'profile', 'email', 'offline_access'];

@@ -65,6 +65,8 @@ export const accessClaims = (
   ...times(occasion),
   ...{ aud: audience, iss: occasion.issuer, ver: '2.0', azp: clientId, scp, sub: pairwise(account, audience) },
   ...{ oid: account.userId, tid: account.tenantId, name: account.name, preferred_username: account.email },
+  // Roles are those of the application that the token is for.
+  ...(audience === clientId && account.roles && { roles: account.roles }),
 });
 
 /** The subject differs from application to application. */

@@ -6,7 +6,7 @@ import type { SignIns } from '../../identity/sign-in.ts';
 import { readJson } from '../body.ts';
 import type { CountActivity } from '../door/rates.ts';
 import { HttpError, json, type Route, type WebRequest, type WebResponse } from '../http.ts';
-import type { WhoCalls } from './caller.ts';
+import type { Caller, WhoCalls } from './caller.ts';
 import { paneTurn } from './turn.ts';
 
 export interface AnsweringOptions {
@@ -19,7 +19,7 @@ export interface AnsweringOptions {
 export type Answering = <T>(
   path: string,
   shape: z.ZodType<T>,
-  run: (turn: Turn, body: T, said: readonly Answer[]) => Promise<object>,
+  run: (turn: Turn, body: T, said: readonly Answer[], caller: Caller) => Promise<object>,
 ) => Route;
 
 const limits = { maxBytes: 256 * 1024, timeoutMs: 10_000 };
@@ -30,14 +30,14 @@ export const answeringFor =
     method: 'POST',
     path,
     async handle(request) {
-      const person = await options.whoCalls(request);
-      await options.count(person);
+      const caller = await options.whoCalls(request);
+      await options.count(caller);
       const { data, error } = shape.safeParse(await readJson(request, limits));
       if (data === undefined)
         throw new HttpError(400, 'BadRequest', 'The request is not of the expected shape.', { cause: error });
-      const { turn, said } = paneTurn(person, request);
+      const { turn, said } = paneTurn(caller, request);
       try {
-        return json(200, await run(turn, data, said));
+        return json(200, await run(turn, data, said, caller));
       } catch (trouble) {
         return refused(trouble, turn, request, options.signIns);
       }
@@ -56,7 +56,7 @@ async function refused(
   if (trouble.kind !== 'user') turn.log.warn({ err: error }, 'request of the pane failed');
   const system = missingSignIn(error);
   if (system !== null) {
-    const url = await signIns.begin(turn.person, system, null);
+    const { url } = await signIns.begin(turn.person, system, null);
     return json(401, { error: { code: 'SignInNeeded', message: trouble.text, system, url } });
   }
   const { kind, text } = trouble;

@@ -2,6 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { z } from 'zod';
 import type { ConnectionDesk } from '../../../bot/connections/desk.ts';
 import type { Desk } from '../../../bot/invokes/invoke.ts';
+import { cardOf } from '../../../bot/message.ts';
 import { press } from '../../../bot/invokes/press.ts';
 import type { Router } from '../../../bot/router.ts';
 import { OutdatedCard, type Answer } from '../../../bot/turn.ts';
@@ -15,7 +16,7 @@ import { connectionRoutes } from './connection.ts';
 
 export interface ApiOptions extends AnsweringOptions, AddressOptions {
   readonly router: Router;
-  readonly signIns: Pick<SignIns, 'begin' | 'complete' | 'end' | 'whoIs'>;
+  readonly signIns: Pick<SignIns, 'begin' | 'complete' | 'exchange' | 'end' | 'whoIs'>;
   readonly connections: ConnectionDesk;
   readonly accounts: Pick<CrmAccounts, 'read' | 'save'>;
 }
@@ -62,8 +63,8 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
       const { system, account } = await signIns.complete(turn.person, code);
       return { system, account };
     }),
-    answering('/api/me', z.object({}), async ({ person }) => ({
-      ...{ name: person.name, locale: person.locale, timeZone: person.timeZone },
+    answering('/api/me', z.object({}), async ({ person }, _nothing, _said, { isAdministrator }) => ({
+      ...{ name: person.name, locale: person.locale, timeZone: person.timeZone, isAdministrator },
       accounts: await signIns.whoIs(person),
     })),
     ...connectionRoutes(answering, options),
@@ -80,4 +81,4 @@ const deskOf = ({ router, signIns }: ApiOptions): Desk => ({
 });
 
 const shown = (answer: Answer): { readonly text: string } | { readonly card: IAdaptiveCard } =>
-  typeof answer === 'string' ? { text: answer } : { card: forHost(answer, 'pane') };
+  typeof answer === 'string' ? { text: answer } : { card: forHost(cardOf(answer), 'pane') };

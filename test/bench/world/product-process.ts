@@ -50,10 +50,11 @@ const openWorkplace: OpenWorkplace = async (person) => {
   return { person, records, emails, mailbox: mailboxOf(pk, async () => 'sandbox'), settings, clock };
 };
 
-const { signIns, workplaces, accounts } = identities({
+const { signIns, workplaces, accounts, administration, tenant } = identities({
   ...{ config, store, log, clock, graphUrl, builtIn: null },
   application: { id: 'bench', secret: 'bench' },
   cloud: publicCloud,
+  singleSignOn: null,
   crm: { url: crmUrl, encryption: 'md5' },
 });
 const product = await startProduct({
@@ -65,12 +66,16 @@ const product = await startProduct({
     openWorkplace,
     signIns,
     openSync: workplaces.openSync,
+    openNews: workplaces.openNews,
     checks: workplaces.checks,
     accounts,
+    administration,
+    tenant,
   },
+  signInPlace: { authority: '', application: { id: 'bench', secret: 'bench' } },
   bot: null,
   everyoneIs: null,
-  pages: { officeScript: '', boot: { signIn: null }, shownBy: [] },
+  pages: { officeScript: '', boot: { signIn: null, origin: '' }, shownBy: [] },
   whoCalls: byToken({ caller: async () => null }),
 });
 

@@ -102,4 +102,34 @@ describe('tokens for Graph', () => {
     await assert.rejects(tokens.token(person), isFailure('unavailable'));
     assert.equal(await entra.userOfGraphToken(await tokens.token(person)), userId);
   });
+
+  it('last for the night after an exchange of the token that Teams has', async () => {
+    await begin(200);
+    const assertion = await entra.apiToken(userId, application.id);
+    const exchanged = await microsoft.onBehalfOf(tenantId, assertion, signInScopes);
+    assert.equal(exchanged.lasts, true);
+    const { cache, homeAccountId, account } = exchanged;
+    const since = new Date();
+    await connections.save(person, 'microsoft', { system: 'microsoft', since, cache, homeAccountId, account });
+
+    const token = await fresh().token(person);
+
+    assert.equal(refreshes(), 1);
+    assert.equal(await entra.userOfGraphToken(token), userId);
+  });
+
+  it('of such an exchange without a refresh token do not last', async () => {
+    await begin(3600);
+    const assertion = await entra.apiToken(userId, application.id);
+    entra.forgetConsents();
+    await assert.rejects(microsoft.onBehalfOf(tenantId, assertion, signInScopes), isFailure('unauthorized'));
+
+    entra.allow(
+      application.id,
+      userId,
+      signInScopes.filter((scope) => scope !== 'offline_access'),
+    );
+
+    assert.equal((await microsoft.onBehalfOf(tenantId, assertion, signInScopes)).lasts, false);
+  });
 });
