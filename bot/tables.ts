@@ -14,12 +14,15 @@ import { mailSearch } from './card-actions/mail-search.ts';
 import { openArchiveCard } from './card-actions/open-archive.ts';
 import { previewEmail } from './card-actions/preview-email.ts';
 import { testConnectionsAgain } from './card-actions/test-connections.ts';
+import { admin } from './commands/admin.ts';
 import { archive } from './commands/archive.ts';
 import { archiveNow } from './commands/archive-now.ts';
 import { archived } from './commands/archived.ts';
 import { help } from './commands/help.ts';
 import { testConnections } from './commands/test-connections.ts';
 import type { ConnectionDesk } from './connections/desk.ts';
+import type { FilingDesk } from './filing/desk.ts';
+import { filingActions, filingCommands } from './filing/index.ts';
 import { messageExtension } from './message-extension/index.ts';
 import type { RecordDesk } from './records/desk.ts';
 import { recordActions, recordCommands, recordLookups } from './records/index.ts';
@@ -29,23 +32,26 @@ import type { SyncDesk } from './sync/desk.ts';
 import { syncActions, syncCommands, syncLookups } from './sync/index.ts';
 import type { BotTables, Command } from './turn.ts';
 
-/** Everything the bot answers. A new feature is its own file and a line here. `sync` null: nothing can be synchronised. */
+/** Everything the bot answers. A new feature is its own file and a line here. Null: nothing can be synchronised, nothing is archived by itself. */
 export function botTables(
   desk: ArchiveDesk,
   signIns: SignInDesk,
   connections: ConnectionDesk,
   sync: SyncDesk | null = null,
+  filing: FilingDesk | null = null,
 ): BotTables {
   const records: RecordDesk = { ...desk, archive: archiveSide(desk), canMark: sync !== null };
   const commands: Command[] = [
     archive(desk),
     archiveNow(desk),
     archived(desk),
+    ...(filing ? filingCommands(filing) : []),
     ...recordCommands(records),
     ...(sync ? syncCommands(sync) : []),
     signIn(signIns),
     signOut(signIns),
     testConnections(connections),
+    ...(connections.adminPage ? [admin(connections.adminPage)] : []),
     help(() => commands),
   ];
   return {
@@ -63,6 +69,7 @@ export function botTables(
       archiveRetry(desk),
       archiveUndo(desk),
       previewEmail(desk),
+      ...(filing ? filingActions(filing) : []),
       testConnectionsAgain(connections),
       ...recordActions(records),
       ...(sync ? syncActions(sync) : []),

@@ -14,6 +14,7 @@ import {
 } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
 import { some } from './record-words.ts';
+import { rulesWords } from './rules-words.ts';
 
 /** What was archived last, and where it went. */
 
@@ -24,11 +25,13 @@ export interface ArchivedLine {
   readonly at: Date;
   readonly records: readonly { readonly name: string }[];
   readonly emailUrl: string;
+  /** The rule that archived it; without one the person did. */
+  readonly rule?: 'replies' | 'contacts' | undefined;
 }
 
 const mostShown = 10;
 
-/** Input: `operation`. Verb: archiveUndo. One operation may have archived several emails; undo takes all of them back. */
+/** Input: `operation`. Verbs: archiveUndo, showFiled. One operation may have archived several emails; undo takes all of them back. */
 export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader, trouble?: string): Card {
   const shown = lines.slice(0, mostShown);
   const operations = new Map(
@@ -46,6 +49,7 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
             subtle(
               `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
             ),
+            line.rule ? subtle(rulesWords.byRule(rulesWords.names[line.rule]), { spacing: 'None' }) : null,
             viewLink(line.emailUrl),
           ],
           { spacing: 'Medium' },
@@ -63,7 +67,10 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
           })
         : null,
       trouble ? problem(trouble) : null,
-      shown.length > 0 ? actions(execute('Undo', 'archiveUndo')) : null,
+      actions(
+        shown.length > 0 ? execute('Undo', 'archiveUndo') : null,
+        execute(rulesWords.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
+      ),
     ],
     reader,
   );

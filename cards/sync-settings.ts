@@ -79,6 +79,7 @@ export function syncSettingsCard(data: { readonly settings: SettingsShown }, rea
       actions(
         execute(buttonWords.check, 'checkSettings', {}, { style: 'positive' }),
         toggle(buttonWords.more, 'moreSettings'),
+        execute(buttonWords.rules, 'showRules', {}, { inputs: 'none' }),
         execute(buttonWords.status, 'showStatus', {}, { inputs: 'none' }),
       ),
     ],

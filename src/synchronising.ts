@@ -10,9 +10,10 @@ import type { JobQueue } from './jobs/port.ts';
 import type { Store } from './store/port.ts';
 import { ChangeNotices } from './syncing/notices.ts';
 import type { NoticeAddresses } from './syncing/notices-port.ts';
-import type { OpenSync } from './syncing/place.ts';
+import type { OpenSync, SyncPlace } from './syncing/place.ts';
 import { SyncRunner } from './syncing/runner.ts';
 import { createShelves } from './syncing/shelf.ts';
+import { syncWatch } from './syncing/watch.ts';
 
 export interface SynchronisingOptions {
   readonly store: Store;
@@ -26,7 +27,7 @@ export interface SynchronisingOptions {
 }
 
 export interface Synchronising extends SyncDesk {
-  readonly changeNotices: ChangeNotices;
+  readonly changeNotices: ChangeNotices<SyncPlace>;
 }
 
 /** The synchronisation in people's hands: its runner, its cards, its notices. */
@@ -38,7 +39,7 @@ export function synchronising({ notifier, addresses, ...tools }: SynchronisingOp
   const notices = createNotices({ store, notifier, find, clock, newId });
   const confirmations = createConfirmations({ store, notifier, newId });
   const cards = new SyncCards({ store, notifier, notices, confirmations, newId, log });
-  const changeNotices = new ChangeNotices({ ...tools, addresses });
+  const changeNotices = new ChangeNotices({ ...tools, watch: syncWatch, addresses });
   const runner = new SyncRunner({ ...tools, listener: cards, notices: changeNotices });
   return { ...tools, changeNotices, newId, runner, cards, shelves: createShelves(clock) };
 }

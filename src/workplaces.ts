@@ -1,3 +1,4 @@
+import type { OpenMailNews } from './automatic-archiving.ts';
 import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
 import { connectionChecks } from './connection-checks.ts';
@@ -10,8 +11,10 @@ import type { RefusedLogins } from './crm/login.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
+import { graphMailChanges } from './graph/mail-changes.ts';
 import { graphMailboxes } from './graph/mailboxes.ts';
 import { mailboxMemories } from './graph/memory.ts';
+import { graphSubscriptions } from './graph/subscriptions.ts';
 import type { Connections, CrmConnection } from './identity/connection.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
 import { keptRefusals, typedRefusals } from './identity/refused-passwords.ts';
@@ -49,6 +52,8 @@ export interface BuiltIn {
 /** People's workplaces over what they are connected to. */
 export interface Workplaces {
   readonly open: OpenWorkplace;
+  /** What happens in the same people's mailboxes. */
+  readonly openNews: OpenMailNews;
   /** The same people's synchronisation. */
   readonly openSync: OpenSync;
   readonly tryCrm: TryCrm;
@@ -68,6 +73,8 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   const { config, connections, tokens, builtIn, log, clock } = on;
   const memories = mailboxMemories();
   const mailboxOf = graphMailboxes({ baseUrl: on.graphUrl, log, memories });
+  const changesOf = graphMailChanges({ baseUrl: on.graphUrl, log, memories });
+  const subscriptionsOf = graphSubscriptions({ baseUrl: on.graphUrl, log, memories });
   const syncOf = syncPlaces({
     ...{ store: on.store, graphUrl: on.graphUrl, memories, log },
     categoryOf: async (tenantId) => (await on.tenant(tenantId)).category,
@@ -135,6 +142,12 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
         settings: await archiveSettings(person),
         clock,
       };
+    },
+    async openNews(person) {
+      const token = () => tokenOf(person);
+      await token();
+      const key = partitionOf(person);
+      return { changes: changesOf(key, token), subscriptions: subscriptionsOf(key, token) };
     },
     async openSync(person) {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);

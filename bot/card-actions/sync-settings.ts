@@ -57,6 +57,7 @@ export const saveSettings = (desk: SyncDesk) =>
     async run(turn, { next: { archive, ...sync } }) {
       const { place, all: was } = await openDesk(turn, desk);
       const next = await changeSettings(desk.store, pkOf(place), (settings) => ({
+        ...settings,
         sync,
         archive: archive ?? settings.archive,
       }));

@@ -54,6 +54,7 @@ export const shownSettings = ({ sync, archive }: PersonalSettings): SettingsShow
 
 /** Throws `UserError` with what is wrong and how it should look. */
 export const settingsFrom = (inputs: SettingsInputs, was: PersonalSettings): PersonalSettings => ({
+  ...was,
   sync: preferencesFrom(inputs, was.sync),
   archive: {
     flag: inputs.archivedFlag ?? was.archive.flag,

@@ -118,6 +118,10 @@ export const EmailResult = z.object({
 });
 export type EmailResult = z.infer<typeof EmailResult>;
 
+/** What archived an email without being asked: `replies` follow what is archived of a conversation, `contacts` go by whose address it is. */
+export const RuleName = z.enum(['replies', 'contacts']);
+export type RuleName = z.infer<typeof RuleName>;
+
 export const ArchiveDraft = z.object({
   id: id<OperationId>(),
   /** Whose operation it is: work goes on for them when nobody is there. */
@@ -129,6 +133,8 @@ export const ArchiveDraft = z.object({
     timeZone: z.string(),
   }),
   createdAt: Instant,
+  /** The rule that archived it; without one the person did. */
+  rule: RuleName.optional(),
   emails: z.array(DraftEmail),
   /** How many of the emails asked for are not in the mailbox any more. */
   gone: z.number(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordSummary } from '../domain/record.ts';
 import { defineDoc, Instant, type DocKind } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
-import type { ArchiveDraft } from './draft.ts';
+import { RuleName, type ArchiveDraft } from './draft.ts';
 import { resultOf } from './results.ts';
 
 /** What the person archived last, and which records they use: two short lists, written with the end of an operation. */
@@ -19,6 +19,8 @@ const LatestEntry = z.object({
   at: Instant,
   records: z.array(z.object({ key: z.string(), name: z.string(), url: z.string() })),
   emailUrl: z.string(),
+  /** See ArchiveDraft. */
+  rule: RuleName.optional(),
 });
 export type LatestEntry = z.infer<typeof LatestEntry>;
 
@@ -88,6 +90,7 @@ function latestAfter(old: readonly LatestEntry[], draft: ArchiveDraft, at: Date)
         at,
         records: keys.map(({ key }) => nameOf(key, draft.records[key])),
         emailUrl: result.crmEmail.url,
+        ...(draft.rule && { rule: draft.rule }),
       },
     ];
   });

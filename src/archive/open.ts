@@ -1,5 +1,5 @@
 import type { EmailSummary } from '../domain/email.ts';
-import { operationId, type OutlookId } from '../domain/ids.ts';
+import { operationId, type OperationId, type OutlookId } from '../domain/ids.ts';
 import { partitionOf } from '../domain/person.ts';
 import { recordKey, type RecordSummary } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
@@ -80,29 +80,42 @@ function drafted(found: Found, at: Workplace, tools: ArchiveTools): ArchiveDraft
     found.own,
   );
   const recentKeys = found.recents.map(recordKey);
-  const empty: ArchiveDraft = {
-    id: operationId(tools.newId()),
-    person: { ...at.person },
-    createdAt: at.clock.now(),
-    emails,
-    gone: 0,
-    records: {},
+  const draft: ArchiveDraft = {
+    ...newDraft(operationId(tools.newId()), emails, at),
     groups: [...proposal.groups],
     offered: [...new Set([...recentKeys, ...proposal.offered])],
     ticked: [...proposal.ticked],
     shared: [...proposal.shared],
-    search: { text: '', modules: [], matches: null },
-    edits: {},
-    stage: 'choosing',
-    results: [],
-    runner: null,
-    tryUntil: null,
-    waitingFor: null,
-    cancelled: false,
-    place: null,
   };
-  return withRecords(empty, [...found.recents, ...[...found.directory.values()].flat()]);
+  return withRecords(draft, [...found.recents, ...[...found.directory.values()].flat()]);
 }
+
+/** An operation about these emails in which nothing is chosen yet. */
+export const newDraft = (
+  id: OperationId,
+  emails: readonly DraftEmail[],
+  at: Pick<Workplace, 'person' | 'clock'>,
+): ArchiveDraft => ({
+  id,
+  person: { ...at.person },
+  createdAt: at.clock.now(),
+  emails: [...emails],
+  gone: 0,
+  records: {},
+  groups: [],
+  offered: [],
+  ticked: [],
+  shared: [],
+  search: { text: '', modules: [], matches: null },
+  edits: {},
+  stage: 'choosing',
+  results: [],
+  runner: null,
+  tryUntil: null,
+  waitingFor: null,
+  cancelled: false,
+  place: null,
+});
 
 /** What the draft keeps of a message. */
 export const draftEmail = (item: EmailSummary, earlier: ArchivedEmail | null): DraftEmail => ({

@@ -4,7 +4,7 @@ import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.t
 import { ArchiveDraft } from './draft.ts';
 
 /** Drafts stay long enough for undo (30 days). */
-const keptSeconds = 30 * 24 * 3600;
+export const keptOperationSeconds = 30 * 24 * 3600;
 
 export const archiveOperation = defineDoc({ type: 'operation', schema: ArchiveDraft, version: 1 });
 
@@ -30,7 +30,7 @@ export interface Operations {
 
 export function operationsOf(store: Store, pk: string, newId: () => string): Operations {
   const docOf = (draft: ArchiveDraft, write: string) =>
-    archiveOperation.make(draft.id, draft, { opId: write, ttlSeconds: keptSeconds });
+    archiveOperation.make(draft.id, draft, { opId: write, ttlSeconds: keptOperationSeconds });
 
   async function read(id: OperationId): Promise<OpenDraft | null> {
     const stored = await archiveOperation.read(store, pk, id);

@@ -1,4 +1,4 @@
-import type { Participant } from '../domain/email.ts';
+import type { EmailSummary, Participant } from '../domain/email.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { recordKey } from '../domain/record.ts';
 import type { DraftEmail, Group } from './draft.ts';
@@ -18,8 +18,11 @@ export interface Suggestion {
 /** Persons before everything else, in this order: a contact wins over a lead with the same address. */
 const matchOrder = ['Contacts', 'Leads'];
 
+/** What tells whom an email is with. */
+type Correspondence = Pick<EmailSummary, 'direction' | 'from' | 'to'>;
+
 /** Whom an email is with: its sender, or for own mail those it went to. Own addresses are nobody. */
-export function correspondents(email: DraftEmail, own: readonly string[]): readonly Participant[] {
+export function correspondents(email: Correspondence, own: readonly string[]): readonly Participant[] {
   const people = email.direction === 'sent' ? email.to : email.from ? [email.from] : [];
   return people.filter(({ address }) => !own.includes(address));
 }

@@ -89,7 +89,8 @@ const messagesOf = (conversation: string) =>
     MessagePage,
   );
 
-async function unlessGone<Content>(content: Promise<Content>): Promise<Content | null> {
+/** Null in place of an item that is not there any more. */
+export async function unlessGone<Content>(content: Promise<Content>): Promise<Content | null> {
   try {
     return await content;
   } catch (error) {

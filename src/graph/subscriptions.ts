@@ -22,7 +22,7 @@ export function graphSubscriptions(
         const { id, expirationDateTime } = await send({
           ...{ method: 'POST', path: '/subscriptions', name: 'POST /subscriptions', schema: Made, repeatable: false },
           body: {
-            changeType: 'created,updated,deleted',
+            changeType: source.kind === 'mail' ? 'created' : 'created,updated,deleted',
             notificationUrl: to.changes,
             lifecycleNotificationUrl: to.lifecycle,
             resource: resourceOf(source),
@@ -63,5 +63,7 @@ function resourceOf(source: NoticeSource): string {
       return 'me/events';
     case 'task':
       return url`me/todo/lists/${source.listId}/tasks`;
+    case 'mail':
+      return url`me/mailFolders/${source.folder}/messages`;
   }
 }

@@ -65,14 +65,35 @@ export type ArchivePreferences = z.infer<typeof ArchivePreferences>;
 
 export const usualArchivePreferences: ArchivePreferences = { flag: 'usual', quickAddress: 'correspondent' };
 
+/** What a person wants to be archived by itself. */
+export const ArchiveRules = z.object({
+  /** Email in a conversation follows what is archived of it, to the same records. */
+  replies: z.boolean(),
+  /** Email with exactly one person whom the CRM knows goes there. */
+  contacts: z.boolean(),
+  /** With whom nothing is archived by itself: addresses, or domains with a leading `@`; lower case. */
+  never: z.array(z.string()),
+});
+export type ArchiveRules = z.infer<typeof ArchiveRules>;
+
+/** Nothing is archived by itself before the person switches it on. */
+export const noRules: ArchiveRules = { replies: false, contacts: false, never: [] };
+
+export const anyRuleIsOn = ({ replies, contacts }: ArchiveRules): boolean => replies || contacts;
+
 /** Everything a person has set. Each part is there whole; one that was never touched is as usual. */
 export const PersonalSettings = z.object({
   sync: SyncPreferences,
   archive: ArchivePreferences.default(usualArchivePreferences),
+  rules: ArchiveRules.default(noRules),
 });
 export type PersonalSettings = z.infer<typeof PersonalSettings>;
 
-export const usualSettings: PersonalSettings = { sync: usualSyncPreferences, archive: usualArchivePreferences };
+export const usualSettings: PersonalSettings = {
+  sync: usualSyncPreferences,
+  archive: usualArchivePreferences,
+  rules: noRules,
+};
 
 /** Whether the bot keeps silent at this time of day, `HH:MM` in the person's zone. */
 export function isQuiet({ quietHours }: SyncPreferences, timeOfDay: string): boolean {

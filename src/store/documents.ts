@@ -12,6 +12,8 @@ export const documentTypes = {
   operation: 'One thing a person is doing with a card, from the first draw to its end. Id: the operation id.',
   message: 'A Teams message that a person archives: Teams hands it over once. Id: what archiving calls it.',
   archive: 'What was archived where: one email. Id: hash of its Message-ID.',
+  filing: 'How far automatic archiving has read the mailbox, and what it asks. Id: `filing`.',
+  filed: 'What automatic archiving decided about one email. Id: hash of its Message-ID.',
   journal: 'What was changed, when and by what rule, with the old values: the source of history and undo.',
   recent: 'Records a person used last. Id: `recent`.',
   sync: 'Where a person’s synchronisation stands: the run under way, the next one, what they were told. Id: `sync`.',

@@ -7,7 +7,8 @@ import { StoreError, type Store } from '../store/port.ts';
 export const KeptNotices = z.object({
   /** Comes back with every notification: who knows it is believed. */
   clientState: z.string(),
-  kinds: z.array(z.enum(['contact', 'event', 'task'])),
+  /** What is watched, by the names of the one who wants it. */
+  kinds: z.array(z.string()),
   /** When they are looked at again; 1970: at once, and every one of them is renewed. */
   checkAt: Instant,
   subscriptions: z.array(z.object({ id: z.string(), source: z.string(), expiresAt: Instant })),
@@ -16,18 +17,23 @@ export type KeptNotices = z.infer<typeof KeptNotices>;
 export type KeptSubscription = KeptNotices['subscriptions'][number];
 
 const noticesDoc = defineDoc({ type: 'subscription', schema: KeptNotices });
-const docId = 'subscriptions';
+/** Those of the synchronisation. Others keep theirs beside them. */
+export const syncNoticesId = 'subscriptions';
 const tries = 5;
 
 /** Null: there are none. */
-export const readNotices = async (store: Pick<Store, 'read'>, pk: string): Promise<KeptNotices | null> =>
-  (await noticesDoc.read(store, pk, docId))?.body ?? null;
+export const readNotices = async (
+  store: Pick<Store, 'read'>,
+  pk: string,
+  docId = syncNoticesId,
+): Promise<KeptNotices | null> => (await noticesDoc.read(store, pk, docId))?.body ?? null;
 
 /** Changes what is stored; asked again, of what is stored then, if somebody was faster. Null: it is deleted; given back as it was: not written. */
 export async function changeNotices(
   store: Pick<Store, 'read' | 'write'>,
   pk: string,
   change: (kept: KeptNotices | null) => KeptNotices | null,
+  docId = syncNoticesId,
 ): Promise<KeptNotices | null> {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await noticesDoc.read(store, pk, docId);

@@ -1,6 +1,9 @@
-/** What a mailbox can tell about by itself: all contacts, the calendar, the tasks of one list. */
+/** What a mailbox can tell about by itself: all contacts, the calendar, the tasks of one list, new email of one folder. */
 export type NoticeSource =
-  { readonly kind: 'contact' } | { readonly kind: 'event' } | { readonly kind: 'task'; readonly listId: string };
+  | { readonly kind: 'contact' }
+  | { readonly kind: 'event' }
+  | { readonly kind: 'task'; readonly listId: string }
+  | { readonly kind: 'mail'; readonly folder: 'inbox' | 'sentitems' };
 
 export interface NoticeWish {
   readonly source: NoticeSource;

@@ -1,18 +1,31 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Log } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import type { SyncKind } from '../domain/sync.ts';
 import { RemoteError } from '../errors.ts';
+import type { PersonalSettings } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Store } from '../store/port.ts';
 import { changeNotices, readNotices, type KeptNotices, type KeptSubscription } from './notices-doc.ts';
-import type { NoticeAddresses, NoticeSource } from './notices-port.ts';
-import type { OpenSync, SyncPlace } from './place.ts';
-import { kindsThat } from './settings.ts';
+import type { NoticeAddresses, NoticeSource, Subscriptions } from './notices-port.ts';
 
-export interface ChangeNoticesOptions {
+/** What is to be watched in a mailbox, for whom. */
+export interface Watch<Place> {
+  /** Under which it is kept: one for each who watches. */
+  readonly docId: string;
+  /** Names of what is wanted; none: nothing is watched. */
+  wanted(settings: PersonalSettings): readonly string[];
+  /** The sources behind the names, each by a name of its own. */
+  sources(names: readonly string[], place: Place): Promise<ReadonlyMap<string, NoticeSource>>;
+}
+
+export interface WatchedPlace {
+  readonly subscriptions: Subscriptions;
+}
+
+export interface ChangeNoticesOptions<Place extends WatchedPlace> {
   readonly store: Store;
-  readonly open: OpenSync;
+  readonly open: (person: Person) => Promise<Place>;
+  readonly watch: Watch<Place>;
   /** Where this service is told of changes. */
   readonly addresses: () => NoticeAddresses;
   readonly log: Log;
@@ -31,23 +44,22 @@ const hourMs = 3_600_000;
 const lifeMs = 70 * hourMs;
 const tryAgainMs = hourMs;
 const atOnce = new Date(0);
-const mostLists = 50;
 
 /** Being told of changes shortens the wait for the next run and nothing else: what is lost, late or doubled does no harm. */
-export class ChangeNotices {
-  readonly #on: ChangeNoticesOptions;
+export class ChangeNotices<Place extends WatchedPlace> {
+  readonly #on: ChangeNoticesOptions<Place>;
 
-  constructor(options: ChangeNoticesOptions) {
+  constructor(options: ChangeNoticesOptions<Place>) {
     this.#on = options;
   }
 
   /** Puts somebody's subscriptions right: made, renewed at half of their life, restored, ended. Never throws; one read where nothing is to be done. */
   async keep(person: Person): Promise<void> {
-    const { store, log } = this.#on;
+    const { store, log, watch } = this.#on;
     const pk = partitionOf(person);
     try {
-      const [kept, { sync: own }] = await Promise.all([readNotices(store, pk), readSettings(store, pk)]);
-      const kinds = kindsThat(own, 'runByThemselves');
+      const [kept, settings] = await Promise.all([this.#read(pk), readSettings(store, pk)]);
+      const kinds = watch.wanted(settings);
       if (kept === null ? kinds.length === 0 : isInOrder(kept, kinds, this.#now())) return;
       await this.#putRight(kinds, person);
     } catch (error) {
@@ -59,10 +71,10 @@ export class ChangeNotices {
 
   /** Ends somebody's subscriptions, for who is about to sign out. Never throws. */
   async end(person: Person): Promise<void> {
-    const { store, log, open } = this.#on;
+    const { log, open } = this.#on;
     const pk = partitionOf(person);
     try {
-      const kept = await readNotices(store, pk);
+      const kept = await this.#read(pk);
       if (kept === null) return;
       await this.#forget(pk);
       await this.#remove(kept.subscriptions, await open(person));
@@ -73,31 +85,30 @@ export class ChangeNotices {
 
   /** Partitions of those whose mailboxes changed, each once. Notifications with a state that is not ours are left out. */
   async whose(notices: readonly Notice[]): Promise<readonly string[]> {
-    const { store } = this.#on;
     const changed = new Set<string>();
     for (const clientState of new Set(notices.map((notice) => notice.clientState))) {
       const pk = partitionIn(clientState);
-      const kept = pk === null ? null : await readNotices(store, pk);
+      const kept = pk === null ? null : await this.#read(pk);
       if (pk === null || kept === null || !isSame(kept.clientState, clientState)) continue;
       changed.add(pk);
       const isLifecycle = notices.some((notice) => notice.lifecycle && notice.clientState === clientState);
-      if (isLifecycle) await changeNotices(store, pk, (was) => was && { ...was, checkAt: atOnce });
+      if (isLifecycle) await this.#change(pk, (was) => was && { ...was, checkAt: atOnce });
     }
     return [...changed];
   }
 
-  async #putRight(kinds: readonly SyncKind[], person: Person): Promise<void> {
-    const { store, open } = this.#on;
+  async #putRight(kinds: readonly string[], person: Person): Promise<void> {
+    const { open, watch } = this.#on;
     const pk = partitionOf(person);
     const place = await open(person);
-    const sources = await sourcesOf(kinds, place);
+    const sources = await watch.sources(kinds, place);
     // Stored before the first subscription is made: it may tell of a change before its answer is here.
-    const before = await changeNotices(store, pk, (was) => was ?? none(pk));
+    const before = await this.#change(pk, (was) => was ?? none(pk));
     if (before === null) return;
     const isUnwanted = ({ source }: KeptSubscription): boolean => !sources.has(source);
     await this.#remove(before.subscriptions.filter(isUnwanted), place);
     const { subscriptions, isWhole } = await this.#subscribed(sources, before, place);
-    await changeNotices(store, pk, (was) => {
+    await this.#change(pk, (was) => {
       if (was === null || kinds.length === 0) return null;
       const isAskedAnew = was.checkAt <= atOnce && before.checkAt > atOnce;
       const next = new Date(this.#now().getTime() + (isWhole ? lifeMs / 2 : tryAgainMs));
@@ -106,7 +117,7 @@ export class ChangeNotices {
   }
 
   /** A subscription for every source, as far as that succeeds. */
-  async #subscribed(sources: ReadonlyMap<string, NoticeSource>, before: KeptNotices, place: SyncPlace) {
+  async #subscribed(sources: ReadonlyMap<string, NoticeSource>, before: KeptNotices, place: Place) {
     const subscriptions: KeptSubscription[] = [];
     let isWhole = true;
     for (const [name, source] of sources) {
@@ -123,7 +134,7 @@ export class ChangeNotices {
     return { subscriptions, isWhole };
   }
 
-  async #subscription(source: NoticeSource, old: KeptSubscription | null, kept: KeptNotices, place: SyncPlace) {
+  async #subscription(source: NoticeSource, old: KeptSubscription | null, kept: KeptNotices, place: Place) {
     const nowMs = this.#now().getTime();
     const isFresh = old !== null && old.expiresAt.getTime() - nowMs > lifeMs / 2 && kept.checkAt > atOnce;
     if (isFresh) return old;
@@ -134,16 +145,24 @@ export class ChangeNotices {
     return place.subscriptions.create({ source, clientState, expiresAt, to: this.#on.addresses() });
   }
 
-  async #remove(subscriptions: readonly KeptSubscription[], place: SyncPlace): Promise<void> {
+  async #remove(subscriptions: readonly KeptSubscription[], place: Place): Promise<void> {
     for (const { id } of subscriptions) await place.subscriptions.remove(id);
   }
 
   async #forget(pk: string): Promise<void> {
     try {
-      await changeNotices(this.#on.store, pk, () => null);
+      await this.#change(pk, () => null);
     } catch (error) {
       this.#on.log.info({ person: pk, ...about(error) }, 'notices: not forgotten');
     }
+  }
+
+  #read(pk: string): Promise<KeptNotices | null> {
+    return readNotices(this.#on.store, pk, this.#on.watch.docId);
+  }
+
+  #change(pk: string, change: (kept: KeptNotices | null) => KeptNotices | null): Promise<KeptNotices | null> {
+    return changeNotices(this.#on.store, pk, change, this.#on.watch.docId);
   }
 
   #now(): Date {
@@ -170,20 +189,8 @@ function isSame(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }
 
-const isInOrder = (kept: KeptNotices, kinds: readonly SyncKind[], now: Date): boolean =>
+const isInOrder = (kept: KeptNotices, kinds: readonly string[], now: Date): boolean =>
   kept.checkAt > now && kept.kinds.length === kinds.length && kinds.every((kind) => kept.kinds.includes(kind));
-
-/** What is to be watched, by the name under which it is kept. */
-async function sourcesOf(kinds: readonly SyncKind[], place: SyncPlace): Promise<ReadonlyMap<string, NoticeSource>> {
-  const sources = new Map<string, NoticeSource>();
-  for (const kind of kinds) {
-    if (kind !== 'task') sources.set(kind, { kind });
-    else
-      for (const { id } of (await place.outlook.containers('task')).slice(0, mostLists))
-        sources.set(`task ${id}`, { kind, listId: id });
-  }
-  return sources;
-}
 
 const isUnauthorized = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';
 

@@ -45,6 +45,7 @@ const notListed = [
   'new appointment',
   'new outlook contact',
   'new task',
+  'rules',
   'sign out',
   'test connections',
   'unmark',

@@ -111,6 +111,8 @@ export interface Adviser {
     title: string,
     entered?: Readonly<Record<string, string>>,
   ): Promise<z.infer<typeof Envelope>>;
+  /** The next message that the bot sends, asked or not. */
+  next(): Promise<ShownCard>;
   /** The next edit of a message: a progress card that moved on. */
   edited(): Promise<ShownCard>;
   close(): Promise<void>;
@@ -146,6 +148,7 @@ export async function startAdviser(door: string): Promise<Adviser> {
       assert.equal(answer.type, 'application/vnd.microsoft.card.adaptive', JSON.stringify(answer.value));
       return new ShownCard(card.messageId, answer.value);
     },
+    next: async () => shown(await client.next('message')),
     edited: async () => shown(await client.next('edit')),
     close: () => client.close(),
   };

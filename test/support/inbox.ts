@@ -31,6 +31,8 @@ export interface TestInbox {
   deliver(mail: TestMail): Promise<OutlookId>;
   /** The message as the product's own adapter reads it. Throws when it is gone. */
   read(id: OutlookId): Promise<EmailSummary>;
+  /** Something about it changes in Outlook: it is read. */
+  touch(id: OutlookId): Promise<void>;
   /** A colleague archives their copy of the email. */
   archiveAs(crm: Crm, mail: TestMail, records: readonly RecordRef[]): Promise<void>;
 }
@@ -54,6 +56,13 @@ export function inbox(service: TestService): TestInbox {
       const [item] = await mailbox.summaries([id]);
       if (!item) throw new Error('The message is gone.');
       return item;
+    },
+    async touch(id) {
+      await fetch(`${graph.url}/me/messages/${encodeURIComponent(id)}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${builtInToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ isRead: true }),
+      });
     },
     async archiveAs(crm, mail, records) {
       const messageId = mail.messageId ?? '';

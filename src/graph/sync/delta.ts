@@ -60,10 +60,14 @@ const lostCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** A kept token that the service calls nonsense is as good as lost: another mailbox server may have made it. */
+export function isLost(answer: Answer, replayed: boolean): boolean {
+  const code = refusalIn(answer).code?.toLowerCase() ?? '';
+  return answer.status === 410 || lostCodes.has(code) || (replayed && answer.status === 400);
+}
+
 function lossIn(answer: Answer, kind: OutlookSource['kind'], replayed: boolean): 'expired' | 'gone' | undefined {
   if (answer.status < 400) return undefined;
-  const code = refusalIn(answer).code?.toLowerCase() ?? '';
-  if (answer.status === 410 || lostCodes.has(code) || (replayed && answer.status === 400)) return 'expired';
+  if (isLost(answer, replayed)) return 'expired';
   const isMissing = answer.status === 404 && failureOf(names[kind], answer).failure === 'not-found';
   return isMissing && kind !== 'event' ? 'gone' : undefined;
 }

@@ -7,7 +7,7 @@ import type { Position } from '../store/sync-state.ts';
 import { preferenceApplied } from './prefer.ts';
 
 /** Where a chain begins: what its first request asked for. */
-export type Beginning = Pick<Position, 'select'> & Partial<Pick<Position, 'expand' | 'from' | 'to'>>;
+export type Beginning = Pick<Position, 'select'> & Partial<Pick<Position, 'expand' | 'filter' | 'from' | 'to'>>;
 
 /** A collection that tells its changes. */
 export interface DeltaSource {

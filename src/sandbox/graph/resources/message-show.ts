@@ -15,20 +15,27 @@ type Shape = Pick<Options, 'select' | 'expand'>;
 /** A message as this request wants to see it. `alone`: it is the whole answer rather than one of a list. */
 export async function showMessage(request: GraphRequest, item: Item, shape: Shape, alone = false): Promise<JsonObject> {
   const wanted = (name: string) => shape.select === null || shape.select.includes(name);
-  const picked = Object.fromEntries(Object.entries(stored(request, item)).filter(([name]) => wanted(name)));
-  const type = item.doc['@odata.type'];
   return {
     ...(alone ? { '@odata.context': context(request, '/$entity') } : {}),
-    ...(type === undefined ? {} : { '@odata.type': type }),
-    '@odata.etag': etag(request.mailbox.messages.changeKey(item)),
-    ...picked,
-    id: shownId(request, item),
+    ...showEnvelope(request, item, shape.select),
     ...(wanted('body') ? { body: bodyOf(request, item, false) } : {}),
     ...(shape.select?.includes('uniqueBody') ? { uniqueBody: bodyOf(request, item, true) } : {}),
     ...(shape.select?.includes('internetMessageHeaders')
       ? { internetMessageHeaders: await headersOf(request, item) }
       : {}),
     ...(await expanded(request, item, shape)),
+  };
+}
+
+/** A message without what has to be read from its MIME. */
+export function showEnvelope(request: GraphRequest, item: Item, select: Options['select']): JsonObject {
+  const picked = Object.entries(stored(request, item)).filter(([name]) => select === null || select.includes(name));
+  const type = item.doc['@odata.type'];
+  return {
+    ...(type === undefined ? {} : { '@odata.type': type }),
+    '@odata.etag': etag(request.mailbox.messages.changeKey(item)),
+    ...Object.fromEntries(picked),
+    id: shownId(request, item),
   };
 }
 

@@ -7,6 +7,7 @@ import { preferenceApplied } from '../odata/prefer.ts';
 import { ok, param, type Answer, type GraphRequest, type Route } from '../route.ts';
 import type { Where } from '../store/item-row.ts';
 import { messageAt } from './message-at.ts';
+import { messagesDelta } from './message-delta.ts';
 import { showMessage } from './message-show.ts';
 import { messageFields, messageType } from './message-type.ts';
 import { deleteMessage, moveMessage, patchMessage } from './message-write.ts';
@@ -15,6 +16,7 @@ import { deleteMessage, moveMessage, patchMessage } from './message-write.ts';
 export const messageRoutes: readonly Route[] = [
   { method: 'GET', path: '/me/messages', run: (request) => listMessages(request, null) },
   { method: 'GET', path: '/me/mailFolders/:folderId/messages', run: listFolder },
+  { method: 'GET', path: '/me/mailFolders/:folderId/messages/delta', run: messagesDelta },
   ...['/me/messages/:messageId', '/me/mailFolders/:folderId/messages/:messageId'].flatMap((path): Route[] => [
     { method: 'GET', path, run: getMessage },
     { method: 'PATCH', path, run: patchMessage },

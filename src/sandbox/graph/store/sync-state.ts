@@ -17,6 +17,8 @@ const Position = z.strictObject({
   select: z.array(z.string()).readonly().nullable(),
   /** What was expanded. */
   expand: z.array(z.string()).readonly().optional(),
+  /** Messages: the filter, as it was asked. */
+  filter: z.string().optional(),
   /** Calendar views: the window. */
   from: z.string().optional(),
   to: z.string().optional(),

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { rulesWords as words } from '../../cards/rules-words.ts';
+import { UserError } from '../../src/errors.ts';
+import type { ArchiveRules } from '../../src/settings/personal.ts';
+
+/** The rules' inputs. What was not sent stays as it is; an empty text is not sent. */
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const RulesInputs = z.looseObject({
+  replies: flag.optional(),
+  contacts: flag.optional(),
+  never: z.string().max(20_000).optional(),
+});
+export type RulesInputs = z.infer<typeof RulesInputs>;
+
+const mostNever = 200;
+
+/** Throws `UserError` with what is wrong and how it should look. */
+export function rulesFrom(inputs: RulesInputs, was: ArchiveRules): ArchiveRules {
+  return {
+    replies: inputs.replies ?? was.replies,
+    contacts: inputs.contacts ?? was.contacts,
+    never: neverFrom(inputs.never ?? ''),
+  };
+}
+
+function neverFrom(typed: string): string[] {
+  const entries = typed
+    .split(/[,;\s]+/)
+    .map((one) => one.toLowerCase())
+    .filter(Boolean);
+  if (!entries.every((one) => /^[^\s@,;]*@[^\s@,;]+\.[^\s@,;.]+$/.test(one))) throw new UserError(words.neverWrong);
+  const each = [...new Set(entries)];
+  if (each.length > mostNever) throw new UserError(words.neverTooMany);
+  return each;
+}

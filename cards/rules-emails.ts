@@ -1,0 +1,136 @@
+import {
+  actions,
+  card,
+  choice,
+  choiceInput,
+  container,
+  dateTime,
+  execute,
+  good,
+  heading,
+  subtle,
+  text,
+  viewLink,
+  type Card,
+  type Reader,
+} from './elements.ts';
+import { failureWords, type FailureWord } from './failure-words.ts';
+import { some } from './record-words.ts';
+import { rulesWords as words } from './rules-words.ts';
+
+/** Emails that rules archived, and those that they ask about. */
+
+/** An email that a rule archived, or was to archive. */
+export interface FiledLine {
+  readonly operationId: string;
+  readonly rule: 'replies' | 'contacts';
+  readonly subject: string;
+  readonly correspondent: string;
+  /** When the rule decided. */
+  readonly at: Date;
+  readonly records: readonly { readonly name: string }[];
+  /** Its page in the CRM; null: it is not there. */
+  readonly url: string | null;
+  readonly state: 'archived' | 'under way' | 'undone' | { readonly failed: FailureWord };
+}
+
+export interface FiledPage {
+  readonly lines: readonly FiledLine[];
+  readonly skip: number;
+  readonly pageSize: number;
+  readonly total: number;
+}
+
+/** Input: `operation`. Verbs: archiveUndo, archiveShow, showFiled, showRules. */
+export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: Reader): Card {
+  const undoable = lines.filter(({ state }) => state === 'archived');
+  return card(
+    words.filed,
+    [
+      heading(words.filed),
+      lines.length === 0 ? text(words.filedNone) : null,
+      ...lines.map((line) => filedLine(line, reader)),
+      undoable.length > 0
+        ? choiceInput({
+            ...{ id: 'operation', label: 'Undo', placeholder: 'Choose what to take back', style: 'compact' },
+            choices: undoable.map((line) =>
+              choice(`${line.subject || 'No subject'} · ${dateTime(line.at, reader)}`, line.operationId),
+            ),
+            ...{ required: true, error: 'Choose what to take back.' },
+          })
+        : null,
+      actions(
+        undoable.length > 0 ? execute('Undo', 'archiveUndo') : null,
+        skip > 0 ? turn(words.newer, skip - pageSize) : null,
+        skip + pageSize < total ? turn(words.older, skip + pageSize) : null,
+        execute(words.rules, 'showRules', {}, { inputs: 'none' }),
+      ),
+    ],
+    reader,
+  );
+}
+
+const turn = (title: string, skip: number) =>
+  execute(title, 'showFiled', { skip: Math.max(0, skip) }, { inputs: 'none' });
+
+const filedLine = (line: FiledLine, reader: Reader) =>
+  container(
+    [
+      text(line.subject || 'No subject', { weight: 'Bolder' }),
+      subtle(
+        `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
+      ),
+      subtle(words.byRule(words.names[line.rule]), { spacing: 'None' }),
+      ...stateLine(line),
+      line.url ? viewLink(line.url) : null,
+    ],
+    { spacing: 'Medium' },
+  );
+
+function stateLine({ state }: FiledLine) {
+  switch (state) {
+    case 'archived':
+      return [];
+    case 'under way':
+      return [text(words.underWay)];
+    case 'undone':
+      return [text(words.takenBack)];
+    default:
+      return [text(words.failed(failureWords[state.failed]))];
+  }
+}
+
+/** An email that could be several people's. */
+export interface WaitingLine {
+  readonly id: string;
+  readonly subject: string;
+  readonly correspondent: string;
+  readonly date: Date;
+}
+
+/** Verbs: openArchive, leaveEmails, showRules. */
+export const waitingCard = (lines: readonly WaitingLine[], reader: Reader, isLeft = false): Card => {
+  const emails = lines.map(({ id }) => id).join(',');
+  return card(
+    words.waitingTitle,
+    [
+      heading(words.waitingTitle),
+      isLeft ? good(words.left) : text(lines.length > 0 ? words.waitingText : words.waitingNone),
+      ...lines.map((line) =>
+        container(
+          [
+            text(line.subject || 'No subject', { weight: 'Bolder' }),
+            subtle(`${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.date, reader)}`),
+          ],
+          { spacing: 'Medium' },
+        ),
+      ),
+      actions(
+        lines.length > 0 ? execute(words.choose, 'openArchive', { emails }, { style: 'positive' }) : null,
+        lines.length > 0 ? execute(words.leave, 'leaveEmails', { emails }) : null,
+        execute(words.rules, 'showRules'),
+      ),
+    ],
+    reader,
+  );
+};

@@ -1,0 +1,79 @@
+/** Around archiving by itself. */
+export const rulesWords = {
+  title: 'Automatic archiving',
+  intro:
+    'Nothing is archived by itself until you switch a rule on. Everything that a rule archives is listed, with its rule, and can be undone.',
+  names: { replies: 'Replies follow', contacts: 'People you know' },
+  sentences: {
+    replies: 'When an email of a conversation is in ProTracker, its later emails go to the same records.',
+    contacts:
+      'An email with exactly one contact or lead of ProTracker goes to that record. Where it could be several, you are asked.',
+  },
+  on: 'On',
+  off: 'Off',
+  never: 'Never archive email with',
+  neverHint: 'jane@example.com, @example.org',
+  neverText:
+    'Addresses, or whole domains with an @ in front, with commas between them. One of them on an email is enough.',
+  neverWrong: 'Write addresses like jane@example.com, or domains like @example.org, with commas between them.',
+  neverTooMany: 'At most 200 addresses and domains.',
+  always:
+    'No rule touches private, personal or confidential emails, email among colleagues, and invitations. Rules look at your Inbox and Sent Items.',
+  continue: 'Continue',
+  save: 'Save',
+  back: 'Back',
+  saved: 'Saved.',
+  unchanged: 'Nothing changes.',
+  checkTitle: 'What this does',
+  effects: {
+    repliesOn: 'From now on, later emails of conversations that are in ProTracker are archived to the same records.',
+    repliesOff: 'Later emails of a conversation are not archived by themselves any more. What is archived stays.',
+    contactsOn:
+      'From now on, email with exactly one contact or lead is archived to it. You are asked at most once a day about emails that fit several.',
+    contactsOff: 'Email with people you know is not archived by itself any more. What is archived stays.',
+    neverMore: (list: string): string => `No rule archives email with ${list} from now on. What is archived stays.`,
+    neverLess: (list: string): string => `Rules may archive email with ${list} again, if it arrives from now on.`,
+    nothingOld: 'Email that is in your mailbox now is not archived.',
+  },
+  filed: 'Archived by rules',
+  filedNone: 'No rule has archived anything yet.',
+  rules: 'Rules',
+  byRule: (name: string): string => `Rule: ${name}`,
+  takenBack: 'Undone. No rule archives it again.',
+  underWay: 'On its way to ProTracker.',
+  failed: (why: string): string => `Not archived. ${why}`,
+  newer: 'Newer',
+  older: 'Older',
+  waitingTitle: 'Whose emails are these?',
+  waitingText: 'They fit more than one person in ProTracker, so no rule archived them.',
+  waitingNone: 'No email waits for your choice.',
+  waiting: (count: number): string =>
+    count === 1 ? '1 email waits for your choice' : `${count} emails wait for your choice`,
+  choose: 'Choose records',
+  leave: 'Leave in Outlook',
+  left: 'They stay in Outlook. No rule looks at them again.',
+  troubleTitle: 'Automatic archiving has stopped',
+  trouble: {
+    crm: {
+      unauthorized: 'ProTracker does not know you any more. Type "sign in".',
+      refused:
+        'ProTracker does not let you look up or file email. Ask your ProTracker administrator for the right to it.',
+      unavailable: 'ProTracker does not answer. It is tried again by itself.',
+      bug: 'Something went wrong on our side. It is tried again by itself.',
+    },
+    graph: {
+      unauthorized: 'Outlook does not know you any more. Type "sign in".',
+      refused: 'Outlook gives no access to your mailbox. Type "sign in", or ask your administrator.',
+      unavailable: 'Outlook does not answer. It is tried again by itself.',
+      bug: 'Something went wrong on our side. It is tried again by itself.',
+    },
+    ours: {
+      unauthorized: 'Type "sign in".',
+      refused: 'Type "sign in".',
+      unavailable: 'Something went wrong on our side. It is tried again by itself.',
+      bug: 'Something went wrong on our side. It is tried again by itself.',
+    },
+  },
+  troubleMeanwhile: 'Nothing is lost: email that arrives meanwhile is looked at when it works again.',
+  help: 'Says what is archived by itself, and shows what was.',
+} as const;

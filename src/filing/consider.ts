@@ -1,0 +1,59 @@
+import type { Workplace } from '../archive/workplace.ts';
+import type { ArchivedEmail } from '../archive/ports.ts';
+import type { Directory } from '../archive/suggest.ts';
+import type { ArchiveRules } from '../settings/personal.ts';
+import type { Store } from '../store/port.ts';
+import { decide, neverFiled, outsiders, type LeaveReason, type Verdict } from './decide.ts';
+import type { RuleMail } from './ports.ts';
+import { threadOf } from './thread.ts';
+
+/** What emails are looked at with. */
+export interface Ground {
+  readonly at: Workplace;
+  readonly rules: ArchiveRules;
+  /** The person's own addresses, lower case. */
+  readonly own: readonly string[];
+  readonly store: Pick<Store, 'read'>;
+}
+
+export interface Considered {
+  readonly mail: RuleMail;
+  readonly verdict: Verdict;
+  readonly earlier: ArchivedEmail | null;
+}
+
+/** Looks up what is needed about these emails, in the order in which they were written, and decides. Writes nothing. */
+export async function* consider(mails: readonly RuleMail[], ground: Ground): AsyncGenerator<Considered> {
+  const open = mails.filter((mail) => never(mail, ground) === null);
+  const [directory, earlier] = await lookedUp(open, ground);
+  for (const mail of mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())) {
+    const why = never(mail, ground);
+    const stored = earlier.get(mail.messageId) ?? null;
+    const verdict: Verdict = why ? { kind: 'leave', why } : await verdictOf(mail, stored, directory, ground);
+    yield { mail, verdict, earlier: stored };
+  }
+}
+
+const never = (mail: RuleMail, { rules, own }: Ground): LeaveReason | null => neverFiled(mail, rules, own);
+
+async function lookedUp(
+  mails: readonly RuleMail[],
+  { at, own, rules }: Ground,
+): Promise<readonly [Directory, ReadonlyMap<string, ArchivedEmail>]> {
+  if (mails.length === 0) return [new Map(), new Map()];
+  const addresses = new Set(mails.flatMap((mail) => outsiders(mail, own).map(({ address }) => address)));
+  return Promise.all([
+    rules.contacts ? at.records.findByEmail([...addresses]) : new Map(),
+    at.emails.findEmails(mails.map(({ messageId }) => messageId)),
+  ]);
+}
+
+async function verdictOf(
+  mail: RuleMail,
+  earlier: ArchivedEmail | null,
+  directory: Directory,
+  ground: Ground,
+): Promise<Verdict> {
+  const { rules, own } = ground;
+  return decide({ mail, own, rules, directory, earlier, thread: await threadOf(mail, ground) });
+}

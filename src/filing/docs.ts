@@ -1,0 +1,136 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { RuleName } from '../archive/draft.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import { defineDoc, Instant } from '../store/documents.ts';
+import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
+import { leaveReasons } from './decide.ts';
+
+/** Why rules do not work at the moment: a sign-in is missing, a system does not answer or refuses, or the fault is ours. */
+export const Trouble = z.object({
+  system: z.enum(['crm', 'graph', 'ours']),
+  why: z.enum(['unauthorized', 'refused', 'unavailable', 'bug']),
+});
+export type Trouble = z.infer<typeof Trouble>;
+
+/** An email of which the person is asked whose it is. */
+const Asked = z.object({ emailId: z.string(), messageId: z.string(), at: Instant });
+export type Asked = z.infer<typeof Asked>;
+
+export const FilingState = z.object({
+  /** Whose mailbox it is: rules work when nobody is there. */
+  person: z.object({
+    tenantId: z.string(),
+    userId: z.string(),
+    name: z.string(),
+    locale: z.string(),
+    timeZone: z.string(),
+  }),
+  /** Since when rules are on: what was received before is none of theirs. Null: they are off. */
+  since: Instant.nullable(),
+  /** How far each folder was read; null: from the beginning. */
+  links: z.object({ inbox: z.string().nullable(), sentitems: z.string().nullable() }),
+  /** Oldest first. */
+  asked: z.array(Asked),
+  /** Rounds that came to nothing, in a row. */
+  failures: z.int(),
+  /** Of the last of them. */
+  trouble: Trouble.nullable(),
+  told: z.object({
+    /** When the person was told last that emails wait. */
+    askedAt: Instant.nullable(),
+    /** Of what trouble they were told, since it began. */
+    trouble: z.string().nullable(),
+    troubleAt: Instant.nullable(),
+  }),
+});
+export type FilingState = z.infer<typeof FilingState>;
+
+/** As stored, with the version that the next save has to match. */
+export interface OpenState {
+  readonly state: FilingState;
+  readonly etag: Etag;
+}
+
+const stateDoc = defineDoc({ type: 'filing', schema: FilingState });
+const stateId = 'filing';
+const tries = 5;
+
+/** Rules that begin now. */
+export const begun = (person: Person, since: Date): FilingState => ({
+  person: { ...person },
+  since,
+  links: { inbox: null, sentitems: null },
+  asked: [],
+  failures: 0,
+  trouble: null,
+  told: { askedAt: null, trouble: null, troubleAt: null },
+});
+
+export async function readState(store: Pick<Store, 'read'>, pk: string): Promise<OpenState | null> {
+  const stored = await stateDoc.read(store, pk, stateId);
+  return stored && { state: stored.body, etag: stored.etag };
+}
+
+/** The write that replaces the state; fails as `changed` if somebody was faster. */
+export const stateWrite = ({ etag }: OpenState, next: FilingState): WriteOp => ({
+  kind: 'replace',
+  doc: stateDoc.make(stateId, next, { opId: randomUUID() }),
+  etag,
+});
+
+/** Changes the stored state; asked again, of what is stored then, if somebody was faster. Given back as it was, it is not written. */
+export async function changeState(
+  store: Pick<Store, 'read' | 'write'>,
+  pk: string,
+  change: (state: FilingState | null) => FilingState | null,
+): Promise<FilingState | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    const open = await readState(store, pk);
+    const next = change(open?.state ?? null);
+    if (next === null || next === open?.state) return next;
+    try {
+      const doc = stateDoc.make(stateId, next, { opId: randomUUID() });
+      await store.write(pk, open ? stateWrite(open, next) : { kind: 'create', doc });
+      return next;
+    } catch (error) {
+      const isRace = error instanceof StoreError && ['changed', 'exists'].includes(error.failure);
+      if (!isRace || attempt === tries) throw error;
+    }
+  }
+}
+
+/** Longer than any email is looked at, so that none is decided about twice. */
+const keptSeconds = 45 * 24 * 3600;
+
+const Filed = z.object({
+  outcome: z.enum(['archived', 'asked', 'left']),
+  rule: RuleName.nullable(),
+  why: z.enum(leaveReasons).nullable(),
+  /** The operation that archives it. */
+  operationId: z.string().nullable(),
+  at: Instant,
+});
+export type Filed = z.infer<typeof Filed>;
+
+const filedDoc = defineDoc({ type: 'filed', schema: Filed, index: ({ outcome }) => ({ outcome }) });
+const filedId = (messageId: string): string => `filed-${createHash('sha256').update(messageId).digest('hex')}`;
+
+/** What was decided about an email; null: nothing yet. */
+export const readFiled = async (store: Pick<Store, 'read'>, pk: string, messageId: string): Promise<Filed | null> =>
+  (await filedDoc.read(store, pk, filedId(messageId)))?.body ?? null;
+
+export const newFiled = (messageId: string, filed: Filed) =>
+  filedDoc.make(filedId(messageId), filed, { opId: randomUUID(), ttlSeconds: keptSeconds });
+
+/** What was archived by rules, newest first. */
+export async function archivedByRules(store: Pick<Store, 'page'>, person: Person): Promise<readonly Filed[]> {
+  const found: Filed[] = [];
+  let token: string | null = null;
+  do {
+    const page = await store.page(partitionOf(person), 'filed', { outcome: 'archived' }, 200, token);
+    found.push(...page.docs.map((doc) => filedDoc.parse(doc).body));
+    token = page.token;
+  } while (token !== null);
+  return found.sort((a, b) => b.at.getTime() - a.at.getTime());
+}

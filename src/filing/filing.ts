@@ -1,0 +1,196 @@
+import type { OpenWorkplace, Workplace } from '../archive/workplace.ts';
+import type { EmailSummary } from '../domain/email.ts';
+import type { Clock, Log } from '../domain/log.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import { RemoteError } from '../errors.ts';
+import type { Job, JobQueue, JobResult } from '../jobs/port.ts';
+import { anyRuleIsOn, isQuiet, type PersonalSettings } from '../settings/personal.ts';
+import { readSettings } from '../settings/store.ts';
+import { StoreError, type Store } from '../store/port.ts';
+import { begun, changeState, readState, type FilingState, type Trouble } from './docs.ts';
+import type { MailChanges } from './ports.ts';
+import { makeRound } from './round.ts';
+import { isNewsOfTrouble, isNewsThatEmailsWait, timeOfDay } from './telling.ts';
+import { waitingEmails } from './waiting.ts';
+
+/** Tells the person what they have to know, as far as they can be reached. */
+export interface FilingListener {
+  /** These emails wait for a choice. */
+  waiting(emails: readonly EmailSummary[], person: Person): Promise<void>;
+  trouble(trouble: Trouble, person: Person): Promise<void>;
+}
+
+export interface FilingOptions {
+  readonly store: Store;
+  readonly jobs: Pick<JobQueue, 'add'>;
+  readonly open: OpenWorkplace;
+  readonly changesOf: (person: Person) => Promise<MailChanges>;
+  /** Keeps the person's mailbox telling of new email. */
+  readonly notices: { keep(person: Person): Promise<void> };
+  readonly listener: FilingListener;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const minuteMs = 60_000;
+/** Between two looks at a mailbox that does not tell by itself. */
+const everyMs = 15 * minuteMs;
+/** What arrives together is looked at together, and shows in the mailbox's changes by then. */
+const gatherMs = 2_000;
+const busyMs = 20_000;
+const pausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs] as const;
+/** What fails so often in a row is worth a word; a missing sign-in at once. */
+const patience = 3;
+
+/** Archives by itself what a person's rules say: looks at new email when the mailbox tells of it, and now and then. */
+export class Filing {
+  readonly #on: FilingOptions;
+
+  constructor(options: FilingOptions) {
+    this.#on = options;
+  }
+
+  /** The person changed the rules: they begin with what is received from now on, or end. */
+  async settingsChanged(person: Person): Promise<void> {
+    const pk = partitionOf(person);
+    const { rules } = await readSettings(this.#on.store, pk);
+    const isOn = anyRuleIsOn(rules);
+    const state = await changeState(this.#on.store, pk, (was) => {
+      if (!isOn) return was?.since ? { ...was, since: null } : was;
+      return was?.since ? was : { ...begun(person, wholeSecond(this.#now())), asked: was?.asked ?? [] };
+    });
+    if (state) await this.#on.jobs.add(jobOf(pk, 'settings'));
+  }
+
+  /** Something arrived in the mailbox of that partition, or was sent from it. */
+  async changed(pk: string): Promise<void> {
+    const open = await readState(this.#on.store, pk);
+    if (open?.state.since) await this.#on.jobs.add(jobOf(pk, 'changed'), this.#in(gatherMs));
+  }
+
+  /** The queue's handler. */
+  readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
+    const open = await readState(this.#on.store, job.pk);
+    if (open === null) return { missing: true };
+    const { person, since } = open.state;
+    const settings = await readSettings(this.#on.store, job.pk);
+    if (since === null || !anyRuleIsOn(settings.rules)) {
+      await this.#on.notices.keep(person);
+      return { done: true };
+    }
+    const againAt = await this.#round(person, settings, signal);
+    await this.#on.notices.keep(person);
+    return { againAt };
+  };
+
+  /** A job that failed again and again was set aside: the next email, or the next change of the settings, brings it back. */
+  async giveUp({ pk }: Job): Promise<void> {
+    const open = await readState(this.#on.store, pk);
+    if (open)
+      await this.#tellTrouble(
+        open.state.person,
+        { system: 'ours', why: 'bug' },
+        await readSettings(this.#on.store, pk),
+      );
+  }
+
+  async #round(person: Person, settings: PersonalSettings, signal: AbortSignal): Promise<Date> {
+    const { store, jobs, open, changesOf } = this.#on;
+    try {
+      const [at, changes] = await Promise.all([open(person), changesOf(person)]);
+      await makeRound({ store, jobs, at, changes, rules: settings.rules, signal });
+      await changeState(store, partitionOf(person), recovered);
+      await this.#tellWaiting(at, settings);
+      return this.#in(everyMs);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (error instanceof StoreError && error.failure === 'changed') return this.#in(busyMs);
+      return this.#failed(error, person, settings);
+    }
+  }
+
+  async #failed(error: unknown, person: Person, settings: PersonalSettings): Promise<Date> {
+    const trouble = troubleOf(error);
+    const pk = partitionOf(person);
+    if (trouble.why === 'bug') this.#on.log.error({ err: error }, 'filing: round failed');
+    else this.#on.log.info({ ...trouble }, 'filing: round came to nothing');
+    const state = await changeState(
+      this.#on.store,
+      pk,
+      (was) => was && { ...was, failures: was.failures + 1, trouble },
+    );
+    const failures = state?.failures ?? 1;
+    if (trouble.why === 'unauthorized' || trouble.why === 'refused' || failures >= patience)
+      await this.#tellTrouble(person, trouble, settings);
+    const pauseMs = pausesMs[Math.min(failures, pausesMs.length) - 1] ?? everyMs;
+    const wantedMs = error instanceof RemoteError ? (error.retryAfterMs ?? 0) : 0;
+    return this.#in(Math.max(pauseMs, wantedMs));
+  }
+
+  async #tellWaiting(at: Workplace, { sync }: PersonalSettings): Promise<void> {
+    const { person } = at;
+    const now = this.#now();
+    const pk = partitionOf(person);
+    const open = await readState(this.#on.store, pk);
+    if (!open || isQuiet(sync, timeOfDay(now, person)) || !isNewsThatEmailsWait(open.state, now)) return;
+    const emails = await waitingEmails(at, this.#on.store);
+    if (emails.length === 0) return;
+    await this.#noted(pk, { askedAt: now });
+    await this.#told(() => this.#on.listener.waiting(emails, person));
+  }
+
+  async #tellTrouble(person: Person, trouble: Trouble, { sync }: PersonalSettings): Promise<void> {
+    const now = this.#now();
+    const pk = partitionOf(person);
+    const what = `${trouble.system} ${trouble.why}`;
+    const open = await readState(this.#on.store, pk);
+    if (!open || isQuiet(sync, timeOfDay(now, person)) || !isNewsOfTrouble(open.state, what, now)) return;
+    await this.#noted(pk, { trouble: what, troubleAt: now });
+    await this.#told(() => this.#on.listener.trouble(trouble, person));
+  }
+
+  /** Whoever cannot be told finds it on the card of the rules. */
+  async #told(tell: () => Promise<void>): Promise<void> {
+    try {
+      await tell();
+    } catch (error) {
+      this.#on.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'filing: could not be told');
+    }
+  }
+
+  /** Before it is told: a second process must not tell it too. */
+  #noted(pk: string, told: Partial<FilingState['told']>): Promise<FilingState | null> {
+    return changeState(this.#on.store, pk, (was) => was && { ...was, told: { ...was.told, ...told } });
+  }
+
+  #now(): Date {
+    return this.#on.clock.now();
+  }
+
+  #in(ms: number): Date {
+    return new Date(this.#now().getTime() + ms);
+  }
+}
+
+/** As exact as the times of emails are. */
+const wholeSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
+
+/** A round went well: the next trouble is news again. */
+function recovered(was: FilingState | null): FilingState | null {
+  if (!was || (was.failures === 0 && was.told.trouble === null)) return was;
+  return { ...was, failures: 0, trouble: null, told: { ...was.told, trouble: null } };
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof RemoteError) || error.system === 'store') return { system: 'ours', why: 'bug' };
+  switch (error.failure) {
+    case 'unauthorized':
+    case 'refused':
+      return { system: error.system, why: error.failure };
+    default:
+      return { system: error.system, why: 'unavailable' };
+  }
+}
+
+/** One job a person: it comes back for every round. */
+const jobOf = (pk: string, reason: string): Job => ({ id: `filing-${pk}`, pk, kind: 'filing', reason });

@@ -1,0 +1,125 @@
+import type { Workplace } from '../archive/workplace.ts';
+import { partitionOf } from '../domain/person.ts';
+import type { JobQueue } from '../jobs/port.ts';
+import type { ArchiveRules } from '../settings/personal.ts';
+import type { Store, WriteOp } from '../store/port.ts';
+import { carryOut } from './carry-out.ts';
+import { consider, type Considered, type Ground } from './consider.ts';
+import { newFiled, readFiled, readState, stateWrite, type Asked, type Filed, type OpenState } from './docs.ts';
+import { mailFolders, type ChangePage, type MailChanges, type MailFolder, type RuleMail } from './ports.ts';
+
+export interface RoundTools {
+  readonly store: Store;
+  readonly jobs: Pick<JobQueue, 'add'>;
+  readonly at: Workplace;
+  readonly changes: MailChanges;
+  readonly rules: ArchiveRules;
+  readonly signal: AbortSignal;
+}
+
+/** What was received longer ago is not archived by itself, however it comes up again: decisions are remembered for longer. */
+const oldestMs = 30 * 24 * 3_600_000;
+/** Questions that are kept; the oldest make room. */
+const mostAsked = 100;
+
+/**
+ * Reads what is new in Inbox and Sent Items and decides about it. A page is remembered as read after everything in it is
+ * decided, so that a crash anywhere repeats decisions and loses none. Throws `RemoteError`; and `StoreError` `changed` where
+ * another process, or a change of the settings, was faster.
+ */
+export async function makeRound(tools: RoundTools): Promise<void> {
+  const ground = {
+    at: tools.at,
+    rules: tools.rules,
+    own: await tools.at.mailbox.addresses(),
+    store: tools.store,
+  };
+  for (const folder of mailFolders) {
+    while (!(await readPage(folder, ground, tools)));
+  }
+}
+
+/** One page; true: there is no more in this folder, or nothing is to be read any more. */
+async function readPage(folder: MailFolder, ground: Ground, tools: RoundTools): Promise<boolean> {
+  tools.signal.throwIfAborted();
+  const pk = partitionOf(tools.at.person);
+  const open = await readState(tools.store, pk);
+  if (open?.state.since == null) return true;
+  const since = latest(open.state.since, new Date(tools.at.clock.now().getTime() - oldestMs));
+  const page = await tools.changes.page(folder, open.state.links[folder], since);
+  if (page === 'expired') {
+    await save(open, { folder, link: null }, nothingDecided, tools);
+    return false;
+  }
+  const found = await decided(await newMails(page, since, pk, tools), ground, tools);
+  await save(open, { folder, link: page.next }, found, tools);
+  return page.isLast;
+}
+
+const latest = (a: Date, b: Date): Date => (a > b ? a : b);
+
+/** Those of a page that nothing was decided about, in time for rules. */
+async function newMails(page: ChangePage, since: Date, pk: string, tools: RoundTools): Promise<readonly RuleMail[]> {
+  const isNew = async (messageId: string): Promise<boolean> => (await readFiled(tools.store, pk, messageId)) === null;
+  const unknown = await filtered(page.mails, async ({ messageId }) => messageId === null || isNew(messageId));
+  if (unknown.length === 0) return [];
+  const mails = await tools.changes.mails(unknown.map(({ id }) => id));
+  const inTime = mails.filter((mail) => mail !== null).filter(({ isDraft, date }) => !isDraft && date >= since);
+  const each = [...new Map(inTime.map((mail) => [mail.messageId, mail])).values()];
+  return filtered(each, ({ messageId }) => isNew(messageId));
+}
+
+async function filtered<One>(all: readonly One[], holds: (one: One) => Promise<boolean>): Promise<readonly One[]> {
+  const kept = await Promise.all(all.map(holds));
+  return all.filter((_, at) => kept[at]);
+}
+
+interface Decided {
+  /** What is remembered together with the page. */
+  readonly writes: readonly WriteOp[];
+  readonly asked: readonly Asked[];
+}
+
+async function decided(mails: readonly RuleMail[], ground: Ground, tools: RoundTools): Promise<Decided> {
+  const writes: WriteOp[] = [];
+  const asked: Asked[] = [];
+  const at = tools.at.clock.now();
+  for await (const found of consider(mails, ground)) {
+    const filed = await outcomeOf(found, at, tools);
+    const { id: emailId, messageId } = found.mail;
+    if (filed?.outcome === 'asked') asked.push({ emailId, messageId, at });
+    if (filed) writes.push({ kind: 'upsert', doc: newFiled(messageId, filed) });
+  }
+  return { writes, asked };
+}
+
+/** What is to be remembered of a decision; null: carrying it out has done that. */
+async function outcomeOf(found: Considered, at: Date, tools: RoundTools): Promise<Filed | null> {
+  const nothing = { rule: null, why: null, operationId: null, at };
+  const { verdict } = found;
+  switch (verdict.kind) {
+    case 'archive':
+      return (await carryOut(found, verdict, tools)) ? null : { ...nothing, outcome: 'left', why: 'unknown' };
+    case 'ask':
+      return { ...nothing, outcome: 'asked' };
+    case 'leave':
+      return { ...nothing, outcome: 'left', why: verdict.why };
+  }
+}
+
+const nothingDecided: Decided = { writes: [], asked: [] };
+
+async function save(
+  open: OpenState,
+  { folder, link }: { readonly folder: MailFolder; readonly link: string | null },
+  { writes, asked }: Decided,
+  { store, at }: RoundTools,
+): Promise<void> {
+  if (writes.length === 0 && open.state.links[folder] === link) return;
+  const next = {
+    ...open.state,
+    links: { ...open.state.links, [folder]: link },
+    asked: [...open.state.asked, ...asked].slice(-mostAsked),
+  };
+  await store.batch(partitionOf(at.person), [stateWrite(open, next), ...writes]);
+}
