@@ -7,19 +7,13 @@ import { fromRawWire, fromWire, htmlFromWire, labelFromWire } from './text.ts';
  * One value as text. Booleans and numbers come as such in places (`true` or the empty string for a flag); what is no
  * single value, such as the lists some customised fields have, counts as empty rather than spoil the whole answer.
  */
-const Scalar = z
-  .unknown()
-  .optional()
-  .transform((value) =>
-    typeof value === 'string' || typeof value === 'number' || value === true ? String(value) : '',
-  );
+const scalar = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || value === true ? String(value) : '';
 
-const NameValue = z.object({ name: Scalar, value: Scalar });
+const Scalar = z.unknown().optional().transform(scalar);
 
-/** Keyed by field; empty and pseudo records have a list instead. */
-const NameValues = z
-  .union([z.array(NameValue), z.record(z.string(), NameValue)])
-  .transform((values): Values => Object.fromEntries(Object.values(values).map(({ name, value }) => [name, value])));
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Bodies of emails, which come in other forms than all other text. */
 const bodies: Readonly<Record<string, (text: string) => string>> = {
@@ -27,41 +21,53 @@ const bodies: Readonly<Record<string, (text: string) => string>> = {
   description_html: htmlFromWire,
 };
 
-const decoded = (module: string, values: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, text]) => {
-      const decode = (module === 'Emails' ? bodies[name] : undefined) ?? fromWire;
-      return [name, decode(text)];
-    }),
-  );
+type Decode = (name: string, text: string) => string;
+const asText: Decode = (_, text) => fromWire(text);
+const inEmail: Decode = (name, text) => (bodies[name] ?? fromWire)(text);
+
+function unfit(context: z.core.$RefinementCtx, what: string): never {
+  context.addIssue({ code: 'custom', message: what });
+  return z.NEVER;
+}
+
+/**
+ * Keyed by field; empty and pseudo records have a list instead. Null: it is neither. Read by hand: a page has tens of thousands
+ * of these, and a schema for each would be most of what a page costs.
+ */
+function valuesIn(list: unknown, decode: Decode): Values | null {
+  if (typeof list !== 'object' || list === null) return null;
+  const values: Record<string, string> = {};
+  for (const one of Object.values(list)) {
+    if (!isRecord(one)) return null;
+    const name = scalar(one.name);
+    values[name] = decode(name, scalar(one.value));
+  }
+  return values;
+}
 
 const WireEntry = z
   .object({ id: z.string(), module_name: z.string(), name_value_list: z.unknown() })
   .transform(({ id, module_name, name_value_list }, context) => {
-    const values = NameValues.safeParse(name_value_list);
-    if (!values.success) {
-      context.addIssue({ code: 'custom', message: 'name_value_list' });
-      return z.NEVER;
-    }
+    const values = valuesIn(name_value_list, module_name === 'Emails' ? inEmail : asText);
+    if (values === null) return unfit(context, 'name_value_list');
     // Deleted, unknown and invisible records look like this, never a real one.
-    const missing = Array.isArray(name_value_list) && 'warning' in values.data;
-    return { id, module: module_name, values: decoded(module_name, values.data), missing };
+    const missing = Array.isArray(name_value_list) && 'warning' in values;
+    return { id, module: module_name, values, missing };
   });
 
 const WireLinks = z
   .array(z.object({ name: z.string(), records: z.array(z.unknown()).default([]) }))
-  .transform((links) =>
+  .transform((links, context) =>
     Object.fromEntries(
       links.map(({ name, records }) => [
         name,
-        records.map((record) => decoded('', NameValues.parse(unwrapped(record)))),
+        records.map((record) => valuesIn(unwrapped(record), asText) ?? unfit(context, name)),
       ]),
     ),
   );
 
 /** `get_entries` and `get_entry_list` wrap each related record once more than `get_entry` does. */
-const unwrapped = (record: unknown): unknown =>
-  z.object({ link_value: z.unknown() }).safeParse(record).data?.link_value ?? record;
+const unwrapped = (record: unknown): unknown => (isRecord(record) ? (record.link_value ?? record) : record);
 
 const Lists = z.object({
   entry_list: z.array(WireEntry),
