@@ -30,6 +30,7 @@ export async function matchMany<Own extends string, Other extends string>({
     met.push(other);
     there.add(other);
   });
+  if (met.length === 0) return new Map();
   const own = new Map<Own, Entrant<Own>>();
   const join = (one: Entrant<Own>): void => {
     if (there.has(one) && !own.has(one.id)) own.set(one.id, one);
