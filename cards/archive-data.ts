@@ -13,7 +13,13 @@ export interface ArchiveEmail {
   readonly direction: 'received' | 'sent';
   readonly hasAttachments: boolean;
   readonly isPrivate: boolean;
-  readonly earlier: { readonly at: Date; readonly by: string | null; readonly records: readonly string[] } | null;
+  readonly earlier: {
+    /** The CRM's email. */
+    readonly url: string;
+    readonly at: Date;
+    readonly by: string | null;
+    readonly records: readonly string[];
+  } | null;
 }
 
 export interface ArchiveChoice {

@@ -17,6 +17,7 @@ import {
   subtle,
   text,
   toggle,
+  viewLink,
 } from './elements.ts';
 import type { Card, Element, Reader } from './elements.ts';
 import { some } from './record-words.ts';
@@ -97,14 +98,18 @@ function remarks(data: ArchiveChoice, context: ArchiveContext): readonly Element
       ? [text(`Private email stays in Outlook: ${some(secret.map(({ subject }) => subject || 'No subject'))}`)]
       : []),
     ...data.emails
-      .flatMap((email) => (email.earlier ? [earlierLine(email, email.earlier, data, context)] : []))
-      .slice(0, mostLines),
+      .flatMap((email) => (email.earlier ? [{ email, earlier: email.earlier }] : []))
+      .slice(0, mostLines)
+      .flatMap(({ email, earlier }) => [earlierLine(email, earlier, data, context), ...viewOf(earlier.url)]),
     ...data.shared.map((address) => text(`Several people use ${address}. Tick who is meant.`)),
     ...(edited > 0
       ? [text(data.emails.length === 1 ? 'The copy is edited.' : `${count(edited, 'copy is', 'copies are')} edited.`)]
       : []),
   ];
 }
+
+/** *View in ProTracker*, where the server says where its email is. */
+const viewOf = (url: string): readonly Element[] => (url === '' ? [] : [viewLink(url)]);
 
 /** `Already archived to Acme on 3 November by Sam Taylor.` */
 function earlierLine(

@@ -22,6 +22,8 @@ import { synchronising } from './synchronising.ts';
 import type { OpenSync } from './syncing/place.ts';
 import { appRoutes, type AppPagesOptions } from './web/app-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
+import { answeringFor } from './web/api/answering.ts';
+import { mailRoutes } from './web/api/mail.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { authRoutes } from './web/auth/routes.ts';
 import { assetRoutes } from './web/bundle.ts';
@@ -111,6 +113,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     store,
     clock,
   });
+  const asking = { signIns, whoCalls: on.whoCalls, count: countActivities(config.rates) };
   const web = await startWeb({
     host: config.host,
     port: config.port,
@@ -129,12 +132,12 @@ export async function startProduct(on: Foundations): Promise<Product> {
       ...apiRoutes({
         router: createRouter(tables),
         open: shared.open,
+        ...asking,
         signIns,
         connections,
         accounts: on.accounts,
-        whoCalls: on.whoCalls,
-        count: countActivities(config.rates),
       }),
+      ...mailRoutes(answeringFor(asking), { archive: { ...shared, work } }),
     ],
     log,
     ...(on.fallback && { fallback: on.fallback }),

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { TeamsManifestWrapper } from '@microsoft/app-manifest';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
+import { xmlEditionId } from '../domain/addin.ts';
+import { extensionOf } from './extension.ts';
+import { xmlEdition } from './xml-edition.ts';
 
 /** What an installation fills into the package. */
 export interface PackageDetails {
@@ -18,6 +21,8 @@ export interface PackageDetails {
   readonly developerName: string;
   /** `1.2.3` */
   readonly version: string;
+  /** Names under which Windows knows the plug-in that this replaces, to be switched off; none: it is left alone. */
+  readonly oldPluginIds: readonly string[];
 }
 
 /** The package cannot be used: every reason. */
@@ -46,12 +51,18 @@ export async function manifestOf(details: PackageDetails): Promise<string> {
     DEVELOPER_NAME: details.developerName,
     VERSION: details.version,
   };
-  return template.replace(/\{\{(\w+)\}\}/g, (_mark, name: string) => {
+  const filled = template.replace(/\{\{(\w+)\}\}/g, (_mark, name: string) => {
     const value = values[name];
     if (value === undefined) throw new PackageError([`{{${name}}} in manifest.json has no value.`]);
     return JSON.stringify(value).slice(1, -1);
   });
+  const extension = extensionOf({ ...details, xmlId: xmlEditionId(details.appId) });
+  return `${JSON.stringify({ ...z.looseObject({}).parse(JSON.parse(filled)), extensions: [extension] }, null, 2)}\n`;
 }
+
+/** The add-in's XML edition, to be deployed beside the package where people use Outlook on Mac or on phones. */
+export const xmlManifestOf = (details: PackageDetails): string =>
+  xmlEdition({ ...details, xmlId: xmlEditionId(details.appId) });
 
 /** The zip file that an administrator uploads. Throws `PackageError`. Nothing is fetched: the schema comes with its library. */
 export async function buildPackage(details: PackageDetails): Promise<Uint8Array> {

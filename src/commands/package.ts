@@ -1,32 +1,36 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildPackage, PackageError } from '../app-package/build.ts';
+import { buildPackage, PackageError, xmlManifestOf, type PackageDetails } from '../app-package/build.ts';
 
 /**
- * `npm run package`: dist/protracker.zip from `PUBLIC_URL`, `PROTRACKER_URL`, `BOT_ID`, `APP_ID` and `DEVELOPER_NAME`. Without
- * them it is an example that shows what the package holds.
+ * `npm run package`: dist/protracker.zip and dist/outlook-addin.xml from `PUBLIC_URL`, `PROTRACKER_URL`, `BOT_ID`, `APP_ID`,
+ * `DEVELOPER_NAME` and `OLD_PLUGIN_IDS`. Without them it is an example that shows what the package holds.
  */
 const root = join(import.meta.dirname, '../..');
 const example = '00000000-0000-4000-8000-000000000000';
-const { PUBLIC_URL, PROTRACKER_URL, BOT_ID, APP_ID, DEVELOPER_NAME } = process.env;
+const { PUBLIC_URL, PROTRACKER_URL, BOT_ID, APP_ID, DEVELOPER_NAME, OLD_PLUGIN_IDS = '' } = process.env;
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
 
 try {
   const botId = BOT_ID ?? example;
-  const zip = await buildPackage({
+  const details: PackageDetails = {
     publicHost: new URL(PUBLIC_URL ?? 'https://protracker.example.com').host,
     crmHost: new URL(PROTRACKER_URL ?? 'https://crm.example.com').hostname,
     botId,
     appId: APP_ID ?? botId,
     developerName: DEVELOPER_NAME ?? 'ProTracker',
     version,
-  });
+    oldPluginIds: OLD_PLUGIN_IDS.split(/[\s,]+/).filter(Boolean),
+  };
+  const zip = await buildPackage(details);
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(join(root, 'dist/protracker.zip'), zip);
+  await writeFile(join(root, 'dist/outlook-addin.xml'), xmlManifestOf(details));
   console.log(`dist/protracker.zip is ready: ${Math.ceil(zip.length / 1024)} KB.`);
+  console.log('dist/outlook-addin.xml is ready: the add-in for Outlook on Mac and phones.');
   if ([PUBLIC_URL, PROTRACKER_URL, BOT_ID].includes(undefined))
     console.log('It is an example: set PUBLIC_URL, PROTRACKER_URL and BOT_ID to make one for your installation.');
 } catch (error) {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { assets, type Entry } from './bundle.ts';
 import type { Route, WebResponse } from './http.ts';
-import type { Boot } from './pages/shared/boot.ts';
+import type { BootInput } from './pages/shared/boot.ts';
 
 /** The pages of the pane and the tab. Nothing of a person's is in them: that comes by the API. */
 
 export interface AppPagesOptions {
   /** Where Office.js comes from: Microsoft in production, the desk's own in the sandbox. */
   readonly officeScript: string;
-  readonly boot: Boot;
+  readonly boot: BootInput;
   /** Origins of sites that show the pages, beside our own. */
   readonly shownBy: readonly string[];
 }
@@ -31,30 +31,67 @@ export const microsoftOrigins: readonly string[] = [
 export function appRoutes(options: AppPagesOptions): readonly Route[] {
   return [
     { method: 'GET', path: '/addin/pane.html', handle: () => appPage('pane', options.officeScript, options) },
+    { method: 'GET', path: '/addin/commands.html', handle: () => Promise.resolve(commandsPage(options)) },
+    { method: 'GET', path: '/addin/commands.js', handle: () => commandsScript(options) },
     { method: 'GET', path: '/tab/:place', handle: () => appPage('tab', null, options) },
+  ];
+}
+
+/** Outlook opens it out of sight to run what stands behind the ribbon. */
+function commandsPage({ officeScript: office, boot, shownBy }: AppPagesOptions): WebResponse {
+  return {
+    status: 200,
+    headers: pageHeaders(policy(office, boot, shownBy)),
+    body: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>ProTracker for Outlook</title>
+<script src="${office}"></script>
+<script src="/addin/commands.js"></script>
+</head>
+<body></body>
+</html>
+`,
+  };
+}
+
+/** Under the name that the manifest has, so that it must be asked for anew. What pages are handed stands in front of it: it may run without one. */
+async function commandsScript({ boot }: AppPagesOptions): Promise<WebResponse> {
+  const { commands } = await assets();
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' },
+    body: `var ptBoot = ${JSON.stringify(boot)};\n${commands}`,
+  };
+}
+
+const pageHeaders = (policy: readonly string[]) => ({
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': policy.join('; '),
+});
+
+/** What a page may load and ask, and who may show it. */
+function policy(office: string | null, boot: BootInput, shownBy: readonly string[]): readonly string[] {
+  const authority = boot.signIn === null ? [] : [new URL(boot.signIn.authority).origin];
+  const elsewhere = office?.startsWith('https:') ? [new URL(office).origin] : [];
+  return [
+    "default-src 'none'",
+    `script-src ${["'self'", ...elsewhere].join(' ')}`,
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...authority].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${["'self'", ...shownBy].join(' ')}`,
   ];
 }
 
 async function appPage(entry: Entry, office: string | null, { boot, shownBy }: AppPagesOptions): Promise<WebResponse> {
   const { script, styles } = await assets();
   const nonce = randomBytes(16).toString('base64url');
-  const authority = boot.signIn === null ? [] : [new URL(boot.signIn.authority).origin];
-  const elsewhere = office?.startsWith('https:') ? [new URL(office).origin] : [];
   return {
     status: 200,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': [
-        "default-src 'none'",
-        `script-src ${["'self'", ...elsewhere].join(' ')}`,
-        `style-src 'self' 'nonce-${nonce}'`,
-        "img-src 'self' data:",
-        `connect-src ${["'self'", ...authority].join(' ')}`,
-        "base-uri 'none'",
-        "form-action 'none'",
-        `frame-ancestors ${["'self'", ...shownBy].join(' ')}`,
-      ].join('; '),
-    },
+    headers: pageHeaders([...policy(office, boot, shownBy), `style-src 'self' 'nonce-${nonce}'`]),
     body: `<!doctype html>
 <html lang="en">
 <head>

@@ -11,6 +11,8 @@ export interface Assets {
   readonly script: (entry: Entry) => string;
   readonly styles: (entry: Entry) => string;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The functions behind Outlook's ribbon: one script without imports, for a name that never changes. */
+  readonly commands: string;
 }
 
 const entries = {
@@ -57,14 +59,29 @@ const nameOf = (file: string): string =>
     .replaceAll('/', '-');
 
 async function bundle(): Promise<Assets> {
+  const [pages, commands] = await Promise.all([bundlePages(), bundleCommands()]);
+  return { ...pages, commands };
+}
+
+const usual: Parameters<typeof compile>[0] = {
+  ...{ absWorkingDir: import.meta.dirname, outdir: '/', bundle: true, minify: true, target: 'es2022' },
+  legalComments: 'none',
+  logLevel: 'silent',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+async function bundleCommands(): Promise<string> {
+  const { outputFiles } = await compile({ ...usual, entryPoints: ['./pages/commands/main.ts'], format: 'iife' });
+  return outputFiles[0]?.text ?? '';
+}
+
+async function bundlePages(): Promise<Omit<Assets, 'commands'>> {
   const entryPoints = [...new Set(Object.values(entries).flat())]
     .filter((file) => file !== null)
     .map((file) => ({ in: file, out: nameOf(file) }));
   const { outputFiles, metafile } = await compile({
-    ...{ absWorkingDir: import.meta.dirname, entryPoints, outdir: '/', entryNames: '[name]-[hash]' },
-    ...{ bundle: true, splitting: true, format: 'esm', minify: true },
-    ...{ target: 'es2022', jsx: 'automatic', legalComments: 'none', logLevel: 'silent' },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    ...usual,
+    ...{ entryPoints, entryNames: '[name]-[hash]', splitting: true, format: 'esm', jsx: 'automatic' },
   });
   const addresses = new Map(
     Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>

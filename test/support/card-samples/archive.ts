@@ -33,7 +33,7 @@ const choosing = (changes: Partial<ArchiveChoice> = {}): ArchiveChoice => ({
 const show = (changes: Partial<ArchiveChoice> = {}, context: Partial<ArchiveContext> = {}): Card =>
   archiveCard(choosing(changes), { modules: kinds, reader, now, ...context });
 
-const earlier = { at: now, by: 'Sam Taylor', records: keys.slice(0, 1) };
+const earlier = { url: 'https://crm.example.com/#Emails/1', at: now, by: 'Sam Taylor', records: keys.slice(0, 1) };
 
 export const samples: Record<string, () => Card> = {
   'archiveCard: one email': () => show(),

@@ -22,6 +22,7 @@ const details: PackageDetails = {
   appId: '7f1b5f0e-7f5e-4d7f-9a51-0d7c2f4c1a11',
   developerName: 'A "quoted" name',
   version: '1.2.3',
+  oldPluginIds: [],
 };
 const root = join(import.meta.dirname, '../../..');
 

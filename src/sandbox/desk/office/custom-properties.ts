@@ -1,4 +1,4 @@
-import type { HostItem, Properties } from './host.ts';
+import type { ComposeItem, Properties } from './host.ts';
 import { calling, failures, OfficeFailure } from './results.ts';
 
 /** In characters of JSON. https://learn.microsoft.com/javascript/api/outlook/office.customproperties */
@@ -6,12 +6,12 @@ const longest = 2_500;
 
 /** `item.loadCustomPropertiesAsync`: changes are kept when they are saved, and not before. */
 export const loadCustomProperties =
-  (item: Pick<HostItem, 'properties' | 'saveProperties'>) =>
+  (item: Pick<ComposeItem, 'properties' | 'saveProperties'>) =>
   (...rest: unknown[]): void => {
     calling(rest, async () => customProperties(item, await item.properties()));
   };
 
-function customProperties(item: Pick<HostItem, 'saveProperties'>, loaded: Properties) {
+function customProperties(item: Pick<ComposeItem, 'saveProperties'>, loaded: Properties) {
   const values = new Map(Object.entries(loaded));
   return {
     get: (name: string): unknown => values.get(name),

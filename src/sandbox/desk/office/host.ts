@@ -50,9 +50,11 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** A line above the item. */
 export interface HostNote {
   readonly key: string;
-  readonly type: 'informationalMessage' | 'progressIndicator' | 'errorMessage';
+  readonly type: 'informationalMessage' | 'progressIndicator' | 'errorMessage' | 'insightMessage';
   readonly message: string;
   readonly persistent: boolean;
+  /** Opens the pane of a button of the ribbon; only an `insightMessage` has it. */
+  readonly action?: { readonly text: string; readonly button: string };
 }
 
 export interface ReadItem extends ItemStore {
@@ -83,9 +85,26 @@ export interface ComposeItem extends ItemStore {
   save(): Promise<string>;
   /** Null: not saved yet. */
   savedId(): string | null;
+  /** As the button *Send* does. Rejects where it is not sent. */
+  requestSend(): Promise<void>;
 }
 
-export type HostItem = ReadItem | ComposeItem;
+/** An appointment that is open, one's own or one that one was invited to. */
+export interface EventItem extends Pick<ItemStore, 'notes' | 'setNotes'> {
+  readonly mode: 'event';
+  /** As Graph has it. */
+  readonly id: string;
+  readonly subject: string;
+}
+
+/** An appointment that is written. */
+export interface EventDraft extends Pick<ItemStore, 'notes' | 'setNotes'> {
+  readonly mode: 'eventDraft';
+  /** Writes it into the calendar; gives its id as Graph has it. */
+  save(): Promise<string>;
+}
+
+export type HostItem = ReadItem | ComposeItem | EventItem | EventDraft;
 
 /** What a handler of an event or of a button without a pane is given. */
 export interface AddinEvent {

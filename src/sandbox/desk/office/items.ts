@@ -1,5 +1,14 @@
 import { loadCustomProperties } from './custom-properties.ts';
-import type { ComposeItem, DraftFields, HostAddress, HostItem, OfficeHost, ReadItem } from './host.ts';
+import type {
+  ComposeItem,
+  DraftFields,
+  EventDraft,
+  EventItem,
+  HostAddress,
+  HostItem,
+  OfficeHost,
+  ReadItem,
+} from './host.ts';
 import { ewsId } from './ids.ts';
 import { notificationMessages } from './notes.ts';
 import { recipients } from './recipients.ts';
@@ -11,10 +20,42 @@ const longestSubject = 255;
 const recipientsChanged = 'olkRecipientsChanged';
 
 /** `mailbox.item` for what is open. */
-export const officeItem = (item: HostItem, host: Pick<OfficeHost, 'on'>) =>
-  item.mode === 'read' ? messageRead(item) : messageCompose(item, host);
+export function officeItem(item: HostItem, host: Pick<OfficeHost, 'on'>) {
+  switch (item.mode) {
+    case 'read':
+      return messageRead(item);
+    case 'compose':
+      return messageCompose(item, host);
+    case 'event':
+      return appointmentRead(item);
+    case 'eventDraft':
+      return appointmentCompose(item);
+  }
+}
 
-const both = (item: HostItem) => ({
+export type MessageRead = ReturnType<typeof messageRead>;
+export type MessageCompose = ReturnType<typeof messageCompose>;
+
+const appointment = (item: EventItem | EventDraft) => ({
+  itemType: 'appointment',
+  notificationMessages: notificationMessages(item),
+});
+
+const appointmentRead = (item: EventItem) => ({
+  ...appointment(item),
+  itemClass: 'IPM.Appointment',
+  itemId: ewsId(item.id),
+  subject: item.subject,
+});
+
+const appointmentCompose = (item: EventDraft) => ({
+  ...appointment(item),
+  saveAsync(...rest: unknown[]) {
+    calling(rest, async () => ewsId(await item.save()));
+  },
+});
+
+const both = (item: ReadItem | ComposeItem) => ({
   itemType: 'message',
   notificationMessages: notificationMessages(item),
   loadCustomPropertiesAsync: loadCustomProperties(item),
@@ -75,6 +116,9 @@ function messageCompose(item: ComposeItem, host: Pick<OfficeHost, 'on'>) {
     },
     saveAsync(...rest: unknown[]) {
       calling(rest, async () => ewsId(await item.save()));
+    },
+    sendAsync(...rest: unknown[]) {
+      calling(rest, () => item.requestSend());
     },
     getItemIdAsync(...rest: unknown[]) {
       calling(rest, () => {

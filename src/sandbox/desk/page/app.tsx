@@ -8,7 +8,9 @@ import {
 } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Boot, Outgoing } from '../wire.ts';
+import type { PaneView } from '../../../web/pages/outlook/ribbon.ts';
 import { AddinPane } from './addin/addin-pane.tsx';
+import { FunctionsFrame } from './addin/functions-frame.tsx';
 import { createOutlook } from './addin/outlook.ts';
 import { AppBar } from './app-bar.tsx';
 import { ChatPane } from './chat/chat-pane.tsx';
@@ -116,6 +118,7 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
               ))}
               <ChatPane chat={chat} hidden={addin.isOpen || (narrow && part !== 'chat')} />
               {addin.isOpen && <AddinPane />}
+              <FunctionsFrame />
             </main>
             {narrow && <PartBar part={part} onPart={openPart} unseen={chat.unseen} />}
           </div>
@@ -128,12 +131,18 @@ export function App({ boot, api }: { readonly boot: Boot; readonly api: Api }) {
 /** The add-in and the Outlook that it finds around its frame. */
 function useAddin(boot: Boot, scheme: 'light' | 'dark') {
   const [outlook] = useState(() => createOutlook(boot.person));
-  const [isOpen, show] = useState(false);
+  const [{ isOpen, view }, setShown] = useState<{ isOpen: boolean; view: PaneView | null }>({
+    isOpen: false,
+    view: null,
+  });
   useEffect(() => {
     window.deskOutlook = outlook;
   }, [outlook]);
   outlook.setDark(scheme === 'dark');
-  return { outlook, addin: useMemo(() => ({ isOpen, show }), [isOpen]) };
+  const show = useCallback((next: boolean, nextView: PaneView | null = null) => {
+    setShown({ isOpen: next, view: nextView });
+  }, []);
+  return { outlook, addin: useMemo(() => ({ isOpen, view, show }), [isOpen, view, show]) };
 }
 
 /** The chat has no room of its own where two stand side by side: what was beside it stays. */

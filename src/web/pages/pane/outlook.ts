@@ -1,3 +1,5 @@
+import { notesOf } from '../outlook/notes.ts';
+import { graphId, type OfficeItem } from '../outlook/office.ts';
 import { type Draft, draftOf, type OfficeDraft } from './lookup/draft.ts';
 
 /**
@@ -17,42 +19,13 @@ export interface Outlook {
   selection(): Promise<Selection>;
   /** Calls back when another email is opened or other ones are selected; a pinned pane stays open meanwhile. */
   onChange(changed: () => void): void;
+  /** Says above this email where it was archived; nothing where another one is open by now. */
+  showArchived(email: string, line: string): void;
 }
 
-interface Result<T> {
-  readonly status: 'succeeded' | 'failed';
-  readonly value: T;
-}
-type Done<T> = (result: Result<T>) => void;
+const isMessage = ({ itemType }: { readonly itemType?: string }): boolean => itemType?.toLowerCase() === 'message';
 
-/** The members of Office.js that are used here. */
-interface OfficeMailbox {
-  readonly item: OfficeDraft | { readonly itemId?: string } | null;
-  readonly diagnostics: { readonly hostName: string };
-  convertToRestId(id: string, version: string): string;
-  addHandlerAsync(event: string, handler: () => void, done?: Done<unknown>): void;
-  getSelectedItemsAsync?(done: Done<readonly { readonly itemId: string; readonly itemType: string }[]>): void;
-}
-interface OfficeNamespace {
-  onReady(): Promise<unknown>;
-  readonly context: {
-    readonly mailbox?: OfficeMailbox;
-    readonly requirements: { isSetSupported(name: string, version: string): boolean };
-  };
-}
-
-declare global {
-  interface Window {
-    readonly Office?: OfficeNamespace;
-  }
-}
-
-/** Ids of phones already are Graph's. */
-const phones = ['OutlookIOS', 'OutlookAndroid'];
-
-const isMessage = ({ itemType }: { readonly itemType: string }): boolean => itemType.toLowerCase() === 'message';
-
-const isDraft = (item: object): item is OfficeDraft => 'saveAsync' in item;
+const isDraft = (item: OfficeItem): item is OfficeItem & OfficeDraft => 'to' in item && 'saveAsync' in item;
 
 /** Waits for Outlook. Null: the page is open somewhere else. */
 export async function openOutlook(): Promise<Outlook | null> {
@@ -61,8 +34,7 @@ export async function openOutlook(): Promise<Outlook | null> {
   const mailbox = office?.context.mailbox;
   if (!office || !mailbox) return null;
   const canSelect = office.context.requirements.isSetSupported('Mailbox', '1.13');
-  const restId = (id: string): string =>
-    phones.includes(mailbox.diagnostics.hostName) ? id : mailbox.convertToRestId(id, 'v2.0');
+  const restId = (id: string): string => graphId(mailbox, id);
 
   /** Null: Outlook does not say, because there are too many. */
   const selected = (): Promise<readonly string[] | null> =>
@@ -85,13 +57,17 @@ export async function openOutlook(): Promise<Outlook | null> {
       const several = await selected();
       if (several === null) return { emails: [], tooMany: true };
       const { item } = mailbox;
-      const one = item && !isDraft(item) ? item.itemId : undefined;
+      const one = item && isMessage(item) && !isDraft(item) ? item.itemId : undefined;
       const ids = several.length > 0 ? several : one === undefined ? [] : [one];
       return { emails: ids.map(restId), tooMany: false };
     },
     onChange(changed) {
       mailbox.addHandlerAsync('olkItemSelectedChanged', changed);
       if (canSelect) mailbox.addHandlerAsync('olkSelectedItemsChanged', changed);
+    },
+    showArchived(email, line) {
+      const { item } = mailbox;
+      if (item?.itemId !== undefined && restId(item.itemId) === email) void notesOf(item).archived(line);
     },
   };
 }

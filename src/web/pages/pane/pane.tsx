@@ -7,6 +7,7 @@ import { useTheme } from '../shared/theme.ts';
 import { Lookup } from './lookup/lookup.tsx';
 import type { Outlook } from './outlook.ts';
 import { words } from './pane-words.ts';
+import { useArchivedLine } from './use-archived-line.ts';
 
 interface Props {
   readonly api: Api;
@@ -29,6 +30,8 @@ function Archive({ api, outlook }: Props) {
   const turns = useCardTurns(api);
   const { begin } = turns;
   const [tooMany, setTooMany] = useState(false);
+  const [email, setEmail] = useState<string | null>(null);
+  useArchivedLine(api, outlook, email, turns.shown);
 
   useEffect(() => {
     let latest = 0;
@@ -37,6 +40,7 @@ function Archive({ api, outlook }: Props) {
       const { emails, ...selection } = await outlook.selection();
       if (own !== latest) return;
       setTooMany(selection.tooMany);
+      setEmail(emails.length === 1 ? (emails[0] ?? null) : null);
       begin(emails.length === 0 ? { nothing: true } : { verb: 'openArchive', data: { emails: emails.join(',') } });
     };
     void follow();

@@ -47,11 +47,11 @@ const unreachable: Problem = {
   text: 'ProTracker cannot be reached. Check your connection, and try again.',
 };
 
-/** `token` gives the access token for our API; null: none is needed. */
-export function createApi(token: () => Promise<string | null>): Api {
+/** `token` gives the access token for our API; null: none is needed. `origin`: of the server, where there is no page that has one. */
+export function createApi(token: () => Promise<string | null>, origin = ''): Api {
   const post = async (path: string, body: object): Promise<unknown> => {
     const proof = await token();
-    const response = await fetch(path, {
+    const response = await fetch(`${origin}${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 
 /** What the server hands to a page with its HTML. */
-const Boot = z.object({
+export const Boot = z.object({
   /** Null: the sandbox, where nobody proves who they are. */
   signIn: z.nullable(z.object({ clientId: z.string(), authority: z.string() })),
+  /** Of our own server, for scripts that run outside of any page; empty: the page's own. */
+  origin: z._default(z.string(), ''),
 });
 export type Boot = z.infer<typeof Boot>;
+export type BootInput = z.input<typeof Boot>;
 
 export const readBoot = (): Boot => Boot.parse(JSON.parse(document.getElementById('boot')?.textContent ?? ''));
 

@@ -1,4 +1,6 @@
-import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
+import { ribbons } from '../../../../web/pages/outlook/ribbon.ts';
+import { useDesk } from '../shared/desk-context.ts';
 import type { HostNote } from '../../office/host.ts';
 import { words } from './addin-words.ts';
 
@@ -13,13 +15,33 @@ export function AddinNotes({ notes }: { readonly notes: readonly HostNote[] }) {
   if (notes.length === 0) return null;
   return (
     <ul className={`${styles.root} ${styles.list}`} aria-label={words.notes}>
-      {notes.map(({ key, type, message }) => (
+      {notes.map(({ key, type, message, action }) => (
         <li key={key}>
           <MessageBar intent={type === 'errorMessage' ? 'error' : 'info'} layout="multiline">
             <MessageBarBody>{message}</MessageBarBody>
+            {action && <NoteAction {...action} />}
           </MessageBar>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Opens the pane of the button that it names. */
+function NoteAction({ text, button }: NonNullable<HostNote['action']>) {
+  const { addin } = useDesk();
+  const named = ribbons.flatMap(({ buttons }) => buttons).find(({ id }) => id === button);
+  const view = named && 'opens' in named.does ? named.does.opens : undefined;
+  return (
+    <MessageBarActions>
+      <Button
+        size="small"
+        onClick={() => {
+          addin.show(true, view);
+        }}
+      >
+        {text}
+      </Button>
+    </MessageBarActions>
   );
 }

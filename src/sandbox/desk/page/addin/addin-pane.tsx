@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useSyncExternalStore } from 'react';
+import { panePath } from '../../../../web/pages/outlook/ribbon.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import { Pane } from '../shared/pane.tsx';
 import { words } from './addin-words.ts';
@@ -31,6 +32,7 @@ export function AddinPane() {
   const styles = useStyles();
   const { addin, outlook, scheme, noteChange } = useDesk();
   const mode = useSyncExternalStore(outlook.onItem, outlook.mode);
+  const view = mode === 'read' ? 'archive' : addin.view === 'sendRecords' ? 'sendRecords' : 'lookup';
   useEffect(() => {
     const timer = setInterval(noteChange, lookEveryMs);
     return () => {
@@ -59,9 +61,9 @@ export function AddinPane() {
         />
       </header>
       <iframe
-        key={`${mode} ${scheme}`}
+        key={`${view} ${scheme}`}
         className={`${styles.frame} ${styles[scheme]}`}
-        src="/addin/pane.html"
+        src={panePath(view)}
         title={words.frame}
       />
     </Pane>

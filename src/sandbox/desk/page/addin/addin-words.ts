@@ -7,5 +7,7 @@ export const words = {
   compose: 'ProTracker',
   composeHint: 'Beside what you write, as in Outlook',
   frame: 'ProTracker pane',
-  notes: 'Notes on this email',
+  notes: 'Notes on this item',
+  functions: 'Functions of the add-in',
+  missing: 'The add-in has nothing behind this button.',
 };

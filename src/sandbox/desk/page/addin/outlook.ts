@@ -1,6 +1,7 @@
 import type {
-  AddinEvent,
+  EventDraft,
   EventEnd,
+  EventItem,
   HostEvent,
   HostItem,
   HostNote,
@@ -10,6 +11,7 @@ import type {
 import type { Boot } from '../../wire.ts';
 import { type Draft, emptyFields } from '../mail/compose/draft.ts';
 import type { Mailbox, Message } from '../mail/mailbox.ts';
+import { createFunctions, type Functions } from './functions.ts';
 import { readItem } from './read-item.ts';
 import { askBeforeSending } from './send-alert.ts';
 
@@ -18,6 +20,8 @@ export interface Outlook extends OfficeHost {
   /** The message in the reading pane; null: none. */
   read(mailbox: Mailbox, message: Message | null): void;
   tick(messages: readonly Message[]): void;
+  /** The appointment that is open or written; null: none. */
+  meet(event: Omit<EventItem, 'notes' | 'setNotes'> | Omit<EventDraft, 'notes' | 'setNotes'> | null): void;
   /** What is being written; null: nothing. While something is, it is the open item. */
   compose(draft: Draft | null): void;
   setDark(isDark: boolean): void;
@@ -27,7 +31,9 @@ export interface Outlook extends OfficeHost {
   readonly notesOf: (id: string) => readonly HostNote[];
   readonly onNotes: (changed: () => void) => () => void;
   /** Changes with the pane that fits the open item: Outlook has one for reading and one for writing. */
-  readonly mode: () => HostItem['mode'];
+  readonly mode: () => 'read' | 'compose';
+  /** What stands behind the ribbon and before sending. */
+  readonly functions: Functions;
   readonly onItem: (changed: () => void) => () => void;
 }
 
@@ -43,41 +49,48 @@ export function createOutlook(person: Boot['person']): Outlook {
   const tell = (event: HostEvent | 'notes'): void => {
     for (const handler of [...(listeners.get(event) ?? [])]) handler();
   };
-  const handlers = new Map<string, (event: AddinEvent) => void>();
+  const functions = createFunctions();
   const notes = new Map<string, readonly HostNote[]>();
   let open: { readonly message: Message; readonly item: HostItem } | null = null;
   let ticked: readonly Message[] = [];
   let draft: Draft | null = null;
+  let event: EventItem | EventDraft | null = null;
   let isDark = false;
   let unsubscribe = (): void => undefined;
+  const notesOn = (id: string) => ({
+    notes: () => notes.get(id) ?? none,
+    setNotes(next: readonly HostNote[]) {
+      notes.set(id, next);
+      tell('notes');
+    },
+  });
 
   return {
-    ...{ person, on },
+    ...{ person, on, functions },
     isDark: () => isDark,
     setDark(next) {
       isDark = next;
     },
     item() {
+      if (event) return event;
       if (draft) return draft;
       return ticked.length > 1 ? null : (open?.item ?? null);
     },
     selected: () => (ticked.length > 0 ? ticked : open ? [open.message] : []).map(selectedOf),
-    associate(name, handler) {
-      handlers.set(name, handler);
+    associate: (name, handler) => {
+      functions.associate(name, handler);
     },
-    beforeSend: () => askBeforeSending(handlers),
+    beforeSend: () => askBeforeSending(functions),
     read(mailbox, message) {
       if (open?.message.id === message?.id) return;
-      const store = {
-        notes: () => notes.get(message?.id ?? '') ?? none,
-        setNotes(next: readonly HostNote[]) {
-          notes.set(message?.id ?? '', next);
-          tell('notes');
-        },
-      };
-      open = message && { message, item: readItem(mailbox, message, store) };
+      open = message && { message, item: readItem(mailbox, message, notesOn(message.id)) };
       tell('item');
       tell('selection');
+    },
+    meet(next) {
+      if (next === null && event === null) return;
+      event = next && { ...next, ...notesOn('id' in next ? next.id : 'new event') };
+      tell('item');
     },
     tick(messages) {
       if (messages.length === 0 && ticked.length === 0) return;

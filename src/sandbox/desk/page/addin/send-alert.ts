@@ -1,16 +1,14 @@
-import type { AddinEvent, EventEnd } from '../../office/host.ts';
+import { asksBeforeSending } from '../../../../web/pages/outlook/ribbon.ts';
+import type { EventEnd } from '../../office/host.ts';
+import type { Functions } from './functions.ts';
 
-/** Handlers of the add-in's function file, by the name that the manifest has for them. */
-export type Handlers = ReadonlyMap<string, (event: AddinEvent) => void>;
-
-export const onMessageSend = 'onMessageSend';
 /** Outlook waits no longer for a handler, and sends. */
 const longestMs = 5 * 60_000;
 
 /** Asks the add-in's `OnMessageSend` handler, if there is one. A handler that throws or never ends does not hold the email back. */
-export function askBeforeSending(handlers: Handlers, waitMs = longestMs): Promise<EventEnd> {
-  const handler = handlers.get(onMessageSend);
-  if (!handler) return Promise.resolve({ allowEvent: true });
+export async function askBeforeSending(functions: Pick<Functions, 'handler'>, waitMs = longestMs): Promise<EventEnd> {
+  const handler = await functions.handler(asksBeforeSending);
+  if (!handler) return { allowEvent: true };
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, waitMs, { allowEvent: true });
     const completed = (end: EventEnd = {}): void => {
@@ -18,7 +16,7 @@ export function askBeforeSending(handlers: Handlers, waitMs = longestMs): Promis
       resolve(end);
     };
     try {
-      handler({ source: { id: onMessageSend }, completed });
+      handler({ source: { id: asksBeforeSending }, completed });
     } catch {
       completed({ allowEvent: true });
     }

@@ -14,6 +14,7 @@ import { useDesk } from '../shared/desk-context.ts';
 import { Notice } from '../shared/notice.tsx';
 import { useLoad, useReloadOn } from '../shared/use-load.ts';
 import { AddinButton } from '../addin/addin-button.tsx';
+import { RibbonButtons } from '../addin/ribbon-buttons.tsx';
 import { AddinNotes } from '../addin/addin-notes.tsx';
 import { ArchivedLine } from './archived-line.tsx';
 import { AttachmentList } from './attachment-list.tsx';
@@ -120,6 +121,7 @@ export function ReadingPane({ mailbox, id, categories, onBack, onArchive, onCont
               Archive to ProTracker
             </Button>
           )}
+          {shown && !shown.isDraft && <RibbonButtons place="mailRead" />}
           {shown && <AddinButton />}
           {shown?.isDraft && (
             <Button

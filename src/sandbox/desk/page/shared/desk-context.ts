@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { PaneView } from '../../../../web/pages/outlook/ribbon.ts';
 import type { Outlook } from '../addin/outlook.ts';
 import type { RecordRefText } from './records.ts';
 import type { Boot, Outgoing } from '../../wire.ts';
@@ -20,7 +21,12 @@ export interface DeskContext {
   /** What the add-in in the frame sees of this page. */
   readonly outlook: Outlook;
   /** The add-in's pane, in the chat's place. */
-  readonly addin: { readonly isOpen: boolean; readonly show: (isOpen: boolean) => void };
+  readonly addin: {
+    readonly isOpen: boolean;
+    /** Null: what fits what is open. */
+    readonly view: PaneView | null;
+    readonly show: (isOpen: boolean, view?: PaneView) => void;
+  };
   /** The person changed something by hand. */
   readonly noteChange: () => void;
 }

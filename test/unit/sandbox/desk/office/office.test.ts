@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { ComposeItem, HostNote, OfficeHost, ReadItem } from '../../../../../src/sandbox/desk/office/host.ts';
 import { ewsId, restId } from '../../../../../src/sandbox/desk/office/ids.ts';
+import type { MessageCompose, MessageRead } from '../../../../../src/sandbox/desk/office/items.ts';
 import { createOffice } from '../../../../../src/sandbox/desk/office/office.ts';
 import type { AsyncResult, Callback } from '../../../../../src/sandbox/desk/office/results.ts';
 import { createDraft } from '../../../../../src/sandbox/desk/page/mail/compose/draft.ts';
@@ -70,14 +71,14 @@ const mailboxOf = (host: OfficeHost) => {
   return mailbox;
 };
 const readOf = (item: ReadItem) => {
-  const shown = mailboxOf(aHost(item).host).item;
-  assert.ok(shown && 'itemId' in shown);
-  return shown;
+  return z
+    .custom<MessageRead>((shown) => z.object({ itemId: z.string() }).safeParse(shown).success)
+    .parse(mailboxOf(aHost(item).host).item);
 };
 const writeOf = (item: ComposeItem) => {
-  const shown = mailboxOf(aHost(item).host).item;
-  assert.ok(shown && 'saveAsync' in shown);
-  return shown;
+  return z
+    .custom<MessageCompose>((shown) => !z.object({ itemId: z.string() }).safeParse(shown).success)
+    .parse(mailboxOf(aHost(item).host).item);
 };
 
 describe('Office.js at the desk', () => {

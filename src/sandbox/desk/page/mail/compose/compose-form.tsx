@@ -11,8 +11,9 @@ import {
   useAnnounce,
 } from '@fluentui/react-components';
 import { DeleteRegular, DismissRegular, SendRegular } from '@fluentui/react-icons';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DraftFields } from '../../../office/host.ts';
+import { RibbonButtons } from '../../addin/ribbon-buttons.tsx';
 import { AddinButton } from '../../addin/addin-button.tsx';
 import { AddinNotes } from '../../addin/addin-notes.tsx';
 import { useDesk } from '../../shared/desk-context.ts';
@@ -67,6 +68,7 @@ export function ComposeForm({ draft, onDone }: Props) {
     await draft.send();
     return null;
   };
+  useSending(draft, () => run(send, words.sent));
   return (
     <div className={styles.root}>
       <div className={styles.bar}>
@@ -75,18 +77,19 @@ export function ComposeForm({ draft, onDone }: Props) {
           icon={<SendRegular />}
           disabled={busy}
           onClick={() => {
-            run(send, words.sent);
+            void run(send, words.sent).catch(() => undefined);
           }}
         >
           {busy ? words.sending : words.send}
         </Button>
+        <RibbonButtons place="mailCompose" />
         <AddinButton />
         <Button
           appearance="subtle"
           icon={<DismissRegular />}
           disabled={busy}
           onClick={() => {
-            run(() => draft.keep().then(() => null), '');
+            void run(() => draft.keep().then(() => null), '').catch(() => undefined);
           }}
         >
           {words.close}
@@ -96,7 +99,7 @@ export function ComposeForm({ draft, onDone }: Props) {
           icon={<DeleteRegular />}
           disabled={busy}
           onClick={() => {
-            run(() => draft.discard().then(() => null), words.discarded);
+            void run(() => draft.discard().then(() => null), words.discarded).catch(() => undefined);
           }}
         >
           {words.discard}
@@ -157,29 +160,29 @@ function Recipients({
   ));
 }
 
-/** Ends the writing when the work is done; what it throws or gives is shown, and the form stays. */
+/** The add-in may send, too. */
+function useSending(draft: Draft, send: () => Promise<void>): void {
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => draft.sendBy(() => latest.current()), [draft]);
+}
+
+/** Ends the writing when the work is done; what it throws or gives is shown, the form stays, and the promise rejects. */
 function useEnding(onDone: () => void) {
   const { announce } = useAnnounce();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const run = (work: () => Promise<string | null>, said: string): void => {
+  const run = async (work: () => Promise<string | null>, said: string): Promise<void> => {
     setBusy(true);
     setProblem(null);
-    work().then(
-      (wrong) => {
-        if (wrong !== null) {
-          setProblem(wrong);
-          setBusy(false);
-          return;
-        }
-        if (said !== '') announce(said);
-        onDone();
-      },
-      (error: unknown) => {
-        setProblem(messageOf(error));
-        setBusy(false);
-      },
-    );
+    const wrong = await work().catch((error: unknown) => messageOf(error));
+    if (wrong !== null) {
+      setProblem(wrong);
+      setBusy(false);
+      throw new Error('The writing goes on.');
+    }
+    if (said !== '') announce(said);
+    onDone();
   };
   return { busy, problem, run };
 }

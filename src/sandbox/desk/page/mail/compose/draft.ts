@@ -12,6 +12,8 @@ export interface Draft extends ComposeItem {
   /** Rejects with `ApiError`: nothing was sent, and what is written stays. */
   send(): Promise<void>;
   discard(): Promise<void>;
+  /** The form sends: what it does is what `requestSend` asks for. Gives how to stop. */
+  sendBy(form: () => Promise<void>): () => void;
 }
 
 export interface SavedDraft {
@@ -29,6 +31,7 @@ export function createDraft(mailbox: DraftBox, saved: SavedDraft | null = null):
   let written = fields;
   let properties: Properties | null = id === null ? {} : null;
   let notes: readonly HostNote[] = [];
+  let form: (() => Promise<void>) | null = null;
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -80,6 +83,16 @@ export function createDraft(mailbox: DraftBox, saved: SavedDraft | null = null):
     },
     async send() {
       await mailbox.sendDraft(await inTurn(write));
+    },
+    sendBy(sends) {
+      form = sends;
+      return () => {
+        form = null;
+      };
+    },
+    async requestSend() {
+      if (!form) throw new Error('Nobody sends.');
+      await form();
     },
     async discard() {
       if (id !== null) await mailbox.removeDraft(id);

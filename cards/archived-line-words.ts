@@ -1,0 +1,3 @@
+export const words = {
+  archived: (when: string) => `Archived to ProTracker ${when}`,
+};

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+/** What the server says of archiving one email without a card. `text` is for the person, at most 150 characters where it is a line. */
+export const ArchiveState = z.object({
+  state: z.enum(['working', 'archived', 'choose', 'failed']),
+  text: z.string(),
+});
+export type ArchiveState = z.infer<typeof ArchiveState>;
+
+/** Where an email was archived, as its mark says. */
+export const ArchivedAlready = z.object({
+  /** Null: nowhere. */
+  line: z.nullable(z.string()),
+});
