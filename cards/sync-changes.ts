@@ -20,7 +20,7 @@ import {
 import { fieldLines, type FieldLine } from './sync-field-lines.ts';
 import type { Done } from './sync-counts.ts';
 import { kindsText, nameLine, titleOf, type Named } from './sync-values.ts';
-import { actionWords, fieldWord } from './sync-terms-words.ts';
+import { actionText, fieldWord } from './sync-terms-words.ts';
 import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind } from './sync-words.ts';
 
 /** What was changed, and the way back. */
@@ -33,6 +33,8 @@ export interface ChangeLine {
   readonly kind: Kind;
   readonly name: Named;
   readonly action: string;
+  /** Why a pair was parked; null: nothing to say. */
+  readonly reason: string | null;
   readonly fields: readonly FieldLine[];
   readonly recordUrl: string;
   /** What can be taken back; null: nothing, for the reason in `fixed`. */
@@ -116,7 +118,7 @@ function changeLines(change: ChangeLine, reader: Reader): Element {
   return container(
     [
       text(nameLine(change.kind, change.name, reader), { weight: 'Bolder' }),
-      subtle(`${dateTime(change.at, reader)} · ${actionWords[change.action] ?? ''}`),
+      subtle(`${dateTime(change.at, reader)} · ${actionText(change)}`),
       ...fieldLines(change.fields, reader),
       change.fields.some(({ lost }) => lost) ? subtle(changeWords.lost) : null,
       change.fixed ? subtle(changeWords.fixed[change.fixed]) : null,

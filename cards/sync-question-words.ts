@@ -58,5 +58,5 @@ export const questionWords = {
   creationsYes: 'Yes, create them',
   creationsNo: 'No, do not create them',
   creationsNoText:
-    'No means: your marks on them are taken off, and Sync to Outlook of such contacts is taken off in ProTracker. Appointments and tasks of ProTracker that are yours go on waiting: choose fewer days in the settings, or switch them off.',
+    'No means: your marks on them are taken off, and Sync to Outlook of such contacts is taken off in ProTracker. Appointments and tasks of ProTracker stay out of Outlook; "history" has an Undo for each.',
 };

@@ -48,7 +48,7 @@ export function reasonWordsOf(reason: string): string {
     : 'It waits for the next sync.';
 }
 
-export const actionWords: Readonly<Record<string, string>> = {
+const actionWords: Readonly<Record<string, string>> = {
   newCrm: 'Created in ProTracker, because you marked it',
   newOutlook: 'Created in Outlook, because ProTracker has it for you',
   bind: 'Recognised on both sides, and kept the same from then on',
@@ -59,11 +59,23 @@ export const actionWords: Readonly<Record<string, string>> = {
   deleteItem: 'Moved to Deleted Items, because ProTracker deleted the record',
   clearFlag: 'No longer kept the same, because it was deleted in Outlook. The record stays in ProTracker',
   suspend: 'No longer kept the same. Both copies stay',
+  'suspend unmarked': 'No longer kept the same, because its mark was taken off. Both copies stay',
+  'suspend unflagged': 'No longer kept the same, because Sync to Outlook was taken off in ProTracker. Both copies stay',
+  'suspend ineligible':
+    'No longer kept the same, because you are not invited, or it is not assigned to you, any more. Both copies stay',
+  'suspend outlook-deleted': 'No longer kept the same, because Outlook has it no more. The record stays in ProTracker',
+  'suspend user': 'Left out of Outlook, as you decided. The record stays in ProTracker',
+  'deleteItem ineligible':
+    'Moved to Deleted Items, because you are not invited, or it is not assigned to you, any more',
   hide: 'No longer kept the same, because ProTracker does not show it to you any more',
   makePrivate: 'Became private. An earlier copy stays in ProTracker',
   relink: 'Lost its record, and is treated as newly marked',
   drop: 'No longer kept the same',
 };
+
+/** What was done, and by which rule. */
+export const actionText = ({ action, reason }: { readonly action: string; readonly reason: string | null }): string =>
+  actionWords[`${action} ${reason ?? ''}`] ?? actionWords[action] ?? '';
 
 export const levelWords: Readonly<Record<string, string>> = {
   memory: 'they were kept the same before',

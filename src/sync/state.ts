@@ -129,6 +129,14 @@ export type PersonRequest = { readonly operationId: OperationId; readonly at: In
   | { readonly ask: 'rule'; readonly rulings: readonly Ruling[] }
   /** The next run may create as many items and records as it finds wanted. */
   | { readonly ask: 'allowCreations' }
+  /** A meeting, call or task of the CRM is not to come to Outlook. `title`: what it is called, for the history. */
+  | {
+      readonly ask: 'decline';
+      readonly kind: SyncKind;
+      readonly module: SyncModule;
+      readonly crmId: CrmId;
+      readonly title: string;
+    }
   /** What was asked about is not wanted any more: its marks and flags are taken off by requests of their own. */
   | { readonly ask: 'refuseCreations' }
 );

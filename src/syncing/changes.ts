@@ -132,7 +132,7 @@ export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace):
     run: doc.run,
     kind: kindOf[module],
     linkId,
-    name: link ? aboutLink(link) : { title: '', detail: '', at: null },
+    name: nameIn(detail, link),
     action,
     reason: typeof detail.reason === 'string' ? detail.reason : null,
     fields,
@@ -140,6 +140,12 @@ export async function changeOf(id: string, doc: JournalEntry, place: SyncPlace):
     undo,
     fixed: undo === null ? fixedBy(action, fields, link) : null,
   };
+}
+
+/** A pair that never had an item is called as the line calls it. */
+function nameIn({ title }: JournalEntry['detail'], link: AnyLink | undefined): About {
+  const known = link ? aboutLink(link) : { title: '', detail: '', at: null };
+  return known.title === '' && typeof title === 'string' ? { ...known, title } : known;
 }
 
 const isModule = (text: unknown): text is SyncModule => typeof text === 'string' && Object.hasOwn(kindOf, text);

@@ -1,6 +1,7 @@
 import type { CrmId, OutlookId } from '../domain/ids.ts';
-import type { SyncKind } from '../domain/sync.ts';
 import type { Store } from '../store/port.ts';
+import { modulesOf } from '../sync/engine/kin.ts';
+import { aboutOf, recordProjection, showingRules } from './about.ts';
 import type { Answered } from './answers.ts';
 import { pkOf, type SyncPlace } from './place.ts';
 import { readQuestion } from './questions.ts';
@@ -10,7 +11,7 @@ import { ask, wishId } from './wishes.ts';
 
 /**
  * What a run held back is not to be made: marks are taken off, and so is Sync to Outlook of contacts. An appointment or task of the
- * CRM has neither: those go on waiting, and the person is asked about them again.
+ * CRM has neither: that it is not wanted is remembered, until the person undoes it.
  */
 export async function refuseCreations(
   operation: string,
@@ -27,16 +28,37 @@ export async function refuseCreations(
     return { op: 'setFlag', intentId: wishId(operation, 'unflag', id), module: 'Contacts', id, on: false } as const;
   });
   if (flagged.length > 0) await place.crm.write(flagged);
+  await declineActivities(operation, held.filter(isActivity), place);
   return { what: 'taken', question };
 }
 
 type Line = StoredReport['held'][number];
+type OfCrm = Line & { readonly crmId: CrmId };
+
+/** Which module a record is in, the run did not say. */
+async function declineActivities(operation: string, lines: readonly OfCrm[], place: SyncPlace): Promise<void> {
+  const { zone } = await place.outlook.mailbox();
+  for (const [kind, of] of Map.groupBy(lines, (line) => line.kind)) {
+    for (const module of modulesOf[kind]) {
+      const found = await place.crm.read(
+        module,
+        of.map(({ crmId }) => crmId),
+      );
+      for (const [crmId, sight] of found) {
+        if (sight.what !== 'there') continue;
+        const { title } = aboutOf(kind, recordProjection(module, sight.item.content, showingRules(zone, module)));
+        await ask(place, wishId(operation, 'decline', module, crmId), { ask: 'decline', kind, module, crmId, title });
+      }
+    }
+  }
+}
 
 const isMarked = (line: Line): line is Line & { outlookId: OutlookId } =>
   line.outlookId !== null && line.crmId === null;
 
-const isFlagged = (line: Line): line is Line & { crmId: CrmId; kind: Extract<SyncKind, 'contact'> } =>
-  line.kind === 'contact' && line.crmId !== null && line.outlookId === null;
+const isOfCrm = (line: Line): line is OfCrm => line.crmId !== null && line.outlookId === null;
+const isFlagged = (line: Line): line is OfCrm => isOfCrm(line) && line.kind === 'contact';
+const isActivity = (line: Line): line is OfCrm => isOfCrm(line) && line.kind !== 'contact';
 
 /** By the last run that held something of the kind back. */
 async function lastHeld(place: SyncPlace, store: Pick<Store, 'read'>): Promise<readonly Line[]> {

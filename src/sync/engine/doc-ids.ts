@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v5 } from 'uuid';
-import { type CrmId, crmId, type LinkId, type OutlookId } from '../../domain/ids.ts';
+import { type CrmId, crmId, type LinkId, linkId, type OutlookId } from '../../domain/ids.ts';
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import type { AskedQuestion } from '../state.ts';
 
@@ -53,6 +53,10 @@ export function eventRecordId(
 ): CrmId {
   return crmId(v5([serverKey, sharedId, originalStart ?? '', attempt].join('|'), namespace));
 }
+
+/** Id of the pair that remembers that a record is not wanted in Outlook. */
+export const declinedLinkId = (module: SyncModule, id: CrmId): LinkId =>
+  linkId(v5(`declined|${module}|${id}`, namespace));
 
 /** The question whether so many may be made in one run. */
 export const creationsQuestionId = 'creations';

@@ -8,7 +8,8 @@ import type { Run } from './run.ts';
 
 type Seen = Link<unknown>['seen'];
 
-const notSeen: Seen = { etagO: null, changeKeyO: null, modifiedO: null, modifiedC: null, hashC: null };
+/** Of a pair of which nothing was looked at yet. */
+export const notSeen: Seen = { etagO: null, changeKeyO: null, modifiedO: null, modifiedC: null, hashC: null };
 
 export const seenOutlook = (seen: Seen, item: OutlookItem): Seen => ({
   ...seen,

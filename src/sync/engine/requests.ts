@@ -3,9 +3,11 @@ import type { DirtyEntry } from './case.ts';
 import { dirtyDocs, newEntry } from './dirty-book.ts';
 import { creationsQuestionId, markId, matchQuestionId } from './doc-ids.ts';
 import type { Change } from './change.ts';
+import { declined } from './declined.ts';
 import type { Run } from './run.ts';
 
-const requestsAtOnce = 30;
+/** With up to four changes for each, they fit into one batch. */
+const requestsAtOnce = 20;
 
 /** Turns what the person asked into marks, rulings and dirty pairs; each batch takes its requests away. */
 export async function takeRequests(run: Run): Promise<{ readonly mayCreate: boolean }> {
@@ -54,6 +56,8 @@ async function meaningOf(run: Run, request: PersonRequest): Promise<Meaning> {
       return { changes: [], entries: [] };
     case 'refuseCreations':
       return { changes: [{ type: 'question', id: creationsQuestionId, drop: true }], entries: [] };
+    case 'decline':
+      return { changes: await declined(run, request), entries: [] };
     case 'rule':
       return {
         changes: [rulingsIn(run, request)],

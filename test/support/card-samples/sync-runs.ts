@@ -87,7 +87,7 @@ const changes = (more: Partial<ChangesData>): Card =>
         ...{ id: `${operation}${index}`, at: now, kind: all[index % 3] ?? 'contact', name, fields },
         undo: index < 4 ? ((['values', 'made', 'pair', 'item'] as const)[index] ?? null) : null,
         fixed: index < 4 ? null : ((['deleted', 'series', 'nothing'] as const)[index % 3] ?? null),
-        ...{ action: 'pushOutlook', recordUrl: 'https://crm.example.com/index.php?record=c1' },
+        ...{ action: 'pushOutlook', reason: null, recordUrl: 'https://crm.example.com/index.php?record=c1' },
       })),
       ...more,
     },

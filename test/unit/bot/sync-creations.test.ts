@@ -22,6 +22,10 @@ describe('more new ones than are made unasked', () => {
   });
 
   const rows = () => [...chat.at.world.crm.rows.values()].filter(({ deleted }) => !deleted);
+  const events = () =>
+    [...chat.at.world.box('alice').items.values()].flatMap(({ kind, content }) =>
+      kind === 'event' ? [content.subject] : [],
+    );
   const flood = async (): Promise<ShownCard> => {
     const items = Array.from({ length: many }, (_, at) => {
       return { id: chat.at.contact('Person', `No${at}`), containerId: null };
@@ -75,4 +79,35 @@ describe('more new ones than are made unasked', () => {
     assert.equal(chat.at.world.box('alice').items.size, 1);
     assert.match((await chat.say('conflicts')).text, /No open questions/);
   }).timeout(20_000);
+
+  it('from ProTracker stay out of Outlook, activities too, until one is wanted after all', async () => {
+    for (let at = 0; at < many; at += 1) {
+      const minutes = String(at % 60).padStart(2, '0');
+      const [start, end] = [`2026-11-26 ${10 + Math.floor(at / 60)}:${minutes}:00`, '2026-11-26 18:00:00'];
+      const values = { name: `Review ${at}`, status: 'Planned', assigned_user_id: 'alice' };
+      const span = { date_start: start, date_end: end, duration_hours: '1', duration_minutes: '0' };
+      chat.at.world.crm.create('Meetings', null, {
+        content: { values: { ...values, ...span }, addresses: [], people: [] },
+      });
+    }
+    chat.at.pass(1);
+    await chat.say('sync');
+    chat.at.pass(1);
+    await chat.press(await chat.say('conflicts'), 'No, do not create them');
+    for (let run = 0; run < 2; run += 1) {
+      chat.at.pass(1);
+      await chat.work();
+      await chat.say('sync');
+    }
+
+    assert.match((await chat.say('conflicts')).text, /No open questions/);
+    assert.deepEqual(events(), []);
+    const history = await chat.say('history review 17');
+    assert.match(history.text, /Review 17.*\n.*Left out of Outlook, as you decided/);
+
+    await chat.press(history, 'Undo', { change: history.choice('change', 'Review 17 ') });
+    chat.at.pass(1);
+    await chat.work();
+    assert.deepEqual(events(), ['Review 17']);
+  }).timeout(30_000);
 });
