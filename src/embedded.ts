@@ -34,6 +34,8 @@ export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'obse
   readonly budget?: Budget;
   /** How long the desk waits for the bot. */
   readonly botTimeoutMs?: number;
+  /** The bot believes who an activity says that it is from, as in production; each of them works with the adviser's accounts. */
+  readonly manyPeople?: boolean;
   /** Offers single sign-on as in production; the desk's chat has no token to bring. */
   readonly singleSignOn?: boolean;
   /** In place of the embedded database and queue. */
@@ -54,7 +56,7 @@ const clock: Clock = { now: () => new Date() };
 /** Everything on loopback, with embedded stand-ins and the desk. */
 export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Promise<Service> {
   const { archive: archivePace, budget, botTimeoutMs, openState = ownState, ...rest } = tuning;
-  const { singleSignOn = false, ...sandboxTuning } = rest;
+  const { singleSignOn = false, manyPeople = false, ...sandboxTuning } = rest;
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
   // The console belongs to the newcomer; the log lies beside the data.
@@ -87,7 +89,8 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     },
   });
   const product = await startProduct({
-    ...{ config, log, clock, store, openJobs, signIns, bot: null, everyoneIs: adviser, whoCalls: whoCallsAt(sandbox) },
+    ...{ config, log, clock, store, openJobs, signIns, bot: null, whoCalls: whoCallsAt(sandbox) },
+    everyoneIs: manyPeople ? null : adviser,
     pages: { officeScript: '/desk/office.js', boot: { signIn: null, origin: '' }, shownBy: [] },
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,

@@ -8,7 +8,7 @@ import { startService, type TestService } from '../support/service.ts';
 
 /**
  * What somebody might try against people who use the product, each with what comes of it. Forged and stolen tokens, replays and bombs at the bot's door
- * stand in `door.test.ts`, stolen states and codes in `sign-in.test.ts`, addresses of the CRM that lead elsewhere in `../unit/crm/address.test.ts`.
+ * stand in `door.test.ts`, cards of other people in `attacks-of-others.test.ts`, forged and foreign tokens of Teams in `single-sign-on.test.ts`, stolen states and codes in `sign-in.test.ts`, addresses of the CRM that lead elsewhere in `../unit/crm/address.test.ts`.
  */
 describe('an attack', () => {
   const browser = useBrowser();

@@ -118,8 +118,9 @@ export interface Adviser {
   close(): Promise<void>;
 }
 
-export async function startAdviser(door: string): Promise<Adviser> {
-  const client = await startBotClient({ url: door });
+/** `activity`: members that everything they send has, such as who they are. */
+export async function startAdviser(door: string, activity: Readonly<Record<string, unknown>> = {}): Promise<Adviser> {
+  const client = await startBotClient({ url: door, activity });
 
   const pressRaw: Adviser['pressRaw'] = async (card, title, entered = {}) => {
     const button = card.button(title);

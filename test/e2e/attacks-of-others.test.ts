@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import type { Adviser, ShownCard } from '../support/adviser.ts';
+import { inbox } from '../support/inbox.ts';
+import { startTwoPeople, type TwoPeople } from '../support/two-people.ts';
+
+const Data = z.record(z.string(), z.unknown());
+const group = { id: '19:group@thread.v2', conversationType: 'groupChat' };
+
+/** What a button of Alex's sends, as anybody can send it who got hold of the card. */
+interface Button {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Record<string, unknown>;
+}
+
+const buttonsOf = (card: ShownCard): readonly Button[] =>
+  card.buttons.flatMap((title) => {
+    const { verb, data } = card.button(title);
+    return typeof verb === 'string' ? [{ title, verb, data: { ...card.inputs({}), ...Data.parse(data ?? {}) } }] : [];
+  });
+
+/** Cards that one person was shown, in the hands of another: forwarded, seen in a group, copied from the wire. */
+describe('an attack by the card of somebody else', () => {
+  let world: TwoPeople;
+  let mailId: string;
+
+  before(async () => {
+    world = await startTwoPeople();
+    mailId = await inbox(world.service).deliver({
+      from: 'Eleanor Whitcombe <ewhitcombe@whitcombelaw.example.com>',
+      subject: 'For Alex alone',
+    });
+  });
+  after(() => world.close());
+
+  const written = () => world.service.sandbox?.protracker?.calls.count({ method: 'set_entry' }) ?? 0;
+  const forged = () => ({ user: 'alex', aadObjectId: 'alex', person: { tenantId: 't', userId: 'u' }, tenantId: 't' });
+  const press = (who: Adviser, { verb, data }: Button, more = {}) =>
+    who.client.press(verb, { ...data, ...forged() }, more);
+
+  /** Whoever presses, everything kept about Alex and everything in ProTracker stays as it is. */
+  async function changesNothing(card: ShownCard): Promise<readonly string[]> {
+    const kept = JSON.stringify(world.kept());
+    const records = written();
+    const answers: string[] = [];
+    const { sam, stranger } = world;
+    for (const button of buttonsOf(card)) {
+      const attempts = [
+        () => press(sam, button),
+        () => press(stranger, button),
+        () => press(sam, button, { conversation: group }),
+        () => press(sam, button, { channelId: 'm365extensions' }),
+        () => sam.client.invoke('task/submit', { data: { ...button.data, verb: button.verb } }),
+        () => asPane(button),
+      ];
+      for (const attempt of attempts) {
+        const { status, body } = await attempt();
+        answers.push(JSON.stringify(body));
+        assert.ok(status < 500, `${button.title}: ${JSON.stringify(body)}`);
+        assert.doesNotMatch(JSON.stringify(body), /For Alex alone|Whitcombe/, button.title);
+      }
+    }
+    assert.equal(JSON.stringify(world.kept()), kept);
+    assert.equal(written(), records);
+    return answers;
+  }
+
+  async function asPane({ verb, data }: Button) {
+    const response = await fetch(`${world.service.web.url}/api/cards/action`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.samsToken()}` },
+      body: JSON.stringify({ verb, data }),
+    });
+    return { status: response.status, body: (await response.json()) as unknown };
+  }
+
+  it('archives nothing, and the card still counts for whom it was drawn', async () => {
+    const card = await world.alex.say(`archive id:${mailId}`);
+    assert.ok(buttonsOf(card).some(({ verb }) => verb === 'archiveConfirm'));
+
+    const answers = await changesNothing(card);
+
+    assert.ok(answers.some((answer) => answer.includes('somebody else’s')));
+    assert.match((await world.alex.press(card, 'Archive')).text, /Archived to ProTracker/);
+  });
+
+  it('takes back nothing that was archived, and shows nothing of it', async () => {
+    await changesNothing(await world.alex.say('archived'));
+    assert.doesNotMatch((await world.sam.say('archived')).text, /For Alex alone/);
+    assert.doesNotMatch((await world.stranger.say('archived')).text, /For Alex alone/);
+  });
+
+  it('changes no settings of theirs', async () => {
+    await changesNothing(await world.alex.say('settings'));
+  });
+
+  it('finishes no sign-in of theirs, and ends none', async () => {
+    await world.sam.say('sign out');
+    await world.stranger.say('sign out');
+
+    assert.match((await world.alex.say('sign in')).text, /You are signed in/);
+  });
+});
