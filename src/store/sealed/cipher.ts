@@ -1,29 +1,18 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { drawBytes } from '../../domain/randomness.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
-
-/** Asking for random bytes costs nearly as much as sealing a kilobyte, however few are asked for. */
-const drawnAtOnce = 256;
-let drawn = Buffer.alloc(0);
-
-/** A new initialisation vector. */
-function newIv(): Buffer {
-  if (drawn.length === 0) drawn = randomBytes(ivBytes * drawnAtOnce);
-  const iv = drawn.subarray(0, ivBytes);
-  drawn = drawn.subarray(ivBytes);
-  return iv;
-}
 
 /**
  * Seals bytes with AES-256-GCM: initialisation vector, tag and cipher text in one. `context` (additional data) has to be the
  * same when they are opened: what was sealed for one place cannot be passed off in another.
  */
 export function seal(key: KeyObject, plain: Uint8Array, context: string): Buffer {
-  const iv = newIv();
+  const iv = drawBytes(ivBytes);
   const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([iv, Buffer.alloc(tagBytes), cipher.update(plain), cipher.final()]);
   cipher.getAuthTag().copy(sealed, ivBytes);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
+import { drawBytes } from '../../domain/randomness.ts';
 import type { Chance, RunClock } from '../ports.ts';
 
 /** The clocks of this machine. */
@@ -10,4 +11,4 @@ export const realClock: RunClock = {
 };
 
 /** Ids follow each other, so that what is written together lies together: half the work of a store that is ordered by id. */
-export const realChance: Chance = { uuid: () => v7(), random: () => Math.random() };
+export const realChance: Chance = { uuid: () => v7({ random: drawBytes(16) }), random: () => Math.random() };
