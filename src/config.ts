@@ -55,6 +55,8 @@ export interface ProductionConfig extends CommonConfig {
   readonly application: { readonly id: string; readonly secret: string };
   /** Ids of the tenants whose people may use this service, in lower case. */
   readonly tenants: readonly string[];
+  /** Object ids, in lower case, of people who are administrators without the app role. */
+  readonly administrators: readonly string[];
   /** How passwords travel to the CRM: `plain` where it checks them by LDAP. */
   readonly protrackerLogin: 'md5' | 'plain';
   /** Address of the CRM, without a slash at its end. */
@@ -136,6 +138,7 @@ function readProduction(env: Environment, options: Options): ProductionConfig {
     bot: type === 'SingleTenant' ? { type, id, tenantId, password } : { type, id, tenantId },
     application: { id: data.APP_ID ?? id, secret: data.APP_PASSWORD ?? password },
     tenants: data.TENANTS.length > 0 ? data.TENANTS : [tenantId.toLowerCase()],
+    administrators: data.ADMINISTRATORS,
     protrackerLogin: data.PROTRACKER_LOGIN,
     protrackerUrl: data.PROTRACKER_URL,
     privateCrmHosts: data.PRIVATE_CRM_HOSTS,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { adminPage, installationCheck } from './administering.ts';
+import type { Administration } from './administration/administration.ts';
 import { ArchiveWork, type ArchivePace } from '../bot/archive/work.ts';
 import { createBot } from '../bot/bot.ts';
 import type { ConnectionDesk } from '../bot/connections/desk.ts';
@@ -16,6 +18,8 @@ import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
 import type { CrmAccounts } from './identity/crm-account.ts';
 import type { SignIns } from './identity/sign-in.ts';
+import type { SignInPlace } from './installation/checks.ts';
+import type { ReadTenant } from './settings/in-effect.ts';
 import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
 import { synchronising } from './synchronising.ts';
@@ -24,6 +28,7 @@ import { appRoutes, type AppPagesOptions } from './web/app-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
 import { answeringFor } from './web/api/answering.ts';
 import { mailRoutes } from './web/api/mail.ts';
+import { adminRoutes } from './web/api/admin.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { authRoutes } from './web/auth/routes.ts';
 import { assetRoutes } from './web/bundle.ts';
@@ -51,6 +56,11 @@ export interface Foundations {
   /** The questions of the connection test. */
   readonly checks: Checks;
   readonly accounts: CrmAccounts;
+  readonly administration: Administration;
+  /** What counts for a tenant. */
+  readonly tenant: ReadTenant;
+  /** Where people sign in to Microsoft, and to what. */
+  readonly signInPlace: SignInPlace;
   readonly pages: AppPagesOptions;
   /** How the pane and the tab prove who uses them. */
   readonly whoCalls: WhoCalls;
@@ -100,6 +110,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
   signIns.beforeEnd((person) => sync.changeNotices.end(person));
   const connections: ConnectionDesk = {
     test: (of) => testConnections({ checks: on.checks, signedIn: (person) => signIns.whoIs(person) }, of),
+    adminPage: () => adminPage(origin(), config.mode === 'production' ? config.application.id : null),
   };
   const tables = botTables({ ...shared, work }, signIns, connections, sync);
   const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns, ...(on.budget && { budget: on.budget }) });
@@ -136,6 +147,15 @@ export async function startProduct(on: Foundations): Promise<Product> {
         signIns,
         connections,
         accounts: on.accounts,
+      }),
+      ...adminRoutes({
+        ...asking,
+        administration: on.administration,
+        checkInstallation: installationCheck({
+          ...{ config, store, tenant: on.tenant, clock, log, signIn: on.signInPlace },
+          botToken: () => authentication.token(),
+          testConnections: (of) => connections.test(of),
+        }),
       }),
       ...mailRoutes(answeringFor(asking), { archive: { ...shared, work } }),
     ],

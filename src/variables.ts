@@ -138,6 +138,7 @@ export const sandboxVariables = z.object({
   APP_ID: production,
   APP_PASSWORD: production,
   TENANTS: production,
+  ADMINISTRATORS: production,
   PUBLIC_URL: production,
   BOT_ID: z.undefined().optional(),
   BOT_TYPE: production,
@@ -170,6 +171,10 @@ export const productionVariables = z.object({
   TENANTS: list(
     (entry) => uuidShape.test(entry),
     'must be a list of tenant ids whose people may use this service. Without it: BOT_TENANT_ID.',
+  ),
+  ADMINISTRATORS: list(
+    (entry) => uuidShape.test(entry),
+    'must be a list of object ids of people in Entra. Without it: who has the app role ProTracker.Admin.',
   ),
   BOT_ID: uuid('must be the application id of the bot registration, a UUID.'),
   BOT_TYPE: z

@@ -5,4 +5,6 @@ import type { Turn } from '../turn.ts';
 export interface ConnectionDesk {
   /** Always all of them, in the same order; what does not work is a row, not an error. */
   test(of: Pick<Turn, 'person' | 'correlationId' | 'log'>): Promise<readonly TestedConnection[]>;
+  /** Address of the page for administrators. */
+  readonly adminPage?: () => string;
 }

@@ -54,7 +54,7 @@ const conflict = { crm: 'ProTracker wins', outlook: 'Outlook wins', ask: 'The pe
 export const fieldWords: Readonly<Record<string, FieldWords>> = {
   server: {
     label: 'Server address',
-    hint: 'Begins with https://. People whose password was for another server type it anew. Empty: as set up.',
+    hint: 'Begins with https://. People whose password was for another server type it anew.',
   },
   api: {
     label: 'Kind of server',
@@ -79,7 +79,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   ldapKey: { label: 'LDAP key', hint: 'Only for encrypted passwords. It is shown to nobody afterwards.' },
   forgetLdapKey: { label: 'Delete the stored LDAP key' },
-  category: { label: 'Outlook category', hint: 'Archived email gets it. Empty: as set up.' },
+  category: { label: 'Outlook category', hint: 'Archived email gets it.' },
   archivedFlag: {
     label: 'Flag of archived email',
     hint: 'For email that had no flag. People may set it otherwise unless you fix it below.',
@@ -87,7 +87,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   archiveMailbox: {
     label: 'Archive address',
-    hint: 'People forward email to this mailbox to have it archived. Empty: as set up.',
+    hint: 'People forward email to this mailbox to have it archived.',
   },
   'sync.kinds.contact': { label: 'Contacts', values: how },
   'sync.kinds.event': { label: 'Appointments', values: how },

@@ -91,6 +91,7 @@ const accounts = [
     userId: sampleAdviser.userId,
     name: sampleAdviser.displayName,
     email: sampleAdviser.email,
+    roles: ['ProTracker.Admin'],
   },
   {
     tenantId: sampleAdviser.tenantId,

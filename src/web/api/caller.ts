@@ -4,25 +4,41 @@ import { RemoteError } from '../../errors.ts';
 import type { ApiTokens } from '../../identity/api-tokens.ts';
 import { HttpError, type WebRequest } from '../http.ts';
 
-/** Who calls from the pane or the tab. Throws `HttpError` 401 where no token vouches for them. */
-export type WhoCalls = (request: WebRequest) => Promise<Person>;
+export interface Caller extends Person {
+  /** May change what counts for the whole tenant. */
+  readonly isAdministrator: boolean;
+}
 
-/** Callers by the token they bring; how they want dates comes with the request. */
+/** Who calls from the pane or the tab. Throws `HttpError` 401 where no token vouches for them. */
+export type WhoCalls = (request: WebRequest) => Promise<Caller>;
+
+/** App role of administrators, assigned in Entra to people or groups. Roles in Microsoft 365 itself count for nothing here. */
+const administratorRole = 'ProTracker.Admin';
+
+/**
+ * Callers by the token they bring; how they want dates comes with the request. `administrators`: object ids that count as
+ * administrators without the role.
+ */
 export const byToken =
-  (tokens: Pick<ApiTokens, 'caller'>): WhoCalls =>
+  (tokens: Pick<ApiTokens, 'caller'>, administrators: readonly string[] = []): WhoCalls =>
   async ({ headers }) => {
     const caller = await tokens.caller(headers.authorization ?? '').catch((cause: unknown) => {
       if (!(cause instanceof RemoteError)) throw cause;
       throw new HttpError(503, 'NoKeys', 'Callers cannot be checked at the moment. Try again in a minute.', { cause });
     });
     if (!caller) throw new HttpError(401, 'NotSignedIn', 'Sign in again.');
-    return { ...caller, ...wishesOf(headers) };
+    const { tenantId, userId, name, roles } = caller;
+    const isAdministrator = roles.includes(administratorRole) || administrators.includes(userId.toLowerCase());
+    return { tenantId, userId, name, isAdministrator, ...wishesOf(headers) };
   };
 
-/** The sandbox, where nothing is proven: everybody is this person. */
+/** The sandbox, where nothing has to be proven: who brings no token is this person. `byToken` is asked about the others. */
 export const everyoneIs =
-  (person: Person): WhoCalls =>
-  async ({ headers }) => ({ ...person, ...wishesOf(headers, person) });
+  (person: Person, byToken: WhoCalls): WhoCalls =>
+  async (request) =>
+    request.headers.authorization === undefined
+      ? { ...person, isAdministrator: true, ...wishesOf(request.headers, person) }
+      : byToken(request);
 
 const usual = { locale: 'en-US', timeZone: 'UTC' };
 

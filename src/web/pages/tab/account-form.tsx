@@ -1,5 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type SyntheticEvent, useState } from 'react';
+import { dayOf } from '../shared/day.ts';
 import type { Account } from './connection-wire.ts';
 import { connectionWords as words } from './connection-words.ts';
 
@@ -71,5 +72,3 @@ export function AccountForm({ account, save }: Props) {
     </form>
   );
 }
-
-const dayOf = (instant: string): string => new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium' });

@@ -17,5 +17,12 @@ export const places: readonly Place[] = [
   { name: 'settings', title: 'Settings', command: 'settings' },
 ];
 
+/** Shown to administrators only; it has a page of its own. */
+export const administration: Place = { name: 'admin', title: 'Administration', command: 'admin' };
+
+/** Null: there is none of this name. */
+export const placeNamed = (text: string): Place | null =>
+  [...places, administration].find(({ name }) => name === text) ?? null;
+
 /** The part that an address names: `/tab/settings`. */
-export const firstPlace = (path: string): Place => places.find(({ name }) => path === `/tab/${name}`) ?? home;
+export const firstPlace = (path: string): Place => placeNamed(path.replace(/^\/tab\//, '')) ?? home;

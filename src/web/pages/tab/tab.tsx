@@ -1,20 +1,35 @@
-import { AriaLiveAnnouncer, FluentProvider, Tab as FluentTab, TabList } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { AriaLiveAnnouncer, FluentProvider, Spinner, Tab as FluentTab, TabList } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Api } from '../shared/api.ts';
 import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
 import { useTheme } from '../shared/theme.ts';
+import { placeAskedFor } from './asked-place.ts';
 import { Connection } from './connection.tsx';
-import { firstPlace, type Place, places } from './places.ts';
+import { administration, firstPlace, type Place, places } from './places.ts';
+import { useIsAdministrator } from './use-is-administrator.ts';
+
+/** Few people are administrators: what only they need is loaded when they do. */
+const Administration = lazy(async () => ({
+  default: (await import('./admin/administration.tsx')).Administration,
+}));
 
 /** What the chat can do, as a page in Teams, Outlook and the browser. */
 export function Tab({ api }: { readonly api: Api }) {
   const [place, setPlace] = useState<Place>(() => firstPlace(window.location.pathname));
   const turns = useCardTurns(api);
   const { begin } = turns;
+  const isAdministration = place.name === administration.name;
+  const isAdministrator = useIsAdministrator(api);
+  const shown = isAdministrator || isAdministration ? [...places, administration] : places;
   useEffect(() => {
-    begin({ command: place.command });
-  }, [begin, place]);
+    begin(isAdministration ? { nothing: true } : { command: place.command });
+  }, [begin, place, isAdministration]);
+  useEffect(() => {
+    void placeAskedFor().then((asked) => {
+      if (asked !== null) setPlace(asked);
+    });
+  }, []);
 
   return (
     <FluentProvider theme={useTheme()} className="page">
@@ -23,10 +38,10 @@ export function Tab({ api }: { readonly api: Api }) {
           <TabList
             selectedValue={place.name}
             onTabSelect={(_event, { value }) => {
-              setPlace(places.find(({ name }) => name === value) ?? place);
+              setPlace(shown.find(({ name }) => name === value) ?? place);
             }}
           >
-            {places.map(({ name, title }) => (
+            {shown.map(({ name, title }) => (
               <FluentTab key={name} value={name}>
                 {title}
               </FluentTab>
@@ -35,7 +50,13 @@ export function Tab({ api }: { readonly api: Api }) {
         </header>
         <div className="column">
           {place.name === 'settings' && <Connection api={api} onSaved={turns.again} />}
-          <Pieces turns={turns} api={api} words={{ loading: 'One moment…', title: place.title, text: '' }} />
+          {isAdministration ? (
+            <Suspense fallback={<Spinner className="notice" label="One moment…" />}>
+              <Administration api={api} />
+            </Suspense>
+          ) : (
+            <Pieces turns={turns} api={api} words={{ loading: 'One moment…', title: place.title, text: '' }} />
+          )}
         </div>
       </AriaLiveAnnouncer>
     </FluentProvider>

@@ -1,0 +1,6 @@
+export const administrationWords = {
+  title: 'Administration',
+  text: 'Server, kinds of records, what people may set, who changed what, and a check of the installation. The page opens for administrators only.',
+  open: 'Open Administration',
+  help: 'Opens the settings for administrators.',
+} as const;

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { pino } from 'pino';
+import { ConfigError, readConfig, type ProductionConfig } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { publicCloud } from '../identity/microsoft.ts';
+import { installationChecks } from '../installation-checks.ts';
+import { runChecks, type CheckedRow } from '../installation/installation.ts';
+import { installationWords } from '../installation/installation-words.ts';
+import { tenantReader } from '../settings/in-effect.ts';
+import { openState } from '../state.ts';
+import { BotAuthentication } from '../web/door/authentication.ts';
+
+/**
+ * `npm run check:install`: what is missing or wrong for this installation, by the configuration of the service, which may run or
+ * not. Ends with 1 if something is wrong. No secret is written.
+ */
+const clock = { now: () => new Date() };
+const log = pino({ level: 'silent' });
+const signs = { good: 'ok   ', warning: 'look ', wrong: 'WRONG' } as const;
+
+function told({ state, title, ...row }: CheckedRow): string {
+  const remedy = 'remedy' in row ? `\n      ${row.remedy}` : '';
+  return `${signs[state]} ${title}: ${row.found}${remedy}`;
+}
+
+async function rowsOf(config: ProductionConfig): Promise<readonly CheckedRow[]> {
+  const { store } = await openState(config, clock, log);
+  try {
+    const [tenant = ''] = config.tenants;
+    const authentication = new BotAuthentication({ bot: config.bot });
+    const checks = installationChecks({
+      ...{ config, store, clock, log },
+      tenant: tenantReader(store, {
+        ...{ server: config.protrackerUrl, login: config.protrackerLogin, api: config.protrackerApi },
+        ...{ peopleChooseServer: config.peopleChooseServer, category: config.archiveCategory },
+        ...{ archivedFlag: config.archivedFlag, archiveMailbox: '' },
+      }),
+      botToken: () => authentication.token(),
+      signIn: { authority: publicCloud.authority(tenant), application: config.application },
+    });
+    return await runChecks(checks(tenant));
+  } finally {
+    await store.close();
+  }
+}
+
+async function main(): Promise<number> {
+  const config = readConfig(process.env, []);
+  if (config.mode === 'sandbox') {
+    console.log('Without BOT_ID this is the sandbox, which needs nothing. Set the variables of the service first.');
+    return 0;
+  }
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const rows = await rowsOf(config);
+  for (const row of rows) console.log(told(row));
+  const wrong = rows.filter(({ state }) => state === 'wrong').length;
+  console.log(wrong === 0 ? 'Nothing is wrong.' : `${wrong} of ${rows.length} are wrong.`);
+  return wrong === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof ConfigError || error instanceof UserError) console.error(error.message);
+  // The store, its key or the queue could not be opened. What they say may hold names of hosts, and no secret.
+  else console.error(`WRONG ${installationWords.store.title}: ${installationWords.store.remedy}`);
+  process.exitCode = 1;
+}
