@@ -40,6 +40,8 @@ export interface ChangeLine {
   /** What can be taken back; null: nothing, for the reason in `fixed`. */
   readonly undo: Undo | null;
   readonly fixed: keyof typeof changeWords.fixed | null;
+  /** It was taken back already. */
+  readonly wasUndone: boolean;
 }
 
 export interface RunLine {
@@ -73,7 +75,7 @@ const mostRuns = 5;
 /** Inputs: `change`, `words`. Verbs: showChanges, undoChange, refreshRun. */
 export function changesCard(data: ChangesData, reader: Reader): Card {
   const title = titleText(data);
-  const undoable = data.changes.filter(({ undo }) => undo !== null);
+  const undoable = data.changes.filter(({ undo, wasUndone }) => undo !== null && !wasUndone);
   const at = { run: data.run, query: data.words, done: data.done, of: data.of };
   return card(
     title,
@@ -121,7 +123,8 @@ function changeLines(change: ChangeLine, reader: Reader): Element {
       subtle(`${dateTime(change.at, reader)} · ${actionText(change)}`),
       ...fieldLines(change.fields, reader),
       change.fields.some(({ lost }) => lost) ? subtle(changeWords.lost) : null,
-      change.fixed ? subtle(changeWords.fixed[change.fixed]) : null,
+      change.wasUndone ? subtle(changeWords.undoneAgain) : null,
+      change.fixed && !change.wasUndone ? subtle(changeWords.fixed[change.fixed]) : null,
       viewLink(change.recordUrl),
     ],
     { spacing: 'Medium' },

@@ -31,8 +31,12 @@ const sides = ['crm', 'outlook'] as const;
 const createdOn = { crm: 'createdCrm', outlook: 'createdOutlook' } as const;
 const changedOn = { crm: 'changedCrm', outlook: 'changedOutlook' } as const;
 
+const order: readonly Kind[] = ['contact', 'event', 'task'];
+const inOrder = (origins: readonly Origin[]): readonly Origin[] =>
+  origins.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+
 function createdLines(side: Side, created: number, origins: readonly Origin[]): readonly CountLine[] {
-  const known = origins.filter(({ action }) => action === (side === 'crm' ? 'newCrm' : 'newOutlook'));
+  const known = inOrder(origins).filter(({ action }) => action === (side === 'crm' ? 'newCrm' : 'newOutlook'));
   const rest = created - known.reduce((sum, { count }) => sum + count, 0);
   const done = createdOn[side];
   const all = { text: countLines.created(rest < 0 ? created : rest, side), done, kind: null };
@@ -43,7 +47,7 @@ function createdLines(side: Side, created: number, origins: readonly Origin[]): 
 
 /** Lines about what was recognised on both sides. */
 export const boundLines = (origins: readonly Origin[]): readonly CountLine[] =>
-  origins.flatMap(({ action, kind, count }) =>
+  inOrder(origins).flatMap(({ action, kind, count }) =>
     action === 'bind' ? [{ text: countLines.bound(count, kind), done: 'bound', kind } as const] : [],
   );
 

@@ -3,7 +3,6 @@ import {
   actions,
   card,
   execute,
-  good,
   heading,
   link,
   pressable,
@@ -143,7 +142,7 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
 }
 
 const countLine = ({ text: title, done, kind }: CountLine, run: string): Element =>
-  pressable([good(title)], title, 'showChanges', { run, skip: 0, done, of: kind });
+  pressable([text(`✓ ${title} ›`, { color: 'Accent' })], title, 'showChanges', { run, skip: 0, done, of: kind });
 
 export interface SyncEndedData {
   readonly state: 'failed' | 'cancelled';
@@ -207,12 +206,16 @@ export const syncOffCard = (
   );
 
 /** A kind was switched on. Verbs: startSync, showMarks, showSettings. */
-export const switchedOnCard = (data: { readonly kind: Kind; readonly operation: string }, reader: Reader): Card =>
+export const switchedOnCard = (
+  data: { readonly kind: Kind; readonly everyMinutes: number; readonly operation: string },
+  reader: Reader,
+): Card =>
   card(
     noticeWords.switchedOn(data.kind),
     [
       heading(`✓ ${noticeWords.switchedOn(data.kind)}`),
       text(effectWords.kindOn(data.kind)),
+      text(noticeWords.byItself(data.everyMinutes)),
       actions(
         execute(
           buttonWords.syncNow,

@@ -24,7 +24,7 @@ export interface StatusData {
     readonly light: 'green' | 'yellow' | 'red';
     readonly lastAt: Date | null;
     readonly failure: Failure | null;
-    readonly pairs: number;
+    readonly marked: number;
   }[];
   readonly isRunning: boolean;
   readonly nextAt: Date | null;
@@ -61,7 +61,10 @@ export function syncStatusCard(data: StatusData, reader: Reader): Card {
   );
 }
 
-function kindLines({ kind, how, light, lastAt, failure, pairs }: StatusData['kinds'][number], reader: Reader): Element {
+function kindLines(
+  { kind, how, light, lastAt, failure, marked }: StatusData['kinds'][number],
+  reader: Reader,
+): Element {
   const isFailing = how !== 'off' && failure !== null;
   const last = lastAt ? statusWords.last(dateTime(lastAt, reader)) : statusWords.never;
   return container(
@@ -70,7 +73,7 @@ function kindLines({ kind, how, light, lastAt, failure, pairs }: StatusData['kin
         weight: 'Bolder',
       }),
       subtle(
-        [statusWords.pairs(pairs, kind), how === 'off' && lastAt === null ? '' : last].filter(Boolean).join(' · '),
+        [statusWords.marked(marked, kind), how === 'off' && lastAt === null ? '' : last].filter(Boolean).join(' · '),
       ),
       isFailing ? problem(failureWordsOf(failure)) : null,
     ],

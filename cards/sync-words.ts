@@ -211,7 +211,7 @@ export const statusWords = {
   title: 'Synchronising with ProTracker',
   lights: { green: '🟢 On, by itself', yellow: '🟡 Only when you type "sync"', red: '🔴 Off' } as const,
   failing: '🔴 Not working',
-  pairs: (count: number, kind: Kind): string => `${counted(count, kind)} kept the same`,
+  marked: (count: number, kind: Kind): string => `${counted(count, kind)} marked`,
   last: (when: string): string => `Last time: ${when}`,
   never: 'Not synchronised yet',
   next: (when: string): string => `Next time by itself: ${when}`,
@@ -222,6 +222,8 @@ export const statusWords = {
 
 export const noticeWords = {
   failing: 'Synchronising does not work at the moment',
+  byItself: (minutes: number): string =>
+    `It goes by itself from now on: within moments after a change in Outlook, and every ${minutes} minutes. Press "Sync now" to begin at once.`,
   switchedOn: (kind: Kind): string => `Synchronising ${kindWords[kind].many} is switched on.`,
 };
 

@@ -85,6 +85,6 @@ export const switchOn = (desk: SyncDesk) =>
           : settings,
       );
       await desk.runner.reschedule(turn.person, sync);
-      return { card: switchedOnCard({ kind, operation }, turn.person) };
+      return { card: switchedOnCard({ kind, operation, everyMinutes: sync.everyMinutes }, turn.person) };
     },
   });

@@ -3,6 +3,7 @@ import { wrongWords } from '../../cards/sync-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import { UserError } from '../../src/errors.ts';
+import { isUndone } from '../../src/syncing/undo.ts';
 import { changesOf, type Done } from '../../src/syncing/changes.ts';
 import { pkOf } from '../../src/syncing/place.ts';
 import { readRun, readStanding } from '../../src/syncing/run-docs.ts';
@@ -27,7 +28,10 @@ export async function changesPage(turn: Turn, query: ChangesQuery, { place }: At
   const { done = null, of = null, words, skip } = query;
   const page = { done, kind: of, words, skip, most: changesLength };
   const { changes, hasMore } = await changesOf({ ...page, run: kept?.run.run ?? null }, place);
+  const shown = await Promise.all(
+    changes.map(async (one) => ({ ...one, wasUndone: await isUndone(one.id, place, desk) })),
+  );
   const isFirst = query.run === null && query.skip === 0 && query.words === '';
   const standing = isFirst ? await readStanding(desk.store, pkOf(place)) : null;
-  return changesCard({ ...query, done, of, changes, hasMore, runs: standing?.history ?? [] }, turn.person);
+  return changesCard({ ...query, done, of, changes: shown, hasMore, runs: standing?.history ?? [] }, turn.person);
 }

@@ -83,6 +83,20 @@ function fits(words: string): (item: ShelfItem) => boolean {
   };
 }
 
+/** What is marked, and what the person asked since. */
+export async function markedIds(
+  place: SyncPlace,
+  wishes: OpenWishes,
+): Promise<Readonly<Record<SyncKind, ReadonlySet<OutlookId>>>> {
+  const ids = { contact: new Set<OutlookId>(), event: new Set<OutlookId>(), task: new Set<OutlookId>() };
+  for await (const { doc } of stateOf(place).all('mark')) ids[doc.kind].add(doc.outlookId);
+  for (const wish of wishes.all) {
+    if (wish.ask === 'mark') ids[wish.kind].add(wish.outlookId);
+    if (wish.ask === 'unmark') ids[wish.kind].delete(wish.outlookId);
+  }
+  return ids;
+}
+
 /** Items with a mark; those that the list does not have (another folder, outside the window) by what their pair says. */
 async function markedOf(
   all: readonly ShelfItem[],
@@ -90,13 +104,7 @@ async function markedOf(
   place: SyncPlace,
   wishes: OpenWishes,
 ): Promise<readonly ShelfItem[]> {
-  const state = stateOf(place);
-  const marks = (await listed(state.all('mark'))).filter(({ doc }) => doc.kind === kind);
-  const ids = new Set(marks.map(({ doc }) => doc.outlookId));
-  for (const wish of wishes.all) {
-    if (wish.ask === 'mark' && wish.kind === kind) ids.add(wish.outlookId);
-    if (wish.ask === 'unmark') ids.delete(wish.outlookId);
-  }
+  const ids = (await markedIds(place, wishes))[kind];
   const shelved = all.filter(({ id }) => ids.has(id));
   const known = new Set(shelved.map(({ id }) => id));
   const others = [...ids].filter((id) => !known.has(id));

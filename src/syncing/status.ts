@@ -1,10 +1,12 @@
 import type { SyncKind } from '../domain/sync.ts';
 import type { How, SyncPreferences } from '../settings/personal.ts';
-import { stateOf, type SyncPlace } from './place.ts';
+import { markedIds } from './items.ts';
+import type { SyncPlace } from './place.ts';
 import { openQuestionIds } from './questions.ts';
 import type { RunFailure, SyncRun, SyncStanding } from './run-docs.ts';
 import { kinds } from './settings.ts';
 import { openRun } from './standing.ts';
+import { openWishes } from './wishes.ts';
 
 /** As advisers know it: green runs by itself, yellow when asked, red is off or fails. */
 export type Light = 'green' | 'yellow' | 'red';
@@ -16,8 +18,8 @@ export interface KindStatus {
   readonly lastAt: Date | null;
   /** Of the last run; null: it went well. */
   readonly failure: RunFailure | null;
-  /** Pairs that are kept the same. */
-  readonly pairs: number;
+  /** Items that are marked; a series counts once. */
+  readonly marked: number;
 }
 
 export interface SyncStatus {
@@ -34,7 +36,7 @@ export async function statusOf(
   own: SyncPreferences,
   standing: SyncStanding | null,
 ): Promise<SyncStatus> {
-  const [pairs, questions] = await Promise.all([stateOf(place).liveLinks(), openQuestionIds(place)]);
+  const [marked, questions] = await Promise.all([markedIds(place, await openWishes(place)), openQuestionIds(place)]);
   return {
     kinds: kinds.map((kind) => {
       const { at: lastAt = null, failure = null } = standing?.last[kind] ?? {};
@@ -44,7 +46,7 @@ export async function statusOf(
         light: lightOf(own.kinds[kind], failure),
         lastAt,
         failure,
-        pairs: pairs[kind],
+        marked: marked[kind].size,
       };
     }),
     run: openRun(standing),

@@ -87,7 +87,12 @@ const changes = (more: Partial<ChangesData>): Card =>
         ...{ id: `${operation}${index}`, at: now, kind: all[index % 3] ?? 'contact', name, fields },
         undo: index < 4 ? ((['values', 'made', 'pair', 'item'] as const)[index] ?? null) : null,
         fixed: index < 4 ? null : ((['deleted', 'series', 'nothing'] as const)[index % 3] ?? null),
-        ...{ action: 'pushOutlook', reason: null, recordUrl: 'https://crm.example.com/index.php?record=c1' },
+        ...{
+          action: 'pushOutlook',
+          reason: null,
+          wasUndone: index === 4,
+          recordUrl: 'https://crm.example.com/index.php?record=c1',
+        },
       })),
       ...more,
     },
@@ -101,7 +106,7 @@ const runs = Array.from({ length: 9 }, (_, index) => ({
 const usual: SettingsShown = { ...usualSyncPreferences, archive: usualArchivePreferences };
 const other: SettingsShown = {
   ...usual,
-  archive: { flag: 'leave', quickAddress: 'to' },
+  archive: { flag: 'leave', quickAddress: 'to', whenSent: 'ask' },
   kinds: { contact: 'automatic', event: 'onRequest', task: 'off' },
   conflict: { contact: 'ask', event: 'outlook', task: 'ask' },
   ...{ conflictUnit: 'item', categoryMode: 'control', privateSensitivities: [], ambiguousMatch: 'skip' },
@@ -134,7 +139,7 @@ export const samples: Record<string, () => Card> = {
   'syncEndedCard: stopped': () => syncEndedCard({ state: 'cancelled', failure: null, kinds: all, operation }, reader),
   'syncFailingCard: sign in': () => syncFailingCard({ system: 'graph', why: 'unauthorized' }, reader),
   'syncOffCard: everything': () => syncOffCard({ kinds: all, operation }, reader),
-  'switchedOnCard: tasks': () => switchedOnCard({ kind: 'task', operation }, reader),
+  'switchedOnCard: tasks': () => switchedOnCard({ kind: 'task', operation, everyMinutes: 15 }, reader),
   'leftOutCard: many': () =>
     leftOutCard(
       {
@@ -167,7 +172,7 @@ export const samples: Record<string, () => Card> = {
     syncStatusCard(
       {
         ...{ isRunning: false, nextAt: null, questions: 0, operation },
-        kinds: all.map((kind) => ({ kind, how: 'off', light: 'red', lastAt: null, failure: null, pairs: 0 })),
+        kinds: all.map((kind) => ({ kind, how: 'off', light: 'red', lastAt: null, failure: null, marked: 0 })),
       },
       reader,
     ),
@@ -176,9 +181,9 @@ export const samples: Record<string, () => Card> = {
       {
         ...{ isRunning: false, nextAt: now, questions: 2, operation },
         kinds: [
-          { kind: 'contact', how: 'automatic', light: 'green', lastAt: now, failure: null, pairs: 1200 },
-          { kind: 'event', how: 'automatic', light: 'red', lastAt: now, failure: down, pairs: 1 },
-          { kind: 'task', how: 'off', light: 'red', lastAt: now, failure: null, pairs: 0 },
+          { kind: 'contact', how: 'automatic', light: 'green', lastAt: now, failure: null, marked: 1200 },
+          { kind: 'event', how: 'automatic', light: 'red', lastAt: now, failure: down, marked: 1 },
+          { kind: 'task', how: 'off', light: 'red', lastAt: now, failure: null, marked: 0 },
         ],
       },
       reader,

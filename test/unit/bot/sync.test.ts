@@ -598,6 +598,9 @@ describe('synchronising by chat', () => {
       const undone = await chat.press(card, 'Undo', choice);
       assert.match(undone.text, /It is in Outlook again, as a new item.* it is not marked/);
       assert.match((await chat.press(card, 'Undo', choice)).text, /It was undone already/);
+      const history = await chat.say('history');
+      assert.match(history.text, /It was undone already/);
+      assert.ok(!JSON.stringify(history.content).includes('make it again in Outlook'));
       await chat.work();
       chat.at.pass(1);
       await chat.say('sync');
@@ -647,10 +650,13 @@ describe('synchronising by chat', () => {
 
     const card = await chat.say('status');
 
-    assert.match(card.text, /Contacts: 🟢 On, by itself\n1 contact kept the same · Last time/);
+    assert.match(card.text, /Contacts: 🟢 On, by itself\n1 contact marked · Last time/);
     assert.match(card.text, /Calendar: 🟡 Only when you type "sync"/);
     assert.match(card.text, /Tasks: 🔴 Off/);
     assert.match(card.text, /Next time by itself/);
+
+    await tick(await chat.say('unmark'), 'Jane Roe', 'Unmark');
+    assert.match((await chat.say('status')).text, /0 contacts marked/);
   });
 
   describe('settings', () => {
