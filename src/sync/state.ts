@@ -93,6 +93,15 @@ export interface Watch {
   }[];
 }
 
+/** A record that takes part and whose item is private: left alone until something is told of either. Id: module and record. */
+export interface Aside {
+  readonly module: SyncModule;
+  readonly crmId: CrmId;
+  readonly outlookId: OutlookId;
+  /** Of the record as it was, like that of a link. */
+  readonly hash: string;
+}
+
 /** Whether Outlook refused a write under an old version when it was tried. Id: the kind. */
 export interface TriedIfMatch {
   readonly honoured: boolean;
@@ -176,6 +185,7 @@ export interface StateDocs {
   readonly dirty: Dirty;
   readonly watch: Watch;
   readonly list: CrmList;
+  readonly aside: Aside;
   readonly ifMatch: TriedIfMatch;
   readonly request: PersonRequest;
   readonly question: AskedQuestion;

@@ -1,4 +1,5 @@
 import type { LinkId } from '../../domain/ids.ts';
+import { leaveAside } from './asides.ts';
 import { type BrakeMemory, braked, plannedOf, weigh } from './brake-plans.ts';
 import { type Case, type DirtyEntry, entryOf, subjectOf } from './case.ts';
 import { type Creations, holdCreations } from './creations.ts';
@@ -92,6 +93,10 @@ async function plansFor(deciding: Deciding, cases: readonly Case[], { fresh }: M
     deciding,
     known,
     paired.cases.map((one) => planned(run, known, one)),
+  );
+  await leaveAside(
+    run,
+    plans.filter(({ action }) => action === 'skip').map(({ one }) => one),
   );
   for (const { cell, action } of plans) if (cell !== '') run.report.decided(cell, action);
   return { plans, held: [...paired.held, ...unsureSeries], series: expanded.entries, known };

@@ -1,6 +1,7 @@
 import type { OutlookId } from '../../domain/ids.ts';
 import { awaitsInvitation, type Match } from '../match.ts';
-import { type Case, subjectOf } from './case.ts';
+import { leaveAside } from './asides.ts';
+import { type Case, type OutlookSight, subjectOf } from './case.ts';
 import { outlookClaim } from './doc-ids.ts';
 import type { Hall, Paired } from './hall.ts';
 import { meetItems } from './introductions.ts';
@@ -11,26 +12,40 @@ import { isOfToday } from './today.ts';
 
 /** Newly flagged records meet their items. */
 export async function itemsFor(hall: Hall, wanted: readonly Case[]): Promise<Paired> {
-  const { run, kind, met } = hall;
+  const { run } = hall;
   if (wanted.length === 0) return { cases: [], held: [] };
   const matches = await matchesOf(hall, wanted);
   const cases: Case[] = [];
   const held: PlannedCase[] = [];
+  const hidden = new Map<Case, OutlookId>();
   const partners = new Map<Case, OutlookId>();
   for (const [one, match] of matches) {
     if (match.kind === 'one') partners.set(one, match.id);
-    else if (match.kind === 'private') run.report.skipped({ ...subjectOf(one), reason: 'private' });
-    else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'ask') held.push(heldCase(one, 'ambiguous'));
+    else if (match.kind === 'private') {
+      run.report.skipped({ ...subjectOf(one), reason: 'private' });
+      hidden.set(one, match.id);
+    } else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'ask') held.push(heldCase(one, 'ambiguous'));
     else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'skip')
       run.report.skipped({ ...subjectOf(one), reason: 'ambiguous' });
     else if (isInvitationDue(hall, one)) held.push(heldCase(one, 'invitation'));
     else if (isOfToday(run, one)) cases.push(one);
   }
-  const refs = [...partners.values()].map((id) => ({ kind, id, containerId: met.listOf.get(id) ?? null }));
+  const seen = await seenWith(hall, [...partners, ...hidden]);
+  await leaveAside(
+    run,
+    seen.filter(({ one }) => hidden.has(one)).map(({ now }) => now),
+  );
+  return { cases: [...cases, ...seen.filter(({ one }) => partners.has(one)).map(({ now }) => now)], held };
+}
+
+/** The cases with the items that were found for them, as those are now. */
+async function seenWith({ run, kind, met }: Hall, found: readonly (readonly [Case, OutlookId])[]) {
+  const refs = found.map(([, id]) => ({ kind, id, containerId: met.listOf.get(id) ?? null }));
   const seen = await lookAtOutlook(run, refs);
-  for (const [one, outlookId] of partners)
-    cases.push({ ...one, outlookId, outlook: seen.get(outlookId) ?? { what: 'unknown' } });
-  return { cases, held };
+  return found.map(([one, outlookId]) => {
+    const outlook: OutlookSight = seen.get(outlookId) ?? { what: 'unknown' };
+    return { one, now: { ...one, outlookId, outlook } };
+  });
 }
 
 async function matchesOf(hall: Hall, wanted: readonly Case[]): Promise<ReadonlyMap<Case, Match<OutlookId>>> {

@@ -40,6 +40,7 @@ const mayBeThere: ReadonlySet<StateType> = new Set<StateType>([
   'list',
   'dirty',
   'ifMatch',
+  'aside',
 ]);
 
 export function ledgerOf(state: RunState): Ledger {

@@ -2,6 +2,7 @@ import type { CrmId } from '../../domain/ids.ts';
 import { kindOf, type SyncModule } from '../../domain/sync.ts';
 import type { CrmItem } from '../ports.ts';
 import type { AnyLink, Cursor } from '../state.ts';
+import { outdated } from './asides.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { difference, listChanges, listsOf } from './crm-lists.ts';
@@ -56,12 +57,11 @@ async function pullModule(run: Run, stage: Stage, module: SyncModule): Promise<O
   }
 
   const deleted: Standings = new Map();
-  await look(run, module, deleted, changes.deleted);
+  await look({ run, stage, module }, deleted, changes.deleted);
   const rows: Standings = new Map();
   const others = [...difference(lists)].filter(([one, isMore]) => isMore || !told.has(one)).map(([one]) => one);
   await look(
-    run,
-    module,
+    { run, stage, module },
     rows,
     others.filter((one) => !told.has(one)),
   );
@@ -73,31 +73,35 @@ async function pullModule(run: Run, stage: Stage, module: SyncModule): Promise<O
     cursors: [
       ...(cursor?.position === changes.watermark ? [] : [{ type: 'cursor', id, doc } as const]),
       ...(lists.alarmed ? [] : listChanges(run, module, lists)),
+      ...outdated(stage, module, told),
     ],
   };
 }
 
 const lone: Standing = { link: null, isEcho: false };
 
+/** A record without a link; one that is left alone may be as it was. */
+const aloneOf = ({ asides }: Stage, id: CrmId, hash: string | undefined): Standing =>
+  hash !== undefined && asides.get(id)?.hash === hash ? { link: null, isEcho: true } : lone;
+
 /** Takes a page of changed records: all but those that are as we know them go onto the stage. */
 async function take(run: Run, stage: Stage, module: SyncModule, told: Standings, page: readonly CrmItem[]) {
   const hashes = new Map(page.map((item) => [item.id, crmHash(item)] as const));
-  await look(run, module, told, [...hashes.keys()], hashes);
+  await look({ run, stage, module }, told, [...hashes.keys()], hashes);
   for (const item of page) if (!told.get(item.id)?.isEcho) stage.crm.put(item.id, { item, atMs: run.ms() });
   run.teller.read(page.length);
 }
 
 /** Finds out which ids have links. `hashes`: of those that were told, as they are now. */
 async function look(
-  run: Run,
-  module: SyncModule,
+  { run, stage, module }: { readonly run: Run; readonly stage: Stage; readonly module: SyncModule },
   into: Standings,
   ids: readonly CrmId[],
   hashes: ReadonlyMap<CrmId, string> = new Map(),
 ): Promise<void> {
   for (let at = 0; at < ids.length; at += idsAtOnce) {
     const some = ids.slice(at, at + idsAtOnce);
-    for (const one of some) into.set(one, lone);
+    for (const one of some) into.set(one, aloneOf(stage, one, hashes.get(one)));
     for (const { linkId, outlookId, bases, crmId, seen, state } of await linksOf(run, module, some)) {
       const hash = hashes.get(crmId);
       // One that is being parked may have waited for its record to be seen.
@@ -119,7 +123,7 @@ function concerning(
   { told, deleted, rows }: { readonly told: Standings; readonly deleted: Standings; readonly rows: Standings },
 ): readonly DirtyEntry[] {
   const dirty = new Map<CrmId, Standing>();
-  for (const [id, one] of told) if (one.link === null ? listed.has(id) : !one.isEcho) dirty.set(id, one);
+  for (const [id, one] of told) if (!one.isEcho && (one.link !== null || listed.has(id))) dirty.set(id, one);
   for (const [id, one] of deleted) if (one.link !== null) dirty.set(id, one);
   for (const [id, one] of rows)
     if (one.link === null ? listed.has(id) : !isOurs(one, listed.has(id))) dirty.set(id, one);

@@ -2,6 +2,7 @@ import { RemoteError } from '../../errors.ts';
 import type { OutlookItem, OutlookRound } from '../ports.ts';
 import type { Watch } from '../state.ts';
 import { absent } from './absent.ts';
+import { woken } from './asides.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { concerning, isKnown, linksByItem } from './concerning.ts';
@@ -47,9 +48,18 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
     dirty.push(...concern.dirty);
     marks.push(...concern.marks);
   }
-  dirty.push(...(await absent(run, stage, closed, gone)));
+  const { dirty: recalled, after: forgotten } = woken(
+    run,
+    stage,
+    closed.map(({ telling }) => telling),
+  );
+  dirty.push(...recalled, ...(await absent(run, stage, closed, gone)));
   dirty.push(...(await watched(run, stage, watch)));
-  return { dirty, marks, cursors: [...cursorChanges(stage, closed, gone), ...watchChange(stage, watch), ...after] };
+  return {
+    dirty,
+    marks,
+    cursors: [...cursorChanges(stage, closed, gone), ...watchChange(stage, watch), ...forgotten, ...after],
+  };
 }
 
 async function rounds(run: Run, stage: Stage, readings: readonly Reading[]) {

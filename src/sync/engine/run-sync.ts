@@ -1,4 +1,5 @@
 import { agendaOf } from './agenda.ts';
+import { asidesOf } from './asides.ts';
 import { decideAll } from './decide-all.ts';
 import { dirtyDocs } from './dirty-book.ts';
 import { nobodyMet } from './introductions.ts';
@@ -39,7 +40,7 @@ async function pass(run: Run, state: RunState): Promise<void> {
   const open = await settleOpen(run, learnt);
   const { mayCreate } = await takeRequests(run);
 
-  const stage = emptyStage();
+  const stage = emptyStage(await asidesOf(run));
   await pull(run, stage);
   for (const kind of run.kinds) for (const alarm of stage.alarms[kind]) run.report.alarm({ kind, alarm });
 

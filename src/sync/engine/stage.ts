@@ -2,6 +2,7 @@ import type { CrmId, OutlookId } from '../../domain/ids.ts';
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import type { Alarm } from '../brake.ts';
 import type { CrmItem, OutlookItem } from '../ports.ts';
+import type { Aside } from '../state.ts';
 import { shelf, type Shelf } from './shelf.ts';
 
 /** Something one side showed, and when in `monotonicMs`. */
@@ -24,6 +25,8 @@ export interface Stage {
   readonly listed: Set<CrmId>;
   /** Others that stand on the stored lists: of lists too short to be believed, and what was put there in this run. */
   readonly keptListed: Set<CrmId>;
+  /** Records that are left alone because their items are private. */
+  readonly asides: Map<CrmId, Aside>;
   /** Kinds of which everything in Outlook was shown. */
   readonly whole: Set<SyncKind>;
   /** Kinds whose first run this is, or the one that goes on with it. */
@@ -37,7 +40,8 @@ export interface Stage {
   readonly alarms: Record<SyncKind, Alarm[]>;
 }
 
-export const emptyStage = (): Stage => ({
+export const emptyStage = (asides: ReadonlyMap<CrmId, Aside> = new Map()): Stage => ({
+  asides: new Map(asides),
   outlook: shelf(),
   crm: shelf(),
   told: new Set(),

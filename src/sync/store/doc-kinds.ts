@@ -37,6 +37,7 @@ export const docKinds: { readonly [T in StateType]: DocKind<StateDocs[T]> } = {
   dirty: defineDoc({ type: 'dirty', schema: plain() }),
   watch: defineDoc({ type: 'watch', schema: plain() }),
   list: defineDoc({ type: 'list', schema: plain() }),
+  aside: defineDoc({ type: 'aside', schema: plain() }),
   ifMatch: defineDoc({ type: 'ifMatch', schema: plain() }),
   request: defineDoc({ type: 'request', schema: plain() }),
   question: defineDoc({ type: 'question', schema: plain() }),
