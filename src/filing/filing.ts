@@ -36,7 +36,7 @@ const minuteMs = 60_000;
 /** Between two looks at a mailbox that does not tell by itself. */
 const everyMs = 15 * minuteMs;
 /** What arrives together is looked at together, and shows in the mailbox's changes by then. */
-const gatherMs = 2_000;
+const gatherMs = 1_000;
 const busyMs = 20_000;
 const pausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs] as const;
 /** What fails so often in a row is worth a word; a missing sign-in at once. */
@@ -74,13 +74,10 @@ export class Filing {
     if (open === null) return { missing: true };
     const { person, since } = open.state;
     const settings = await readSettings(this.#on.store, job.pk);
-    if (since === null || !anyRuleIsOn(settings.rules)) {
-      await this.#on.notices.keep(person);
-      return { done: true };
-    }
-    const againAt = await this.#round(person, settings, signal);
+    // First: what arrives before the mailbox tells of it is read by the round, what arrives later is told.
     await this.#on.notices.keep(person);
-    return { againAt };
+    if (since === null || !anyRuleIsOn(settings.rules)) return { done: true };
+    return { againAt: await this.#round(person, settings, signal) };
   };
 
   /** A job that failed again and again was set aside: the next email, or the next change of the settings, brings it back. */

@@ -25,7 +25,7 @@ const deltaName = '/me/mailFolders/{folder}/messages/delta';
 
 const Changed = z.object({
   id: z.string().transform(outlookId),
-  '@removed': z.unknown(),
+  '@removed': z.unknown().optional(),
   internetMessageId: z.string().nullish(),
 });
 

@@ -40,6 +40,17 @@ export interface CaseMail {
   readonly messageId: string;
 }
 
+/** Whose mailbox it is: nobody in the CRM is of the same organisation. */
+export const owner = { ...alex, email: 'alex.winslow@firm.example.com' };
+
+/** Addresses as headers have them. */
+export interface CasePeople {
+  readonly from: string;
+  readonly to: string;
+}
+
+const janeToOwner: CasePeople = { from: 'Jane Smith <jane.smith@example.com>', to: owner.email };
+
 /** Jim's CRM and mailbox behind real HTTP, a store that fails on demand, and time that stands still. */
 export interface ArchiveWorld {
   readonly crm: V41World;
@@ -50,7 +61,8 @@ export interface ArchiveWorld {
   readonly crashAt: (n: number, when: 'before' | 'after') => void;
   /** Calls to CRM and mailbox so far. */
   readonly calls: () => number;
-  deliver(name: string, files?: readonly string[]): Promise<CaseMail>;
+  /** An email of this moment, from Jane to the owner unless told otherwise. */
+  deliver(name: string, files?: readonly string[], people?: CasePeople): Promise<CaseMail>;
   /** Emails chosen and *Archive* pressed. */
   press(mails: readonly CaseMail[], change?: (draft: ArchiveDraft) => ArchiveDraft): Promise<OperationId>;
   read(id: OperationId): Promise<ArchiveDraft>;
@@ -68,7 +80,7 @@ export interface ArchiveWorld {
 export async function openArchiveWorld(): Promise<ArchiveWorld> {
   const crm = await openWorld();
   const { clock } = crm;
-  const graph = await aGraph({ clock });
+  const graph = await aGraph({ clock, users: [owner] });
   const sqlite = openSqliteStore(':memory:');
   const store = withFaults(sqlite);
   const jim: V41Crm = crm.as('jim');
@@ -92,11 +104,11 @@ export async function openArchiveWorld(): Promise<ArchiveWorld> {
     ...{ crm, graph, store, at },
     crashAt: counter.crashAt,
     calls: counter.count,
-    async deliver(name, files = []) {
+    async deliver(name, files = [], people = janeToOwner) {
       const messageId = `${name}-${randomUUID()}@example.net`;
       const { immutableId } = await graph
         .mailbox()
-        .deliver({ raw: Buffer.from(mime(name, messageId, files)), folder: 'inbox' });
+        .deliver({ raw: Buffer.from(mime({ name, messageId, files, people, date: clock.now() })), folder: 'inbox' });
       return { id: outlookId(immutableId), messageId };
     },
     async press(mails, change = (draft) => draft) {
@@ -189,8 +201,16 @@ function callCounter() {
   };
 }
 
-function mime(name: string, messageId: string, files: readonly string[]): string {
-  const head = `From: Jane Smith <jane.smith@example.com>\r\nTo: ${alex.email}\r\nSubject: ${name}\r\nDate: Fri, 20 Nov 2026 08:15:00 +0000\r\nMessage-ID: <${messageId}>\r\nMIME-Version: 1.0\r\n`;
+interface CaseMime {
+  readonly name: string;
+  readonly messageId: string;
+  readonly files: readonly string[];
+  readonly people: CasePeople;
+  readonly date: Date;
+}
+
+function mime({ name, messageId, files, people: { from, to }, date }: CaseMime): string {
+  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: ${name}\r\nDate: ${date.toUTCString()}\r\nMessage-ID: <${messageId}>\r\nMIME-Version: 1.0\r\n`;
   const body = `Content-Type: text/plain; charset=utf-8\r\n\r\nWords of ${name}.\r\n`;
   if (files.length === 0) return `${head}${body}`;
   const parts = files.map(

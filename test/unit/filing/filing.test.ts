@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { RemoteError } from '../../../src/errors.ts';
+import { archivedByRules, readFiled, readState } from '../../../src/filing/docs.ts';
+import { Filing } from '../../../src/filing/filing.ts';
+import type { MailChanges } from '../../../src/filing/ports.ts';
+import { waitingEmails } from '../../../src/filing/waiting.ts';
+import { graphMailChanges } from '../../../src/graph/mail-changes.ts';
+import { operationId } from '../../../src/domain/ids.ts';
+import type { Job } from '../../../src/jobs/port.ts';
+import { changeSettings } from '../../../src/settings/store.ts';
+import { openArchiveWorld, owner, partition, type ArchiveWorld, type CaseMail } from '../../support/archive-world.ts';
+import type { Fault } from '../../support/faults.ts';
+import { silentLog } from '../../support/silent-log.ts';
+
+const bothRules = { replies: true, contacts: true, never: [] };
+const goOn = new AbortController().signal;
+
+/** Rules over Jim's real CRM and mailbox, in a store that fails on demand; every attempt may be another process'. */
+describe('archiving by itself', () => {
+  let world: ArchiveWorld;
+  let jobs: Map<string, Job>;
+  let told: string[];
+  let changes: MailChanges;
+  let trouble: Error | null;
+
+  before(async () => {
+    world = await openArchiveWorld();
+    changes = graphMailChanges({ baseUrl: world.graph.url, log: silentLog })('jim', async () => 'any');
+  });
+  after(() => world.close());
+
+  const newProcess = (): Filing =>
+    new Filing({
+      ...{ store: world.store, clock: world.at.clock, log: silentLog },
+      open: async () => world.at,
+      changesOf: async () => {
+        if (trouble) throw trouble;
+        return changes;
+      },
+      jobs: { add: async (job) => void jobs.set(job.id, job) },
+      notices: { keep: async () => undefined },
+      listener: {
+        waiting: async (emails) => void told.push(`waiting ${emails.map(({ subject }) => subject).join(', ')}`),
+        trouble: async ({ system, why }) => void told.push(`${system} ${why}`),
+      },
+    });
+  const filingJob: Job = { id: `filing-${partition}`, pk: partition, kind: 'filing', reason: 'test' };
+  const round = () => newProcess().handle(filingJob, goOn);
+  const set = async (rules: typeof bothRules): Promise<void> => {
+    await changeSettings(world.store, partition, (was) => ({
+      ...was,
+      rules,
+      sync: { ...was.sync, quietHours: null },
+    }));
+    await newProcess().settingsChanged(world.at.person);
+  };
+  /** As the queue does it: what was promised is done, in any order. */
+  const work = async (): Promise<void> => {
+    for (const { id, kind } of jobs.values())
+      if (kind === 'archive') await world.archive(operationId(id)).catch(() => null);
+  };
+  const outcome = async ({ messageId }: CaseMail) => (await readFiled(world.store, partition, messageId))?.outcome;
+
+  beforeEach(async () => {
+    jobs = new Map();
+    told = [];
+    trouble = null;
+    await set({ replies: false, contacts: false, never: [] });
+    world.crm.clock.advance(24 * 3_600_000);
+    await set(bothRules);
+    await round();
+  });
+
+  it('files what arrives once rules are on, and nothing older', async () => {
+    await set({ replies: false, contacts: false, never: [] });
+    const old = await world.deliver('old');
+    world.crm.clock.advance(60_000);
+    await set(bothRules);
+    const fresh = await world.deliver('fresh');
+
+    await round();
+    await work();
+
+    assert.deepEqual([await world.copies(old), await world.copies(fresh)], [0, 1]);
+    const [filed] = await archivedByRules(world.store, world.at.person);
+    assert.deepEqual([filed?.rule, filed?.outcome], ['contacts', 'archived']);
+  });
+
+  it('looks at an email once, whatever changes about it later', async () => {
+    const mail = await world.deliver('taken-back');
+    await round();
+    await work();
+    const [id = ''] = [...jobs.keys()].filter((key) => jobs.get(key)?.kind === 'archive');
+    await world.undo(operationId(id));
+    jobs.clear();
+
+    for (const again of ['touched', 'forgotten'] as const) {
+      if (again === 'forgotten') world.graph.mailbox().syncState.forget();
+      await world.graph.call('PATCH', `/me/messages/${mail.id}`, { body: { isRead: true } });
+      await round();
+    }
+
+    assert.equal(await world.copies(mail), 0);
+    assert.deepEqual([...jobs.keys()], []);
+  });
+
+  it('comes to one record, one operation and one decision, wherever a process dies', async () => {
+    for (const when of ['before', 'after'] as const)
+      for (let n = 1; n <= 4; n += 1) {
+        const mail = await world.deliver(`dies-${when}-${n}`);
+        world.crashAt(n, when);
+        await round();
+        world.crm.clock.advance(60 * 60_000);
+
+        await round();
+        await work();
+
+        assert.equal(await outcome(mail), 'archived');
+        assert.equal(await world.copies(mail), 1, `dies ${when} call ${n}`);
+      }
+  });
+
+  it('survives every fault of the store', async () => {
+    for (const fault of ['lost', 'unanswered', 'throttled'] satisfies Fault[])
+      for (let n = 1; n <= 2; n += 1) {
+        const mail = await world.deliver(`store-${fault}-${n}`);
+        world.store.failWrite(n, fault);
+        await round();
+        world.crm.clock.advance(60 * 60_000);
+
+        await round();
+        await work();
+
+        assert.equal(await outcome(mail), 'archived');
+        assert.equal(await world.copies(mail), 1, `${fault} at write ${n}`);
+      }
+  });
+
+  it('does the same in two processes at once', async () => {
+    const mails = [await world.deliver('two-1'), await world.deliver('two-2')];
+
+    await Promise.all([round(), round()]);
+    await round();
+    await work();
+
+    for (const mail of mails) assert.equal(await world.copies(mail), 1);
+    assert.equal([...jobs.values()].filter(({ kind }) => kind === 'archive').length, 2);
+  });
+
+  it('waits as it is told, tells of a lasting trouble once, and again when it comes back', async () => {
+    trouble = new RemoteError({ system: 'graph', failure: 'throttled', request: 'GET', retryAfterMs: 600_000 });
+    const first = await round();
+    assert.ok('againAt' in first && first.againAt.getTime() - world.at.clock.now().getTime() === 600_000);
+    await round();
+    assert.deepEqual(told, []);
+    for (let n = 0; n < 3; n += 1) await round();
+    assert.deepEqual(told, ['graph unavailable']);
+
+    trouble = null;
+    await round();
+    trouble = new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'login' });
+    await round();
+    assert.deepEqual(told, ['graph unavailable'], 'once a day');
+    world.crm.clock.advance(24 * 3_600_000);
+    await round();
+    assert.deepEqual(told, ['graph unavailable', 'crm unauthorized']);
+    assert.equal((await readState(world.store, partition))?.state.trouble?.why, 'unauthorized');
+  });
+
+  it('asks about an email of two people, and no more once it is archived', async () => {
+    const both = { from: owner.email, to: 'jane.smith@example.com, maeve.obrien@example.com' };
+    const mail = await world.deliver('whose', [], both);
+
+    await round();
+
+    assert.deepEqual(told, ['waiting whose']);
+    assert.equal(await outcome(mail), 'asked');
+    assert.equal((await waitingEmails(world.at, world.store)).length, 1);
+    await world.archive(await world.press([mail]));
+    assert.deepEqual(await waitingEmails(world.at, world.store), []);
+    assert.deepEqual((await readState(world.store, partition))?.state.asked, []);
+  });
+});
