@@ -8,6 +8,7 @@ import { createNotifier } from '../bot/notifications.ts';
 import { createRouter } from '../bot/router.ts';
 import { botTables } from '../bot/tables.ts';
 import type { Budget } from '../bot/turn-of.ts';
+import { automaticArchiving, type OpenMailNews } from './automatic-archiving.ts';
 import { withTeamsMessages } from './archive/teams-messages.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
@@ -51,6 +52,7 @@ export interface Foundations {
   readonly openJobs?: OpenJobs;
   readonly openWorkplace: OpenWorkplace;
   readonly openSync: OpenSync;
+  readonly openNews: OpenMailNews;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
   /** The questions of the connection test. */
@@ -96,7 +98,8 @@ export async function startProduct(on: Foundations): Promise<Product> {
         { job: job.id, kind: job.kind, error: error instanceof Error ? error.name : 'unknown' },
         'job set aside',
       );
-      await (job.kind === 'sync' ? sync.runner : work).giveUp(job);
+      const givesUp = { archive: work, sync: sync.runner, filing: automatic.filing };
+      await givesUp[job.kind].giveUp(job);
     },
   });
   const tools = { store, newId: () => randomUUID() };
@@ -105,14 +108,23 @@ export async function startProduct(on: Foundations): Promise<Product> {
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
   const addresses = () => hookAddresses(origin());
   const sync = synchronising({ store, jobs, open: on.openSync, notifier, addresses, log, clock });
+  const automatic = automaticArchiving({
+    ...{ store, jobs, notifier, addresses, log, clock },
+    open: shared.open,
+    openNews: on.openNews,
+  });
   const isSecure = config.mode === 'production';
   const signIns = on.signIns(origin);
   signIns.beforeEnd((person) => sync.changeNotices.end(person));
+  signIns.beforeEnd((person) => automatic.mailNotices.end(person));
   const connections: ConnectionDesk = {
     test: (of) => testConnections({ checks: on.checks, signedIn: (person) => signIns.whoIs(person) }, of),
     adminPage: () => adminPage(origin(), config.mode === 'production' ? config.application.id : null),
   };
-  const tables = botTables({ ...shared, work }, signIns, connections, sync);
+  const tables = botTables({ ...shared, work }, signIns, connections, sync, {
+    ...shared,
+    filing: automatic.filing,
+  });
   const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns, ...(on.budget && { budget: on.budget }) });
   const door = botDoor({
     bot,
@@ -139,6 +151,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
       ...authRoutes({ signIns, isSecure }),
       ...graphHooks(async (notices) => {
         for (const pk of await sync.changeNotices.whose(notices)) await sync.runner.changed(pk);
+        for (const pk of await automatic.mailNotices.whose(notices)) await automatic.filing.changed(pk);
       }),
       ...apiRoutes({
         router: createRouter(tables),
@@ -162,7 +175,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });
-  jobs.start({ archive: work.handle, sync: sync.runner.handle });
+  jobs.start({ archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle });
 
   return {
     web,
