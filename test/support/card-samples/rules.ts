@@ -1,0 +1,61 @@
+import type { Card } from '../../../cards/elements.ts';
+import { rulesCard, rulesCheckCard, rulesTroubleCard, type RulesShown } from '../../../cards/rules.ts';
+import { filedCard, waitingCard, type FiledLine } from '../../../cards/rules-emails.ts';
+import { long, nasty, now, operation, reader } from './common.ts';
+
+const off: RulesShown = { replies: false, contacts: false, never: [] };
+const on: RulesShown = { replies: true, contacts: true, never: ['@example.net', 'jane_roe@example.org'] };
+const calm = { waiting: 0, trouble: null };
+
+const filed = (index: number, changes: Partial<FiledLine> = {}): FiledLine => ({
+  operationId: `${operation.slice(0, -2)}${10 + index}`,
+  rule: index % 2 === 0 ? 'replies' : 'contacts',
+  subject: index === 0 ? nasty : `Review ${index}`,
+  correspondent: 'Jane Roe',
+  at: now,
+  records: [{ name: 'Jane Roe' }, { name: nasty }],
+  url: 'https://crm.example.com/index.php?module=Emails&record=e1',
+  state: 'archived',
+  ...changes,
+});
+const lines = Array.from({ length: 10 }, (_, index) => filed(index));
+const waits = (index: number) => ({
+  ...{ id: `AAMkAD${long('x', 160)}${index}`, subject: index === 0 ? nasty : `Plan ${index}` },
+  ...{ correspondent: nasty, date: now },
+});
+
+export const samples: Record<string, () => Card> = {
+  'rulesCard: off': () => rulesCard({ rules: off, ...calm }, reader),
+  'rulesCard: saved': () => rulesCard({ rules: on, ...calm, waiting: 3, isSaved: true }, reader),
+  'rulesCard: wrong, stopped': () =>
+    rulesCard(
+      { rules: on, waiting: 1, trouble: { system: 'crm', why: 'unauthorized' }, wrong: 'Write addresses.' },
+      reader,
+    ),
+  'rulesCheckCard: switched on': () => rulesCheckCard({ was: off, next: on, operation }, reader),
+  'rulesCheckCard: switched off': () => rulesCheckCard({ was: on, next: off, operation }, reader),
+  'rulesCheckCard: nothing': () => rulesCheckCard({ was: on, next: on, operation }, reader),
+  'rulesTroubleCard: Outlook': () => rulesTroubleCard({ system: 'graph', why: 'unavailable' }, reader),
+  'filedCard: nothing': () => filedCard({ lines: [], skip: 0, pageSize: 10, total: 0 }, reader),
+  'filedCard: a page': () => filedCard({ lines, skip: 10, pageSize: 10, total: 40 }, reader),
+  'filedCard: every state': () =>
+    filedCard(
+      {
+        lines: [
+          filed(1),
+          filed(2, { state: 'under way', url: null }),
+          filed(3, { state: 'undone' }),
+          filed(4, { state: { failed: 'unauthorized' }, url: null, subject: '' }),
+        ],
+        ...{ skip: 0, pageSize: 10, total: 4 },
+      },
+      reader,
+    ),
+  'waitingCard: nothing': () => waitingCard([], reader),
+  'waitingCard: twenty': () =>
+    waitingCard(
+      Array.from({ length: 20 }, (_, index) => waits(index)),
+      reader,
+    ),
+  'waitingCard: left': () => waitingCard([], reader, true),
+};
