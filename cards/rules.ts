@@ -13,6 +13,7 @@ import {
   type Reader,
 } from './elements.ts';
 import { rulesWords as words } from './rules-words.ts';
+import { buttonWords } from './sync-words.ts';
 
 /** What is archived by itself. */
 
@@ -38,7 +39,7 @@ export interface RulesData {
   readonly wrong?: string;
 }
 
-/** Inputs: replies, contacts, never. Verbs: checkRules, showFiled, showWaiting. */
+/** Inputs: replies, contacts, never. Verbs: checkRules, showFiled, showWaiting, showSettings. */
 export const rulesCard = ({ rules, waiting, trouble, isSaved, wrong }: RulesData, reader: Reader): Card =>
   card(
     words.title,
@@ -60,6 +61,7 @@ export const rulesCard = ({ rules, waiting, trouble, isSaved, wrong }: RulesData
         execute(words.continue, 'checkRules', {}, { style: 'positive' }),
         execute(words.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
         waiting > 0 ? execute(words.waiting(waiting), 'showWaiting', {}, { inputs: 'none' }) : null,
+        execute(buttonWords.settings, 'showSettings', {}, { inputs: 'none' }),
       ),
     ],
     reader,

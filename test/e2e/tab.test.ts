@@ -34,6 +34,28 @@ describe('the tab', () => {
     await picture(page, 'tab-settings');
   });
 
+  it('switches rules of archiving on, with the keyboard, narrow', async function () {
+    this.timeout(240_000);
+    const page = await browser.open(at('settings'), { width: 320, height: 1100 });
+    await page.getByRole('button', { name: 'Automatic archiving' }).click();
+    await page.getByRole('heading', { name: 'Automatic archiving' }).waitFor();
+    await picture(page, 'tab-rules');
+    assert.deepEqual(await seriousBarriers(page), []);
+    const contacts = page.getByRole('checkbox', { name: /exactly one contact or lead/ });
+    await contacts.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Email that is in your mailbox now is not archived.').waitFor();
+    await picture(page, 'tab-rules-check');
+    // The connection above has a button of the same name.
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText('✓ Saved.').waitFor();
+    assert.ok(await contacts.isChecked());
+    await page.getByRole('button', { name: 'Archived by rules' }).click();
+    await page.getByText('No rule has archived anything yet.').waitFor();
+    assert.deepEqual(await seriousBarriers(page), []);
+  });
+
   it('archives from a list of mail', async function () {
     this.timeout(240_000);
     const page = await browser.open(at('mail'), { width: 720, height: 1000 });
