@@ -18,17 +18,17 @@ import { optionsOf, serve } from '../world/serve.ts';
 
 /** The product's synchronisation for one person and nothing else: its CPU time and memory are its own. */
 
-const options = optionsOf(
-  z.object({
-    dataDir: z.string(),
-    graphUrl: z.string(),
-    crmUrl: z.string(),
-    /** How far the world's clock is ahead of this machine's. */
-    aheadMs: z.number(),
-    /** In place of the embedded store. */
-    cosmos: z.object({ endpoint: z.string(), key: z.string(), database: z.string() }).optional(),
-  }),
-);
+const Options = z.object({
+  dataDir: z.string(),
+  graphUrl: z.string(),
+  crmUrl: z.string(),
+  /** How far the world's clock is ahead of this machine's. */
+  aheadMs: z.number(),
+  /** In place of the embedded store. */
+  cosmos: z.object({ endpoint: z.string(), key: z.string(), database: z.string() }).optional(),
+});
+type Options = z.infer<typeof Options>;
+const options = optionsOf(Options);
 const Kinds = z.array(z.enum(['contact', 'event', 'task']));
 
 const userId = 'tenant|adviser';
@@ -36,13 +36,33 @@ let { aheadMs } = options;
 const clock = { ...realClock, now: () => new Date(Date.now() + aheadMs) };
 const log = pino({ level: 'silent' });
 const meter = cosmosMeter(log);
-const store = await openStore();
-const sync = openSync(store, clock);
-const sides = openSides({ ...options, clock, log });
+let place = await open(options);
 const startCpuMs = cpuMs();
 
-async function openStore() {
-  const { cosmos, dataDir } = options;
+/** The person's data and servers. */
+async function open(where: Options) {
+  const store = await openStore(where);
+  const sync = openSync(store, clock);
+  const sides = openSides({ ...where, clock, log });
+  return {
+    sync,
+    sides,
+    async close(): Promise<void> {
+      await sides.close();
+      await store.close();
+    },
+  };
+}
+
+/** On to other data and other servers, in the same process. */
+async function move(about: string): Promise<void> {
+  const where = Options.parse(JSON.parse(about));
+  await place.close();
+  aheadMs = where.aheadMs;
+  place = await open(where);
+}
+
+async function openStore({ cosmos, dataDir }: Options) {
   if (!cosmos) return openEmbeddedStore(dataDir, { clock });
   const { endpoint, key, database } = cosmos;
   const below = openCosmosStore(
@@ -72,6 +92,7 @@ async function run(about: string) {
   meter.read();
   const cpuBefore = cpuMs();
   const startedAt = performance.now();
+  const { sync, sides } = place;
   const report = await sync.run({ userId, ...sides, settings: usualSettings, kinds });
   return {
     ms: performance.now() - startedAt,
@@ -97,18 +118,15 @@ async function mark(file: string): Promise<void> {
     const request = { ask: 'mark', kind: 'contact', outlookId: outlookId(id), as: null } as const;
     return { ...request, at, operationId: operationId(`mark-${nth}`) };
   });
-  await sync.askAll(userId, requests);
+  await place.sync.askAll(userId, requests);
 }
 
 /** Writes the CRM ids of so many pairs into a file. */
 async function records(about: string): Promise<void> {
   const [count = '0', file = ''] = about.split(' ');
   const ids: string[] = [];
-  for await (const { doc } of sync.of(userId).all('link')) if (ids.length < Number(count)) ids.push(doc.crmId);
+  for await (const { doc } of place.sync.of(userId).all('link')) if (ids.length < Number(count)) ids.push(doc.crmId);
   await writeFile(file, JSON.stringify(ids));
 }
 
-serve({ ready: true }, { run, mark, records, clock: (ms) => void (aheadMs = Number(ms)) }, async () => {
-  await sides.close();
-  await store.close();
-});
+serve({ ready: true }, { run, mark, records, move, clock: (ms) => void (aheadMs = Number(ms)) }, () => place.close());

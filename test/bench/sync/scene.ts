@@ -57,6 +57,8 @@ export interface SceneSetup {
   readonly flags?: readonly string[];
   /** One process for all runs, as a service has, which warms up; without: each run is a process of its own. */
   readonly living?: boolean;
+  /** The process for all runs, out of a scene that is over. */
+  readonly client?: Client;
 }
 
 /** Embedded servers in a process of their own, and a person's data. */
@@ -67,6 +69,8 @@ export interface Scene {
   markAll(): Promise<void>;
   editInOutlook(count: number, title: string): Promise<void>;
   editInCrm(count: number, title: string): Promise<void>;
+  /** Closes everything but the process of the living, and gives that. */
+  leave(): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -74,9 +78,9 @@ export interface Scene {
 const pauseMs = 16 * 60_000;
 const file = (name: string): URL => new URL(name, import.meta.url);
 
-type Client = Helper<unknown>;
+export type Client = Helper<unknown>;
 
-export async function setScene({ living = false, flags = [], ...setup }: SceneSetup): Promise<Scene> {
+export async function setScene({ living = false, flags = [], client, ...setup }: SceneSetup): Promise<Scene> {
   const dataDir = await dataFolder();
   const ready = z.object({ graphUrl: z.string(), crmUrl: z.string() });
   const servers = await startHelper(file('servers-process.ts'), { latencyMs: 0, ...setup, dataDir }, ready);
@@ -84,13 +88,18 @@ export async function setScene({ living = false, flags = [], ...setup }: SceneSe
   let aheadMs = 0;
   let kept: Client | null = null;
 
-  const started = (): Promise<Client> =>
-    startHelper(
-      file('client-process.ts'),
-      { dataDir, ...servers.ready, aheadMs, cosmos: setup.cosmos },
-      z.object({ ready: z.boolean() }),
-      flags,
-    );
+  async function started(): Promise<Client> {
+    const where = { dataDir, ...servers.ready, aheadMs, cosmos: setup.cosmos };
+    if (client === undefined)
+      return startHelper(file('client-process.ts'), where, z.object({ ready: z.boolean() }), flags);
+    await client.ask(`move ${JSON.stringify(where)}`, z.null());
+    return client;
+  }
+
+  async function closeRest(): Promise<void> {
+    await servers.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 
   async function asClient<Result>(work: (client: Client) => Promise<Result>, lives = living): Promise<Result> {
     if (lives) return work((kept ??= await started()));
@@ -124,10 +133,14 @@ export async function setScene({ living = false, flags = [], ...setup }: SceneSe
       await asClient((client) => client.ask(`records ${count} ${ids}`, z.null()));
       await servers.ask(`editCrm ${ids} ${title}`, z.null());
     },
+    async leave() {
+      const left = (kept ??= await started());
+      await closeRest();
+      return left;
+    },
     async close() {
       await kept?.close();
-      await servers.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await closeRest();
     },
   };
 }
