@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { QueueAccount } from '../../src/jobs/queue-messages.ts';
 
 export interface Azurite {
-  account(name: string): QueueAccount;
+  account(name: string): QueueAccount & { readonly auth: { readonly accountName: string; readonly key: string } };
   /** Its time stands still there until the next call. */
   setTime(now: Date): Promise<void>;
   close(): Promise<void>;
@@ -22,9 +22,9 @@ const options = [
 
 /** Microsoft's own stand-in for Azure Storage Queue, as a process whose time is told to it, or is the real one. */
 export async function startAzurite({ toldTime = true } = {}): Promise<Azurite> {
-  const time = new URL('./azurite-time.ts', import.meta.url).pathname;
+  const before = toldTime ? ['azurite-parent.ts', 'azurite-time.ts'] : ['azurite-parent.ts'];
   const args = [
-    ...(toldTime ? ['--import', time] : []),
+    ...before.flatMap((name) => ['--import', new URL(name, import.meta.url).pathname]),
     `${root}node_modules/azurite/dist/src/queue/main.js`,
     ...options,
   ];

@@ -9,6 +9,7 @@ export interface Child {
   line(): Promise<string | null>;
   send(line: string): void;
   signal(name: NodeJS.Signals): void;
+  readonly pid: number;
   /** When it has ended, however. */
   readonly ended: Promise<unknown>;
 }
@@ -38,6 +39,7 @@ export function startChild(
     },
     send: (line) => void stdin.write(`${line}\n`),
     signal: (name) => void child.kill(name),
+    pid: child.pid ?? 0,
     ended: once(child, 'exit'),
   };
 }

@@ -30,8 +30,12 @@ export async function startService(
   commandLine: readonly string[] = [],
 ): Promise<TestService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'protracker-'));
-  const shared = process.env.STATE === 'shared' ? await startSharedState() : null;
+  let shared = process.env.STATE === 'shared' ? await startSharedState() : null;
   const open = async (commandLine: readonly string[]): Promise<TestService> => {
+    if (shared && commandLine.includes('--reset')) {
+      await shared.close();
+      shared = await startSharedState(); // what --reset removes lies in the data folder
+    }
     const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment }, commandLine);
     const service = await start(config, { ...patient, ...(shared && { openState: shared.open }), ...tuning });
     return {

@@ -44,6 +44,7 @@ export const maxBytes = 2 * 1024 * 1024;
 /** The documents of containers: what Cosmos DB promises about one logical partition. */
 export function documentsOf(clock: Clock) {
   let rids = 0;
+  let writes = 0;
 
   const isAlive = (container: Container, item: StoredItem): boolean =>
     item.ttl === undefined ||
@@ -76,7 +77,8 @@ export function documentsOf(clock: Clock) {
     const item = {
       ...body,
       pk,
-      _etag: `"${randomUUID()}"`,
+      // In the order of the writes, for tests that look at it.
+      _etag: `"${String((writes += 1)).padStart(12, '0')}-${randomUUID()}"`,
       _ts: Math.floor(clock.now().getTime() / 1000),
       _rid: before?._rid ?? (rids += 1),
     };
