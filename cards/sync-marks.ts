@@ -54,7 +54,7 @@ export interface MarksData {
   readonly problem?: string | undefined;
 }
 
-/** Inputs: `items`, `kind`, `words`, `as`. Verbs: markItems, unmarkItems, showMarks. */
+/** Inputs: `items`, `kind`, `words`, `as`. Verbs: markItems, unmarkItems, showMarks, openNewItem. */
 export function marksCard(data: MarksData, reader: Reader): Card {
   const open = data.items.filter(({ state }) => state !== 'private' && state !== 'never');
   const closed = data.items.filter((item) => !open.includes(item));
@@ -145,6 +145,9 @@ function marksActions(data: MarksData, open: readonly MarkItem[]): readonly (Act
       : null,
     execute(buttonWords.search, 'showMarks', { ...at, shows: kind }),
     page + 1 < pages ? execute(buttonWords.next, 'showMarks', turnTo(page + 1)) : null,
+    page === 0 && only === 'all'
+      ? execute(buttonWords.newItem[kind], 'openNewItem', { of: kind }, { inputs: 'none' })
+      : null,
     page > 0 ? execute(buttonWords.previous, 'showMarks', turnTo(page - 1)) : null,
   ];
 }

@@ -261,6 +261,7 @@ export const buttonWords = {
   check: 'Continue',
   back: 'Back',
   more: 'More settings',
+  newItem: { contact: 'New contact', event: 'New appointment', task: 'New task' } as const,
   create: 'Create and mark',
   set: 'Set company',
   alsoInOutlook: 'Also in Outlook',

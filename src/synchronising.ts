@@ -38,8 +38,9 @@ export function synchronising({ notifier, addresses, ...tools }: SynchronisingOp
   const find = (person: Parameters<typeof conversations.find>[0]) => conversations.find(person);
   const notices = createNotices({ store, notifier, find, clock, newId });
   const confirmations = createConfirmations({ store, notifier, newId });
-  const cards = new SyncCards({ store, notifier, notices, confirmations, newId, log });
+  const shelves = createShelves(clock);
+  const cards = new SyncCards({ store, notifier, notices, confirmations, shelves, newId, log });
   const changeNotices = new ChangeNotices({ ...tools, watch: syncWatch, addresses });
   const runner = new SyncRunner({ ...tools, listener: cards, notices: changeNotices });
-  return { ...tools, changeNotices, newId, runner, cards, shelves: createShelves(clock) };
+  return { ...tools, changeNotices, newId, runner, cards, shelves };
 }

@@ -43,6 +43,7 @@ export const undoChangeAction = (desk: SyncDesk) =>
       try {
         const wasUndone = await isUndone(change, at.place, desk);
         const { change: undone, left } = await undoChange(change, at.place, at.settings, desk);
+        desk.shelves.changed(turn.person);
         await carryOut(turn, [undone.kind], at, desk);
         return { card: undoneCard({ ...undone, undo: undone.undo ?? 'values', left, wasUndone }, turn.person) };
       } catch (error) {

@@ -41,6 +41,7 @@ export const setCompanyAction = (desk: SyncDesk) =>
       try {
         const wish = { contact: outlookId(contact), account: record, operation };
         const item = await setCompany(wish, at.place, at.settings);
+        desk.shelves.changed(turn.person);
         const [listed] = await withStates([item], at.place, await openWishes(at.place));
         const isMarked = listed?.state !== 'free' && listed?.state !== 'parked';
         const data = { contact: item, company: record.name, url: record.url, isMarked, operation: desk.newId() };

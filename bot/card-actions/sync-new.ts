@@ -3,8 +3,21 @@ import { itemMadeCard, newItemCard } from '../../cards/sync-new.ts';
 import { createMarked } from '../../src/syncing/create.ts';
 import { openDesk, type SyncDesk } from '../sync/desk.ts';
 import { Kind, Operation } from '../sync/inputs.ts';
+import { newForm } from '../sync/new-form.ts';
 import { newItemFrom } from '../sync/new-inputs.ts';
 import { cardAction } from '../turn.ts';
+
+/** *New contact* on the list: the form. */
+export const openNewItem = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'openNewItem',
+    personal: true,
+    reopen: 'mark',
+    data: z.object({ of: Kind }),
+    async run(turn, { of: kind }) {
+      return { card: await newForm(turn, kind, {}, desk) };
+    },
+  });
 
 /** *Create and mark*: makes the item in Outlook. Pressed again, it meets the item that is there. */
 export const createMarkedAction = (desk: SyncDesk) =>
@@ -24,6 +37,7 @@ export const createMarkedAction = (desk: SyncDesk) =>
         return { card: newItemCard({ operation, kind, values, problem: item }, turn.person) };
       const { place, own } = await openDesk(turn, desk);
       await createMarked(item, operation, place);
+      desk.shelves.changed(turn.person);
       const isOff = own.kinds[kind] === 'off';
       const { subject, title, givenName, familyName, email } = values;
       const name = subject ?? title ?? ([givenName, familyName].filter(Boolean).join(' ') || (email ?? ''));

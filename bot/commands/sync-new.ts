@@ -1,9 +1,7 @@
-import { newItemCard } from '../../cards/sync-new.ts';
 import { helpWords } from '../../cards/sync-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
-import { partitionOf } from '../../src/domain/person.ts';
-import { readSettings } from '../../src/settings/store.ts';
 import { checkedWords, type SyncDesk } from '../sync/desk.ts';
+import { newForm } from '../sync/new-form.ts';
 import type { Command } from '../turn.ts';
 
 /** Forms for Outlook items that go to ProTracker; "new" by itself makes records of ProTracker. */
@@ -22,10 +20,7 @@ const command = ({ kind, values, ...rest }: Form, desk: SyncDesk): Command => ({
   ...rest,
   personal: true,
   async run(turn, args) {
-    const { sync: own } = await readSettings(desk.store, partitionOf(turn.person));
-    const typed = values(checkedWords(args.trim()));
-    const data = { operation: desk.newId(), kind, values: { ...typed, as: own.newEventsAs } };
-    await turn.reply(newItemCard(data, turn.person));
+    await turn.reply(await newForm(turn, kind, values(checkedWords(args.trim())), desk));
   },
 });
 

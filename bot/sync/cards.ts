@@ -13,6 +13,7 @@ import {
   type StoredReport,
   type SyncRun,
 } from '../../src/syncing/run-docs.ts';
+import type { Shelves } from '../../src/syncing/shelf.ts';
 import type { RunListener } from '../../src/syncing/runner.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
 import type { Confirmations } from './confirmations.ts';
@@ -24,6 +25,8 @@ export interface SyncCardsOptions {
   readonly notifier: Pick<Notifier, 'update'>;
   readonly notices: Notices;
   readonly confirmations: Confirmations;
+  /** Are told when a run has changed the person's mailbox. */
+  readonly shelves: Pick<Shelves, 'changed'>;
   readonly newId: () => string;
   readonly log: Log;
   /** A run that ends within this is answered with its end, in ms. */
@@ -93,6 +96,7 @@ export class SyncCards implements RunListener {
   }
 
   async ended(run: SyncRun, report: StoredReport | null, place: SyncPlace | null, person: Person): Promise<void> {
+    this.#options.shelves.changed(person);
     const card = await overCard(run, report, place, this.#options.newId(), person);
     const waiting = this.#waiting.get(run.id) ?? [];
     this.#waiting.delete(run.id);

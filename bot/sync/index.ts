@@ -10,7 +10,7 @@ import {
 import { showChanges, undoChangeAction } from '../card-actions/sync-changes.ts';
 import { findCompanyContact, setCompanyAction } from '../card-actions/sync-company.ts';
 import { markItemsAction, showMarks, unmarkItemsAction } from '../card-actions/sync-marks.ts';
-import { createMarkedAction } from '../card-actions/sync-new.ts';
+import { createMarkedAction, openNewItem } from '../card-actions/sync-new.ts';
 import { markRecord } from '../card-actions/sync-record.ts';
 import { openQuestion, showQuestions, skipQuestion } from '../card-actions/sync-questions.ts';
 import { cancelRun, refreshRun, showLeftOut, startSync, switchOn } from '../card-actions/sync-runs.ts';
@@ -65,6 +65,7 @@ export const syncActions = (desk: SyncDesk): readonly CardAction[] => [
   checkSettings(desk),
   saveSettings(desk),
   createMarkedAction(desk),
+  openNewItem(desk),
   setCompanyAction(desk),
   findCompanyContact(desk),
 ];

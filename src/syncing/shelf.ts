@@ -1,11 +1,13 @@
 import type { OutlookId } from '../domain/ids.ts';
 import type { Clock } from '../domain/log.ts';
+import type { Person } from '../domain/person.ts';
 import { type CalendarWindow, instantOf, type SyncKind } from '../domain/sync.ts';
 import type { OutlookEntry, OutlookItem, OutlookSource } from '../sync/ports.ts';
 import { isWithheld, type SyncSettings } from '../sync/settings.ts';
 import { addressesOf } from '../sync/engine/knowledge.ts';
 import { type About, aboutOf, projectionOf, showingRules } from './about.ts';
 import { pkOf, type SyncPlace } from './place.ts';
+import { kinds } from './settings.ts';
 
 /** An Outlook item as it is offered for marking. */
 export interface ShelfItem extends About {
@@ -30,11 +32,15 @@ interface Shelf {
 export interface Shelves {
   /** Every item of a kind, in the order in which a person looks for them. */
   items(place: SyncPlace, settings: SyncSettings, kind: SyncKind): Promise<readonly ShelfItem[]>;
+  /** We changed something in the person's mailbox: the next look reads what it was. */
+  changed(person: Person): void;
 }
 
 /** A list is not read again within this time: turning a page shows the same list. */
 const freshMs = 15_000;
 const mostShelves = 150;
+
+const keyFor = (of: Pick<SyncPlace, 'person'>, kind: SyncKind): string => `${pkOf(of)} ${kind}`;
 
 export function createShelves(clock: Clock): Shelves {
   const shelves = new Map<string, Promise<Shelf>>();
@@ -49,7 +55,7 @@ export function createShelves(clock: Clock): Shelves {
 
   return {
     async items(place, settings, kind) {
-      const key = `${pkOf(place)} ${kind}`;
+      const key = keyFor(place, kind);
       const shelf = current(place, settings, kind, shelves.get(key));
       shelves.delete(key);
       shelves.set(key, shelf);
@@ -61,6 +67,12 @@ export function createShelves(clock: Clock): Shelves {
         shelves.delete(key);
         throw error;
       }
+    },
+    changed(person) {
+      const outdate = (shelf: Shelf): void => {
+        shelf.readAtMs = -Infinity;
+      };
+      for (const kind of kinds) shelves.get(keyFor({ person }, kind))?.then(outdate, () => undefined);
     },
   };
 }

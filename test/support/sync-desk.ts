@@ -57,11 +57,13 @@ export function openSyncChat(): SyncChat {
     ...{ store: at.store, notifier, clock: at.place.clock, newId },
     find: async () => ({ chat: 'alice' }),
   });
+  const shelves = createShelves(at.place.clock);
   const cards = new SyncCards({
     store: at.store,
     notifier,
     notices,
     confirmations: createConfirmations({ store: at.store, notifier, newId }),
+    shelves,
     newId,
     log: silentLog,
     editEveryMs: 0,
@@ -69,7 +71,7 @@ export function openSyncChat(): SyncChat {
     afterAnswerMs: 0,
   });
   const runner = new SyncRunner({ ...at.tools, clock: at.place.clock, listener: cards });
-  const desk: SyncDesk = { ...at.tools, newId, runner, cards, shelves: createShelves(at.place.clock) };
+  const desk: SyncDesk = { ...at.tools, newId, runner, cards, shelves };
   const router = createRouter({
     commands: syncCommands(desk),
     cardActions: syncActions(desk),

@@ -754,6 +754,12 @@ describe('synchronising by chat', () => {
       assert.equal(record('Review').content.values.date_start, '2026-11-25 13:00:00');
     });
 
+    it('begin at the list as well', async () => {
+      const form = await chat.press(await chat.say('mark tasks'), 'New task');
+      assert.match((await chat.press(form, 'Create and mark', { title: 'Call Jane' })).text, /✓ Task created/);
+      assert.match((await chat.say('mark tasks')).choices('items')[0]?.title ?? '', /^Call Jane · marked/);
+    });
+
     it('keep what was typed where something is wrong', async () => {
       const form = await chat.say('new appointment Review');
       const wrong = await chat.press(form, 'Create and mark', { date: '2026-11-25', from: '15:00', until: '14:00' });
