@@ -108,12 +108,15 @@ export class ChangeNotices<Place extends WatchedPlace> {
     const isUnwanted = ({ source }: KeptSubscription): boolean => !sources.has(source);
     await this.#remove(before.subscriptions.filter(isUnwanted), place);
     const { subscriptions, isWhole } = await this.#subscribed(sources, before, place);
-    await this.#change(pk, (was) => {
-      if (was === null || kinds.length === 0) return null;
+    const kept = await this.#change(pk, (was) => {
+      if (was?.clientState !== before.clientState) return was;
+      if (kinds.length === 0) return null;
       const isAskedAnew = was.checkAt <= atOnce && before.checkAt > atOnce;
       const next = new Date(this.#now().getTime() + (isWhole ? lifeMs / 2 : tryAgainMs));
       return { ...was, kinds: [...kinds], subscriptions: [...subscriptions], checkAt: isAskedAnew ? atOnce : next };
     });
+    // Ended meanwhile: nobody knows of what was made since, and it would stay for days.
+    if (kept?.clientState !== before.clientState) await this.#remove(subscriptions, place);
   }
 
   /** A subscription for every source, as far as that succeeds. */

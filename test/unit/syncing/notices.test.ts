@@ -79,6 +79,20 @@ describe('change notices', () => {
     assert.equal(at.subscriptions.open.size, 0);
   });
 
+  it('leaves nothing behind when somebody signs out while they are made', async () => {
+    await at.set({ kinds: only });
+    const { create } = at.subscriptions;
+    at.subscriptions.create = async (wish) => {
+      await notices.end(alice);
+      return create(wish);
+    };
+
+    await keep();
+
+    assert.equal(await readNotices(at.store, pk), null);
+    assert.equal(at.subscriptions.open.size, 0);
+  });
+
   it('ends them before somebody signs out', async () => {
     await at.set({ kinds: only });
     await keep();
