@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { connectionChecks } from './connection-checks.ts';
 import type { Checks } from './connections/ports.ts';
 import type { OpenOffer } from './administration/ports.ts';
+import { parseCrmAddress } from './crm/address.ts';
 import { chosenSetups } from './crm/chosen-modules.ts';
 import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
 import { dialects } from './crm/detect.ts';
@@ -57,8 +58,8 @@ export interface Workplaces {
   /** The same people's synchronisation. */
   readonly openSync: OpenSync;
   readonly tryCrm: TryCrm;
-  /** Asks whether a CRM is at the address. Throws as `Dialects`. */
-  readonly checkServer: (address: string) => Promise<Dialect>;
+  /** Asks whether a CRM is at the address, and gives it as it is kept. Throws as `Dialects`. */
+  readonly checkServer: (address: string) => Promise<string>;
   readonly openOffer: OpenOffer;
   /** The questions of the connection test. */
   readonly checks: Checks;
@@ -162,7 +163,10 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
         await crm.close().catch(() => undefined);
       }
     },
-    checkServer: (address) => asked.of(address),
+    async checkServer(address) {
+      await asked.of(address);
+      return parseCrmAddress(address, rules).base;
+    },
     openOffer: async (person) => (await crmOf(person)).offer,
     checks: connectionChecks({ crmOf, tokenOf, graphUrl: on.graphUrl, log }),
     close: () => crms.close(),

@@ -24,8 +24,11 @@ export interface AdministrationOptions {
   readonly variables: TenantVariables;
   /** What the CRM's server has. */
   readonly openOffer: OpenOffer;
-  /** Asks whether a CRM is at the address. Throws `UserError` for what cannot be one, `RemoteError` where none answers. */
-  readonly checkServer: (address: string) => Promise<unknown>;
+  /**
+   * Asks whether a CRM is at the address, and gives it as it is kept. Throws `UserError` for what cannot be one, `RemoteError`
+   * where none answers.
+   */
+  readonly checkServer: (address: string) => Promise<string>;
   readonly clock: Clock;
 }
 
@@ -66,11 +69,15 @@ export class Administration {
   async save(person: Person, save: Save & { readonly section: SectionId; readonly values: Typed }): Promise<Saved> {
     const before = await this.#before(person);
     const typed = typedInto(before.settings, save.section, save.values, this.#on.clock.now());
-    if ('problems' in typed) return { outcome: 'wrong', problems: typed.problems };
+    const server = save.section === 'server' ? (save.values.server?.trim() ?? '') : '';
+    const found = server === (before.settings.server ?? '') ? { server } : await this.#serverAt(server);
+    const problems = {
+      ...('problems' in typed && typed.problems),
+      ...('problem' in found && { server: found.problem }),
+    };
+    if ('problems' in typed || 'problem' in found) return { outcome: 'wrong', problems };
     const { next } = typed;
-    const problem = next.server === before.settings.server ? null : await this.#problemAt(next.server);
-    if (problem !== null) return { outcome: 'wrong', problems: { server: problem } };
-    return this.#commit(person, save, next);
+    return this.#commit(person, save, next.server === null ? next : { ...next, server: found.server || next.server });
   }
 
   async modules(person: Person): Promise<readonly ShownModule[]> {
@@ -106,14 +113,13 @@ export class Administration {
     return { stored, settings: stored?.body ?? usualTenantSettings };
   }
 
-  async #problemAt(server: string | null): Promise<string | null> {
-    if (server === null) return null;
+  async #serverAt(server: string): Promise<{ readonly server: string } | { readonly problem: string }> {
+    if (server === '') return { server };
     try {
-      await this.#on.checkServer(server);
-      return null;
+      return { server: await this.#on.checkServer(server) };
     } catch (error) {
-      if (error instanceof UserError) return error.message;
-      if (error instanceof RemoteError) return problemWords.noServer;
+      if (error instanceof UserError) return { problem: error.message };
+      if (error instanceof RemoteError) return { problem: problemWords.noServer };
       throw error;
     }
   }

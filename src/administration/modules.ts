@@ -46,7 +46,7 @@ export async function chosenModules(
   if (problems.length > 0) return { problems: Object.fromEntries(problems) };
   return {
     modules: rows.flatMap(({ row: { module, takesEmail, form }, label, has }) => {
-      if (label === undefined || has === undefined) return [];
+      if (label === undefined) return [];
       const { isPerson, hasAddress } = has;
       return [{ module, label, takesEmail, form: [...new Set(form)], isPerson, hasAddress }];
     }),

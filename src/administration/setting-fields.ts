@@ -20,25 +20,20 @@ export interface SettingField {
   readonly values?: readonly string[];
   /** What counts while nothing is set here. */
   readonly variable?: keyof TenantVariables;
-  read(settings: TenantSettings): string;
+  readonly read: (settings: TenantSettings) => string;
   /** `text` has passed `problem`. */
-  write(settings: TenantSettings, text: string, at: Date): TenantSettings;
+  readonly write: (settings: TenantSettings, text: string, at: Date) => TenantSettings;
   /** What is wrong with a text that is not empty, and how it should be. */
-  problem?(text: string): string | null;
+  readonly problem?: (text: string) => string | null;
 }
 
 type TextKey = 'server' | 'category' | 'archiveMailbox';
 type ChoiceKey = 'api' | 'login' | 'archivedFlag';
 
-const textField = (
-  section: SectionId,
-  id: TextKey,
-  problem: (text: string) => string | null,
-  put = (text: string): string => text,
-): SettingField => ({
+const textField = (section: SectionId, id: TextKey, problem: (text: string) => string | null): SettingField => ({
   ...{ id, section, kind: 'text', variable: id, problem },
   read: (settings) => settings[id] ?? '',
-  write: (settings, text) => ({ ...settings, [id]: text === '' ? null : put(text) }),
+  write: (settings, text) => ({ ...settings, [id]: text === '' ? null : text }),
 });
 
 const choiceField = <Key extends ChoiceKey>(
@@ -52,7 +47,6 @@ const choiceField = <Key extends ChoiceKey>(
 });
 
 const isAddress = (text: string): boolean => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text);
-const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
 const ldapKey: SettingField = {
   ...{ id: 'ldapKey', section: 'server', kind: 'secret' },
@@ -110,7 +104,7 @@ export function fixedId(policy: string): string {
 
 /** Every setting of the page that is a value, in the order in which they are written. */
 export const settingFields: readonly SettingField[] = [
-  textField('server', 'server', () => null, withoutSlash),
+  textField('server', 'server', () => null),
   choiceField('server', 'api', ['auto', 'v4_1', 'v11']),
   peopleChooseServer,
   choiceField('server', 'login', ['md5', 'plain', 'ldap']),

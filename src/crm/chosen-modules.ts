@@ -21,8 +21,11 @@ export const chosenSetups = (chosen: readonly ChosenModule[]): readonly ModuleSe
 function customSetup({ module, label, takesEmail, form, isPerson, hasAddress }: ChosenModule): ModuleSetup {
   const title = isPerson ? ['first_name', 'last_name'] : ['name'];
   return {
-    ...{ names: [module], label, plural: label, title, search: title, form, takesEmail },
+    ...{ names: [module], label: singularOf(label), plural: label, title, search: title, form, takesEmail },
     facts: [],
     people: hasAddress,
   };
 }
+
+/** Servers have words for many only. English endings are taken off; other words stay as they are. */
+const singularOf = (plural: string): string => plural.replace(/ies$/, 'y').replace(/(?<=[a-z])(?<!s)s$/, '');

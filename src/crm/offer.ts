@@ -1,6 +1,10 @@
 import type { CrmOffer } from '../administration/ports.ts';
+import { activityModules } from './activity-modules.ts';
 import { formFields } from './fields.ts';
 import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
+
+/** What is dealt with in other ways, and is no kind of record to search and to file email under. */
+const notRecords = new Set(['Emails', 'Notes', 'Users', ...activityModules.flatMap(({ names }) => names)]);
 
 /** Fields that a form must not touch, although it could hold them. */
 const notForForms = new Set(['id', 'deleted', 'sync_contact']);
@@ -10,7 +14,7 @@ export const crmOffer = (metadata: Metadata): CrmOffer => ({
   async modules() {
     const available = await metadata.available();
     return available
-      .filter(({ may }) => may('list') && may('view'))
+      .filter((one) => one.may('list') && one.may('view') && !notRecords.has(one.key))
       .map(({ key, label }) => ({ module: key, label: label || key }));
   },
 

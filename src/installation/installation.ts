@@ -15,7 +15,7 @@ export interface Check {
   readonly id: string;
   readonly title: string;
   /** Null: it has no meaning here. What it throws is `wrong`, with the remedy of `trouble`. */
-  ask(): Promise<Finding | null>;
+  readonly ask: () => Promise<Finding | null>;
   /** What to do when the question itself failed. */
   readonly remedy: string;
 }

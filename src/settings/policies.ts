@@ -8,7 +8,7 @@ export interface PolicySetting {
   /** What it may be, as text. */
   readonly values: readonly string[];
   /** The settings with this value; with a value that is none of `values` as they were. */
-  put(settings: PersonalSettings, value: string): PersonalSettings;
+  readonly put: (settings: PersonalSettings, value: string) => PersonalSettings;
 }
 
 /** What an administrator decided, by the id of the setting. Not fixed: how it is for who has set nothing yet. */
@@ -17,10 +17,10 @@ export type Policies = z.infer<typeof Policies>;
 
 const kinds = ['contact', 'event', 'task'] as const;
 
-const inSync = <Key extends keyof SyncPreferences>(
-  key: Key,
-  values: readonly SyncPreferences[Key][],
-): PolicySetting => ({
+/** What is one of a few words. */
+type Plain = 'conflictUnit' | 'ambiguousMatch' | 'newEventsAs' | 'lostEligibility' | 'inviteesToOutlook';
+
+const inSync = <Key extends Plain>(key: Key, values: readonly SyncPreferences[Key][]): PolicySetting => ({
   id: `sync.${key}`,
   values: values.map(String),
   put(settings, text) {

@@ -69,6 +69,7 @@ describe('Configuration', () => {
       },
       application: { id: production.BOT_ID, secret: production.BOT_PASSWORD },
       tenants: [production.BOT_TENANT_ID.toLowerCase()],
+      administrators: [],
       protrackerUrl: 'https://crm.example.com/protrackercloud',
       protrackerApi: 'auto',
       peopleChooseServer: false,

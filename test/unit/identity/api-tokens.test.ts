@@ -33,7 +33,13 @@ describe('tokens that the pane and the tab bring', () => {
 
   it('name the person they were made for', async () => {
     const caller = await callerOf(await entra.apiToken(userId, clientId));
-    assert.deepEqual(caller, { tenantId, userId, name: 'Ann Archer' });
+    assert.deepEqual(caller, { tenantId, userId, name: 'Ann Archer', roles: [] });
+  });
+
+  it('name the roles that were given to them', async () => {
+    const caller = await callerOf(await entra.apiToken(userId, clientId, { roles: ['ProTracker.Admin'] }));
+    assert.deepEqual(caller?.roles, ['ProTracker.Admin']);
+    assert.equal(await callerOf(await entra.apiToken(userId, clientId, { roles: 'ProTracker.Admin' })), null);
   });
 
   it('count whether the audience is the id or its address', async () => {

@@ -45,7 +45,8 @@ function checkWithDirectory({ store, ldap }: Context, user: Login | undefined, a
   if (user) resetPreferences(store, user.userId);
   if (isPlain) return user?.passwordMd5 === md5(password) ? 'right' : 'ldap_error';
   const decrypted = decrypt(ldap?.encryptionKey ?? '', password);
-  return inDirectory !== undefined && decrypted === inDirectory ? 'wizard' : 'invalid_login';
+  if (inDirectory === undefined || decrypted !== inDirectory) return 'invalid_login';
+  return ldap?.letsEncryptedIn ? 'right' : 'wizard';
 }
 
 /** 3DES-CBC in hex, zero padding; null when it is not that. */

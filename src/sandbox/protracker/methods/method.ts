@@ -8,6 +8,8 @@ import { plain } from '../text/values.ts';
 export interface LdapSetup {
   readonly encryptionKey: string;
   readonly passwords: Readonly<Record<string, string>>;
+  /** Servers differ: this one opens a session for an encrypted password, where the recorded one sends people to its pages. */
+  readonly letsEncryptedIn?: boolean;
 }
 
 /** What a method may use. */

@@ -108,8 +108,9 @@ function Chosen({ row, fields, onChange }: { readonly fields: Fields } & Pick<Pr
   );
 }
 
-const names = new Set(['name', 'first_name', 'last_name']);
-
 /** What a form of a module that was not used before begins with: its name, and what the server needs. */
-const firstFields = ({ fields }: Fields): string[] =>
-  fields.filter(({ name, isRequired }) => isRequired || names.has(name)).map(({ name }) => name);
+function firstFields({ fields }: Fields): string[] {
+  const isPerson = fields.some(({ name }) => name === 'last_name');
+  const names = isPerson ? ['first_name', 'last_name'] : ['name'];
+  return fields.filter(({ name, isRequired }) => isRequired || names.includes(name)).map(({ name }) => name);
+}

@@ -29,33 +29,35 @@ export function SettingInput({ field, value, problem, isDisabled = false, ariaLa
     );
   const hint = hintOf(field);
   return (
-    <FluentField
-      label={field.label}
-      {...(hint !== '' && { hint })}
-      {...(problem !== null && { validationMessage: problem, validationState: 'error' as const })}
-    >
-      {field.kind === 'choice' ? (
-        <Choice {...{ field, value, onChange }} />
-      ) : (
-        <Input
-          name={field.id}
-          type={field.kind === 'secret' ? 'password' : 'text'}
-          value={value}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={1000}
-          {...(field.kind === 'number' && { inputMode: 'numeric' as const })}
-          onChange={(_event, { value: next }) => {
-            onChange(next);
-          }}
-        />
-      )}
+    <>
+      <FluentField
+        label={field.label}
+        {...(hint !== '' && { hint })}
+        {...(problem !== null && { validationMessage: problem, validationState: 'error' as const })}
+      >
+        {field.kind === 'choice' ? (
+          <Choice {...{ field, value, onChange }} />
+        ) : (
+          <Input
+            name={field.id}
+            type={field.kind === 'secret' ? 'password' : 'text'}
+            value={value}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={1000}
+            {...(field.kind === 'number' && { inputMode: 'numeric' as const })}
+            onChange={(_event, { value: next }) => {
+              onChange(next);
+            }}
+          />
+        )}
+      </FluentField>
       {field.warning?.value === value && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{field.warning.text}</MessageBarBody>
         </MessageBar>
       )}
-    </FluentField>
+    </>
   );
 }
 

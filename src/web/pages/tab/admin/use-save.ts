@@ -59,7 +59,7 @@ export function useSave(api: Api, path: string, shown: Settings, onShown: (setti
     touch(id) {
       press.current = null;
       setTold(null);
-      setProblems(({ [id]: _gone, ...others }) => others);
+      setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => field !== id)));
     },
   };
 }

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Administration } from '../../../src/administration/administration.ts';
+import { problemWords } from '../../../src/administration/administration-words.ts';
+import { auditCsv } from '../../../src/administration/audit.ts';
+import type { CrmOffer } from '../../../src/administration/ports.ts';
+import { settingFields } from '../../../src/administration/setting-fields.ts';
+import type { Person } from '../../../src/domain/person.ts';
+import { RemoteError } from '../../../src/errors.ts';
+import { tenantReader, type TenantVariables } from '../../../src/settings/in-effect.ts';
+import { policySettings } from '../../../src/settings/policies.ts';
+import { readTenantSettings } from '../../../src/settings/tenant.ts';
+import { fakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { memoryStore, type MemoryStore } from '../../support/memory-store.ts';
+
+const ann: Person = { tenantId: 'T1', userId: 'ann', name: 'Ann Archer', locale: 'en-US', timeZone: 'UTC' };
+const sam: Person = { ...ann, userId: 'sam', name: 'Sam Porter' };
+const variables: TenantVariables = {
+  ...{ server: 'https://crm.example.com', api: 'auto', login: 'md5', peopleChooseServer: false },
+  ...{ category: 'SugarCRM', archivedFlag: 'complete', archiveMailbox: '' },
+};
+const field = (name: string, label: string, isRequired = false) => ({ name, label, isRequired });
+const offer: CrmOffer = {
+  modules: async () => [
+    { module: 'Contacts', label: 'Contacts' },
+    { module: 'x_Plans', label: 'Plans' },
+  ],
+  used: async () => [],
+  fields: async () => ({
+    fields: [field('name', 'Name', true), field('risk_c', 'Risk')],
+    ...{ isPerson: false, hasAddress: false, takesEmail: false },
+  }),
+};
+
+describe('administration', () => {
+  let clock: FakeClock;
+  let store: MemoryStore;
+  let administration: Administration;
+  let operations = 0;
+  beforeEach(() => {
+    clock = fakeClock();
+    store = memoryStore(clock);
+    administration = new Administration({
+      ...{ store, variables, clock, openOffer: async () => offer },
+      async checkServer(address) {
+        if (!address.startsWith('https://new.example.com'))
+          throw new RemoteError({ system: 'crm', failure: 'unavailable', request: 'ask for the dialect' });
+        return 'https://new.example.com';
+      },
+    });
+  });
+
+  const press = (version: string) => ({ version, operation: `op-${(operations += 1)}` });
+  const version = async () => (await administration.show(ann)).version;
+  const save = async (section: 'server' | 'archiving' | 'people' | 'changes', values: Record<string, string>) =>
+    administration.save(ann, { ...press(await version()), section, values });
+  const changes = async () => (await administration.audit(ann)).flatMap((entry) => entry.changes);
+
+  it('shows what the variables say until something is set, and what is set afterwards', async () => {
+    const of = async (id: string) =>
+      (await administration.show(ann)).sections.flatMap(({ fields }) => fields).find((one) => one.id === id);
+    assert.equal((await of('server'))?.value, '');
+    assert.match((await of('server'))?.otherwise ?? '', /https:\/\/crm\.example\.com \(PROTRACKER_URL\)/);
+
+    await save('server', { server: ' https://new.example.com/index.php ' });
+
+    assert.equal((await of('server'))?.value, 'https://new.example.com');
+    const inEffect = tenantReader(store, variables);
+    assert.equal((await inEffect('t1')).server, 'https://new.example.com');
+    assert.equal((await inEffect('other')).server, variables.server);
+    await save('server', { server: '' });
+    assert.equal((await inEffect('T1')).server, variables.server);
+  });
+
+  it('has words for every setting and every value of it', async () => {
+    const { sections } = await administration.show(ann);
+    for (const { id, label, choices } of sections.flatMap(({ fields }) => fields)) {
+      assert.notEqual(label, id);
+      for (const { value, label: words } of choices)
+        assert.ok(words !== value || value === 'Calls' || value === 'Meetings', `${id} ${value}`);
+    }
+  });
+
+  it('tells what is wrong by the field, and saves nothing then', async () => {
+    const cases: readonly (readonly ['server' | 'archiving' | 'people' | 'changes', Record<string, string>, string])[] =
+      [
+        ['server', { server: 'https://nobody.example.com' }, problemWords.noServer],
+        ['server', { api: 'v9' }, problemWords.choice],
+        ['server', { login: 'ldap' }, problemWords.keyNeeded],
+        ['server', { login: 'ldap', ldapKey: 'k', api: 'v11' }, problemWords.notForV11],
+        ['archiving', { category: 'a,b' }, problemWords.category],
+        ['archiving', { category: 'x'.repeat(2000) }, problemWords.tooLong],
+        ['archiving', { archiveMailbox: 'archive' }, problemWords.address],
+        ['people', { 'sync.kinds.task': 'automatic' }, problemWords.choice],
+        ['changes', { auditDays: '3' }, problemWords.days(30, 3650)],
+        ['changes', { auditDays: 'many' }, problemWords.days(30, 3650)],
+      ];
+    for (const [section, values, problem] of cases) {
+      const outcome = await save(section, values);
+      assert.deepEqual(
+        outcome.outcome === 'wrong' && Object.values(outcome.problems),
+        [problem],
+        JSON.stringify(values),
+      );
+    }
+    assert.equal(await version(), '');
+    assert.deepEqual(await changes(), []);
+  });
+
+  it('never gives a secret away, whatever is typed', async () => {
+    await save('server', { ldapKey: 'top-secret-1', login: 'ldap' });
+    clock.advance(1000);
+    await save('server', { ldapKey: 'top-secret-2' });
+
+    const told = JSON.stringify([await administration.show(ann), await administration.audit(ann)]);
+
+    assert.ok(!told.includes('top-secret'));
+    const ofKey = (await changes()).filter(({ setting }) => setting.endsWith('LDAP key'));
+    assert.deepEqual(
+      ofKey.map(({ was, now }) => `${was} → ${now}`),
+      ['set → set anew', 'not set → set'],
+    );
+    assert.equal((await readTenantSettings(store, 'T1')).ldapKey?.secret, 'top-secret-2');
+  });
+
+  it('writes a change and its line together, or neither', async () => {
+    const before = await version();
+    const wish = { ...press(before), section: 'archiving' as const, values: { category: 'Mine' } };
+    store.failWrite(1, 'throttled');
+    await assert.rejects(administration.save(ann, wish));
+    assert.deepEqual([await version(), await changes()], ['', []]);
+
+    store.failWrite(1, 'unanswered');
+    assert.equal((await administration.save(ann, wish)).outcome, 'saved');
+    assert.equal((await administration.save(ann, wish)).outcome, 'saved');
+    assert.equal((await changes()).length, 1);
+  });
+
+  it('gives way to whoever was faster, and says who that was', async () => {
+    const before = await version();
+    await administration.save(sam, { ...press(before), section: 'archiving', values: { category: 'Theirs' } });
+
+    const mine = await administration.save(ann, {
+      ...press(before),
+      section: 'archiving',
+      values: { category: 'Mine' },
+    });
+
+    assert.deepEqual(mine.outcome === 'changed' && mine.by, 'Sam Porter');
+    assert.equal((await readTenantSettings(store, 'T1')).category, 'Theirs');
+  });
+
+  it('saves of what is wanted of modules what the server has, and tells what it has not', async () => {
+    const wanted = (module: string, form: string[], takesEmail = false) => ({ module, form, takesEmail });
+    const saveModules = async (modules: Parameters<Administration['saveModules']>[1]['modules']) =>
+      administration.saveModules(ann, { ...press(await version()), modules });
+    const problem = async (row: ReturnType<typeof wanted>) => {
+      const outcome = await saveModules([row]);
+      return outcome.outcome === 'wrong' ? Object.values(outcome.problems)[0] : outcome.outcome;
+    };
+    assert.equal(await problem(wanted('Users', ['name'])), problemWords.unknownModule('Users'));
+    assert.equal(await problem(wanted('x_Plans', [])), problemWords.noForm('Plans'));
+    assert.equal(await problem(wanted('x_Plans', ['risk_c'])), problemWords.requiredField('Plans', 'Name'));
+    assert.equal(await problem(wanted('x_Plans', ['name', 'password'])), problemWords.noForm('Plans'));
+    assert.equal(await problem(wanted('x_Plans', ['name'], true)), problemWords.noEmail('Plans'));
+
+    assert.equal(await problem(wanted('x_Plans', ['name', 'risk_c', 'name'])), 'saved');
+    assert.deepEqual((await readTenantSettings(store, 'T1')).modules?.[0]?.form, ['name', 'risk_c']);
+    assert.equal((await saveModules(null)).outcome, 'saved');
+    assert.equal((await readTenantSettings(store, 'T1')).modules, null);
+  });
+
+  it('notes a refusal once an hour and person, and forgets lines when their time is over', async () => {
+    for (let n = 0; n < 50; n += 1) await administration.refused(sam);
+    assert.equal((await administration.audit(ann)).length, 1);
+    clock.advance(3_600_000);
+    await administration.refused(sam);
+    assert.equal((await administration.audit(ann)).length, 2);
+
+    clock.advance(366 * 24 * 3_600_000);
+    assert.equal((await administration.audit(ann)).length, 0);
+  });
+
+  it('is each tenant’s own', async () => {
+    await save('archiving', { category: 'Mine' });
+    const stranger = { ...ann, tenantId: 'T2' };
+    assert.equal((await administration.show(stranger)).version, '');
+    assert.deepEqual(await administration.audit(stranger), []);
+  });
+
+  it('takes any text for what it is, in every field', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...settingFields),
+        fc.string({ maxLength: 40, unit: 'grapheme' }),
+        async ({ id, section }, text) => {
+          const outcome = await save(section, { [id]: text });
+          assert.ok(['saved', 'wrong'].includes(outcome.outcome));
+        },
+      ),
+      { numRuns: 200 },
+    );
+    assert.ok(policySettings.length > 0);
+  });
+
+  it('is exported so that a spreadsheet computes nothing', () => {
+    const entry = { at: clock.now(), by: { userId: 'u', name: '=cmd|"x"' }, kind: 'changed' as const };
+    const csv = auditCsv([{ ...entry, changes: [{ setting: '@a', was: '+1', now: 'line\nbreak, "quoted"' }] }]);
+    assert.equal(
+      csv.split('\r\n')[1],
+      `"2026-11-23T09:00:00.000Z","'=cmd|""x""","u","changed","'@a","'+1","line\nbreak, ""quoted"""`,
+    );
+  });
+});

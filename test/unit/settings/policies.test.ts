@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { usualSettings } from '../../../src/settings/personal.ts';
+import { policySettings, withPolicies } from '../../../src/settings/policies.ts';
+import { changeSettings, fixedSettings, readSettings } from '../../../src/settings/store.ts';
+import { tenantDoc, tenantDocId, usualTenantSettings } from '../../../src/settings/tenant.ts';
+import { memoryStore } from '../../support/memory-store.ts';
+
+describe('what a tenant decides about personal settings', () => {
+  it('never switches synchronising on', () => {
+    for (const { id, values } of policySettings.filter((one) => one.id.startsWith('sync.kinds')))
+      assert.deepEqual(values, ['off'], id);
+  });
+
+  it('takes only values that the setting has', () => {
+    for (const { put, values } of policySettings) {
+      assert.deepEqual(put(usualSettings, 'nonsense'), usualSettings);
+      for (const value of values) assert.ok(put(usualSettings, value));
+    }
+  });
+
+  it('counts for new people where it is not fixed, and for everybody where it is', () => {
+    const free = { 'sync.conflict.contact': { value: 'ask', isFixed: false } };
+    const fixed = { 'sync.conflict.contact': { value: 'ask', isFixed: true } };
+    const contact = (policies: typeof free, isNew: boolean) =>
+      withPolicies(usualSettings, policies, isNew).sync.conflict.contact;
+
+    assert.deepEqual(
+      [contact(free, true), contact(free, false), contact(fixed, true), contact(fixed, false)],
+      ['ask', 'crm', 'ask', 'ask'],
+    );
+  });
+
+  it('cannot be changed by the person, who may change the rest', async () => {
+    const store = memoryStore();
+    const policies = { 'sync.inviteesToOutlook': { value: 'true', isFixed: true } };
+    const doc = tenantDoc.make(tenantDocId, { ...usualTenantSettings, policies }, { opId: 'x' });
+    await store.write('t', { kind: 'create', doc });
+
+    const next = await changeSettings(store, 'T|u', (settings) => ({
+      ...settings,
+      sync: { ...settings.sync, inviteesToOutlook: false, fax: true },
+    }));
+
+    assert.deepEqual([next.sync.inviteesToOutlook, next.sync.fax], [true, true]);
+    assert.deepEqual(await readSettings(store, 'T|u'), next);
+    assert.deepEqual(await fixedSettings(store, 'T|u'), ['sync.inviteesToOutlook']);
+    assert.equal((await readSettings(store, 'other|u')).sync.inviteesToOutlook, false);
+  });
+});
