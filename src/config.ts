@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { BotRegistration } from './domain/bot-registration.ts';
 import { isPrivateHost } from './domain/hosts.ts';
 import { stateOf, stateProblem, type CosmosConfig, type StateConfig } from './state-config.ts';
+import { telemetryOf, type TelemetrySettings } from './telemetry/settings.ts';
 import { cosmosVariables, productionVariables, sandboxVariables } from './variables.ts';
 import type { logLevels } from './variables.ts';
 
@@ -27,6 +28,8 @@ interface CommonConfig {
   /** Hosts that an activity may name as its service beside Microsoft's: `bot.example.com`, or `.example.net` for all below. */
   readonly allowedServiceHosts: readonly string[];
   readonly rates: RateConfig;
+  /** Null: nothing is measured. */
+  readonly telemetry: TelemetrySettings | null;
 }
 
 /** How many activities a minute are taken in. */
@@ -171,6 +174,7 @@ const commonOf = (data: z.output<typeof sandboxVariables> | z.output<typeof prod
   archivedFlag: data.ARCHIVED_FLAG,
   allowedServiceHosts: data.ALLOWED_SERVICE_URLS,
   rates: { perPerson: data.RATE_PER_PERSON, perTenant: data.RATE_PER_TENANT },
+  telemetry: telemetryOf(data),
 });
 
 const problemsOf = (error: z.ZodError | undefined): string[] =>

@@ -26,6 +26,8 @@ import { localJobs, type State } from './state.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { byToken, everyoneIs } from './web/api/caller.ts';
 import { makeDataDir, type Service } from './service.ts';
+import { openWatch } from './telemetry/open.ts';
+import type { Watch } from './telemetry/watch.ts';
 
 /** For tests and benchmarks. */
 export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'observe' | 'onUnreadable'>> {
@@ -60,10 +62,9 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
   // The console belongs to the newcomer; the log lies beside the data.
-  const log = pino(
-    { level: config.logLevel },
-    pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false }),
-  );
+  const watch = await openWatch(config.telemetry);
+  const file = pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false });
+  const log = watch.log(pino({ level: config.logLevel }, file));
   const { store, openJobs } = await openState(config.dataDir, clock, log);
   const sandbox = await startSandbox({
     ...config,
@@ -92,6 +93,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     ...{ config, log, clock, store, openJobs, signIns, bot: null, whoCalls: whoCallsAt(sandbox) },
     everyoneIs: manyPeople ? null : adviser,
     pages: { officeScript: '/desk/office.js', boot: { signIn: null, origin: '' }, shownBy: [] },
+    watch,
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
@@ -104,7 +106,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   });
   const origin = `http://localhost:${product.web.port}`;
   desk.start({ origin, botUrl: `${origin}/api/messages` });
-  return { web: product.web, sandbox, close: closing({ product, desk, workplaces, crm, sandbox, store }) };
+  return { web: product.web, sandbox, close: closing({ product, desk, workplaces, crm, sandbox, store, watch }) };
 }
 
 const ownState = async (dataDir: string): Promise<State> => ({
@@ -181,11 +183,12 @@ interface Open {
   readonly crm: Crm;
   readonly sandbox: Sandbox;
   readonly store: { close(): Promise<void> };
+  readonly watch: Pick<Watch, 'close'>;
 }
 
 /** In the order in which they depend on each other. */
 const closing =
-  ({ product, desk, workplaces, crm, sandbox, store }: Open) =>
+  ({ product, desk, workplaces, crm, sandbox, store, watch }: Open) =>
   async (): Promise<void> => {
     await desk.close();
     await product.close();
@@ -193,4 +196,5 @@ const closing =
     await crm.close().catch(() => undefined); // a session that cannot be ended ends by itself
     await sandbox.close();
     await store.close();
+    await watch.close();
   };

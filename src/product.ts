@@ -24,6 +24,7 @@ import type { ReadTenant } from './settings/in-effect.ts';
 import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
 import { synchronising } from './synchronising.ts';
+import { unwatched, type Watch } from './telemetry/watch.ts';
 import type { OpenSync } from './syncing/place.ts';
 import { appRoutes, type AppPagesOptions } from './web/app-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
@@ -72,6 +73,8 @@ export interface Foundations {
   /** How long things wait; for tests. */
   readonly archivePace?: ArchivePace;
   readonly budget?: Budget;
+  /** Measures what goes through here; without it nothing is. */
+  readonly watch?: Watch;
   /** Pages beside the product's own. */
   readonly fallback?: Fallback;
 }
@@ -86,7 +89,7 @@ const stopWithinMs = 10_000;
 
 /** Puts the product together and opens its doors: bot, background work, web. */
 export async function startProduct(on: Foundations): Promise<Product> {
-  const { config, log, clock, store } = on;
+  const { config, log, clock, store, watch = unwatched } = on;
   const authentication = new BotAuthentication({ bot: on.bot });
   const notifier = createNotifier({ token: () => authentication.token(), clock, log });
   const jobs = (on.openJobs ?? localJobs)({
@@ -121,11 +124,15 @@ export async function startProduct(on: Foundations): Promise<Product> {
     test: (of) => testConnections({ checks: on.checks, signedIn: (person) => signIns.whoIs(person) }, of),
     adminPage: () => adminPage(origin(), config.mode === 'production' ? config.application.id : null),
   };
-  const tables = botTables({ ...shared, work }, signIns, connections, sync, {
-    ...shared,
-    filing: automatic.filing,
-  });
-  const bot = createBot({ tables, store, everyoneIs: on.everyoneIs, signIns, ...(on.budget && { budget: on.budget }) });
+  const tables = watch.tables(
+    botTables({ ...shared, work }, signIns, connections, sync, {
+      ...shared,
+      filing: automatic.filing,
+    }),
+  );
+  const bot = watch.bot(
+    createBot({ tables, store, everyoneIs: on.everyoneIs, signIns, ...(on.budget && { budget: on.budget }) }),
+  );
   const door = botDoor({
     bot,
     authentication,
@@ -175,7 +182,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });
-  jobs.start({ archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle });
+  jobs.start(watch.jobs({ archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle }));
 
   return {
     web,

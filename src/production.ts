@@ -9,6 +9,7 @@ import { makeDataDir, type Service } from './service.ts';
 import { microsoftOrigins, officeScript } from './web/app-pages.ts';
 import { byToken } from './web/api/caller.ts';
 import { openState } from './state.ts';
+import { openWatch } from './telemetry/open.ts';
 
 const graphUrl = 'https://graph.microsoft.com/v1.0';
 const clock: Clock = { now: () => new Date() };
@@ -16,7 +17,8 @@ const clock: Clock = { now: () => new Date() };
 /** The service as an administrator deploys it. */
 export async function startInProduction(config: ProductionConfig): Promise<Service> {
   await makeDataDir(config);
-  const log = pino({ level: config.logLevel });
+  const watch = await openWatch(config.telemetry);
+  const log = watch.log(pino({ level: config.logLevel }));
   const { store, openJobs } = await openState(config, clock, log);
   const apiTokens = new ApiTokens({
     ...{ clientId: config.application.id, tenants: config.tenants, now: () => clock.now() },
@@ -54,6 +56,7 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
       shownBy: microsoftOrigins,
       boot: { signIn: { clientId: config.application.id, authority }, origin: config.publicUrl },
     },
+    watch,
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
@@ -68,6 +71,7 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
       await product.close();
       await workplaces.close();
       await store.close();
+      await watch.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLoopback } from './domain/hosts.ts';
+import { telemetryVariables } from './telemetry/settings.ts';
 
 /** What each environment variable may be, per mode. Every message is a remedy, and none repeats a value: it may be a secret. */
 
@@ -41,6 +42,7 @@ function isAddress(value: string, fits: (url: URL) => boolean): boolean {
 const withoutSlash = (value: string): string => value.replace(/\/+$/, '');
 
 const common = {
+  ...telemetryVariables,
   PORT: wholeNumber(0, 65_532, 3978),
   DATA_DIR: z.string().default('.data'),
   PROTRACKER_API: z

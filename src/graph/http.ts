@@ -64,6 +64,8 @@ export function exchangeWith({ baseUrl, token, limit, timeoutMs, log }: GraphCli
         json: () => jsonIn(bytes),
       };
     } catch (cause) {
+      const ms = Math.round(performance.now() - startedAt);
+      log.debug({ request: request.name, status: null, ms }, 'graph answered');
       throw graphError('unavailable', request.name, { cause });
     }
   }

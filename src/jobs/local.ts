@@ -169,6 +169,7 @@ export class LocalJobs implements JobQueue {
 
   async #deliver(open: OpenJob, handler: JobHandler): Promise<void> {
     open.deliveries += 1;
+    this.#options.log.debug({ kind: open.job.kind, waitedMs: this.#nowMs() - open.dueAtMs }, 'job begins');
     const [outcome] = await Promise.all([outcomeOf(handler, open.job, this.#ending.signal), this.#keep(open)]);
     if (this.#ending.signal.aborted) return;
     if ('error' in outcome) this.#options.log.warn({ ...idsOf(open), err: outcome.error }, 'job failed');

@@ -49,6 +49,7 @@ export class Delivery {
     // Another version of the service may know what to do.
     if (!handler) return tried(() => this.release(this.#tools.holdMs));
 
+    log.debug({ kind: record.job.kind, waitedMs: nowMs() - record.dueAtMs }, 'job begins');
     const stopRenewing = this.#keepRenewing();
     const outcome = await outcomeOf(handler, record.job, signal);
     stopRenewing();

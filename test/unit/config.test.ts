@@ -35,6 +35,7 @@ describe('Configuration', () => {
       archivedFlag: 'complete',
       allowedServiceHosts: [],
       rates: { perPerson: 100_000, perTenant: 1_000_000 },
+      telemetry: null,
       protracker: null,
       protrackerApi: 'auto',
       peopleChooseServer: false,
@@ -60,6 +61,7 @@ describe('Configuration', () => {
       archivedFlag: 'complete',
       allowedServiceHosts: [],
       rates: { perPerson: 600, perTenant: 6000 },
+      telemetry: null,
       publicUrl: 'https://protracker.example.com',
       bot: {
         type: 'SingleTenant',

@@ -92,6 +92,7 @@ export function restClient(on: {
   /** RemoteError `unavailable` without a status: there is no answer, and it may have been done. */
   async function sent(call: RestCall, token: string | null): Promise<Answer & { readonly ms: number }> {
     const startedAt = performance.now();
+    let status: number | null = null;
     const request: HttpRequest = {
       method: call.method,
       url: new URL(`${base}/rest/${restVersion}/${call.path}`),
@@ -100,12 +101,13 @@ export function restClient(on: {
     };
     try {
       const answer = await send(request, { timeoutMs: call.timeoutMs ?? usualTimeoutMs });
+      status = answer.status;
       return { ...answer, ms: performance.now() - startedAt };
     } catch (cause) {
       const failure = cause instanceof BlockedAddress ? 'rejected' : 'unavailable';
       throw new RemoteError({ system: 'crm', failure, request: nameOf(call), cause });
     } finally {
-      log.debug({ request: nameOf(call), ms: Math.round(performance.now() - startedAt) }, 'crm call');
+      log.debug({ request: nameOf(call), status, ms: Math.round(performance.now() - startedAt) }, 'crm call');
     }
   }
 

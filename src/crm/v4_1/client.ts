@@ -86,7 +86,8 @@ export function crmClient(options: ClientOptions): CrmClient {
       },
     );
     const ms = Math.round(performance.now() - startedAt);
-    log.debug({ request: nameOf(method, params), outcome: outcome.kind, ms }, 'crm call');
+    const said = outcome.kind === 'failed' ? outcome.failure : outcome.kind;
+    log.debug({ request: nameOf(method, params), outcome: said, ms }, 'crm call');
     return outcome;
   }
 
