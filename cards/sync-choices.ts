@@ -4,6 +4,7 @@ import {
   choice,
   choiceInput,
   container,
+  dateTime,
   execute,
   heading,
   problem,
@@ -15,8 +16,8 @@ import {
   type Reader,
 } from './elements.ts';
 import { howMany, later, type Asked } from './sync-asked.ts';
-import { nameLine, titleOf, type Named } from './sync-values.ts';
-import { brakeCauses, levelWords, takingWords } from './sync-terms-words.ts';
+import { nameLine, titleOf, valueText, type Named } from './sync-values.ts';
+import { brakeCauses, fieldWord, levelWords, takingWords } from './sync-terms-words.ts';
 import { questionWords } from './sync-question-words.ts';
 import { buttonWords, kindWords, type Kind } from './sync-words.ts';
 
@@ -30,6 +31,9 @@ export interface MatchData extends Asked {
     readonly name: Named;
     readonly url: string;
     readonly reasons: readonly string[];
+    /** Values that tell it from the others. */
+    readonly own: readonly { readonly field: string; readonly value: unknown }[];
+    readonly changedAt: Date | null;
   }[];
 }
 
@@ -46,16 +50,15 @@ export function matchCard(data: MatchData, reader: Reader): Card {
       howMany(data),
       subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
       text(questionWords.matchText),
-      ...shown.map((candidate) => candidateLines(data.kind, candidate, reader)),
+      ...shown.map((candidate, at) => candidateLines(at + 1, data.kind, candidate, reader)),
       choiceInput({
         id: 'choice',
         label: questionWords.matchWhich,
         choices: [
-          ...shown.map(({ id, name }) => choice(nameLine(data.kind, name, reader), id)),
+          ...shown.map(({ id, name }, at) => choice(questionWords.nth(at + 1, nameLine(data.kind, name, reader)), id)),
           choice(questionWords.matchNew, 'new'),
           choice(questionWords.matchSkip, 'skip'),
         ],
-        value: shown[0]?.id ?? 'new',
         style: 'expanded',
         required: true,
         error: questionWords.matchChoose,
@@ -70,15 +73,26 @@ export function matchCard(data: MatchData, reader: Reader): Card {
   );
 }
 
-const candidateLines = (kind: Kind, { name, url, reasons }: MatchData['candidates'][number], reader: Reader): Element =>
+const mostOwn = 5;
+
+const candidateLines = (
+  nth: number,
+  kind: Kind,
+  { name, url, reasons, own, changedAt }: MatchData['candidates'][number],
+  reader: Reader,
+): Element =>
   container(
     [
-      text(nameLine(kind, name, reader), { weight: 'Bolder' }),
+      text(questionWords.nth(nth, nameLine(kind, name, reader)), { weight: 'Bolder' }),
       subtle(
         reasons.length > 0
           ? questionWords.sameBecause(reasons.map((reason) => levelWords[reason] ?? reason).join(', '))
           : questionWords.noReason,
       ),
+      ...own
+        .slice(0, mostOwn)
+        .map(({ field, value }) => subtle(`${fieldWord(field)}: ${valueText(field, value, reader)}`)),
+      changedAt ? subtle(questionWords.changedLast(dateTime(changedAt, reader))) : null,
       viewLink(url),
     ],
     { spacing: 'Medium' },

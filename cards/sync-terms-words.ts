@@ -71,6 +71,7 @@ const actionWords: Readonly<Record<string, string>> = {
   makePrivate: 'Became private. An earlier copy stays in ProTracker',
   relink: 'Lost its record, and is treated as newly marked',
   drop: 'No longer kept the same',
+  'drop crm-deleted': 'No longer kept the same, because ProTracker deleted the record. It stays in Outlook',
 };
 
 /** What was done, and by which rule. */

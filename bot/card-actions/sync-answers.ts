@@ -84,6 +84,7 @@ export const chooseMatch = (desk: SyncDesk) =>
     data: z.object({ id: QuestionId, operation: Operation, choice: z.string().max(200).default('') }),
     async run(turn, { id, operation, choice }) {
       const at = await openDesk(turn, desk);
+      if (choice === '') return { card: await questionNow(turn, id, at, desk, questionWords.matchChoose) };
       const answered = await answerMatch({ id, operation, choice }, at.place);
       if (answered.what !== 'taken' || answered.question.about !== 'match')
         return notTaken(turn, id, answered, at, desk);

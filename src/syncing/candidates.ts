@@ -4,7 +4,7 @@ import { modulesOf, withKin } from '../sync/engine/kin.ts';
 import { readCrm, readOutlook } from '../sync/fields/project.ts';
 import { type Level, levels, type MatchKeys } from '../sync/match-keys.ts';
 import type { CrmItem, OutlookItem } from '../sync/ports.ts';
-import { type About, aboutOf, recordProjection, showingRules } from './about.ts';
+import { type About, aboutOf, type Projection, projectionOf, recordProjection, showingRules } from './about.ts';
 import type { SyncPlace } from './place.ts';
 
 /** A record that may be the counterpart of an item. */
@@ -14,6 +14,10 @@ export interface CandidateView {
   readonly url: string;
   /** What the two have in common, the strongest first. */
   readonly reasons: readonly Level[];
+  /** Values that tell it from the other candidates, or from the item where it is the only one. */
+  readonly own: readonly { readonly field: string; readonly value: unknown }[];
+  /** When it was changed last; null: not known. */
+  readonly changedAt: Date | null;
 }
 
 interface Asked {
@@ -28,12 +32,35 @@ interface Asked {
 export async function candidatesOf(asked: Asked, place: SyncPlace): Promise<readonly CandidateView[]> {
   const { kind, item, zone } = asked;
   const records = await recordsOf(asked, place);
-  return records.map((record) => ({
+  const said = records.map(({ module, content }) => recordProjection(module, content, showingRules(zone, module)));
+  const others = said.length > 1 || item === null ? said : [...said, itemProjection(item, zone)];
+  return records.map((record, at) => ({
     id: record.id,
-    name: aboutOf(kind, recordProjection(record.module, record.content, showingRules(zone, record.module))),
+    name: aboutOf(kind, said[at] ?? {}),
+    own: ownValues(said[at] ?? {}, others),
+    changedAt: instantIn(record.modified),
     url: place.recordUrl(record),
     reasons: item === null ? [] : inCommon(keysOfItem(item, record.module, zone), keysOfRecord(record, zone)),
   }));
+}
+
+const itemProjection = (item: OutlookItem, zone: string): Projection =>
+  projectionOf(item, showingRules(zone, modulesOf[item.kind][0]));
+
+/** Read by nobody: what sides recognise each other by, and what is the person's alone. */
+const inner: ReadonlySet<string> = new Set(['sharedId', 'organiser', 'reminder', 'joinLink']);
+
+const ownValues = (one: Projection, all: readonly Projection[]): CandidateView['own'] =>
+  Object.entries(one).flatMap(([field, value]) => {
+    const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    const isShared = all.every((other) => JSON.stringify(other[field]) === JSON.stringify(value));
+    return isEmpty || isShared || inner.has(field) ? [] : [{ field, value }];
+  });
+
+/** As this CRM writes it, `2026-11-23 14:05:00`, or as others do. */
+function instantIn(text: string): Date | null {
+  const at = new Date(text.includes('T') ? text : `${text.replace(' ', 'T')}Z`);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 async function recordsOf({ kind, ids }: Asked, place: SyncPlace): Promise<readonly CrmItem[]> {
@@ -55,4 +82,8 @@ function keysOfRecord({ module, content }: CrmItem, zone: string): MatchKeys {
 }
 
 const inCommon = (a: MatchKeys, b: MatchKeys): readonly Level[] =>
-  levels.filter((level) => a.at[level]?.some((key) => b.at[level]?.includes(key)));
+  levels.filter((level) => a.at[level]?.some((key) => b.at[level]?.includes(key))).filter(isNews);
+
+/** Address and name say that the address is the same. */
+const isNews = (level: Level, _: number, all: readonly Level[]): boolean =>
+  level !== 'emailAlone' || !all.includes('emailAndName');

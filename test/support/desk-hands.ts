@@ -4,8 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 export class DeskHands {
   readonly #page: () => Page;
 
-  constructor(page: () => Page) {
-    this.#page = page;
+  /** A page, or what gives the one of the running test. */
+  constructor(page: Page | (() => Page)) {
+    this.#page = typeof page === 'function' ? page : () => page;
   }
 
   get page(): Page {

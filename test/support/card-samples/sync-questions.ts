@@ -43,6 +43,11 @@ const conflict = (changes: Partial<ConflictData>): Card =>
 const reasons = ['emailAndName', 'nameAndPhone', 'memory'];
 const candidates = Array.from({ length: 12 }, (_, index) => ({
   ...{ id: `c${index}`, name, url: `https://crm.example.com/c${index}`, reasons: reasons.slice(0, index % 4) },
+  own: [
+    { field: 'jobTitle', value: nasty },
+    { field: 'emails', value: ['a@example.com', 'b@example.com'] },
+  ].slice(0, index % 3),
+  changedAt: index % 2 ? now : null,
 }));
 
 export const samples: Record<string, () => Card> = {

@@ -427,7 +427,9 @@ describe('synchronising by chat', () => {
 
     const card = await chat.press(summary, 'Answer questions');
     assert.match(card.text, /Which record is it\? Jane Roe/);
-    assert.match(card.text, /The same: e-mail address and name/);
+    assert.match(card.text, /1\. Jane Roe.*\nThe same: e-mail address and name\.\n.*First name: Jane/);
+    assert.equal(card.value('choice'), '');
+    assert.match((await chat.press(card, 'Continue')).text, /Choose one/);
     assert.equal(card.choices('choice').length, 4);
     await chat.press(card, 'Continue', { choice: second.id });
     chat.at.pass(1);
@@ -699,7 +701,7 @@ describe('synchronising by chat', () => {
       await chat.press(check, 'Save');
 
       const after = await readSettings(chat.at.store, pkOf(chat.at.place));
-      assert.deepEqual(after, { ...before, archive: { flag: 'leave', quickAddress: 'to' } });
+      assert.deepEqual(after, { ...before, archive: { ...before.archive, flag: 'leave', quickAddress: 'to' } });
     });
 
     it('explain each of them in a sentence', async () => {
