@@ -47,12 +47,21 @@ export interface Persona {
   readonly addresses: AddressEdit[];
 }
 
+/** How something that the engine made came into the world. */
+export interface Birth {
+  readonly at: Moment;
+  /** There was a counterpart already. */
+  readonly isDouble: boolean;
+  /** The world held the request up. */
+  readonly isLate: boolean;
+}
+
 /** What the people did: all that the oracle knows of a history. */
 export interface Story {
   readonly user: string;
   readonly personas: Map<number, Persona>;
-  /** What the engine made, by id: whether there was a counterpart already. */
-  readonly births: Map<string, boolean>;
+  /** What the engine made, by id. */
+  readonly births: Map<string, Birth>;
   /** The person ruled on a question of the brake. */
   hasRuled: boolean;
   /** The store was lost or set back. */

@@ -79,9 +79,7 @@ async function contacts({ outlook }: Surroundings): Promise<readonly ContactItem
     .flatMap((round) => (round.what === 'closed' ? round.entries : []))
     .flatMap((entry) => (entry.what === 'item' ? [entry.item] : []));
   const found = await outlook.read(ids.map(({ id, containerId }) => ({ kind: 'contact', id, containerId })));
-  return [...found.values()].flatMap((one) =>
-    one.what === 'there' && one.item.kind === 'contact' && one.item.sensitivity !== 'private' ? [one.item] : [],
-  );
+  return [...found.values()].flatMap((one) => (one.what === 'there' && one.item.kind === 'contact' ? [one.item] : []));
 }
 
 /** The later one wins, whole. */

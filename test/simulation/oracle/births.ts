@@ -12,7 +12,9 @@ export function watchBirths(world: World, story: Story): void {
   world.listeners.push((written) => {
     if (written.write.op !== 'create' || written.user !== story.user) return;
     const persona = ownerOf(world, story, written);
-    if (persona !== undefined) story.births.set(written.after.id, hadCounterpart(world, story, persona, written));
+    if (persona === undefined) return;
+    const isDouble = hadCounterpart(world, story, persona, written);
+    story.births.set(written.after.id, { at: written.at, isDouble, isLate: written.mayBeStale });
   });
 }
 
@@ -23,8 +25,6 @@ const ownerOf = (world: World, story: Story, { side, after }: Written): Persona 
 
 function hadCounterpart(world: World, story: Story, persona: Persona, written: Written): boolean {
   const { after, write, began } = written;
-  // F13 with F2: it was on its way when the store that knew of it was lost.
-  if (story.storeTampered && written.mayBeStale) return false;
   const isCounterpart = (mail: Mail, row: Row): boolean =>
     isKnown(world, story, mail, row) || isAlike(story, persona, mail, row, began);
   // 8.3: a creation without an answer is sent again as it was planned; what came back since was no counterpart then.
@@ -33,7 +33,11 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
     // 7.4: candidates come from a listing; one that shows nothing shows no candidate.
     const others = mailsOf(world, story, persona).filter(
       ({ id, place }) =>
-        id !== after.id && place === 'there' && !world.untold.has(id) && !isBackSince(persona, id, planned),
+        id !== after.id &&
+        place === 'there' &&
+        !world.untold.has(id) &&
+        !isBackSince(persona, id, planned) &&
+        !isLateSince(story, id, planned ?? began, began),
     );
     const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
     return others.some((mail) => row === undefined || isCounterpart(mail, row));
@@ -51,6 +55,16 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
 const isBackSince = ({ deeds }: Persona, id: string, planned: Moment | undefined): boolean =>
   planned !== undefined &&
   deeds.some((deed) => deed.what === 'restore' && deed.id === id && deed.at.order > planned.order);
+
+/**
+ * F13 with F2: what arrived late, of a creation that the store no longer knows of, was no counterpart if it came after the plan, or while the
+ * run was at work.
+ */
+function isLateSince({ births, storeTampered }: Story, id: string, ...since: readonly Moment[]): boolean {
+  const birth = births.get(id);
+  const first = Math.min(...since.map(({ order }) => order));
+  return storeTampered && birth?.isLate === true && birth.at.order > first;
+}
 
 /** 7.1 a: a link of the two, a tombstone included, or the stamp of an item that can be read. */
 function isKnown(world: World, story: Story, mail: Mail, row: Row): boolean {

@@ -39,10 +39,11 @@ export function privacy(world: World, story: Story): readonly Violation[] {
     const copies = Object.keys(world.users)
       .flatMap((user) => [...world.box(user).items.values()])
       .filter(({ intentId, isPrivate }) => intentId !== null && !isPrivate);
-    const isCopied = (edit: Edit, value: string, at: Moment): boolean =>
+    const isCopied = ({ id: own, field }: Edit, value: string, at: Moment): boolean =>
       isPublic(value, at) &&
       copies.some(
-        ({ id, createdMs, content }) => id !== edit.id && createdMs <= at.ms && says(JSON.stringify(content), value),
+        ({ id, createdMs, content }) =>
+          id !== own && createdMs <= at.ms && field.common(field.fromOutlook(content)) === field.common(value),
       );
     const kept = world.remembered.map(({ at, text }) => ({ at, text, where: 'kept' }));
     return [...sent, ...kept].flatMap(({ at, text, where }): Violation[] => {

@@ -56,7 +56,7 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
   const live = mailsOf(world, story, persona).filter(({ place }) => place === 'there');
   const rows = rowsOf(world, persona).filter(({ deleted }) => !deleted);
   const isSurplus = (all: readonly { readonly id: string }[]): boolean =>
-    all.length > 1 && all.some(({ id }) => story.births.get(id));
+    all.length > 1 && all.some(({ id }) => isDouble(story, id));
   // 8.3: a twin that somebody touched stays, and the person is asked; so does one of which nothing can be proved,
   // because our clock is wrong or the store was lost.
   const isTouched = [...persona.edits, ...persona.addresses].some(({ id }) =>
@@ -69,6 +69,12 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
       : []),
     ...(isSurplus(rows) ? [double(persona, `${rows.length} CRM records`)] : []),
   ];
+}
+
+/** F13 with F2, and section 17: what a late request made beside another cannot be told from it once the store that knew of both is gone. */
+function isDouble({ births, storeTampered }: Story, id: string): boolean {
+  const birth = births.get(id);
+  return birth?.isDouble === true && !(storeTampered && birth.isLate);
 }
 
 const wrongMs = 5 * 60_000;
