@@ -92,7 +92,11 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   const product = await startProduct({
     ...{ config, log, clock, store, openJobs, signIns, bot: null, whoCalls: whoCallsAt(sandbox) },
     everyoneIs: manyPeople ? null : adviser,
-    pages: { officeScript: '/desk/office.js', boot: { signIn: null, origin: '' }, shownBy: [] },
+    pages: {
+      officeScript: '/desk/office.js',
+      boot: { signIn: null, origin: '', timeZone: adviser.timeZone },
+      shownBy: [],
+    },
     watch,
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,

@@ -18,7 +18,7 @@ declare const ptBoot: unknown;
 declare const Office: OfficeNamespace;
 
 const boot = Boot.parse(ptBoot);
-const api = createApi(tokenSource(boot), boot.origin);
+const api = createApi(tokenSource(boot), boot);
 const tools = (): CommandTools | null => {
   const mailbox = Office.context.mailbox;
   if (!mailbox) return null;

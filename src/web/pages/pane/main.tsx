@@ -11,7 +11,8 @@ const place = document.getElementById('page');
 
 async function start(element: HTMLElement): Promise<void> {
   const outlook = await openOutlook();
-  const api = createApi(tokenSource(readBoot()));
+  const boot = readBoot();
+  const api = createApi(tokenSource(boot), { timeZone: boot.timeZone });
   createRoot(element).render(
     <RendererProvider renderer={renderer} targetDocument={document}>
       {outlook ? (

@@ -47,15 +47,23 @@ const unreachable: Problem = {
   text: 'ProTracker cannot be reached. Check your connection, and try again.',
 };
 
-/** `token` gives the access token for our API; null: none is needed. `origin`: of the server, where there is no page that has one. */
-export function createApi(token: () => Promise<string | null>, origin = ''): Api {
+const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/**
+ * `token` gives the access token for our API; null: none is needed. `origin`: of the server, where there is no page that has one.
+ * `timeZone`: in which times are told; null: the device's.
+ */
+export function createApi(
+  token: () => Promise<string | null>,
+  { origin = '', timeZone }: { readonly origin?: string; readonly timeZone: string | null },
+): Api {
   const post = async (path: string, body: object): Promise<unknown> => {
     const proof = await token();
     const response = await fetch(`${origin}${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'x-time-zone': Intl.DateTimeFormat().resolvedOptions().timeZone,
+        'x-time-zone': timeZone ?? deviceZone(),
         ...(proof !== null && { authorization: `Bearer ${proof}` }),
       },
       body: JSON.stringify(body),

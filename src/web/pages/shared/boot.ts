@@ -6,6 +6,8 @@ export const Boot = z.object({
   signIn: z.nullable(z.object({ clientId: z.string(), authority: z.string() })),
   /** Of our own server, for scripts that run outside of any page; empty: the page's own. */
   origin: z._default(z.string(), ''),
+  /** IANA zone of the person where we know it better than the device; null: the device's. */
+  timeZone: z._default(z.nullable(z.string()), null),
 });
 export type Boot = z.infer<typeof Boot>;
 export type BootInput = z.input<typeof Boot>;

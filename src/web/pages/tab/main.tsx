@@ -6,6 +6,7 @@ import { tokenSource } from '../shared/token.ts';
 import { Tab } from './tab.tsx';
 
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: readNonce() } });
+const boot = readBoot();
 const place = document.getElementById('page');
 const isFramed = window.parent !== window;
 
@@ -19,7 +20,7 @@ async function tellTeams(): Promise<void> {
 if (place) {
   createRoot(place).render(
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <Tab api={createApi(tokenSource(readBoot()))} />
+      <Tab api={createApi(tokenSource(boot), { timeZone: boot.timeZone })} />
     </RendererProvider>,
   );
   // In another site's frame nobody waits for it.

@@ -27,7 +27,8 @@ const useStyles = makeStyles({
   folder: { width: '100%', justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
   current: { ...currentStyle, fontWeight: tokens.fontWeightSemibold },
   name: { flexGrow: 1, textAlign: 'start' },
-  count: { color: tokens.colorBrandForeground1 },
+  // Readable on the chosen folder as well, in dark, too.
+  count: { color: tokens.colorBrandForeground2 },
 });
 
 interface Props {
