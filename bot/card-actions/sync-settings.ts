@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { settingsChanges, settingsCheckCard, settingsSavedCard } from '../../cards/sync-settings-changes.ts';
-import { syncSettingsCard } from '../../cards/sync-settings.ts';
 import { ArchivePreferences, SyncPreferences } from '../../src/settings/personal.ts';
 import { changeSettings } from '../../src/settings/store.ts';
 import { pkOf } from '../../src/syncing/place.ts';
 import { openDesk, type SyncDesk } from '../sync/desk.ts';
 import { Operation } from '../sync/inputs.ts';
 import { SettingsInputs, settingsFrom, shownSettings } from '../sync/settings-inputs.ts';
+import { settingsNow } from '../sync/settings-now.ts';
 import { statusNow } from '../sync/status.ts';
 import { cardAction } from '../turn.ts';
 
@@ -27,10 +27,7 @@ export const showSettings = (desk: SyncDesk) =>
     personal: true,
     reopen: 'settings',
     data: z.object({}),
-    async run(turn) {
-      const { all } = await openDesk(turn, desk);
-      return { card: syncSettingsCard({ settings: shownSettings(all) }, turn.person) };
-    },
+    run: async (turn) => ({ card: await settingsNow(turn, desk) }),
   });
 
 /** *Continue* on the settings: what would change, and what that does. What is wrong is a note, so that the card keeps what was typed. */

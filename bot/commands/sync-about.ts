@@ -1,11 +1,10 @@
-import { syncSettingsCard } from '../../cards/sync-settings.ts';
 import { companyWords } from '../../cards/sync-new-words.ts';
 import { helpWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { changesPage } from '../sync/changes.ts';
 import { companyNow } from '../sync/company.ts';
 import { checkedWords, openDesk, type SyncDesk } from '../sync/desk.ts';
-import { shownSettings } from '../sync/settings-inputs.ts';
+import { settingsNow } from '../sync/settings-now.ts';
 import { questionsNow } from '../sync/questions.ts';
 import { statusNow } from '../sync/status.ts';
 import type { Command } from '../turn.ts';
@@ -54,8 +53,7 @@ export const settings = (desk: SyncDesk): Command => ({
   help: helpWords.settings,
   personal: true,
   async run(turn) {
-    const { all } = await openDesk(turn, desk);
-    await turn.reply(syncSettingsCard({ settings: shownSettings(all) }, turn.person));
+    await turn.reply(await settingsNow(turn, desk));
   },
 });
 

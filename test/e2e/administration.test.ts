@@ -143,7 +143,9 @@ describe('administration', () => {
     await picture(page, 'admin-people');
 
     await page.getByRole('tab', { name: 'Settings' }).click();
-    await page.getByRole('heading', { name: 'Connection' }).waitFor();
+    await page.getByText('Set by your administrator.', { exact: true }).nth(1).waitFor();
+    await page.getByText('Tasks: Off', { exact: true }).waitFor();
+    await picture(page, 'admin-fixed');
   });
 
   it('tells a broken installation apart', async () => {
