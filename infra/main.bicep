@@ -28,7 +28,11 @@ param tenants string = subscription().tenantId
 param minReplicas int = 2
 param maxReplicas int = 10
 
-var unique = '${name}${uniqueString(resourceGroup().id)}'
+@description('Receiver of traces and metrics: OTLP over HTTP. Empty: nothing is measured.')
+param otlpEndpoint string = ''
+
+// Some names take nothing else.
+var unique = toLower('${name}${uniqueString(resourceGroup().id)}')
 
 // Roles that Azure knows by these ids in every tenant.
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
@@ -196,6 +200,14 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
   properties: { channelName: 'MsTeamsChannel', properties: { isEnabled: true } }
 }
 
+// Search, cards and links in Outlook.
+resource outlook 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+  parent: bot
+  name: 'M365Extensions'
+  location: 'global'
+  properties: { channelName: 'M365Extensions' }
+}
+
 resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   name: '${name}-environment'
   location: location
@@ -239,6 +251,7 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'COSMOS_DATABASE', value: database.name }
             { name: 'QUEUE_ENDPOINT', value: storage.properties.primaryEndpoints.queue }
             { name: 'KEY_VAULT_KEY', value: sealingKey.properties.keyUri }
+            { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }
             { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
           ]
           probes: [

@@ -72,11 +72,14 @@ export function identities(on: IdentitiesOptions): Identities {
       ...{ connections, clock, crmOf, tryCrm },
       builtInUser: builtIn?.accounts.protracker ?? null,
     }),
-    signIns: (origin) =>
-      new SignIns({
+    signIns(origin) {
+      const signIns = new SignIns({
         ...{ store, connections, microsoft, tokens, origin, clock, newId, crmOf, tryCrm },
         singleSignOn: on.singleSignOn,
         builtIn: builtIn?.accounts ?? null,
-      }),
+      });
+      signIns.afterEnd((person) => places.end(person));
+      return signIns;
+    },
   };
 }

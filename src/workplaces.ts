@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenMailNews } from './automatic-archiving.ts';
 import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
@@ -63,6 +64,8 @@ export interface Workplaces {
   readonly openOffer: OpenOffer;
   /** The questions of the connection test. */
   readonly checks: Checks;
+  /** Ends the CRM session that this process has open for a person. */
+  end(person: Person): Promise<void>;
   /** Ends the CRM sessions that are open. */
   close(): Promise<void>;
 }
@@ -169,6 +172,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     },
     openOffer: async (person) => (await crmOf(person)).offer,
     checks: connectionChecks({ crmOf, tokenOf, graphUrl: on.graphUrl, log }),
+    end: (person) => crms.end(partitionOf(person)),
     close: () => crms.close(),
   };
 }
@@ -214,6 +218,13 @@ class OpenCrms {
       void ended(oldest[1].crm);
     }
     return entry.crm;
+  }
+
+  async end(key: string): Promise<void> {
+    const known = this.#open.get(key);
+    this.#open.delete(key);
+    // Whoever signs out does not wait for a CRM that does not answer.
+    if (known) await Promise.race([ended(known.crm), delay(2_000, undefined, { ref: false })]);
   }
 
   async close(): Promise<void> {

@@ -75,6 +75,7 @@ export class SignIns {
   readonly #kept: SignInsKept;
   readonly #singleSignOn: SingleSignOn | null;
   readonly #beforeEnd: ((person: Person) => Promise<void>)[] = [];
+  readonly #afterEnd: ((person: Person) => Promise<void>)[] = [];
 
   constructor(options: SignInsOptions) {
     this.#on = options;
@@ -180,6 +181,11 @@ export class SignIns {
     this.#beforeEnd.push(work);
   }
 
+  /** Is done when the connections have ended. May not throw. */
+  afterEnd(work: (person: Person) => Promise<void>): void {
+    this.#afterEnd.push(work);
+  }
+
   /** Ends both connections of this app; nothing else of the person's is touched. */
   async end(person: Person): Promise<void> {
     await Promise.all(this.#beforeEnd.map((work) => work(person)));
@@ -188,6 +194,7 @@ export class SignIns {
       await this.#on.connections.save(person, system, { system: 'none', since });
     }
     this.#on.tokens.forget(person);
+    await Promise.all(this.#afterEnd.map((work) => work(person)));
   }
 
   /** Keeps the proof until the chat vouches for it. */

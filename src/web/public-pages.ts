@@ -26,21 +26,29 @@ they find the failure in the log.</p>
 const privacy = `
 <p>This page says what this service keeps about you and why. It is run by your own organisation or on its behalf.</p>
 <h2>What it reads</h2>
-<p>The emails you choose to archive, with their attachments, and the ProTracker records you search for. It reads them when you
-ask it to, and passes email on to ProTracker alone.</p>
+<ul>
+<li>the emails you choose to archive, with their attachments, and the ProTracker records you search for: when you ask it to,</li>
+<li>new email in your mailbox, only while you have switched rules of automatic archiving on,</li>
+<li>contacts, appointments and tasks, to keep those you mark the same in Outlook and ProTracker: also while you are away, until you sign out.</li>
+</ul>
+<p>It passes what you archive and mark on to ProTracker alone, and what you mark in ProTracker to your Outlook alone.</p>
 <h2>What it keeps</h2>
 <ul>
 <li>your settings, and the ids of your Microsoft 365 account and tenant,</li>
 <li>your connection to ProTracker and Microsoft 365, encrypted,</li>
 <li>where its chat with you is, so that it can tell you when work is done,</li>
-<li>what you archived, when and to which records, so that you can look it up and take it back.</li>
+<li>what you archived, when and to which records, so that you can look it up and take it back,</li>
+<li>which items you marked, and how they last were on both sides, encrypted, so that it can tell who changed what,</li>
+<li>for 30 days what it changed, with the old and the new value, so that you can see it and take it back.</li>
 </ul>
-<p>The text of your emails is kept only as long as an archiving is under way. The log holds ids, no names, addresses or text.</p>
+<p>The text of your emails is kept only as long as an archiving is under way, a week at most. The log holds ids, and measurements hold not even those:
+no names, addresses or text.</p>
 <h2>What it does not do</h2>
 <p>It shows no advertising, profiles nobody, trains no models, and hands nothing to anybody but Microsoft 365 and your
 ProTracker. Emails marked private are not archived unless you say so.</p>
 <h2>How to end it</h2>
-<p>Write <code>sign out</code> in the chat: tokens are revoked and deleted. Removing the app ends every message from it. What is in
+<p>Write <code>sign out</code> in the chat: what let it act for you in Microsoft 365 and ProTracker is deleted, and it is told of no more changes in your
+mailbox. Removing the app ends every message from it. What is in
 ProTracker stays there; ask your ProTracker administrator about it. Your administrator can have everything else deleted.</p>
 `;
 

@@ -136,6 +136,12 @@ describe('signing in, from the chat through the real pages', () => {
     await nextCard();
     assert.match((await alex.say('archive')).text, /Recent emails/);
     assert.equal(service.sandbox?.entra.tokenCalls.at(-1), 'authorization_code', 'no token is asked for twice');
+
+    const ended = () => service.sandbox?.protracker?.calls.count({ method: 'logout' }) ?? 0;
+    await alex.say('find whitcombe');
+    const before = ended();
+    await alex.say('sign out');
+    assert.ok(ended() > before, 'the session in ProTracker has ended too');
   });
 
   /** Signs in to Microsoft first where that is asked for first. */
