@@ -2,6 +2,8 @@ import { median } from './figures.ts';
 import { rounded, type Benchmark, type Report, type Target } from './report.ts';
 import { oursBeside } from './sync/beside-ours.ts';
 import { theirsBeside } from './sync/beside-theirs.ts';
+import { ourProbes } from './sync/probes-ours.ts';
+import { type Probe, probes, theirProbes } from './sync/probes-theirs.ts';
 import { howToInstall, installed, wanted } from './sync/vdirsyncer.ts';
 
 /** What one synchronisation took, whoever did it. */
@@ -53,7 +55,8 @@ export const syncBeside: Benchmark = {
       say(`round ${round} of ${rounds}: vdirsyncer`);
       made.theirs.push(await theirsBeside(setup));
     }
-    const report = reportOf(setup, made);
+    say('what either does where things go wrong');
+    const report = withProbes(reportOf(setup, made), await ourProbes(), await theirProbes());
     const isAsWanted = found.vdirsyncer === wanted.vdirsyncer && found.radicale === wanted.radicale;
     return isAsWanted ? report : { ...report, notes: [...report.notes, `Found: ${JSON.stringify(found)}.`] };
   },
@@ -64,6 +67,19 @@ type Made = Readonly<Record<'ours' | 'fresh' | 'theirs', Round[]>>;
 
 /** The first run of a process is one of these. */
 const firsts: readonly Case[] = ['first, to the server', 'first, from the server'];
+
+type Behaviour = Readonly<Record<Probe, string>>;
+
+const withProbes = (report: Report, ours: Behaviour, theirs: Behaviour): Report => ({
+  ...report,
+  tables: [
+    ...report.tables,
+    {
+      title: '30 contacts of which something goes wrong',
+      rows: probes.map((probe) => ({ situation: probe, ours: ours[probe], vdirsyncer: theirs[probe] })),
+    },
+  ],
+});
 
 const middle = (made: readonly Round[], which: Case, figure: keyof Took): number =>
   median(made.map((round) => round[which][figure]));

@@ -1,9 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { tollBefore } from '../../support/sync-toll.ts';
 import type { Besides, Round, Took } from '../sync-beside.ts';
 import { dataFolder } from '../world/world.ts';
+import { freePort } from './free-port.ts';
 import { type Person, person } from './people.ts';
 import { bookIn, startRadicale, type Storage, uidOf, vcard, vdirsyncer, vdirsyncerFolder } from './vdirsyncer.ts';
 
@@ -86,14 +86,3 @@ async function putCard(url: string, user: string, nth: number, one: Person): Pro
   const { ok, status } = await fetch(`${url}${user}/book/${uidOf(nth)}.vcf`, { method: 'PUT', headers, body });
   if (!ok) throw new Error(`Radicale said ${status}`);
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
