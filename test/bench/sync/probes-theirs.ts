@@ -66,7 +66,9 @@ async function inBooks(work: (books: Books) => Promise<string>): Promise<string>
     });
   const discover = (): Promise<unknown> => vdirsyncer(config, 'discover');
   const books: Books = {
-    sync: async () => void (await vdirsyncer(config, 'sync')),
+    async sync() {
+      await vdirsyncer(config, 'sync');
+    },
     async dieAt(nth) {
       let calls = 0;
       const child = spawn('vdirsyncer', ['-c', config, 'sync'], { stdio: 'ignore' });
@@ -78,8 +80,12 @@ async function inBooks(work: (books: Books) => Promise<string>): Promise<string>
       await once(child, 'exit');
       decide = () => 'through';
     },
-    put: async (user, nth, one) => void (await ask('PUT', user, nth, vcard(uidOf(nth), one))),
-    drop: async (user, nth) => void (await ask('DELETE', user, nth)),
+    async put(user, nth, one) {
+      await ask('PUT', user, nth, vcard(uidOf(nth), one));
+    },
+    async drop(user, nth) {
+      await ask('DELETE', user, nth);
+    },
     get: async (user, nth) => (await ask('GET', user, nth)).text(),
     count: async (user) => (await readdir(bookIn(data, user))).filter((name) => name.endsWith('.vcf')).length,
     async forget() {
