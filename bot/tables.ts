@@ -8,6 +8,7 @@ import { archiveEdit, archiveEditSave } from './card-actions/archive-edit.ts';
 import { archiveNowAction } from './card-actions/archive-now.ts';
 import { archiveRetry } from './card-actions/archive-retry.ts';
 import { archiveSearch } from './card-actions/archive-search.ts';
+import { archiveReopen, openSending } from './card-actions/archive-sending.ts';
 import { archiveShow } from './card-actions/archive-show.ts';
 import { archiveUndo } from './card-actions/archive-undo.ts';
 import { mailSearch } from './card-actions/mail-search.ts';
@@ -65,6 +66,8 @@ export function botTables(
       archiveEdit(desk),
       archiveEditSave(desk),
       archiveShow(desk),
+      openSending(desk),
+      archiveReopen(desk),
       archiveCancel(desk),
       archiveRetry(desk),
       archiveUndo(desk),

@@ -70,6 +70,7 @@ const rows: readonly Row[] = [
   ),
   plain(words.archivedFlag, ({ archive }) => words.archivedFlagWords[archive.flag], effectWords.archivedFlag),
   plain(words.quickAddress, ({ archive }) => words.quickAddressWords[archive.quickAddress], effectWords.quickAddress),
+  plain(words.whenSent, ({ archive }) => words.whenSentWords[archive.whenSent], effectWords.whenSent),
 ];
 
 /** What changes, in words; empty: nothing. */

@@ -48,6 +48,12 @@ export const settingsWords = {
     correspondent: 'Whom it is with',
     to: 'Always the To address',
   } as const,
+  whenSent: '"Send and Archive"',
+  whenSentWords: {
+    tell: 'Files it and tells me',
+    quiet: 'Files it and says nothing',
+    ask: 'Always lets me choose the records',
+  } as const,
   saved: 'Settings saved',
   savedSame: 'Nothing was changed',
   check: 'Save these changes?',
@@ -83,6 +89,7 @@ export const explainWords = {
   archivedFlag: 'Email that has a flag already keeps it.',
   quickAddress:
     'Whom it is with is the sender of what you received and the recipient of what you sent; the old plug-in always took To.',
+  whenSent: 'An email to several people, or to somebody who is not certain, is always asked about.',
 };
 
 /** What a changed setting does at the next run. */
@@ -137,4 +144,5 @@ export const effectWords = {
   quietHours: 'Counts from now on; questions are kept for you.',
   archivedFlag: 'Counts for email that is archived from now on.',
   quickAddress: 'Counts for the next "archive now".',
+  whenSent: 'Counts for the next email that you send and archive.',
 };

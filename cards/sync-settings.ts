@@ -39,6 +39,7 @@ export interface SettingsShown {
   readonly archive: {
     readonly flag: 'usual' | 'complete' | 'flagged' | 'leave';
     readonly quickAddress: 'correspondent' | 'to';
+    readonly whenSent: 'tell' | 'quiet' | 'ask';
   };
 }
 
@@ -109,7 +110,8 @@ const chosen = <Value extends string>(
     | 'categoryMode'
     | 'lostEligibility'
     | 'archivedFlag'
-    | 'quickAddress',
+    | 'quickAddress'
+    | 'whenSent',
   options: Readonly<Record<Value, string>>,
   value: Value,
 ): readonly Element[] => explained(select(id, words[id], options, value), explainWords[id]);
@@ -167,4 +169,5 @@ const particulars = (settings: SettingsShown): readonly Element[] => [
 const archiving = ({ archive }: SettingsShown): readonly Element[] => [
   ...chosen('archivedFlag', words.archivedFlagWords, archive.flag),
   ...chosen('quickAddress', words.quickAddressWords, archive.quickAddress),
+  ...chosen('whenSent', words.whenSentWords, archive.whenSent),
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { adminPage, installationCheck } from './administering.ts';
 import type { Administration } from './administration/administration.ts';
+import { SentMail } from '../bot/archive/sent-mail.ts';
 import { ArchiveWork, type ArchivePace } from '../bot/archive/work.ts';
 import { createBot } from '../bot/bot.ts';
 import type { ConnectionDesk } from '../bot/connections/desk.ts';
@@ -9,6 +10,7 @@ import { createRouter } from '../bot/router.ts';
 import { botTables } from '../bot/tables.ts';
 import type { Budget } from '../bot/turn-of.ts';
 import { automaticArchiving, type OpenMailNews } from './automatic-archiving.ts';
+import { sandboxAddinId, xmlEditionId } from './domain/addin.ts';
 import { withTeamsMessages } from './archive/teams-messages.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
@@ -30,6 +32,7 @@ import { appRoutes, type AppPagesOptions } from './web/app-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
 import { answeringFor } from './web/api/answering.ts';
 import { mailRoutes } from './web/api/mail.ts';
+import { markRoutes } from './web/api/marks.ts';
 import { adminRoutes } from './web/api/admin.ts';
 import { apiRoutes } from './web/api/routes.ts';
 import { authRoutes } from './web/auth/routes.ts';
@@ -101,13 +104,16 @@ export async function startProduct(on: Foundations): Promise<Product> {
         { job: job.id, kind: job.kind, error: error instanceof Error ? error.name : 'unknown' },
         'job set aside',
       );
-      const givesUp = { archive: work, sync: sync.runner, filing: automatic.filing };
+      const givesUp = { archive: work, sync: sync.runner, filing: automatic.filing, sent };
       await givesUp[job.kind].giveUp(job);
     },
   });
   const tools = { store, newId: () => randomUUID() };
   const shared = { ...tools, open: withTeamsMessages(on.openWorkplace, tools) };
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
+  const addin = on.pages.boot.signIn?.clientId ?? sandboxAddinId;
+  const addins = [addin, xmlEditionId(addin)];
+  const sent = new SentMail({ ...shared, work, jobs, clock, addins });
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
   const addresses = () => hookAddresses(origin());
   const sync = synchronising({ store, jobs, open: on.openSync, notifier, addresses, log, clock });
@@ -177,12 +183,13 @@ export async function startProduct(on: Foundations): Promise<Product> {
           testConnections: (of) => connections.test(of),
         }),
       }),
-      ...mailRoutes(answeringFor(asking), { archive: { ...shared, work } }),
+      ...mailRoutes(answeringFor(asking), { archive: { ...shared, work }, sent }),
+      ...markRoutes(answeringFor(asking), { sync }),
     ],
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });
-  jobs.start(watch.jobs({ archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle }));
+  jobs.start(watch.jobs({ sent: sent.handle, archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle }));
 
   return {
     web,

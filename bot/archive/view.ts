@@ -1,6 +1,7 @@
 import { archiveCard } from '../../cards/archive.ts';
 import { type ArchiveContext } from '../../cards/archive-data.ts';
 import { archiveProgressCard, archiveResultCard } from '../../cards/archive-result.ts';
+import { archiveSendingCard } from '../../cards/archive-sending.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { openEmails } from '../../src/archive/results.ts';
@@ -16,7 +17,8 @@ export async function cardOf(draft: ArchiveDraft, at: Workplace, problem?: strin
     problem,
   };
   const { stage } = draft;
-  if (stage === 'choosing') return archiveCard(draft, context);
+  if (stage === 'choosing')
+    return draft.sending === 'chosen' ? archiveSendingCard(draft, context) : archiveCard(draft, context);
   const data = {
     ...draft,
     stage,

@@ -115,15 +115,17 @@ export class ArchiveWork {
    * shows the same, and whoever has no chat with the bot has none to be told in.
    */
   tell(draft: ArchiveDraft, at: Workplace): void {
-    const { store, notifier, log } = this.#options;
-    const told = async (): Promise<void> => {
-      const conversation = await createConversations(store).find(at.person);
-      const messageId = conversation && (await notifier.send(conversation, await cardOf(draft, at)));
-      if (conversation && messageId) await this.follow(draft, { conversation: { ...conversation }, messageId }, at);
-    };
-    told().catch((error: unknown) => {
-      log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: no note in the chat');
+    this.told(draft, at).catch((error: unknown) => {
+      this.#options.log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: no note in the chat');
     });
+  }
+
+  /** The operation's card in the 1:1 chat, followed until the work is over. Throws where the chat does not take it. */
+  async told(draft: ArchiveDraft, at: Workplace): Promise<void> {
+    const { store, notifier } = this.#options;
+    const conversation = await createConversations(store).find(at.person);
+    const messageId = conversation && (await notifier.send(conversation, await cardOf(draft, at)));
+    if (conversation && messageId) await this.follow(draft, { conversation: { ...conversation }, messageId }, at);
   }
 
   /** The queue's handler: takes up what a press, or a process that died, has left. */

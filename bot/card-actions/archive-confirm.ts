@@ -1,11 +1,11 @@
 import { started } from '../../src/archive/start.ts';
 import { isTeamsMessage } from '../../src/domain/teams-message.ts';
-import { begin, placeOf, pressed, type ArchiveDesk } from '../archive/desk.ts';
+import { begin, changeDraft, placeOf, pressed, type ArchiveDesk } from '../archive/desk.ts';
 import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
 
-/** *Archive*: every email to every ticked record. Pressed again, it shows what became of the first press. */
+/** *Archive*: every email to every ticked record; one that is not sent yet when it is. Pressed again, it shows what became of the first press. */
 export const archiveConfirm = (desk: ArchiveDesk) =>
   cardAction({
     verb: 'archiveConfirm',
@@ -23,6 +23,10 @@ export const archiveConfirm = (desk: ArchiveDesk) =>
           const place = placeOf(turn);
           if (chosen.stage === 'choosing') {
             started(chosen, place); // throws what is missing, before anything is promised
+            if (chosen.sending) {
+              const waits = await changeDraft(inputs.operation, at, desk, (open) => ({ ...open, sending: 'chosen' }));
+              return { card: await cardOf(waits, at) };
+            }
             await desk.work.promise(inputs.operation, at);
           }
           const isFirst = await begin(inputs.operation, at, desk, place);

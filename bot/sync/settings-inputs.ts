@@ -46,6 +46,7 @@ export const SettingsInputs = z.looseObject({
   quietUntil: z.string().optional(),
   archivedFlag: ArchivePreferences.shape.flag.optional(),
   quickAddress: ArchivePreferences.shape.quickAddress.optional(),
+  whenSent: z.enum(['tell', 'quiet', 'ask']).optional(),
 });
 export type SettingsInputs = z.infer<typeof SettingsInputs>;
 
@@ -59,6 +60,7 @@ export const settingsFrom = (inputs: SettingsInputs, was: PersonalSettings): Per
   archive: {
     flag: inputs.archivedFlag ?? was.archive.flag,
     quickAddress: inputs.quickAddress ?? was.archive.quickAddress,
+    whenSent: inputs.whenSent ?? was.archive.whenSent,
   },
 });
 

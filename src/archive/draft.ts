@@ -157,6 +157,8 @@ export const ArchiveDraft = z.object({
   tryUntil: Instant.nullable(),
   waitingFor: z.enum(['crm', 'graph']).nullable(),
   cancelled: z.boolean(),
+  /** The email is not sent yet; `chosen`: the person has pressed *Archive*, and it is archived when it is sent. */
+  sending: z.enum(['open', 'chosen']).optional(),
   /** Where the card stands, to be edited when the work ends after the answer. */
   place: z.object({ conversation: z.record(z.string(), z.unknown()), messageId: z.string() }).nullable(),
 });

@@ -118,6 +118,16 @@ export interface MarkChange {
   readonly flag: 'complete' | 'flagged' | 'leave' | 'clearIfComplete';
 }
 
+/** By what an email is recognised after it was sent. */
+export interface SentMark {
+  /** Ids under which the add-in may have left it. */
+  readonly addins: readonly string[];
+  /** In the add-in's custom properties; nothing else has it. */
+  readonly value: string;
+  /** It was not sent before. */
+  readonly since: Date;
+}
+
 /** The signed-in person's mail. Failures are `RemoteError` with system `graph`; ids are immutable ones. */
 export interface Mailbox {
   /** The owner's own addresses, lower case: tells sent from received. */
@@ -131,6 +141,8 @@ export interface Mailbox {
   findByMessageId(messageId: string): Promise<EmailSummary | null>;
   /** The messages of a conversation that are not thrown away, newest first, at most 50; `id` as links to Outlook on the web have it. */
   conversation(id: string): Promise<readonly EmailSummary[]>;
+  /** The email in Sent Items that the add-in marked while it was written; null: none yet. */
+  sentWith(mark: SentMark): Promise<OutlookId | null>;
   /** Bytes of a file, or the MIME of an attached email. */
   attachment(id: OutlookId, attachment: AttachmentInfo): Promise<Uint8Array>;
   /** Paints or removes the archive mark; keeps foreign categories. Reads again and repeats once if the message changed meanwhile. */

@@ -12,3 +12,6 @@ export const customProperties = (addinId: string): string =>
 
 /** The custom property of a draft that holds the operation under which it is archived once it is sent. */
 export const sendProperty = 'ptSend';
+
+/** The add-in's id in the sandbox, where nobody has registered an app. */
+export const sandboxAddinId = '33333333-3333-4333-8333-333333333333';

@@ -9,6 +9,7 @@ import { hiddenFolders, ownAddresses } from './mailbox-facts.ts';
 import type { MailboxMemory } from './memory.ts';
 import { emailSummary, MessageEntry, MessagePage, summaryFields, summaryProperties } from './message.ts';
 import { get } from './request.ts';
+import { sentWith } from './sent-mail.ts';
 import { literal, query, url } from './url.ts';
 
 const summaryShape = { $select: summaryFields, $expand: summaryProperties };
@@ -52,6 +53,8 @@ export function graphMailbox(graph: GraphClient, memory: MailboxMemory): Mailbox
       const kept = value.filter(({ isDraft, parentFolderId }) => isDraft !== true && !hidden.has(parentFolderId ?? ''));
       return kept.map((message) => emailSummary(message, own)).sort((a, b) => b.date.getTime() - a.date.getTime());
     },
+
+    sentWith: (mark) => sentWith(graph, mark),
 
     attachment: (id, { id: attachmentId }) =>
       graph.bytes(

@@ -60,10 +60,14 @@ export const ArchivePreferences = z.object({
    * always the recipient's, as the old plug-in did.
    */
   quickAddress: z.enum(['correspondent', 'to']),
+  /** *Send and Archive*: `tell` in the chat what was archived, `quiet`: only what has to be decided, `ask`: always let the person choose. */
+  whenSent: z.enum(['tell', 'quiet', 'ask']).default('tell'),
 });
 export type ArchivePreferences = z.infer<typeof ArchivePreferences>;
 
-export const usualArchivePreferences: ArchivePreferences = { flag: 'usual', quickAddress: 'correspondent' };
+export const usualArchivePreferences: ArchivePreferences = {
+  ...{ flag: 'usual', quickAddress: 'correspondent', whenSent: 'tell' },
+};
 
 /** What a person wants to be archived by itself. */
 export const ArchiveRules = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArchiveDesk } from '../../../bot/archive/desk.ts';
 import { EmailId, Operation } from '../../../bot/archive/inputs.ts';
 import { archiveAtOnce } from '../../../bot/archive/now.ts';
+import type { SentMail } from '../../../bot/archive/sent-mail.ts';
 import { archivedLine } from '../../../cards/archived-line.ts';
 import { failureWords } from '../../../cards/failure-words.ts';
 import type { ArchiveDraft } from '../../archive/draft.ts';
@@ -14,18 +15,23 @@ import { words } from './mail-words.ts';
 
 export interface MailOptions {
   readonly archive: ArchiveDesk;
+  readonly sent: Pick<SentMail, 'armed' | 'goes'>;
 }
 
 const Email = z.object({ email: EmailId });
 
 /** What Outlook's ribbon asks about one email, without a card. */
-export const mailRoutes = (answering: Answering, { archive: desk }: MailOptions): readonly Route[] => [
+export const mailRoutes = (answering: Answering, { archive: desk, sent }: MailOptions): readonly Route[] => [
   // Asked again under the same operation it tells how far that is, and does nothing twice.
   answering('/api/mail/archive', Operation.extend(Email.shape), async ({ person }, { operation, email }) => {
     const at = await desk.open(person);
     const { draft, problem } = await archiveAtOnce([email], at, null, desk, operation);
     return problem === undefined ? stateOf(draft, at) : { state: 'choose', text: words.notCertain };
   }),
+  // Send and Archive: the draft is marked, or goes now.
+  answering('/api/mail/sending', Operation.extend({ goes: z.boolean() }), async ({ person }, { operation, goes }) => ({
+    ask: await (goes ? sent.goes(operation, person) : sent.armed(operation, person)),
+  })),
   answering('/api/mail/archived', Email, async ({ person }, { email }) => ({
     line: await lineOf(email, await desk.open(person)),
   })),

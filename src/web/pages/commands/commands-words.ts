@@ -1,7 +1,16 @@
 /** What a button of the ribbon says above the item: at most 150 characters. */
 export const words = {
   archiving: 'Archiving to ProTracker…',
+  preparing: 'Getting ready to archive…',
+  whenSent: 'It is archived when it is sent. Press Send.',
+  chooseFirst: 'Choose the records, then press Send.',
+  /** A question of Outlook’s own, beside *Send anyway*. */
+  chooseOrSend: 'Choose the records to archive this email under, or send it: then I ask in the chat.',
+  /** At most 20 characters. */
   choose: 'Choose records',
+  marking: 'Marking…',
+  unmarking: 'Unmarking…',
+  signInAny: 'Sign in first: open the ProTracker pane beside an email.',
   notDone: 'That did not work. Try again.',
   signIn: 'Sign in first: open the ProTracker pane.',
 } as const;

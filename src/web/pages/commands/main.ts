@@ -1,17 +1,20 @@
 import type { OfficeNamespace } from '../outlook/office.ts';
-import type { FunctionName } from '../outlook/ribbon.ts';
+import { asksBeforeSending, type FunctionName } from '../outlook/ribbon.ts';
 import { createApi } from '../shared/api.ts';
 import { Boot } from '../shared/boot.ts';
 import { tokenSource } from '../shared/token.ts';
 import { archiveNow } from './archive-now.ts';
 import { type CommandTools, type Doing, doing } from './doing.ts';
+import { mark, unmark } from './mark.ts';
+import { beforeSending, sendAndArchive } from './send-archive.ts';
 
 /**
  * The functions behind the ribbon and before sending. One file without imports: classic Outlook runs it outside of any page,
  * without a document, so what a page is handed stands in front of it (`ptBoot`).
  */
-const functions: Readonly<Partial<Record<FunctionName, Doing>>> = {
-  archiveNow,
+const functions: Readonly<Record<Exclude<FunctionName, 'onMessageSend'>, Doing>> = {
+  ...{ archiveNow, sendAndArchive },
+  ...{ mark, unmark },
 };
 
 declare const ptBoot: unknown;
@@ -39,3 +42,6 @@ for (const [name, run] of Object.entries(functions))
     if (has) doing(run, has)(event);
     else event.completed();
   });
+Office.actions.associate(asksBeforeSending, (event) => {
+  beforeSending(event, Office.context.mailbox?.item ?? null, api);
+});

@@ -7,6 +7,9 @@ export const ArchiveState = z.object({
 });
 export type ArchiveState = z.infer<typeof ArchiveState>;
 
+/** Whether the person chooses records before the email goes. */
+export const SendState = z.object({ ask: z.boolean() });
+
 /** Where an email was archived, as its mark says. */
 export const ArchivedAlready = z.object({
   /** Null: nowhere. */

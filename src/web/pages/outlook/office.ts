@@ -40,6 +40,13 @@ export interface OfficeItem {
   sendAsync?(done: Done<unknown>): void;
 }
 
+/** Saves what is written; gives its id. Rejects where there is nothing to save. */
+export const saved = (item: OfficeItem): Promise<string> =>
+  promised((done) => {
+    if (!item.saveAsync) throw new Error('It is not written on.');
+    item.saveAsync(done);
+  });
+
 /** Given to a button's function and to a handler of an event: until it is called, Outlook shows that something is under way. */
 export interface OfficeEvent {
   completed(options?: object): void;

@@ -66,5 +66,11 @@ export const ribbons: readonly Ribbon[] = [
   },
 ];
 
+/** The pane that a button opens; undefined: none, or no button of ours. */
+export function viewOfButton(id: string): PaneView | undefined {
+  const button = ribbons.flatMap(({ buttons }) => buttons).find((each) => each.id === id);
+  return button && 'opens' in button.does ? button.does.opens : undefined;
+}
+
 /** Its function is asked before an email is sent. */
-export const asksBeforeSending: FunctionName = 'onMessageSend';
+export const asksBeforeSending = 'onMessageSend' satisfies FunctionName;

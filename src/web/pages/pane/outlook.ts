@@ -1,5 +1,6 @@
 import { notesOf } from '../outlook/notes.ts';
 import { graphId, type OfficeItem } from '../outlook/office.ts';
+import { markToSend } from '../outlook/sending.ts';
 import { type Draft, draftOf, type OfficeDraft } from './lookup/draft.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Outlook {
   selection(): Promise<Selection>;
   /** Calls back when another email is opened or other ones are selected; a pinned pane stays open meanwhile. */
   onChange(changed: () => void): void;
+  /** Marks the draft, to be archived when it is sent, and saves it. Rejects where Outlook does not. `email`: as Graph takes it. */
+  markToSend(): Promise<{ readonly operation: string; readonly email: string }>;
   /** Says above this email where it was archived; nothing where another one is open by now. */
   showArchived(email: string, line: string): void;
 }
@@ -64,6 +67,12 @@ export async function openOutlook(): Promise<Outlook | null> {
     onChange(changed) {
       mailbox.addHandlerAsync('olkItemSelectedChanged', changed);
       if (canSelect) mailbox.addHandlerAsync('olkSelectedItemsChanged', changed);
+    },
+    async markToSend() {
+      const { item } = mailbox;
+      if (!item) throw new Error('Nothing is written.');
+      const { operation, id } = await markToSend(item, () => crypto.randomUUID());
+      return { operation, email: restId(id) };
     },
     showArchived(email, line) {
       const { item } = mailbox;

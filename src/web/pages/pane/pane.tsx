@@ -1,5 +1,6 @@
 import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import type { PaneView } from '../outlook/ribbon.ts';
 import type { Api } from '../shared/api.ts';
 import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
@@ -7,6 +8,7 @@ import { useTheme } from '../shared/theme.ts';
 import { Lookup } from './lookup/lookup.tsx';
 import type { Outlook } from './outlook.ts';
 import { words } from './pane-words.ts';
+import { SendRecords } from './send-records.tsx';
 import { useArchivedLine } from './use-archived-line.ts';
 
 interface Props {
@@ -14,15 +16,22 @@ interface Props {
   readonly outlook: Outlook;
 }
 
-/** What fits what is open: archiving beside an email that is read, addresses beside one that is written. */
+/** What fits what is open: archiving beside an email that is read; beside one that is written addresses, or the records it goes under. */
 export function Pane({ api, outlook }: Props) {
   return (
     <FluentProvider theme={useTheme()} className="page">
       <AriaLiveAnnouncer>
-        {outlook.draft ? <Lookup api={api} draft={outlook.draft} /> : <Archive api={api} outlook={outlook} />}
+        <View api={api} outlook={outlook} />
       </AriaLiveAnnouncer>
     </FluentProvider>
   );
+}
+
+function View({ api, outlook }: Props) {
+  if (!outlook.draft) return <Archive api={api} outlook={outlook} />;
+  const view = new URLSearchParams(window.location.search).get('view');
+  if (view === ('sendRecords' satisfies PaneView)) return <SendRecords api={api} outlook={outlook} />;
+  return <Lookup api={api} draft={outlook.draft} />;
 }
 
 /** Archiving beside the open email, or the selected ones. A pinned pane follows from one to the next. */

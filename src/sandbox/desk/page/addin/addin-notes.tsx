@@ -1,12 +1,12 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
-import { ribbons } from '../../../../web/pages/outlook/ribbon.ts';
+import { viewOfButton } from '../../../../web/pages/outlook/ribbon.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import type { HostNote } from '../../office/host.ts';
 import { words } from './addin-words.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, listStyleType: 'none', margin: 0 },
-  list: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0` },
+  list: { flexShrink: 0, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0` },
 });
 
 /** What the add-in says about an item, above it. */
@@ -30,14 +30,12 @@ export function AddinNotes({ notes }: { readonly notes: readonly HostNote[] }) {
 /** Opens the pane of the button that it names. */
 function NoteAction({ text, button }: NonNullable<HostNote['action']>) {
   const { addin } = useDesk();
-  const named = ribbons.flatMap(({ buttons }) => buttons).find(({ id }) => id === button);
-  const view = named && 'opens' in named.does ? named.does.opens : undefined;
   return (
     <MessageBarActions>
       <Button
         size="small"
         onClick={() => {
-          addin.show(true, view);
+          addin.show(true, viewOfButton(button));
         }}
       >
         {text}

@@ -21,7 +21,7 @@ export interface Outlook extends OfficeHost {
   read(mailbox: Mailbox, message: Message | null): void;
   tick(messages: readonly Message[]): void;
   /** The appointment that is open or written; null: none. */
-  meet(event: Omit<EventItem, 'notes' | 'setNotes'> | Omit<EventDraft, 'notes' | 'setNotes'> | null): void;
+  meet(event: OpenEvent | null): void;
   /** What is being written; null: nothing. While something is, it is the open item. */
   compose(draft: Draft | null): void;
   setDark(isDark: boolean): void;
@@ -36,6 +36,12 @@ export interface Outlook extends OfficeHost {
   readonly functions: Functions;
   readonly onItem: (changed: () => void) => () => void;
 }
+
+/** Without the lines above it. */
+export type OpenEvent = Omit<EventItem, 'notes' | 'setNotes'> | Omit<EventDraft, 'notes' | 'setNotes'>;
+
+/** Lines above an appointment that has no id yet. */
+export const newEvent = 'new event';
 
 const none: readonly HostNote[] = [];
 
@@ -57,13 +63,21 @@ export function createOutlook(person: Boot['person']): Outlook {
   let event: EventItem | EventDraft | null = null;
   let isDark = false;
   let unsubscribe = (): void => undefined;
-  const notesOn = (id: string) => ({
-    notes: () => notes.get(id) ?? none,
+  const notesOn = (id: () => string) => ({
+    notes: () => notes.get(id()) ?? none,
     setNotes(next: readonly HostNote[]) {
-      notes.set(id, next);
+      notes.set(id(), next);
       tell('notes');
     },
   });
+  /** What stands above an appointment that is written stands above it when it is saved. */
+  const withNotes = (next: OpenEvent): EventItem | EventDraft => {
+    if (next.mode === 'event') return { ...next, ...notesOn(() => next.id) };
+    let id = newEvent;
+    notes.delete(newEvent);
+    const save = async (): Promise<string> => (id = await next.save());
+    return { ...next, save, ...notesOn(() => id) };
+  };
 
   return {
     ...{ person, on, functions },
@@ -83,13 +97,20 @@ export function createOutlook(person: Boot['person']): Outlook {
     beforeSend: () => askBeforeSending(functions),
     read(mailbox, message) {
       if (open?.message.id === message?.id) return;
-      open = message && { message, item: readItem(mailbox, message, notesOn(message.id)) };
+      open = message && {
+        message,
+        item: readItem(
+          mailbox,
+          message,
+          notesOn(() => message.id),
+        ),
+      };
       tell('item');
       tell('selection');
     },
     meet(next) {
       if (next === null && event === null) return;
-      event = next && { ...next, ...notesOn('id' in next ? next.id : 'new event') };
+      event = next && withNotes(next);
       tell('item');
     },
     tick(messages) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { customProperties, sandboxAddinId } from '../../../../domain/addin.ts';
 import type { DraftFields, HostAddress, Properties } from '../../office/host.ts';
 import type { Api } from '../shared/api.ts';
 
@@ -18,8 +19,7 @@ export interface DraftBox {
 }
 
 const base = '/desk/graph/me/messages';
-/** Where Outlook keeps custom properties: https://learn.microsoft.com/office/dev/add-ins/outlook/metadata-for-an-outlook-add-in */
-const propertiesId = 'String {00020329-0000-0000-C000-000000000046} Name cecp-33333333-3333-4333-8333-333333333333';
+const propertiesId = customProperties(sandboxAddinId);
 
 const Made = z.object({ id: z.string() });
 const Body = z.object({ body: z.nullish(z.object({ content: z.string() })) });

@@ -39,6 +39,7 @@ export const calendar: OutlookKind = {
   title: 'Calendar',
   one: 'appointment',
   icon: <CalendarLtrRegular />,
+  ribbon: 'meetingDetailsOrganizer',
   fields,
   initial({ today }) {
     const start = `${plusDays(today, 1)}T10:00`;

@@ -4,8 +4,12 @@ import type { ReactNode } from 'react';
 import { CategoryPills, type KnownCategory } from '../shared/category-pills.tsx';
 import { Details } from '../shared/details.tsx';
 import { DeleteButton } from '../shared/form/delete-button.tsx';
+import type { FormValues } from '../shared/form/form-field.ts';
 import { RecordForm } from '../shared/form/record-form.tsx';
 import { Notice } from '../shared/notice.tsx';
+import { AddinNotes } from '../addin/addin-notes.tsx';
+import { RibbonButtons } from '../addin/ribbon-buttons.tsx';
+import { NewEvent, useOpenEvent } from './event-ribbon.tsx';
 import { SignIcon } from './item-row.tsx';
 import type { Item, OutlookKind } from './item.ts';
 import type { Items } from './use-items.ts';
@@ -15,6 +19,7 @@ const useStyles = makeStyles({
   bar: {
     display: 'flex',
     alignItems: 'center',
+    flexWrap: 'wrap',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -53,11 +58,22 @@ export function ItemView({ kind, items, onBack }: Props) {
   const stop = () => {
     items.edit(null);
   };
-  const form = { fields: kind.fields, onSave: items.save, onCancel: stop };
+  const notes = useOpenEvent(kind, editing === null ? open : null);
+  const form = {
+    fields: kind.fields,
+    onCancel: stop,
+    onSave: async (changed: FormValues) => {
+      await items.save(changed);
+    },
+  };
   if (editing === 'new') {
     return (
       <Frame bar={null}>
-        <RecordForm key="new" title={`New ${kind.one} in Outlook`} values={items.initial} {...form} />
+        {kind.ribbon ? (
+          <NewEvent kind={kind} items={items} place={kind.ribbon} onCancel={stop} />
+        ) : (
+          <RecordForm key="new" title={`New ${kind.one} in Outlook`} values={items.initial} {...form} />
+        )}
       </Frame>
     );
   }
@@ -73,7 +89,15 @@ export function ItemView({ kind, items, onBack }: Props) {
     );
   }
   return (
-    <Frame bar={<Actions item={open} items={items} onBack={onBack} />}>
+    <Frame
+      bar={
+        <>
+          <Actions item={open} items={items} onBack={onBack} />
+          {kind.ribbon && <RibbonButtons place={kind.ribbon} />}
+        </>
+      }
+    >
+      <AddinNotes notes={notes} />
       <ItemContent item={open} categories={items.categories} />
     </Frame>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { RibbonPlace } from '../../../../web/pages/outlook/ribbon.ts';
 import type { Api } from '../shared/api.ts';
 import type { FormField, FormValues } from '../shared/form/form-field.ts';
 
@@ -38,6 +39,8 @@ export interface OutlookKind {
   /** One of them: `contact`. */
   readonly one: string;
   readonly icon: ReactElement;
+  /** Where Outlook has the add-in's buttons for it; it has none for the rest. */
+  readonly ribbon?: RibbonPlace;
   readonly fields: readonly FormField[];
   /** Of a new one. */
   readonly initial: (at: OutlookAt) => FormValues;

@@ -19,7 +19,8 @@ export interface Items {
   readonly initial: FormValues;
   readonly show: (id: string | null) => void;
   readonly edit: (which: 'open' | 'new' | null) => void;
-  readonly save: (changed: FormValues) => Promise<void>;
+  /** Gives the item's id. */
+  readonly save: (changed: FormValues) => Promise<string>;
   readonly remove: (item: Item) => Promise<void>;
 }
 
@@ -50,8 +51,10 @@ export function useItems(kind: OutlookKind): Items {
     async save(changed) {
       const isNew = editing === 'new';
       const whole = isNew ? { ...kind.initial(at), ...changed } : changed;
-      show(await kind.save(at, isNew ? null : open, whole));
+      const saved = await kind.save(at, isNew ? null : open, whole);
+      show(saved);
       noteChange();
+      return saved;
     },
     async remove(item) {
       await api.send('DELETE', `${base}${item.path}`, null, own<object>());

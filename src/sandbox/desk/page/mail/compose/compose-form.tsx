@@ -12,7 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { DeleteRegular, DismissRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { DraftFields } from '../../../office/host.ts';
+import type { DraftFields, EventEnd } from '../../../office/host.ts';
 import { RibbonButtons } from '../../addin/ribbon-buttons.tsx';
 import { AddinButton } from '../../addin/addin-button.tsx';
 import { AddinNotes } from '../../addin/addin-notes.tsx';
@@ -21,6 +21,7 @@ import { messageOf } from '../../shared/use-load.ts';
 import { AddressInput } from './address-input.tsx';
 import { problemIn } from './check.ts';
 import { words } from './compose-words.ts';
+import { SendAlertBar } from './send-alert-bar.tsx';
 import type { Draft } from './draft.ts';
 
 const useStyles = makeStyles({
@@ -60,15 +61,20 @@ export function ComposeForm({ draft, onDone }: Props) {
   const change = (next: Partial<DraftFields>) => {
     draft.change(next);
   };
-  const send = async () => {
+  const [alert, setAlert] = useState<EventEnd | null>(null);
+  const send = async (isAnyway = false) => {
     const wrong = problemIn(draft.fields());
     if (wrong !== null) return wrong;
-    const { allowEvent = false, errorMessage = words.heldBack } = await outlook.beforeSend();
-    if (!allowEvent) return errorMessage;
+    setAlert(null);
+    const end = isAnyway ? { allowEvent: true } : await outlook.beforeSend();
+    if (end.allowEvent !== true) {
+      setAlert(end);
+      return ''; // the alert says why
+    }
     await draft.send();
     return null;
   };
-  useSending(draft, () => run(send, words.sent));
+  useSending(draft, () => run(() => send(), words.sent));
   return (
     <div className={styles.root}>
       <div className={styles.bar}>
@@ -77,7 +83,7 @@ export function ComposeForm({ draft, onDone }: Props) {
           icon={<SendRegular />}
           disabled={busy}
           onClick={() => {
-            void run(send, words.sent).catch(() => undefined);
+            void run(() => send(), words.sent).catch(() => undefined);
           }}
         >
           {busy ? words.sending : words.send}
@@ -106,6 +112,14 @@ export function ComposeForm({ draft, onDone }: Props) {
         </Button>
       </div>
       <AddinNotes notes={notes} />
+      {alert && (
+        <SendAlertBar
+          alert={alert}
+          onSendAnyway={() => {
+            void run(() => send(true), words.sent).catch(() => undefined);
+          }}
+        />
+      )}
       <form className={styles.form} aria-label={words.title} noValidate>
         <h2 className={styles.title}>{words.title}</h2>
         {problem !== null && (
@@ -177,7 +191,7 @@ function useEnding(onDone: () => void) {
     setProblem(null);
     const wrong = await work().catch((error: unknown) => messageOf(error));
     if (wrong !== null) {
-      setProblem(wrong);
+      setProblem(wrong === '' ? null : wrong);
       setBusy(false);
       throw new Error('The writing goes on.');
     }

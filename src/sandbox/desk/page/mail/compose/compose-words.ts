@@ -14,6 +14,8 @@ export const words = {
   close: 'Close',
   nobody: 'Add at least one recipient.',
   notAnAddress: (text: string) => `“${text}” is not an email address.`,
+  sendAnyway: 'Send anyway',
+  dontSend: 'Don’t send',
   heldBack: 'An add-in holds this email back.',
   sent: 'Sent.',
   discarded: 'Discarded.',

@@ -1,5 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiError } from '../api.ts';
 import { messageOf } from '../use-load.ts';
 import { changedValues, type FormField, type FormValues, missingField } from './form-field.ts';
@@ -36,10 +36,12 @@ interface Props {
   /** Gets the values that changed; what it throws is shown, and the form stays. */
   readonly onSave: (changed: FormValues) => Promise<void>;
   readonly onCancel: () => void;
+  /** Above the fields; what is in it may save, which rejects where the form stays. */
+  readonly bar?: (save: () => Promise<void>) => ReactNode;
 }
 
 /** Fields to fill in, one below the other or side by side, as there is room. */
-export function RecordForm({ title, fields, values: first, onSave, onCancel }: Props) {
+export function RecordForm({ title, fields, values: first, onSave, onCancel, bar }: Props) {
   const styles = useStyles();
   // What comes over from the other side meanwhile is not undone by saving.
   const [before] = useState(first);
@@ -51,6 +53,17 @@ export function RecordForm({ title, fields, values: first, onSave, onCancel }: P
     if (missing) throw new ApiError(400, `${missing.label} is needed.`);
     await onSave(changedValues(before, values));
   };
+  const tried = async () => {
+    setSaving(true);
+    setProblem(null);
+    try {
+      await save();
+    } catch (error) {
+      setProblem(messageOf(error));
+      setSaving(false);
+      throw error;
+    }
+  };
   return (
     <form
       className={styles.root}
@@ -58,17 +71,13 @@ export function RecordForm({ title, fields, values: first, onSave, onCancel }: P
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setSaving(true);
-        setProblem(null);
-        save().catch((error: unknown) => {
-          setProblem(messageOf(error));
-          setSaving(false);
-        });
+        tried().catch(() => undefined);
       }}
     >
       <h2 className={styles.title} dir="auto">
         {title}
       </h2>
+      {bar?.(tried)}
       <div className={styles.fields}>
         {fields.map((field) => (
           <div key={field.name} className={field.type === 'longText' ? styles.wide : undefined}>

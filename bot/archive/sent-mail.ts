@@ -1,0 +1,163 @@
+import { draftEmail } from '../../src/archive/open.ts';
+import { openOnce } from '../../src/archive/once.ts';
+import { operationsOf } from '../../src/archive/operations.ts';
+import type { ArchiveDraft } from '../../src/archive/draft.ts';
+import { doubtless } from '../../src/archive/quick.ts';
+import { nextLook, noteSending, operationIn, readSending, sendingId, type Sending } from '../../src/archive/sending.ts';
+import { started } from '../../src/archive/start.ts';
+import type { Workplace } from '../../src/archive/workplace.ts';
+import type { Clock } from '../../src/domain/log.ts';
+import { operationId, type OperationId, type OutlookId } from '../../src/domain/ids.ts';
+import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { RemoteError, UserError } from '../../src/errors.ts';
+import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
+import { readSettings } from '../../src/settings/store.ts';
+import { changeDraft, type ArchiveDesk } from './desk.ts';
+
+export interface SentMailOptions extends ArchiveDesk {
+  readonly jobs: Pick<JobQueue, 'add'>;
+  /** Ids of the editions of the add-in that may have marked the draft. */
+  readonly addins: readonly string[];
+  readonly clock: Clock;
+}
+
+/** The clocks of Outlook, its mailbox and this machine differ. */
+const clockSkewMs = 10 * 60_000;
+const signInAgainMs = 3_600_000;
+
+/**
+ * *Send and Archive*. Outlook marks the draft with an operation and tells of it here; the email is found by that mark among what was
+ * sent, and archived under the very operation, so that everything here may be done twice.
+ */
+export class SentMail {
+  readonly #on: SentMailOptions;
+
+  constructor(options: SentMailOptions) {
+    this.#on = options;
+  }
+
+  /** The draft is marked. Gives whether the person chooses records before it goes. */
+  async armed(operation: OperationId, person: Person): Promise<boolean> {
+    await this.#note(operation, person, (sending) => sending);
+    return this.#mustChoose(operation, person);
+  }
+
+  /** It goes now. Gives whether the person should be asked for records first: once. */
+  async goes(operation: OperationId, person: Person): Promise<boolean> {
+    const mustChoose = await this.#mustChoose(operation, person);
+    const known = await readSending(sendingId(operation), partitionOf(person), this.#on);
+    const asks = mustChoose && known?.asked !== true;
+    await this.#note(operation, person, (sending) => ({
+      ...sending,
+      sentAt: this.#now(),
+      asked: sending.asked || asks,
+    }));
+    return asks;
+  }
+
+  /** The queue's handler: looks for the email, and archives it when it is there. */
+  readonly handle = async (job: Job): Promise<JobResult> => {
+    const sending = await readSending(job.id, job.pk, this.#on);
+    if (!sending) return { missing: true };
+    if (sending.found) return { done: true };
+    try {
+      const at = await this.#on.open(sending.person);
+      const operation = operationId(operationIn(job.id));
+      const found = await this.#find(operation, sending, at);
+      if (!found) return this.#later(sending);
+      await this.#archive(operation, found, at);
+      await this.#note(operation, sending.person, (was) => ({ ...was, found: true }));
+      return { done: true };
+    } catch (error) {
+      if (!(error instanceof RemoteError) || error.failure !== 'unauthorized') throw error;
+      return { againAt: new Date(this.#now().getTime() + signInAgainMs) };
+    }
+  };
+
+  /** Looking for it failed again and again: it is left, and the person has the email to archive by hand. */
+  async giveUp(job: Job): Promise<void> {
+    const sending = await readSending(job.id, job.pk, this.#on);
+    if (sending) await this.#note(operationId(operationIn(job.id)), sending.person, (was) => ({ ...was, found: true }));
+  }
+
+  #find(operation: OperationId, { askedAt }: Sending, at: Workplace): Promise<OutlookId | null> {
+    const since = new Date(askedAt.getTime() - clockSkewMs);
+    return at.mailbox.sentWith({ addins: this.#on.addins, value: operation, since });
+  }
+
+  #later(sending: Sending): JobResult {
+    const againAt = nextLook(sending, this.#now());
+    return againAt ? { againAt } : { done: true };
+  }
+
+  /** At once where the person has chosen, or where there is no doubt; else the card asks in the chat. */
+  async #archive(operation: OperationId, email: OutlookId, at: Workplace): Promise<void> {
+    const { work } = this.#on;
+    const { archive: settings } = await readSettings(this.#on.store, partitionOf(at.person));
+    const draft = await this.#drafted(operation, email, at);
+    if (draft.stage !== 'choosing') {
+      if (draft.stage === 'archiving') await work.carryOut(operation, at);
+      return;
+    }
+    const chosen = await this.#chosen(draft, settings.whenSent, at);
+    if (!chosen) {
+      await work.told(draft, at);
+      return;
+    }
+    await work.promise(operation, at);
+    const { groups, ticked, offered } = chosen;
+    await changeDraft(operation, at, this.#on, (open) =>
+      started({ ...open, groups, ticked, offered, sending: undefined }, null),
+    );
+    const end = await work.carryOut(operation, at);
+    if (settings.whenSent !== 'quiet' || end.results.some(({ failure }) => failure !== null)) await work.told(end, at);
+  }
+
+  /** Null: a person has to look. */
+  async #chosen(draft: ArchiveDraft, whenSent: 'tell' | 'quiet' | 'ask', at: Workplace): Promise<ArchiveDraft | null> {
+    if (draft.sending === 'chosen') return draft;
+    const [email] = draft.emails;
+    const [item] = email ? await at.mailbox.summaries([email.id]) : [];
+    const own = await at.mailbox.addresses();
+    const others = item ? [...item.to, ...item.cc, ...item.bcc].filter(({ address }) => !own.includes(address)) : [];
+    return whenSent === 'ask' || others.length !== 1 ? null : doubtless(draft, own, 'to');
+  }
+
+  /** The operation, about the email as it was sent: what was chosen beside its draft stays. */
+  async #drafted(operation: OperationId, email: OutlookId, at: Workplace): Promise<ArchiveDraft> {
+    const { draft } = await openOnce([email], operation, at, this.#on);
+    if (draft.stage !== 'choosing' || draft.sending === undefined) return draft;
+    const [item] = await at.mailbox.summaries([email]);
+    if (!item) throw new UserError('This email is no longer in your mailbox.');
+    return changeDraft(operation, at, this.#on, (open) => {
+      const edit = open.edits[open.emails[0]?.id ?? ''];
+      // Attachments of another message have other ids: what was to stay in Outlook is not known any more.
+      const isSure = item.id === open.emails[0]?.id || !edit || edit.without.length === 0;
+      return {
+        ...open,
+        emails: [draftEmail(item, null)],
+        edits: edit && isSure ? { [item.id]: edit } : {},
+        sending: isSure ? open.sending : 'open',
+      };
+    });
+  }
+
+  async #mustChoose(operation: OperationId, person: Person): Promise<boolean> {
+    const { archive } = await readSettings(this.#on.store, partitionOf(person));
+    if (archive.whenSent !== 'ask') return false;
+    const operations = operationsOf(this.#on.store, partitionOf(person), this.#on.newId);
+    return (await operations.read(operation))?.draft.sending !== 'chosen';
+  }
+
+  async #note(operation: OperationId, person: Person, change: (sending: Sending) => Sending): Promise<void> {
+    const now = this.#now();
+    const sending = await noteSending(operation, person, now, this.#on, change);
+    const dueAt = sending.found ? null : nextLook(sending, now);
+    const job: Job = { id: sendingId(operation), pk: partitionOf(person), kind: 'sent', reason: 'button' };
+    if (dueAt) await this.#on.jobs.add(job, dueAt);
+  }
+
+  #now(): Date {
+    return this.#on.clock.now();
+  }
+}

@@ -1,0 +1,38 @@
+import { openOnce } from '../../src/archive/once.ts';
+import { changeDraft, type ArchiveDesk } from '../archive/desk.ts';
+import { EmailId, Operation } from '../archive/inputs.ts';
+import { cardOf } from '../archive/view.ts';
+import { cardAction } from '../turn.ts';
+
+/** *Choose records* beside an email that is written: the Archive card, whose *Archive* waits until the email is sent. */
+export const openSending = (desk: ArchiveDesk) =>
+  cardAction({
+    verb: 'openSending',
+    personal: true,
+    reopen: 'archive',
+    data: Operation.extend({ email: EmailId }),
+    async run(turn, { operation, email }) {
+      const at = await desk.open(turn.person);
+      await openOnce([email], operation, at, desk);
+      const draft = await changeDraft(operation, at, desk, (open) =>
+        open.sending === undefined ? { ...open, sending: 'open' } : open,
+      );
+      return { card: await cardOf(draft, at) };
+    },
+  });
+
+/** *Change*: what was chosen for an email that is not sent yet can be chosen anew. */
+export const archiveReopen = (desk: ArchiveDesk) =>
+  cardAction({
+    verb: 'archiveReopen',
+    personal: true,
+    reopen: 'archive',
+    data: Operation,
+    async run(turn, { operation }) {
+      const at = await desk.open(turn.person);
+      const draft = await changeDraft(operation, at, desk, (open) =>
+        open.sending === 'chosen' ? { ...open, sending: 'open' } : open,
+      );
+      return { card: await cardOf(draft, at) };
+    },
+  });

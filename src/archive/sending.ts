@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { OperationId } from '../domain/ids.ts';
+import { partitionOf, type Person } from '../domain/person.ts';
+import { defineDoc, Instant } from '../store/documents.ts';
+import { StoreError } from '../store/port.ts';
+import type { ArchiveTools } from './open.ts';
+
+/** Emails that are to be archived once they are sent: the wish stands here until the email is found among what was sent. */
+
+const Sending = z.object({
+  person: z.object({
+    ...{ tenantId: z.string(), userId: z.string(), name: z.string() },
+    ...{ locale: z.string(), timeZone: z.string() },
+  }),
+  askedAt: Instant,
+  /** When Outlook said that it goes; null: it did not, and need not. */
+  sentAt: Instant.nullable(),
+  /** The person was asked for records before it goes: they are not asked twice. */
+  asked: z.boolean(),
+  /** It was found, and everything else is the operation's. */
+  found: z.boolean(),
+});
+export type Sending = z.infer<typeof Sending>;
+
+/** A draft may lie so long before it is sent. */
+const longestMs = 3 * 24 * 3_600_000;
+const keptSeconds = 7 * 24 * 3600;
+
+const sendingDoc = defineDoc({ type: 'sending', schema: Sending });
+const prefix = 'sending-';
+export const sendingId = (operation: OperationId): string => `${prefix}${operation}`;
+/** Of an id that `sendingId` made. */
+export const operationIn = (id: string): string => id.slice(prefix.length);
+
+export const readSending = async (id: string, pk: string, { store }: ArchiveTools): Promise<Sending | null> =>
+  (await sendingDoc.read(store, pk, id))?.body ?? null;
+
+const tries = 5;
+
+/** Notes the wish, and changes it; asked again, of what is stored then, where somebody was faster. */
+export async function noteSending(
+  operation: OperationId,
+  person: Person,
+  now: Date,
+  tools: ArchiveTools,
+  change: (sending: Sending) => Sending,
+): Promise<Sending> {
+  const pk = partitionOf(person);
+  const id = sendingId(operation);
+  const { tenantId, userId, name, locale, timeZone } = person;
+  const first: Sending = {
+    ...{ person: { tenantId, userId, name, locale, timeZone }, askedAt: now },
+    ...{ sentAt: null, asked: false, found: false },
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await sendingDoc.read(tools.store, pk, id);
+    const next = change(stored?.body ?? first);
+    if (next === stored?.body) return next;
+    const doc = sendingDoc.make(id, next, { opId: tools.newId(), ttlSeconds: keptSeconds });
+    try {
+      await tools.store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });
+      return next;
+    } catch (error) {
+      const isRace = error instanceof StoreError && ['changed', 'exists', 'ambiguous'].includes(error.failure);
+      if (!isRace || attempt === tries) throw error;
+    }
+  }
+}
+
+const soonestMs = 2_000;
+const latestMs = 30 * 60_000;
+
+/** When it is looked for again: soon after it was sent, then less and less often. Null: nobody sends it any more. */
+export function nextLook({ askedAt, sentAt }: Pick<Sending, 'askedAt' | 'sentAt'>, now: Date): Date | null {
+  const waitedMs = now.getTime() - (sentAt ?? askedAt).getTime();
+  if (waitedMs > longestMs) return null;
+  return new Date(now.getTime() + Math.min(latestMs, Math.max(soonestMs, waitedMs / 3)));
+}
