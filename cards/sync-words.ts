@@ -130,7 +130,7 @@ export const runWords = {
   goOn: 'You can go on working.',
   stopping: 'Stopping. What is begun is finished first.',
   soFar: 'So far',
-  read: (count: number): string => `${count} changed items read`,
+  read: (count: number): string => `${count} changed ${count === 1 ? 'item' : 'items'} read`,
   compared: (done: number, of: number): string => `${done} of ${of} compared`,
   written: (done: number, of: number): string => `${done} of ${of} changes carried over`,
   alreadyRunning: 'It was under way already.',

@@ -72,6 +72,13 @@ describe('synchronising contacts from the desk', () => {
     await desk.go('Contacts');
     await desk.lists('Imani Okonkwo', false);
 
+    // What went from Outlook is made anew, from the line of the summary that counts it.
+    await desk.press('1 moved to Deleted Items in Outlook, because ProTracker deleted the record', /^Moved to Deleted/);
+    await desk.card.getByRole('combobox', { name: 'Undo' }).selectOption({ index: 1 });
+    await desk.press('Undo', 'Undone: Imani Okonkwo');
+    await picture(desk.page, 'sync-made-anew');
+    await desk.lists('Imani Okonkwo', true);
+
     // A change crosses, and is taken back.
     await desk.show('Marek Dvorak');
     await desk.edit({ 'Job title': 'Bookbinder' });

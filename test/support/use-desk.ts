@@ -16,10 +16,9 @@ export function useDesk(browser: TestBrowser, settings: Readonly<Record<string, 
   });
 
   beforeEach(async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     service = await startService();
     page = await browser.open(service.web.url.replace('127.0.0.1', 'localhost'));
-    page.setDefaultTimeout(12_000);
     if (Object.keys(settings).length > 0) await hands.set(settings);
   });
 
