@@ -35,6 +35,8 @@ export interface ModuleMeta {
 export interface Metadata {
   /** Modules of the settings that the server has, in the settings' order; those the person may not see as well. */
   modules(): Promise<readonly CrmModule[]>;
+  /** The product's own modules that the server has, whatever the settings leave out: what is synchronised does not depend on them. */
+  usual(): Promise<readonly CrmModule[]>;
   /** All modules that the server offers, whether the settings have them or not. */
   available(): Promise<readonly AvailableModule[]>;
   /** Fields and links of any module, also of those outside the settings (`Emails`, `Notes`). */

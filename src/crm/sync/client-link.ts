@@ -7,7 +7,7 @@ import type { ClientLink } from './items.ts';
  * may not see it, and where accounts are called clients: they are no other relation then.
  */
 export async function findClientLink(catalogue: Catalogue): Promise<ClientLink | null> {
-  const modules = await catalogue.visible();
+  const modules = (await catalogue.metadata.usual()).filter(({ canSee }) => canSee);
   const clients = modules.find(({ setup, name }) => setup.household && name !== 'Accounts');
   if (!clients || !modules.some(({ name }) => name === 'Contacts')) return null;
   const link = linkTo(await catalogue.metadata.of('Contacts'), clients.name);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../domain/log.ts';
 import { remembered, type FieldMeta, type LinkMeta, type Metadata, type ModuleMeta } from '../metadata.ts';
-import { resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
+import { defaultModules, resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import type { Me, RestClient } from './client.ts';
 import { parseBody } from './wire.ts';
 
@@ -82,6 +82,7 @@ export function metadata(shelf: BookShelf, setups: readonly ModuleSetup[]): Meta
   return {
     available,
     modules: async () => resolveModules(setups, await available()),
+    usual: async () => resolveModules(defaultModules, await available()),
     of: async (module) => metaOf(module, await shelf()),
   };
 }

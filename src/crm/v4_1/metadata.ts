@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/log.ts';
 import type { CrmClient } from './client.ts';
 import { remembered, type Metadata, type ModuleMeta } from '../metadata.ts';
-import { resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
+import { defaultModules, resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import { AvailableModules, ModuleFields, parseAnswer } from './wire.ts';
 
 /** Modules and fields by `get_available_modules` and `get_module_fields`. */
@@ -16,6 +16,7 @@ export function metadata(client: CrmClient, setups: readonly ModuleSetup[], cloc
   return {
     available,
     modules: async () => resolveModules(setups, await available()),
+    usual: async () => resolveModules(defaultModules, await available()),
     of: (module) => modules(module, () => moduleMeta(client, module)),
   };
 }
