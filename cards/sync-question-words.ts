@@ -36,7 +36,7 @@ export const questionWords = {
   moved: 'It was changed again meanwhile. Look at the new values and answer once more.',
   waits: (what: string): string => `You answered: ${what}. It is carried out at the next sync.`,
   match: (name: string): string => `Which record is it? ${name}`,
-  matchText: 'More than one record in ProTracker could be the same. Nobody guesses.',
+  matchText: 'More than one record in ProTracker could be the same. Choose the right one.',
   matchWhich: 'Which one is it?',
   matchChoose: 'Choose one.',
   matchIs: (name: string): string => `It is ${name}.`,
@@ -56,7 +56,7 @@ export const questionWords = {
   brakeNo: 'No, keep them',
   brakeNoText: 'No means: nothing is taken away. What was deleted in Outlook is put back there.',
   creations: (count: number): string => `May ${count} be created?`,
-  creationsText: 'That many at once are not created unasked. Nothing was created yet.',
+  creationsText: 'That many at once are not created unasked. These wait for your answer.',
   creationsYes: 'Yes, create them',
   creationsNo: 'No, do not create them',
   creationsNoText:

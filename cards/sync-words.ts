@@ -152,7 +152,7 @@ export const runWords = {
 export const changeWords = {
   field: (label: string, side: Side, was: string, becomes: string): string =>
     `${label} in ${sideWords[side]}: ${was} → ${becomes}`,
-  lost: 'Both sides said something else; your settings or your answer decided.',
+  lost: 'Outlook and ProTracker said different things; your settings or your answer decided.',
   empty: 'empty',
   more: (count: number): string => `and ${count} more fields`,
   ofRun: 'What was changed',
@@ -175,7 +175,7 @@ export const changeWords = {
     values: 'The old value is back, as if you had typed it. The other side follows at the next sync, which begins now.',
     pair: 'It is kept the same again from the next sync on, which begins now.',
     item: 'It is in Outlook again, as a new item made of what ProTracker knew of it. Nobody is invited again, and it is not marked: ProTracker gets it only if you mark it. The first one, with anything attached to it, is still in Deleted Items.',
-    made: 'It is not kept the same any more from the next sync on, which begins now. Both copies stay: delete the one that you do not need by hand.',
+    made: 'It is not kept the same any more from the next sync on, which begins now. Both copies stay: delete the one that you do not need by hand. It does not come back.',
   } as const,
   /** What Undo does, in the list to choose from. */
   undoes: {
