@@ -100,6 +100,14 @@ function stateLine({ state }: FiledLine) {
   }
 }
 
+/** Nothing that was forwarded is in the mailbox. Verb: showRules. */
+export const forwardedMissingCard = (reader: Reader): Card =>
+  card(
+    words.forwardedTitle,
+    [heading(words.forwardedTitle), text(words.forwardedMissing), actions(execute(words.rules, 'showRules'))],
+    reader,
+  );
+
 /** An email that could be several people's. */
 export interface WaitingLine {
   readonly id: string;

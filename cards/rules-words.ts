@@ -3,14 +3,18 @@ export const rulesWords = {
   title: 'Automatic archiving',
   intro:
     'Nothing is archived by itself until you switch a rule on. Everything that a rule archives is listed, with its rule, and can be undone.',
-  names: { replies: 'Replies follow', contacts: 'People you know' },
+  names: { replies: 'Replies follow', contacts: 'People you know', forwarded: 'Forward to archive' },
   sentences: {
     replies: 'When an email of a conversation is in ProTracker, its later emails go to the same records.',
     contacts:
       'An email with exactly one contact or lead of ProTracker goes to that record. Where it could be several, you are asked.',
   },
-  on: 'On',
-  off: 'Off',
+  forwarded: (address: string): string =>
+    `What you forward to ${address}, or send there, comes to this chat as an Archive card.`,
+  forwardedTitle: 'Not in your mailbox',
+  forwardedMissing:
+    'The email that you forwarded to the archive address is not in your mailbox any more, so it cannot be archived. Drop it into this chat as a file if you still have it.',
+  forwardedSome: 'Some of the emails that you forwarded are not in your mailbox and are left out.',
   never: 'Never archive email with',
   neverHint: 'jane@example.com, @example.org',
   neverText:
@@ -33,6 +37,9 @@ export const rulesWords = {
     contactsOff: 'Email with people you know is not archived by itself any more. What is archived stays.',
     neverMore: (list: string): string => `No rule archives email with ${list} from now on. What is archived stays.`,
     neverLess: (list: string): string => `Rules may archive email with ${list} again, if it arrives from now on.`,
+    forwardedOn: (address: string): string =>
+      `From now on, what you forward to ${address} is shown here to be archived. Nothing is archived before you press Archive.`,
+    forwardedOff: 'What you forward to the archive address is not looked at any more.',
     nothingOld: 'Email that is in your mailbox now is not archived.',
   },
   filed: 'Archived by rules',
@@ -45,7 +52,7 @@ export const rulesWords = {
   newer: 'Newer',
   older: 'Older',
   waitingTitle: 'Whose emails are these?',
-  waitingText: 'They fit more than one person in ProTracker, so no rule archived them.',
+  waitingText: 'They fit more than one person in ProTracker, or you forwarded them to be archived.',
   waitingNone: 'No email waits for your choice.',
   waiting: (count: number): string =>
     count === 1 ? '1 email waits for your choice' : `${count} emails wait for your choice`,

@@ -20,6 +20,7 @@ import { buttonWords } from './sync-words.ts';
 export interface RulesShown {
   readonly replies: boolean;
   readonly contacts: boolean;
+  readonly forwarded: boolean;
   readonly never: readonly string[];
 }
 
@@ -30,6 +31,8 @@ export interface TroubleShown {
 
 export interface RulesData {
   readonly rules: RulesShown;
+  /** Where to forward to; null: the organisation has no such address. */
+  readonly archiveMailbox: string | null;
   /** Emails that wait for a choice. */
   readonly waiting: number;
   /** Why no rule works at the moment; null: they do. */
@@ -39,8 +42,11 @@ export interface RulesData {
   readonly wrong?: string;
 }
 
-/** Inputs: replies, contacts, never. Verbs: checkRules, showFiled, showWaiting, showSettings. */
-export const rulesCard = ({ rules, waiting, trouble, isSaved, wrong }: RulesData, reader: Reader): Card =>
+/** Inputs: replies, contacts, forwarded, never. Verbs: checkRules, showFiled, showWaiting, showSettings. */
+export const rulesCard = (
+  { rules, archiveMailbox, waiting, trouble, isSaved, wrong }: RulesData,
+  reader: Reader,
+): Card =>
   card(
     words.title,
     [
@@ -50,6 +56,12 @@ export const rulesCard = ({ rules, waiting, trouble, isSaved, wrong }: RulesData
       ...(['replies', 'contacts'] as const).map((name) =>
         toggleInput({ id: name, label: words.names[name], title: words.sentences[name], value: rules[name] }),
       ),
+      archiveMailbox === null
+        ? null
+        : toggleInput({
+            ...{ id: 'forwarded', label: words.names.forwarded, title: words.forwarded(archiveMailbox) },
+            value: rules.forwarded,
+          }),
       textInput({
         ...{ id: 'never', label: words.never, placeholder: words.neverHint, maxLength: 8000 },
         value: rules.never.join(', '),
@@ -67,12 +79,15 @@ export const rulesCard = ({ rules, waiting, trouble, isSaved, wrong }: RulesData
     reader,
   );
 
+interface RulesChange extends Pick<RulesData, 'archiveMailbox'> {
+  readonly was: RulesShown;
+  readonly next: RulesShown;
+  readonly operation: string;
+}
+
 /** What a change does, before it is saved. Verbs: saveRules, showRules. */
-export function rulesCheckCard(
-  { was, next, operation }: { readonly was: RulesShown; readonly next: RulesShown; readonly operation: string },
-  reader: Reader,
-): Card {
-  const effects = effectsOf(was, next);
+export function rulesCheckCard({ was, next, operation, archiveMailbox }: RulesChange, reader: Reader): Card {
+  const effects = effectsOf(was, next, archiveMailbox ?? '');
   return card(
     words.checkTitle,
     [
@@ -88,7 +103,7 @@ export function rulesCheckCard(
 }
 
 /** One sentence for everything that changes; empty: nothing does. */
-function effectsOf(was: RulesShown, next: RulesShown): readonly string[] {
+function effectsOf(was: RulesShown, next: RulesShown, address: string): readonly string[] {
   const { effects } = words;
   const more = next.never.filter((one) => !was.never.includes(one));
   const less = was.never.filter((one) => !next.never.includes(one));
@@ -96,6 +111,7 @@ function effectsOf(was: RulesShown, next: RulesShown): readonly string[] {
   return [
     was.replies === next.replies ? null : next.replies ? effects.repliesOn : effects.repliesOff,
     was.contacts === next.contacts ? null : next.contacts ? effects.contactsOn : effects.contactsOff,
+    was.forwarded === next.forwarded ? null : next.forwarded ? effects.forwardedOn(address) : effects.forwardedOff,
     more.length > 0 ? effects.neverMore(more.join(', ')) : null,
     less.length > 0 ? effects.neverLess(less.join(', ')) : null,
     begins ? effects.nothingOld : null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createConversations } from '../bot/conversations.ts';
 import { filingNotices } from '../bot/filing/notices.ts';
 import type { Notifier } from '../bot/turn.ts';
@@ -15,6 +16,8 @@ import type { NoticeAddresses } from './syncing/notices-port.ts';
 /** What happens in somebody's mailbox, and being told of it. */
 export interface MailNews extends WatchedPlace {
   readonly changes: MailChanges;
+  /** Address to which people forward what is to be archived, lower case; null: there is none. */
+  readonly archiveMailbox: string | null;
 }
 
 /** Throws `RemoteError` `unauthorized` when a sign-in is missing. */
@@ -58,9 +61,9 @@ export function automaticArchiving({
   const mailNotices = new ChangeNotices({ store, clock, log, open: openNews, watch: mailWatch, addresses });
   const filing = new Filing({
     ...tools,
-    changesOf: async (person) => (await openNews(person)).changes,
+    openNews,
     notices: mailNotices,
-    listener: filingNotices({ notifier, find }),
+    listener: filingNotices({ store, notifier, find, newId: () => randomUUID() }),
   });
   return { filing, mailNotices };
 }

@@ -23,6 +23,8 @@ interface CommonConfig {
   readonly peopleChooseServer: boolean;
   /** Outlook category that marks what is archived. */
   readonly archiveCategory: string;
+  /** Address to which people forward what is to be archived; empty: there is none. */
+  readonly archiveMailbox: string;
   /** What archived email gets in Outlook if it had no flag. */
   readonly archivedFlag: 'complete' | 'flagged' | 'leave';
   /** Hosts that an activity may name as its service beside Microsoft's: `bot.example.com`, or `.example.net` for all below. */
@@ -95,6 +97,9 @@ export function readConfig(environment: Environment, commandLine: readonly strin
   return env.BOT_ID === undefined ? readSandbox(env, options) : readProduction(env, options);
 }
 
+/** Of the sandbox's organisation. */
+const sandboxArchiveMailbox = 'archive@example.com';
+
 function readSandbox(env: Environment, options: Options): SandboxConfig {
   const { data, error } = sandboxVariables.safeParse(env);
   const crm = [env.PROTRACKER_URL, env.PROTRACKER_USER, env.PROTRACKER_PASSWORD];
@@ -112,6 +117,7 @@ function readSandbox(env: Environment, options: Options): SandboxConfig {
   return {
     mode: 'sandbox',
     ...commonOf(data),
+    archiveMailbox: data.ARCHIVE_MAILBOX ?? sandboxArchiveMailbox,
     protracker: url && user && password ? { url, user, password } : null,
     reset: options.reset,
     mailDir: options.mailDir,
@@ -171,6 +177,7 @@ const commonOf = (data: z.output<typeof sandboxVariables> | z.output<typeof prod
   protrackerApi: data.PROTRACKER_API,
   peopleChooseServer: data.PROTRACKER_URL_BY === 'people',
   archiveCategory: data.ARCHIVE_CATEGORY,
+  archiveMailbox: data.ARCHIVE_MAILBOX ?? '',
   archivedFlag: data.ARCHIVED_FLAG,
   allowedServiceHosts: data.ALLOWED_SERVICE_URLS,
   rates: { perPerson: data.RATE_PER_PERSON, perTenant: data.RATE_PER_TENANT },

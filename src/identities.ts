@@ -45,7 +45,7 @@ const variablesOf = ({ config, crm }: IdentitiesOptions): TenantVariables => ({
   peopleChooseServer: config.peopleChooseServer,
   category: config.archiveCategory,
   archivedFlag: config.archivedFlag,
-  archiveMailbox: '',
+  archiveMailbox: config.archiveMailbox,
 });
 
 export function identities(on: IdentitiesOptions): Identities {

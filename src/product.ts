@@ -134,6 +134,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     botTables({ ...shared, work }, signIns, connections, sync, {
       ...shared,
       filing: automatic.filing,
+      archiveMailbox: async ({ tenantId }) => (await on.tenant(tenantId)).archiveMailbox.toLowerCase() || null,
     }),
   );
   const bot = watch.bot(
@@ -189,7 +190,9 @@ export async function startProduct(on: Foundations): Promise<Product> {
     log,
     ...(on.fallback && { fallback: on.fallback }),
   });
-  jobs.start(watch.jobs({ sent: sent.handle, archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle }));
+  jobs.start(
+    watch.jobs({ sent: sent.handle, archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle }),
+  );
 
   return {
     web,

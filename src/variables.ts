@@ -56,6 +56,10 @@ const common = {
     (value) => value.length <= 255 && !value.includes(','),
     'must be the name of an Outlook category: at most 255 characters, no comma. Without it: SugarCRM.',
   ).default('SugarCRM'),
+  ARCHIVE_MAILBOX: text(
+    (value) => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(value),
+    'must be the address of a mailbox of your organisation, like archive@example.com.',
+  ).optional(),
   ARCHIVED_FLAG: z
     .enum(['complete', 'flagged', 'leave'], 'must be complete, flagged or leave. Without it: complete.')
     .default('complete'),

@@ -151,7 +151,9 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
       const token = () => tokenOf(person);
       await token();
       const key = partitionOf(person);
-      return { changes: changesOf(key, token), subscriptions: subscriptionsOf(key, token) };
+      const { archiveMailbox } = await on.tenant(person.tenantId);
+      const address = archiveMailbox.toLowerCase() || null;
+      return { changes: changesOf(key, token), subscriptions: subscriptionsOf(key, token), archiveMailbox: address };
     },
     async openSync(person) {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);

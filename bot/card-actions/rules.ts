@@ -28,7 +28,8 @@ export const checkRules = (desk: FilingDesk) =>
       const { rules: was } = await readSettings(desk.store, partitionOf(turn.person));
       try {
         const next = rulesFrom(inputs, was);
-        return { card: rulesCheckCard({ was, next, operation: desk.newId() }, turn.person) };
+        const archiveMailbox = await desk.archiveMailbox(turn.person);
+        return { card: rulesCheckCard({ was, next, operation: desk.newId(), archiveMailbox }, turn.person) };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         const typed = { ...was, ...rulesFrom({ ...inputs, never: '' }, was), never: [inputs.never ?? ''] };

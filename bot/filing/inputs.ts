@@ -10,6 +10,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 export const RulesInputs = z.looseObject({
   replies: flag.optional(),
   contacts: flag.optional(),
+  forwarded: flag.optional(),
   never: z.string().max(20_000).optional(),
 });
 export type RulesInputs = z.infer<typeof RulesInputs>;
@@ -21,6 +22,7 @@ export function rulesFrom(inputs: RulesInputs, was: ArchiveRules): ArchiveRules 
   return {
     replies: inputs.replies ?? was.replies,
     contacts: inputs.contacts ?? was.contacts,
+    forwarded: inputs.forwarded ?? was.forwarded,
     never: neverFrom(inputs.never ?? ''),
   };
 }

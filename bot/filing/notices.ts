@@ -1,24 +1,37 @@
+import { forwardedMissingCard } from '../../cards/rules-emails.ts';
 import { rulesTroubleCard } from '../../cards/rules.ts';
+import { rulesWords as words } from '../../cards/rules-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { openArchive, type ArchiveTools } from '../../src/archive/open.ts';
 import type { FilingListener } from '../../src/filing/filing.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
+import { cardOf } from '../archive/view.ts';
 import { waitingCardOf } from './desk.ts';
 
-export interface FilingNoticesOptions {
+export interface FilingNoticesOptions extends ArchiveTools {
   readonly notifier: Pick<Notifier, 'send'>;
   /** Where the person is reached; null: nowhere. */
   readonly find: (person: Person) => Promise<ConversationAddress | null>;
 }
 
 /** What automatic archiving has to tell, as messages of the bot. How often is not decided here. */
-export function filingNotices({ notifier, find }: FilingNoticesOptions): FilingListener {
+export function filingNotices({ notifier, find, ...tools }: FilingNoticesOptions): FilingListener {
   const send = async (person: Person, shown: Card): Promise<void> => {
     const to = await find(person);
     if (to !== null) await notifier.send(to, shown);
   };
   return {
     waiting: (emails, person) => send(person, waitingCardOf(emails, person)),
+    async forwarded(emails, isSomeMissing, at) {
+      if (emails.length === 0) return send(at.person, forwardedMissingCard(at.person));
+      const { draft } = await openArchive(
+        emails.map(({ id }) => id),
+        at,
+        tools,
+      );
+      await send(at.person, await cardOf(draft, at, isSomeMissing ? words.forwardedSome : undefined));
+    },
     trouble: (trouble, person) => send(person, rulesTroubleCard(trouble, person)),
   };
 }

@@ -3,8 +3,8 @@ import type { ArchivedEmail } from '../archive/ports.ts';
 import type { Directory } from '../archive/suggest.ts';
 import type { ArchiveRules } from '../settings/personal.ts';
 import type { Store } from '../store/port.ts';
-import { decide, neverFiled, outsiders, type LeaveReason, type Verdict } from './decide.ts';
-import type { RuleMail } from './ports.ts';
+import { decide, isForwarded, neverFiled, outsiders, type LeaveReason, type Verdict } from './decide.ts';
+import type { MailFolder, RuleMail } from './ports.ts';
 import { threadOf } from './thread.ts';
 
 /** What emails are looked at with. */
@@ -14,6 +14,10 @@ export interface Ground {
   /** The person's own addresses, lower case. */
   readonly own: readonly string[];
   readonly store: Pick<Store, 'read'>;
+  /** Where these emails lie. */
+  readonly folder: MailFolder;
+  /** See `Facts`. */
+  readonly archiveMailbox: string | null;
 }
 
 export interface Considered {
@@ -34,7 +38,9 @@ export async function* consider(mails: readonly RuleMail[], ground: Ground): Asy
   }
 }
 
-const never = (mail: RuleMail, { rules, own }: Ground): LeaveReason | null => neverFiled(mail, rules, own);
+/** What was forwarded is meant to be archived, whatever rules may not touch by themselves. */
+const never = (mail: RuleMail, { rules, own, folder, archiveMailbox }: Ground): LeaveReason | null =>
+  isForwarded({ mail, folder, archiveMailbox }) ? null : neverFiled(mail, rules, own);
 
 async function lookedUp(
   mails: readonly RuleMail[],
@@ -54,6 +60,7 @@ async function verdictOf(
   directory: Directory,
   ground: Ground,
 ): Promise<Verdict> {
-  const { rules, own } = ground;
-  return decide({ mail, own, rules, directory, earlier, thread: await threadOf(mail, ground) });
+  const { rules, own, folder, archiveMailbox } = ground;
+  const thread = isForwarded({ mail, folder, archiveMailbox }) ? [] : await threadOf(mail, ground);
+  return decide({ mail, folder, own, rules, archiveMailbox, directory, earlier, thread });
 }

@@ -4,14 +4,17 @@ import { correspondents, only, type Directory } from '../archive/suggest.ts';
 import type { Participant } from '../domain/email.ts';
 import { recordKey } from '../domain/record.ts';
 import type { ArchiveRules } from '../settings/personal.ts';
-import type { RuleMail } from './ports.ts';
+import type { MailFolder, RuleMail } from './ports.ts';
 
 /** What is known of an email when a rule looks at it. */
 export interface Facts {
   readonly mail: RuleMail;
+  readonly folder: MailFolder;
   /** The person's own addresses, lower case. */
   readonly own: readonly string[];
   readonly rules: ArchiveRules;
+  /** Where the organisation forwards to what is to be archived; null: nowhere. */
+  readonly archiveMailbox: string | null;
   /** Who has which address. */
   readonly directory: Directory;
   /** This very email in the CRM; null: it is not there. */
@@ -40,11 +43,14 @@ export type Verdict =
   | { readonly kind: 'archive'; readonly rule: RuleName; readonly records: readonly string[] }
   /** Somebody is known, but whose email it is has to be said by the person. */
   | { readonly kind: 'ask' }
+  /** The person sent it to the archive address: what it brings along is to be archived. */
+  | { readonly kind: 'forwarded' }
   | { readonly kind: 'leave'; readonly why: LeaveReason };
 
 /** What the rules say about one email. Reads no clock and calls nothing. */
 export function decide(facts: Facts): Verdict {
   const { mail, own, rules, earlier, thread } = facts;
+  if (isForwarded(facts)) return rules.forwarded ? { kind: 'forwarded' } : leave('off');
   const never = neverFiled(mail, rules, own);
   if (never !== null) return leave(never);
   // By hand, to the records of the person's own choice.
@@ -53,6 +59,17 @@ export function decide(facts: Facts): Verdict {
   if (rules.replies && thread.length > 0) return archive('replies', thread, earlier);
   return rules.contacts ? byContacts(facts) : leave('off');
 }
+
+/** It lies in the person's own Sent Items, where nobody else can put it, and was sent to the archive address. */
+export const isForwarded = ({
+  mail,
+  folder,
+  archiveMailbox,
+}: Pick<Facts, 'mail' | 'folder' | 'archiveMailbox'>): boolean =>
+  folder === 'sentitems' &&
+  mail.direction === 'sent' &&
+  !mail.isDraft &&
+  [...mail.to, ...mail.cc, ...mail.bcc].some(({ address }) => address === archiveMailbox);
 
 /** Why no rule may have this email, whatever is in ProTracker; null: one may. */
 export function neverFiled(mail: RuleMail, rules: ArchiveRules, own: readonly string[]): LeaveReason | null {

@@ -14,7 +14,11 @@ export const Trouble = z.object({
 export type Trouble = z.infer<typeof Trouble>;
 
 /** An email of which the person is asked whose it is. */
-const Asked = z.object({ emailId: z.string(), messageId: z.string(), at: Instant });
+const Asked = z.object({
+  ...{ emailId: z.string(), messageId: z.string(), at: Instant },
+  /** They know of it already. */
+  isTold: z.boolean().optional(),
+});
 export type Asked = z.infer<typeof Asked>;
 
 export const FilingState = z.object({

@@ -18,13 +18,22 @@ export interface FilingListener {
   /** These emails wait for a choice. */
   waiting(emails: readonly EmailSummary[], person: Person): Promise<void>;
   trouble(trouble: Trouble, person: Person): Promise<void>;
+  /** These emails were sent to the archive address; `isSomeMissing`: others that were are not in the mailbox. */
+  forwarded(emails: readonly EmailSummary[], isSomeMissing: boolean, at: Workplace): Promise<void>;
+}
+
+/** A mailbox as rules see it. */
+export interface FiledMailbox {
+  readonly changes: MailChanges;
+  /** Where the organisation forwards to what is to be archived; null: nowhere. */
+  readonly archiveMailbox: string | null;
 }
 
 export interface FilingOptions {
   readonly store: Store;
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly open: OpenWorkplace;
-  readonly changesOf: (person: Person) => Promise<MailChanges>;
+  readonly openNews: (person: Person) => Promise<FiledMailbox>;
   /** Keeps the person's mailbox telling of new email. */
   readonly notices: { keep(person: Person): Promise<void> };
   readonly listener: FilingListener;
@@ -92,10 +101,12 @@ export class Filing {
   }
 
   async #round(person: Person, settings: PersonalSettings, signal: AbortSignal): Promise<Date> {
-    const { store, jobs, open, changesOf } = this.#on;
+    const { store, jobs, open, openNews, listener } = this.#on;
     try {
-      const [at, changes] = await Promise.all([open(person), changesOf(person)]);
-      await makeRound({ store, jobs, at, changes, rules: settings.rules, signal });
+      const [at, { changes, archiveMailbox }] = await Promise.all([open(person), openNews(person)]);
+      const forwarded = (emails: readonly EmailSummary[], isSomeMissing: boolean) =>
+        this.#told(() => listener.forwarded(emails, isSomeMissing, at));
+      await makeRound({ ...{ store, jobs, at, changes, archiveMailbox, forwarded, signal }, rules: settings.rules });
       await changeState(store, partitionOf(person), recovered);
       await this.#tellWaiting(at, settings);
       return this.#in(everyMs);
@@ -147,11 +158,13 @@ export class Filing {
   }
 
   /** Whoever cannot be told finds it on the card of the rules. */
-  async #told(tell: () => Promise<void>): Promise<void> {
+  async #told(tell: () => Promise<void>): Promise<boolean> {
     try {
       await tell();
+      return true;
     } catch (error) {
       this.#on.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'filing: could not be told');
+      return false;
     }
   }
 

@@ -24,6 +24,8 @@ export interface ChangePage {
 export interface RuleMail extends EmailSummary {
   /** Names its conversation in this mailbox; null: it has none. */
   readonly conversationId: string | null;
+  /** Message-ID of the email that it answers or forwards; null: not known. */
+  readonly originId: string | null;
   readonly sensitivity: 'normal' | 'personal' | 'private' | 'confidential';
   /** An invitation, or an answer to one: it belongs to the calendar. */
   readonly isMeeting: boolean;

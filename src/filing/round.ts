@@ -1,4 +1,5 @@
 import type { Workplace } from '../archive/workplace.ts';
+import type { EmailSummary } from '../domain/email.ts';
 import { partitionOf } from '../domain/person.ts';
 import type { JobQueue } from '../jobs/port.ts';
 import type { ArchiveRules } from '../settings/personal.ts';
@@ -6,6 +7,7 @@ import type { Store, WriteOp } from '../store/port.ts';
 import { carryOut } from './carry-out.ts';
 import { consider, type Considered, type Ground } from './consider.ts';
 import { newFiled, readFiled, readState, stateWrite, type Asked, type Filed, type OpenState } from './docs.ts';
+import { originalsOf } from './originals.ts';
 import { mailFolders, type ChangePage, type MailChanges, type MailFolder, type RuleMail } from './ports.ts';
 
 export interface RoundTools {
@@ -14,6 +16,10 @@ export interface RoundTools {
   readonly at: Workplace;
   readonly changes: MailChanges;
   readonly rules: ArchiveRules;
+  /** Where the organisation forwards to what is to be archived; null: nowhere. */
+  readonly archiveMailbox: string | null;
+  /** Shows the person at once what they forwarded; false: that was not possible. */
+  readonly forwarded: (emails: readonly EmailSummary[], isSomeMissing: boolean) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
@@ -28,19 +34,15 @@ const mostAsked = 100;
  * another process, or a change of the settings, was faster.
  */
 export async function makeRound(tools: RoundTools): Promise<void> {
-  const ground = {
-    at: tools.at,
-    rules: tools.rules,
-    own: await tools.at.mailbox.addresses(),
-    store: tools.store,
-  };
+  const own = await tools.at.mailbox.addresses();
   for (const folder of mailFolders) {
-    while (!(await readPage(folder, ground, tools)));
+    while (!(await readPage({ ...tools, folder, own }, tools)));
   }
 }
 
 /** One page; true: there is no more in this folder, or nothing is to be read any more. */
-async function readPage(folder: MailFolder, ground: Ground, tools: RoundTools): Promise<boolean> {
+async function readPage(ground: Ground, tools: RoundTools): Promise<boolean> {
+  const { folder } = ground;
   tools.signal.throwIfAborted();
   const pk = partitionOf(tools.at.person);
   const open = await readState(tools.store, pk);
@@ -86,11 +88,21 @@ async function decided(mails: readonly RuleMail[], ground: Ground, tools: RoundT
   const at = tools.at.clock.now();
   for await (const found of consider(mails, ground)) {
     const filed = await outcomeOf(found, at, tools);
-    const { id: emailId, messageId } = found.mail;
-    if (filed?.outcome === 'asked') asked.push({ emailId, messageId, at });
+    const { messageId } = found.mail;
+    if (found.verdict.kind === 'ask') asked.push(askedAbout(found.mail, at));
+    if (found.verdict.kind === 'forwarded') asked.push(...(await takeForwarded(found.mail, at, tools)));
     if (filed) writes.push({ kind: 'upsert', doc: newFiled(messageId, filed) });
   }
   return { writes, asked };
+}
+
+const askedAbout = ({ id: emailId, messageId }: EmailSummary, at: Date): Asked => ({ emailId, messageId, at });
+
+/** The person is shown what they forwarded. It waits for their choice like what rules ask about; if it could not be shown, they hear of it later. */
+async function takeForwarded(mail: RuleMail, at: Date, tools: RoundTools): Promise<readonly Asked[]> {
+  const { emails, missing } = await originalsOf(mail, tools.archiveMailbox, tools.at);
+  const isTold = await tools.forwarded(emails, missing > 0);
+  return emails.map((email) => ({ ...askedAbout(email, at), ...(isTold && { isTold }) }));
 }
 
 /** What is to be remembered of a decision; null: carrying it out has done that. */
@@ -100,12 +112,17 @@ async function outcomeOf(found: Considered, at: Date, tools: RoundTools): Promis
   switch (verdict.kind) {
     case 'archive':
       return (await carryOut(found, verdict, tools)) ? null : { ...nothing, outcome: 'left', why: 'unknown' };
+    case 'forwarded':
     case 'ask':
       return { ...nothing, outcome: 'asked' };
     case 'leave':
       return { ...nothing, outcome: 'left', why: verdict.why };
   }
 }
+
+/** Forwarded twice it waits once. */
+const joined = (before: readonly Asked[], more: readonly Asked[]): Asked[] =>
+  [...before.filter(({ emailId }) => !more.some((one) => one.emailId === emailId)), ...more].slice(-mostAsked);
 
 const nothingDecided: Decided = { writes: [], asked: [] };
 
@@ -119,7 +136,7 @@ async function save(
   const next = {
     ...open.state,
     links: { ...open.state.links, [folder]: link },
-    asked: [...open.state.asked, ...asked].slice(-mostAsked),
+    asked: joined(open.state.asked, asked),
   };
   await store.batch(partitionOf(at.person), [stateWrite(open, next), ...writes]);
 }

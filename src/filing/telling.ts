@@ -7,7 +7,7 @@ import type { FilingState } from './docs.ts';
 /** Emails wait of which they were not told, and they heard of none today. */
 export function isNewsThatEmailsWait({ asked, told, person }: FilingState, now: Date): boolean {
   const { askedAt } = told;
-  const newest = asked.at(-1);
+  const newest = asked.findLast(({ isTold }) => isTold !== true);
   if (!newest) return false;
   return askedAt === null || (newest.at > askedAt && !sameDay(askedAt, now, person));
 }

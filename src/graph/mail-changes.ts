@@ -9,6 +9,7 @@ import { mailboxMemories, type MailboxMemory } from './memory.ts';
 import {
   emailSummary,
   extended,
+  originProperty,
   MessageEntry,
   sensitivityProperty,
   summaryFields,
@@ -84,10 +85,12 @@ function pageOf(folder: MailFolder, link: string | null, since: Date): GraphRequ
   };
 }
 
+const properties = summaryProperties.replace(/\)$/, ` or id eq '${originProperty}')`);
+
 const mailOf = (id: OutlookId) =>
   get(
     '/me/messages/{id}',
-    url`/me/messages/${id}` + query({ $select: [...summaryFields, 'conversationId'], $expand: summaryProperties }),
+    url`/me/messages/${id}` + query({ $select: [...summaryFields, 'conversationId'], $expand: properties }),
     Entry,
   );
 
@@ -97,5 +100,6 @@ const ruleMail = (entry: z.infer<typeof Entry>, own: readonly string[]): RuleMai
   ...emailSummary(entry, own),
   conversationId: entry.conversationId ?? null,
   sensitivity: sensitivities[Number(extended(entry, sensitivityProperty) ?? 0)] ?? 'private',
+  originId: extended(entry, originProperty)?.trim().replaceAll(/^<|>$/g, '') ?? null,
   isMeeting: entry['@odata.type']?.toLowerCase().startsWith('#microsoft.graph.eventmessage') ?? false,
 });

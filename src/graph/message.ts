@@ -6,6 +6,9 @@ import { markProperty, parseMark } from './archive-mark.ts';
 /** Sensitivity of an item: 1 is personal, 2 private, 3 confidential. */
 export const sensitivityProperty = 'Integer 0x36';
 
+/** PidTagInReplyToId: the Message-ID of what an email answers or forwards; Sent Items have no headers to read it from. */
+export const originProperty = 'String 0x1042';
+
 /** What every listing asks of a message: `$select` and `$expand`. */
 export const summaryFields = [
   'subject',

@@ -75,15 +75,18 @@ export const ArchiveRules = z.object({
   replies: z.boolean(),
   /** Email with exactly one person whom the CRM knows goes there. */
   contacts: z.boolean(),
+  /** Email that the person forwards to the archive address, or sends there, is offered for archiving. */
+  forwarded: z.boolean().default(false),
   /** With whom nothing is archived by itself: addresses, or domains with a leading `@`; lower case. */
   never: z.array(z.string()),
 });
 export type ArchiveRules = z.infer<typeof ArchiveRules>;
 
 /** Nothing is archived by itself before the person switches it on. */
-export const noRules: ArchiveRules = { replies: false, contacts: false, never: [] };
+export const noRules: ArchiveRules = { replies: false, contacts: false, forwarded: false, never: [] };
 
-export const anyRuleIsOn = ({ replies, contacts }: ArchiveRules): boolean => replies || contacts;
+export const anyRuleIsOn = ({ replies, contacts, forwarded }: ArchiveRules): boolean =>
+  replies || contacts || forwarded;
 
 /** Everything a person has set. Each part is there whole; one that was never touched is as usual. */
 export const PersonalSettings = z.object({

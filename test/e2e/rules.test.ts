@@ -134,6 +134,27 @@ describe('archiving by rules', function () {
     assert.ok(!(await alex.say('rules')).buttons.some((title) => title.includes('wait')));
   });
 
+  it('brings what is forwarded to the archive address into the chat', async () => {
+    const rules = await alex.say('rules');
+    const change = await alex.press(rules, 'Continue', { forwarded: 'true' });
+    assert.match(change.text, /what you forward to archive@example.com is shown here/);
+    await alex.press(change, 'Save');
+    await mail.deliver({
+      from: 'Nobody <nobody@stranger.example.org>',
+      subject: 'To be kept',
+      messageId: 'kept@example.net',
+    });
+
+    await mail.send({
+      ...{ from: sampleAdviser.email, to: 'archive@example.com', subject: 'FW: To be kept' },
+      headers: 'In-Reply-To: <kept@example.net>\r\n',
+    });
+
+    const card = await alex.next();
+    assert.match(card.text, /To be kept/);
+    assert.ok(card.buttons.includes('Archive'));
+  });
+
   it('takes back what a rule archived', async () => {
     const list = await filed();
 
@@ -166,7 +187,7 @@ describe('archiving by rules', function () {
   });
 
   it('ends when it is switched off', async () => {
-    const off = await alex.press(await alex.say('rules'), 'Continue', { replies: 'false', contacts: 'false' });
+    const off = await alex.press(await alex.say('rules'), 'Continue', { contacts: 'false', forwarded: 'false' });
     assert.match(off.text, /What is archived stays/);
     await alex.press(off, 'Save');
     const subscriptions = async (): Promise<number> =>

@@ -29,6 +29,8 @@ export interface TestMail {
 /** The sample adviser's Inbox, from the side of the senders and of Outlook. */
 export interface TestInbox {
   deliver(mail: TestMail): Promise<OutlookId>;
+  /** The adviser sends it. */
+  send(mail: TestMail): Promise<void>;
   /** The message as the product's own adapter reads it. Throws when it is gone. */
   read(id: OutlookId): Promise<EmailSummary>;
   /** Something about it changes in Outlook: it is read. */
@@ -51,6 +53,9 @@ export function inbox(service: TestService): TestInbox {
         .mailbox()
         .deliver({ raw, folder: 'inbox', ...(categories && { categories }), ...(flagged && { flagged }) });
       return outlookId(message.immutableId);
+    },
+    async send(mail) {
+      await graph.mailbox().deliver({ raw: Buffer.from(mimeOf(mail)), folder: 'sentitems' });
     },
     async read(id) {
       const [item] = await mailbox.summaries([id]);

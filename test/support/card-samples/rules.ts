@@ -1,11 +1,17 @@
 import type { Card } from '../../../cards/elements.ts';
 import { rulesCard, rulesCheckCard, rulesTroubleCard, type RulesShown } from '../../../cards/rules.ts';
-import { filedCard, waitingCard, type FiledLine } from '../../../cards/rules-emails.ts';
+import { filedCard, forwardedMissingCard, waitingCard, type FiledLine } from '../../../cards/rules-emails.ts';
 import { long, nasty, now, operation, reader } from './common.ts';
 
-const off: RulesShown = { replies: false, contacts: false, never: [] };
-const on: RulesShown = { replies: true, contacts: true, never: ['@example.net', 'jane_roe@example.org'] };
-const calm = { waiting: 0, trouble: null };
+const off: RulesShown = { replies: false, contacts: false, forwarded: false, never: [] };
+const on: RulesShown = {
+  replies: true,
+  contacts: true,
+  forwarded: true,
+  never: ['@example.net', 'jane_roe@example.org'],
+};
+const archiveMailbox = 'archive@example.com';
+const calm = { waiting: 0, trouble: null, archiveMailbox };
 
 const filed = (index: number, changes: Partial<FiledLine> = {}): FiledLine => ({
   operationId: `${operation.slice(0, -2)}${10 + index}`,
@@ -29,12 +35,18 @@ export const samples: Record<string, () => Card> = {
   'rulesCard: saved': () => rulesCard({ rules: on, ...calm, waiting: 3, isSaved: true }, reader),
   'rulesCard: wrong, stopped': () =>
     rulesCard(
-      { rules: on, waiting: 1, trouble: { system: 'crm', why: 'unauthorized' }, wrong: 'Write addresses.' },
+      {
+        rules: on,
+        archiveMailbox: null,
+        waiting: 1,
+        trouble: { system: 'crm', why: 'unauthorized' },
+        wrong: 'Write addresses.',
+      },
       reader,
     ),
-  'rulesCheckCard: switched on': () => rulesCheckCard({ was: off, next: on, operation }, reader),
-  'rulesCheckCard: switched off': () => rulesCheckCard({ was: on, next: off, operation }, reader),
-  'rulesCheckCard: nothing': () => rulesCheckCard({ was: on, next: on, operation }, reader),
+  'rulesCheckCard: switched on': () => rulesCheckCard({ was: off, next: on, operation, archiveMailbox }, reader),
+  'rulesCheckCard: switched off': () => rulesCheckCard({ was: on, next: off, operation, archiveMailbox }, reader),
+  'rulesCheckCard: nothing': () => rulesCheckCard({ was: on, next: on, operation, archiveMailbox }, reader),
   'rulesTroubleCard: Outlook': () => rulesTroubleCard({ system: 'graph', why: 'unavailable' }, reader),
   'filedCard: nothing': () => filedCard({ lines: [], skip: 0, pageSize: 10, total: 0 }, reader),
   'filedCard: a page': () => filedCard({ lines, skip: 10, pageSize: 10, total: 40 }, reader),
@@ -51,6 +63,7 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
+  'forwardedMissingCard: gone': () => forwardedMissingCard(reader),
   'waitingCard: nothing': () => waitingCard([], reader),
   'waitingCard: twenty': () =>
     waitingCard(

@@ -22,7 +22,7 @@ const aMail = (changes: Partial<RuleMail> = {}): RuleMail => ({
   ...{ cc: [], bcc: [], date: new Date('2026-11-23T10:00:00Z'), direction: 'received', preview: '' },
   ...{ hasAttachments: false, messageId: 'm1@example.org', isPrivate: false, isDraft: false, categories: [] },
   ...{ flag: 'notFlagged', archived: null, webLink: null, etag: null },
-  ...{ conversationId: 'c1', sensitivity: 'normal', isMeeting: false },
+  ...{ conversationId: 'c1', originId: null, sensitivity: 'normal', isMeeting: false },
   ...changes,
 });
 const inCrm = (changes: Partial<ArchivedEmail> = {}): ArchivedEmail => ({
@@ -33,7 +33,9 @@ const inCrm = (changes: Partial<ArchivedEmail> = {}): ArchivedEmail => ({
 const facts = (changes: Partial<Facts> = {}): Facts => ({
   mail: aMail(),
   own,
-  rules: { replies: true, contacts: true, never: [] },
+  folder: 'inbox',
+  archiveMailbox: 'archive@firm.example.com',
+  rules: { replies: true, contacts: true, forwarded: true, never: [] },
   directory: new Map([
     ['jane@example.org', [jane, acme]],
     ['john@example.org', [john]],
@@ -88,7 +90,7 @@ describe('what rules decide about an email', () => {
 
     assert.deepEqual(from('both@example.org', { thread }), { kind: 'archive', rule: 'replies', records: thread });
     assert.deepEqual(
-      from('jane@example.org', { thread, rules: { replies: false, contacts: true, never: [] } }),
+      from('jane@example.org', { thread, rules: { replies: false, contacts: true, forwarded: false, never: [] } }),
       toJane,
     );
   });
@@ -102,8 +104,20 @@ describe('what rules decide about an email', () => {
     assert.deepEqual(from('jane@example.org', { earlier: inCrm({ records: [acme] }) }), toJane);
   });
 
+  it('takes what the person sent to the archive address, and nothing that only says so', () => {
+    const to = [person('archive@firm.example.com')];
+    const mail = aMail({ direction: 'sent', from: person(own[0] ?? ''), to });
+    const rules = { replies: false, contacts: false, forwarded: true, never: [] };
+
+    assert.equal(decide(facts({ mail, folder: 'sentitems', rules })).kind, 'forwarded');
+    assert.equal(leaves(decide(facts({ mail, folder: 'sentitems', rules: { ...rules, forwarded: false } }))), 'off');
+    // It came from outside under the person's own name.
+    assert.equal(leaves(decide(facts({ mail, folder: 'inbox', rules }))), 'internal');
+    assert.equal(leaves(decide(facts({ mail, folder: 'sentitems', rules, archiveMailbox: null }))), 'internal');
+  });
+
   it('knows subdomains of a domain, and nothing that only ends alike', () => {
-    const rules = { replies: true, contacts: true, never: ['@example.org', 'pal@example.net'] };
+    const rules = { replies: true, contacts: true, forwarded: false, never: ['@example.org', 'pal@example.net'] };
     const why = (address: string) => neverFiled(aMail({ from: person(address) }), rules, own);
 
     assert.deepEqual(
@@ -131,6 +145,7 @@ describe('what rules decide about an email', () => {
     rules: fc.record({
       replies: fc.boolean(),
       contacts: fc.boolean(),
+      forwarded: fc.boolean(),
       never: fc.subarray(['@example.org', 'john@example.org']),
     }),
     earlier: fc.constantFrom(null, inCrm(), inCrm({ own: true }), inCrm({ records: [] })),
@@ -159,7 +174,7 @@ describe('what rules decide about an email', () => {
       fc.property(anything, (changes) => {
         const all = facts(changes);
         const verdict = decide(all);
-        if (verdict.kind === 'leave') return;
+        if (verdict.kind === 'leave' || verdict.kind === 'forwarded') return;
         assert.ok(all.rules[verdict.kind === 'ask' ? 'contacts' : verdict.rule]);
         assert.notEqual(all.earlier?.own, true);
         if (verdict.kind === 'ask') return;

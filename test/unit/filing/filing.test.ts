@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { RemoteError } from '../../../src/errors.ts';
 import { archivedByRules, readFiled, readState } from '../../../src/filing/docs.ts';
 import { Filing } from '../../../src/filing/filing.ts';
 import type { MailChanges } from '../../../src/filing/ports.ts';
-import { waitingEmails } from '../../../src/filing/waiting.ts';
+import { leaveInOutlook, waitingEmails } from '../../../src/filing/waiting.ts';
 import { graphMailChanges } from '../../../src/graph/mail-changes.ts';
 import { operationId } from '../../../src/domain/ids.ts';
 import type { Job } from '../../../src/jobs/port.ts';
 import { changeSettings } from '../../../src/settings/store.ts';
 import { openArchiveWorld, owner, partition, type ArchiveWorld, type CaseMail } from '../../support/archive-world.ts';
 import type { Fault } from '../../support/faults.ts';
+import { aRawMail, multipart } from '../../support/raw-mail.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
-const bothRules = { replies: true, contacts: true, never: [] };
+const bothRules = { replies: true, contacts: true, forwarded: false, never: [] };
+const noRules = { replies: false, contacts: false, forwarded: false, never: [] };
 const goOn = new AbortController().signal;
 
 /** Rules over Jim's real CRM and mailbox, in a store that fails on demand; every attempt may be another process'. */
@@ -22,6 +25,7 @@ describe('archiving by itself', () => {
   let told: string[];
   let changes: MailChanges;
   let trouble: Error | null;
+  let isDeaf: boolean;
 
   before(async () => {
     world = await openArchiveWorld();
@@ -33,14 +37,19 @@ describe('archiving by itself', () => {
     new Filing({
       ...{ store: world.store, clock: world.at.clock, log: silentLog },
       open: async () => world.at,
-      changesOf: async () => {
+      openNews: async () => {
         if (trouble) throw trouble;
-        return changes;
+        return { changes, archiveMailbox: 'archive@firm.example.com' };
       },
       jobs: { add: async (job) => void jobs.set(job.id, job) },
       notices: { keep: async () => undefined },
       listener: {
         waiting: async (emails) => void told.push(`waiting ${emails.map(({ subject }) => subject).join(', ')}`),
+        forwarded: async (emails, isSomeMissing) => {
+          if (isDeaf) throw new Error('The chat does not answer.');
+          const subjects = emails.map(({ subject }) => subject).toSorted();
+          told.push(`forwarded ${subjects.join(', ')}${isSomeMissing ? ' and more' : ''}`);
+        },
         trouble: async ({ system, why }) => void told.push(`${system} ${why}`),
       },
     });
@@ -65,14 +74,20 @@ describe('archiving by itself', () => {
     jobs = new Map();
     told = [];
     trouble = null;
-    await set({ replies: false, contacts: false, never: [] });
+    isDeaf = false;
+    await leaveInOutlook(
+      (await waitingEmails(world.at, world.store)).map(({ id }) => id),
+      world.at,
+      world.store,
+    );
+    await set(noRules);
     world.crm.clock.advance(24 * 3_600_000);
     await set(bothRules);
     await round();
   });
 
   it('files what arrives once rules are on, and nothing older', async () => {
-    await set({ replies: false, contacts: false, never: [] });
+    await set(noRules);
     const old = await world.deliver('old');
     world.crm.clock.advance(60_000);
     await set(bothRules);
@@ -179,5 +194,72 @@ describe('archiving by itself', () => {
     await world.archive(await world.press([mail]));
     assert.deepEqual(await waitingEmails(world.at, world.store), []);
     assert.deepEqual((await readState(world.store, partition))?.state.asked, []);
+  });
+
+  describe('of what was sent to the archive address', () => {
+    beforeEach(() => set({ ...noRules, forwarded: true }));
+
+    /** From Sent Items: `headers` and the emails attached to it. */
+    async function send(to: string, headers: readonly string[] = [], attached: readonly string[] = []): Promise<void> {
+      const parts = attached.map((mime) => ({ type: 'message/rfc822', content: [mime] }));
+      const body = multipart('mixed', [{ type: 'text/plain', content: ['Please.'] }, ...parts]);
+      const date = world.at.clock.now().toUTCString();
+      const raw = aRawMail({
+        ...{ from: owner.email, to, subject: 'FW', date, messageId: `<fw-${randomUUID()}@example.net>` },
+        ...{ headers: [...headers, ...(body.headers ?? [])], body: body.body ?? [] },
+      });
+      await world.graph.mailbox().deliver({ raw, folder: 'sentitems' });
+      await round();
+    }
+    const archive = 'archive@firm.example.com';
+    const copyOf = ({ messageId }: CaseMail): string => aRawMail({ messageId: `<${messageId}>` }).toString();
+
+    it('shows what is attached, from the own mailbox, and says when some of it is not there', async () => {
+      const [one, two] = [await world.deliver('one'), await world.deliver('two')];
+
+      await send(archive, [], [copyOf(one), copyOf(two), copyOf({ ...one, messageId: 'nowhere@example.net' })]);
+      await round();
+
+      assert.deepEqual(told, ['forwarded one, two and more']);
+      assert.deepEqual((await waitingEmails(world.at, world.store)).length, 2);
+    });
+
+    it('shows the email that an inline forward names', async () => {
+      const one = await world.deliver('inline');
+
+      await send(archive, [`In-Reply-To: <${one.messageId}>`]);
+      await send(archive, ['In-Reply-To: <gone@example.net>']);
+
+      assert.deepEqual(told, ['forwarded inline', 'forwarded  and more']);
+    });
+
+    it('means the email itself where others got it, too', async () => {
+      const one = await world.deliver('answered');
+
+      await send(`jane@example.org, ${archive}`, [`In-Reply-To: <${one.messageId}>`]);
+
+      assert.deepEqual(told, ['forwarded FW']);
+    });
+
+    it('keeps it for later where the chat does not answer', async () => {
+      const one = await world.deliver('later');
+      isDeaf = true;
+      await send(archive, [`In-Reply-To: <${one.messageId}>`]);
+      isDeaf = false;
+      await round();
+
+      assert.deepEqual(told, ['waiting later']);
+    });
+
+    it('answers nobody who only writes to that address, under whatever name', async () => {
+      const people = { from: owner.email, to: archive };
+      const forged = await world.deliver('forged', [], people);
+      // As it comes from outside: into the Inbox.
+      await world.graph.call('POST', `/me/messages/${forged.id}/move`, { body: { destinationId: 'inbox' } });
+
+      await round();
+
+      assert.deepEqual(told, []);
+    });
   });
 });

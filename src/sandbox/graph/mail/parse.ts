@@ -112,8 +112,9 @@ function conversationIndex(headers: readonly Header[], messageId: string): strin
 
 const sensitivities: Readonly<Record<string, string>> = { personal: '1', private: '2', 'company-confidential': '3' };
 
-/** The MAPI properties that clients ask for by number: sensitivity and the Message-ID. */
+/** The MAPI properties that clients ask for by number: sensitivity, the Message-ID, and that of the message it answers or forwards. */
 function extendedProperties(headers: readonly Header[], messageId: string): Record<string, string> {
   const sensitivity = sensitivities[headerOf(headers, 'sensitivity').toLowerCase()] ?? '0';
-  return { 'Integer 0x36': sensitivity, 'String 0x1035': messageId };
+  const origin = headerOf(headers, 'in-reply-to');
+  return { 'Integer 0x36': sensitivity, 'String 0x1035': messageId, ...(origin && { 'String 0x1042': origin }) };
 }
