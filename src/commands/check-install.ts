@@ -33,7 +33,7 @@ async function rowsOf(config: ProductionConfig): Promise<readonly CheckedRow[]> 
       tenant: tenantReader(store, {
         ...{ server: config.protrackerUrl, login: config.protrackerLogin, api: config.protrackerApi },
         ...{ peopleChooseServer: config.peopleChooseServer, category: config.archiveCategory },
-        ...{ archivedFlag: config.archivedFlag, archiveMailbox: '' },
+        ...{ archivedFlag: config.archivedFlag, archiveMailbox: config.archiveMailbox },
       }),
       botToken: () => authentication.token(),
       signIn: { authority: publicCloud.authority(tenant), application: config.application },
