@@ -14,6 +14,8 @@ const Microsoft = z.object({
   /** Sign-in name, to show. */
   account: z.string(),
   since: Instant,
+  /** When Microsoft did not renew it: nobody asks again. A new sign-in takes the place of all of this. */
+  endedAt: Instant.optional(),
 });
 
 const ProTracker = z.object({
@@ -43,6 +45,13 @@ const connectionDoc = defineDoc<Connection>({ type: 'connection', schema: Connec
 export interface Kept {
   readonly connection: Connection;
   readonly etag: Etag;
+}
+
+/** As whom somebody is connected; null: they are not, or what they had does not count any more. */
+export function accountIn(connection: Connection): string | null {
+  if (connection.system === 'none') return null;
+  const isOver = connection.system === 'microsoft' ? connection.endedAt : connection.refusedAt;
+  return isOver ? null : connection.account;
 }
 
 /** How people are connected. Secrets are in the documents; who stores them seals them. */
@@ -75,6 +84,11 @@ export class Connections {
   /** The CRM did not take the password that was kept. A sign-in that came meanwhile stays as it is. */
   async refused(person: Person, kept: Kept, connection: CrmConnection, at: Date): Promise<void> {
     await this.#replace(person, kept, { ...connection, refusedAt: at });
+  }
+
+  /** Microsoft renews nothing for this sign-in any more. */
+  async ended(person: Person, kept: Kept, connection: MicrosoftConnection, at: Date): Promise<void> {
+    await this.#replace(person, kept, { ...connection, endedAt: at });
   }
 
   async #replace(person: Person, { etag }: Kept, connection: MicrosoftConnection | CrmConnection): Promise<boolean> {

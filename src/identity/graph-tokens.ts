@@ -61,11 +61,17 @@ export class GraphTokens {
 
   async #refresh(person: Person, key: string): Promise<string> {
     const kept = await this.#connections.read(person, 'microsoft');
-    if (kept?.connection.system !== 'microsoft') {
+    if (kept?.connection.system !== 'microsoft' || kept.connection.endedAt) {
       throw new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'open connection' });
     }
     const { connection } = kept;
-    const { token, expiresAt, cache } = await this.#microsoft.silent(person.tenantId, connection, graphScopes);
+    const { token, expiresAt, cache } = await this.#microsoft
+      .silent(person.tenantId, connection, graphScopes)
+      .catch(async (error: unknown) => {
+        // Runs at night would ask in vain every quarter of an hour, and the person would be taken for signed in.
+        if (isOver(error)) await this.#connections.ended(person, kept, connection, this.#clock.now());
+        throw error;
+      });
     // Two processes may refresh at once: both tokens are good, and so is whichever cache stays.
     if (cache !== null) await this.#connections.refresh(person, kept, { ...connection, cache });
     this.#remember(key, { token, expiresAtMs: expiresAt.getTime() });
@@ -79,3 +85,5 @@ export class GraphTokens {
     if (this.#remembered.size > maxRemembered && oldest !== undefined) this.#remembered.delete(oldest);
   }
 }
+
+const isOver = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';

@@ -2,7 +2,7 @@ import type { Clock } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
 import type { Store, Stored } from '../store/port.ts';
-import type { Connection, Connections, CrmConnection, System } from './connection.ts';
+import { accountIn, type Connection, type Connections, type CrmConnection, type System } from './connection.ts';
 import { signInScopes, type GraphTokens } from './graph-tokens.ts';
 import type { Microsoft } from './microsoft.ts';
 import { hashed, secret, stateOf, type SignIn } from './sign-in-doc.ts';
@@ -169,9 +169,7 @@ export class SignIns {
     const accountOf = async (system: System): Promise<string | null> => {
       const kept = await this.#on.connections.read(person, system);
       if (kept === null) return this.#on.builtIn?.[system] ?? null;
-      const { connection } = kept;
-      if (connection.system === 'none') return null;
-      return connection.system === 'protracker' && connection.refusedAt ? null : connection.account;
+      return accountIn(kept.connection);
     };
     return { microsoft: await accountOf('microsoft'), protracker: await accountOf('protracker') };
   }

@@ -4,6 +4,7 @@ import type { Adviser, ShownCard } from '../support/adviser.ts';
 import { inbox } from '../support/inbox.ts';
 import { startTwoPeople, type TwoPeople } from '../support/two-people.ts';
 
+const Offer = z.object({ tokenExchangeResource: z.object({ id: z.string() }) });
 const Data = z.record(z.string(), z.unknown());
 const group = { id: '19:group@thread.v2', conversationType: 'groupChat' };
 
@@ -69,7 +70,7 @@ describe('an attack by the card of somebody else', () => {
   async function asPane({ verb, data }: Button) {
     const response = await fetch(`${world.service.web.url}/api/cards/action`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.samsToken()}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.tokenOf('sam')}` },
       body: JSON.stringify({ verb, data }),
     });
     return { status: response.status, body: (await response.json()) as unknown };
@@ -95,10 +96,30 @@ describe('an attack by the card of somebody else', () => {
     await changesNothing(await world.alex.say('settings'));
   });
 
-  it('finishes no sign-in of theirs, and ends none', async () => {
-    await world.sam.say('sign out');
-    await world.stranger.say('sign out');
+  it('finishes no sign-in of theirs, neither by their offer nor by their token, and ends none', async () => {
+    const { alex, sam, stranger } = world;
+    await sam.client.say('sign out');
+    await stranger.client.say('sign out');
+    await alex.client.say('sign in');
+    assert.match(JSON.stringify(alex.client.messages.at(-1)), /You are signed in/);
 
-    assert.match((await world.alex.say('sign in')).text, /You are signed in/);
+    await alex.client.say('sign out');
+    const offers = { alex: await offerTo(alex), sam: await offerTo(sam), stranger: await offerTo(stranger) };
+    const tokens = { alex: await world.tokenOf('alex'), sam: await world.tokenOf('sam') };
+    const bring = async (who: Adviser, id: string, token: string) =>
+      (await who.client.invoke('signin/tokenExchange', { id, connectionName: 'microsoft', token })).status;
+
+    assert.equal(await bring(sam, offers.sam, tokens.alex), 412, 'her token in his chat');
+    assert.equal(await bring(sam, offers.alex, tokens.sam), 412, 'her offer in his chat');
+    assert.equal(await bring(sam, offers.alex, tokens.alex), 412, 'both in his chat');
+    assert.equal(await bring(stranger, offers.stranger, tokens.alex), 412, 'her token in another tenant');
+    assert.equal(await bring(alex, offers.alex, tokens.sam), 412, 'his token in her chat');
   });
 });
+
+/** The id of an offer of single sign-on. */
+async function offerTo({ client }: Adviser): Promise<string> {
+  await client.say('sign in');
+  const { attachments: [shown] = [] } = client.messages.at(-1) ?? {};
+  return Offer.parse(shown?.content).tokenExchangeResource.id;
+}

@@ -18,8 +18,8 @@ export interface TwoPeople {
   readonly stranger: Adviser;
   /** Everything kept about Alex. */
   kept(): readonly unknown[];
-  /** A token of Sam's for our API. */
-  samsToken(): Promise<string>;
+  /** A token for our API. */
+  tokenOf(who: 'alex' | 'sam'): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -28,7 +28,10 @@ const elsewhere = '99999999-9999-4999-8999-999999999999';
 
 export async function startTwoPeople(): Promise<TwoPeople> {
   const store = memoryStore();
-  const service = await startService({}, { manyPeople: true, openState: async () => ({ store, openJobs: localJobs }) });
+  const service = await startService(
+    {},
+    { manyPeople: true, singleSignOn: true, openState: async () => ({ store, openJobs: localJobs }) },
+  );
   const as = (userId: string, tenantId: string, chat: string) =>
     startAdviser(service.door, {
       from: { id: `29:${chat}`, name: chat, aadObjectId: userId },
@@ -44,7 +47,10 @@ export async function startTwoPeople(): Promise<TwoPeople> {
   return {
     ...{ service, ...people },
     kept: () => store.all(partitionOf(sampleAdviser)),
-    samsToken: async () => (await service.sandbox?.entra.apiToken(samsId, sandboxApplication.id)) ?? '',
+    async tokenOf(who) {
+      const id = who === 'alex' ? userId : samsId;
+      return (await service.sandbox?.entra.apiToken(id, sandboxApplication.id)) ?? '';
+    },
     async close() {
       await Promise.all(Object.values(people).map((one) => one.close()));
       await service.close();

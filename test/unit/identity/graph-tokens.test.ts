@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { Connections } from '../../../src/identity/connection.ts';
+import { accountIn, Connections } from '../../../src/identity/connection.ts';
 import { GraphTokens, signInScopes } from '../../../src/identity/graph-tokens.ts';
 import { Microsoft } from '../../../src/identity/microsoft.ts';
 import { RemoteError } from '../../../src/errors.ts';
@@ -90,6 +90,11 @@ describe('tokens for Graph', () => {
     await begin(60);
     entra.revoke(userId);
     await assert.rejects(fresh().token(person), isFailure('unauthorized'));
+    assert.equal(refreshes(), 1);
+    await assert.rejects(fresh().token(person), isFailure('unauthorized'));
+    assert.equal(refreshes(), 1, 'nobody asks again, in no process');
+    const ended = await connections.read(person, 'microsoft');
+    assert.equal(ended && accountIn(ended.connection), null, 'the person is asked to sign in');
     await connections.save(person, 'microsoft', { system: 'none', since: new Date() });
     await assert.rejects(fresh().token(person), isFailure('unauthorized'));
     await assert.rejects(fresh().token({ ...person, userId: randomUUID() }), isFailure('unauthorized'));
