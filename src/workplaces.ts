@@ -225,8 +225,7 @@ class OpenCrms {
   async end(key: string): Promise<void> {
     const known = this.#open.get(key);
     this.#open.delete(key);
-    // Whoever signs out does not wait for a CRM that does not answer.
-    if (known) await Promise.race([ended(known.crm), delay(2_000, undefined, { ref: false })]);
+    if (known) await ended(known.crm);
   }
 
   async close(): Promise<void> {
@@ -235,5 +234,6 @@ class OpenCrms {
   }
 }
 
-/** A session that cannot be ended ends by itself. */
-const ended = (crm: Crm): Promise<void> => crm.close().catch(() => undefined);
+/** A session that cannot be ended ends by itself: nobody waits for a CRM that does not answer. */
+const ended = (crm: Crm): Promise<void> =>
+  Promise.race([crm.close().catch(() => undefined), delay(2_000, undefined, { ref: false })]);
