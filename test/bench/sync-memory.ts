@@ -12,6 +12,8 @@ interface Measured {
   readonly contacts: number;
   readonly heap: keyof typeof heaps;
   readonly ran: Ran;
+  /** Where something was left to it: a call that got no answer in time is looked after by the next run. */
+  readonly next: Ran | null;
 }
 
 /** How much memory a first run needs, and that it does not grow with everything a person has. */
@@ -25,29 +27,36 @@ export const syncMemory: Benchmark = {
     for (const contacts of sizes.length > 0 ? sizes : usualSizes) {
       for (const heap of more.includes('small') ? (['small'] as const) : (['usual', 'small'] as const)) {
         say(`${contacts} contacts, ${heap} heap`);
-        measured.push({ contacts, heap, ran: await firstRun(contacts, heaps[heap]) });
+        measured.push({ contacts, heap, ...(await firstRun(contacts, heaps[heap])) });
       }
     }
     return reportOf(measured);
   },
 };
 
-async function firstRun(contacts: number, flags: readonly string[]): Promise<Ran> {
+async function firstRun(contacts: number, flags: readonly string[]): Promise<Pick<Measured, 'ran' | 'next'>> {
   const scene = await setScene({ outlook: contacts, crm: 0, flagged: false, flags });
   try {
     await scene.markAll();
-    return await scene.run();
+    const ran = await scene.run();
+    return { ran, next: heldIn(ran) > 0 ? await scene.run() : null };
   } finally {
     await scene.close();
   }
 }
+
+const heldIn = (ran: Ran | null): number => ran?.held ?? 0;
+
+/** What was left over counts as made when the next run found it there. */
+const madeIn = ({ ran, next }: Measured): number =>
+  (ran.created?.crm ?? 0) + (next === null ? 0 : heldIn(ran) - heldIn(next));
 
 function reportOf(measured: readonly Measured[]): Report {
   return {
     tables: [
       {
         title: 'First run, Outlook to CRM',
-        rows: measured.map(({ contacts, heap, ran }) => ({
+        rows: measured.map(({ contacts, heap, ran, next }) => ({
           contacts,
           heap,
           'idle MB': Math.round(ran.idleMb),
@@ -56,7 +65,8 @@ function reportOf(measured: readonly Measured[]): Report {
           'time s': rounded(ran.ms / 1000),
           calls: ran.calls.graph + ran.calls.crm - setUpCalls(ran.calls),
           created: ran.created?.crm ?? 0,
-          waiting: ran.held ?? 0,
+          'left to the next run': heldIn(ran),
+          'waiting after it': heldIn(next),
           questions: ran.questions ?? 0,
           failed: ran.failures?.length ?? 0,
         })),
@@ -66,16 +76,22 @@ function reportOf(measured: readonly Measured[]): Report {
     notes: [
       'Peak: the largest resident size of the client, a process of its own that does nothing else.',
       `The small heap: ${smallHeap.join(' ')}.`,
+      'Left to the next run: calls to the CRM that got no answer in 30 s. Nobody knows what became of them until it is looked for, which the next run does.',
     ],
   };
 }
 
-const targetsOf = ({ contacts, heap, ran }: Measured): readonly Target[] => [
+const targetsOf = (one: Measured): readonly Target[] => [
   {
-    what: `${contacts}, ${heap} heap: largest resident size`,
-    measured: ran.peakMb,
+    what: `${one.contacts}, ${one.heap} heap: largest resident size`,
+    measured: one.ran.peakMb,
     unit: 'MB',
     limit: { atMost: mostMb },
   },
-  { what: `${contacts}, ${heap} heap: made`, measured: ran.created?.crm ?? 0, unit: '', limit: { atLeast: contacts } },
+  {
+    what: `${one.contacts}, ${one.heap} heap: made`,
+    measured: madeIn(one),
+    unit: '',
+    limit: { atLeast: one.contacts },
+  },
 ];
