@@ -38,28 +38,34 @@ const asidePut = (item: CrmItem, outlookId: OutlookId): Change => {
   return { type: 'aside', id: asideId(aside), doc: { ...aside, hash: crmHash(item) } };
 };
 
-/** They are no longer left alone: whatever becomes of them is decided afresh. */
-function recalled({ asides }: Stage, some: readonly Aside[]): readonly Change[] {
+/** What is no longer left alone. `after`: stored with the cursors. */
+interface Recalled {
+  readonly dirty: readonly DirtyEntry[];
+  readonly after: readonly Change[];
+}
+
+/** Those that are due are decided afresh. */
+export function recalled(run: Run, stage: Stage, isDue: (aside: Aside) => boolean): Recalled {
+  const due = [...stage.asides.values()].filter(isDue);
+  const dirty = due.map(({ module, crmId: id }) =>
+    newEntry(run, { kind: kindOf[module], record: { module, id }, reason: 'crm' }),
+  );
+  return { dirty, after: forgotten(stage, due) };
+}
+
+function forgotten({ asides }: Stage, some: readonly Aside[]): readonly Change[] {
   for (const { crmId } of some) asides.delete(crmId);
   return some.map((aside): Change => ({ type: 'aside', id: asideId(aside), drop: true }));
 }
 
-/** Those of whose items the mailbox told something, or of whose kind it told everything. `after`: stored with the cursors. */
-export function woken(
-  run: Run,
-  stage: Stage,
-  tellings: readonly Telling[],
-): { readonly dirty: readonly DirtyEntry[]; readonly after: readonly Change[] } {
+/** Those of whose items the mailbox told something, or of whose kind it told everything. */
+export function woken(run: Run, stage: Stage, tellings: readonly Telling[]): Recalled {
   const isTold = (id: OutlookId): boolean =>
     tellings.some(({ versions, removed, short }) => versions.has(id) || removed.has(id) || short.has(id));
-  const due = [...stage.asides.values()].filter(
-    ({ module, outlookId }) =>
-      run.kinds.includes(kindOf[module]) && (stage.whole.has(kindOf[module]) || isTold(outlookId)),
-  );
-  const dirty = due.map(({ module, crmId: id }) =>
-    newEntry(run, { kind: kindOf[module], record: { module, id }, reason: 'crm' }),
-  );
-  return { dirty, after: recalled(stage, due) };
+  return recalled(run, stage, ({ module, outlookId }) => {
+    const kind = kindOf[module];
+    return run.kinds.includes(kind) && (stage.whole.has(kind) || isTold(outlookId));
+  });
 }
 
 /** Those that the list does not show any more, or that were told and are not as they were. */
@@ -69,7 +75,7 @@ export function outdated(
   told: ReadonlyMap<CrmId, { readonly isEcho: boolean }>,
 ): readonly Change[] {
   const isOld = ({ crmId }: Aside): boolean => !stage.listed.has(crmId) || told.get(crmId)?.isEcho === false;
-  return recalled(
+  return forgotten(
     stage,
     [...stage.asides.values()].filter((aside) => aside.module === module && isOld(aside)),
   );

@@ -2,6 +2,7 @@ import { agendaOf } from './agenda.ts';
 import { asidesOf } from './asides.ts';
 import { decideAll } from './decide-all.ts';
 import { dirtyDocs } from './dirty-book.ts';
+import { fullPass } from './full-pass.ts';
 import { nobodyMet } from './introductions.ts';
 import { type Knowledge, learn } from './knowledge.ts';
 import { pullCrm } from './pull-crm.ts';
@@ -53,7 +54,7 @@ async function pass(run: Run, state: RunState): Promise<void> {
 
 /** Stores what has to be decided first, then how far was read: a crash in between reads it again. */
 async function pull(run: Run, stage: Stage): Promise<void> {
-  const pulled = [await pullOutlook(run, stage), await pullCrm(run, stage)];
+  const pulled = [await pullOutlook(run, stage), await pullCrm(run, stage), await fullPass(run, stage)];
   const dirty = dirtyDocs(
     run,
     pulled.flatMap((one) => one.dirty),

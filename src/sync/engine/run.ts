@@ -1,4 +1,5 @@
 import { type Instant, instantOf, type Side, type SyncKind } from '../../domain/sync.ts';
+import { LeaseOver } from '../lease-over.ts';
 import { type Answer, throttledPauseMs } from '../outcome.ts';
 import type { OutlookSide, RunState } from '../ports.ts';
 import { type IfMatch, ifMatchIn } from './if-match.ts';
@@ -37,11 +38,6 @@ export interface Run extends Surroundings {
 }
 
 const renewAheadMs = 30_000;
-
-/** The right to write may be somebody else's by now: nothing more is sent. */
-export class LeaseOver extends Error {
-  override readonly name = 'LeaseOver';
-}
 
 export function runOf(surroundings: Surroundings, state: RunState, signal: AbortSignal | null): Run {
   const { clock } = surroundings;
