@@ -18,6 +18,7 @@ export interface Verdict {
 }
 
 const quarterMs = 16 * 60_000;
+const dayMs = 24 * 3_600_000;
 /** Runs that may still write once everything is calm. */
 const settlingRuns = 3;
 const quietRuns = 2;
@@ -84,6 +85,8 @@ async function probe(stage: Stage, seed: number): Promise<readonly Violation[]> 
 /** I3 and I14: after a few calm runs nothing is written any more, and little is asked. */
 async function rest({ world, story, engine }: Stage): Promise<readonly Violation[]> {
   calm(world, story);
+  // 4.5: further addresses, which move no date in the CRM, are compared once a day.
+  if ([...story.personas.values()].some(({ addresses }) => addresses.length > 0)) world.clock.pass(dayMs);
   const runs: RunRecord[] = [];
   // Once a run wrote nothing and left nothing to decide, one more has to be as quiet.
   let isSettled = false;
