@@ -31,6 +31,8 @@ import {
 export interface MarkItem extends Named {
   readonly id: string;
   readonly state: MarkState;
+  /** Stands for all appointments of a series. */
+  readonly isSeries: boolean;
 }
 
 export interface MarksData {
@@ -52,6 +54,8 @@ export interface MarksData {
   /** What marked appointments become. */
   readonly as: 'Meetings' | 'Calls';
   readonly problem?: string | undefined;
+  /** Neither this kind nor any other has anything of this name. */
+  readonly isNowhere?: boolean | undefined;
 }
 
 /** Inputs: `items`, `kind`, `words`, `as`. Verbs: markItems, unmarkItems, showMarks, openNewItem. */
@@ -66,7 +70,7 @@ export function marksCard(data: MarksData, reader: Reader): Card {
       data.isOff ? text(marksWords.off(data.kind)) : null,
       open.length > 0 ? itemList(open, data, reader) : null,
       data.items.length === 0 ? text(noneText(data)) : null,
-      ...closed.map((item) => subtle(`${nameLine(data.kind, item, reader)}: ${stateWords[item.state] ?? ''}`)),
+      ...closed.map((item) => subtle(`${itemLine(data.kind, item, reader)}: ${stateWords[item.state] ?? ''}`)),
       data.pages > 1 ? subtle(marksWords.page(data.page + 1, data.pages, data.total)) : null,
       data.elsewhere.length > 0 ? text(elsewhereText(data)) : null,
       data.kind === 'event' && data.only === 'all' && open.length > 0 ? becomesInput(data.as) : null,
@@ -82,8 +86,15 @@ export function marksCard(data: MarksData, reader: Reader): Card {
   );
 }
 
-const noneText = ({ kind, words, only }: MarksData): string =>
-  only === 'marked' && words === '' ? marksWords.noneMarked(kind) : marksWords.none(kind, words);
+const itemLine = (kind: Kind, item: MarkItem, reader: Reader): string =>
+  [nameLine(kind, item, reader), item.isSeries ? marksWords.series : ''].filter(Boolean).join(' · ');
+
+const noneText = ({ kind, words, only, isNowhere }: MarksData): string =>
+  isNowhere
+    ? marksWords.nowhere(words)
+    : only === 'marked' && words === ''
+      ? marksWords.noneMarked(kind)
+      : marksWords.none(kind, words);
 
 const mostNamed = 3;
 
@@ -98,7 +109,7 @@ const itemList = (items: readonly MarkItem[], { kind, ticked }: MarksData, reade
     id: 'items',
     label: kindWords[kind].title,
     choices: items.map((item) =>
-      choice([nameLine(kind, item, reader), stateWords[item.state]].filter(Boolean).join(' · '), item.id),
+      choice([itemLine(kind, item, reader), stateWords[item.state]].filter(Boolean).join(' · '), item.id),
     ),
     value: ticked.join(','),
     multiple: true,

@@ -49,12 +49,14 @@ export const marksWords = {
   explain: 'What you mark goes to ProTracker and is kept the same on both sides. Nothing else of yours leaves Outlook.',
   none: (kind: Kind, words: string): string =>
     words ? `None of your ${kindWords[kind].many} matches "${words}".` : `You have no ${kindWords[kind].many} here.`,
+  nowhere: (words: string): string => `None of your contacts, appointments and tasks matches "${words}".`,
   noneMarked: (kind: Kind): string => `None of your ${kindWords[kind].many} is marked.`,
   page: (page: number, pages: number, total: number): string => `Page ${page} of ${pages}, ${total} in all`,
   elsewhere: (names: readonly string[], more: number): string =>
     `Also ticked, and counted with the next press: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
   off: (kind: Kind): string =>
     `Synchronising ${kindWords[kind].many} is switched off: marks are kept, and nothing goes over before you switch it on.`,
+  series: 'the whole series',
   chooseOne: 'Tick at least one.',
   marked: (count: number, kind: Kind): string => `${counted(count, kind)} marked`,
   markedNext: 'Marked. It goes over at the next sync.',

@@ -1,6 +1,6 @@
 import { helpWords } from '../../cards/sync-words.ts';
 import { checkedWords, kindIn, type SyncDesk } from '../sync/desk.ts';
-import { marksList } from '../sync/marks.ts';
+import { marksList, marksNamed } from '../sync/marks.ts';
 import type { Command } from '../turn.ts';
 
 const command = (desk: SyncDesk, name: string, only: 'all' | 'marked', help: string): Command => ({
@@ -10,8 +10,10 @@ const command = (desk: SyncDesk, name: string, only: 'all' | 'marked', help: str
   personal: true,
   async run(turn, args) {
     const { kind, words } = kindIn(args);
-    const query = { kind: kind ?? 'contact', words: checkedWords(words), page: 0, only } as const;
-    await turn.reply(await marksList(turn, query, desk));
+    const named = { words: checkedWords(words), only } as const;
+    const isNamed = kind === null && words !== '';
+    const query = { ...named, kind: kind ?? 'contact', page: 0 } as const;
+    await turn.reply(await (isNamed ? marksNamed(turn, named, desk) : marksList(turn, query, desk)));
   },
 });
 

@@ -18,6 +18,8 @@ export interface MarksQuery {
   /** What marked appointments become; as the settings say without. */
   readonly as?: 'Meetings' | 'Calls';
   readonly problem?: string;
+  /** No kind has anything of this name. */
+  readonly isNowhere?: boolean;
 }
 
 /** What is ticked on a card, and on other pages before it was drawn. */
@@ -26,6 +28,21 @@ export interface Ticks {
   readonly here: readonly OutlookId[];
   readonly elsewhere: number;
 }
+
+/** Kinds in the order in which a name is looked for. */
+const orderOfKinds: readonly SyncKind[] = ['contact', 'event', 'task'];
+
+/** The list of what has this name, whatever it is: of the first kind that has something. */
+export async function marksNamed(turn: Turn, { words, only }: Named, desk: SyncDesk): Promise<Card> {
+  const at = await openDesk(turn, desk);
+  for (const kind of orderOfKinds) {
+    const { total } = await listItems({ kind, words, page: 0, only }, at.place, at.settings, desk.shelves);
+    if (total > 0) return marksList(turn, { kind, words, page: 0, only }, desk, at);
+  }
+  return marksList(turn, { kind: 'contact', words, page: 0, only, isNowhere: true }, desk, at);
+}
+
+type Named = Pick<MarksQuery, 'words' | 'only'>;
 
 /** The list of items to mark, or of those that are marked. What is ticked stays so from page to page. */
 export async function marksList(turn: Turn, query: MarksQuery, desk: SyncDesk, at?: AtDesk): Promise<Card> {

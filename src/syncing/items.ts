@@ -166,6 +166,7 @@ function stateFor(item: ShelfItem, { link, isAsked, isMarked, wish }: Seen): Mar
   if (wish === 'mark' && !isLinked) return 'marked';
   if (isAsked) return 'waiting';
   if (isLinked) return 'linked';
-  if (isMarked) return 'marked';
+  // A series has no pair of its own: its appointments have.
+  if (isMarked) return item.isSeries ? 'linked' : 'marked';
   return link === null ? 'free' : 'parked';
 }

@@ -8,6 +8,7 @@ const states = ['free', 'marked', 'linked', 'parked', 'waiting', 'private', 'nev
 const items = Array.from({ length: 10 }, (_, index) => ({
   ...{ id: longId(index), title: long(nasty, 300), detail: nasty, at: '2026-11-25T16:00:00Z' },
   state: states[index % states.length] ?? 'free',
+  isSeries: index % 4 === 1,
 }));
 const name = { title: nasty, detail: nasty, at: '2026-11-25' };
 const marks = (changes: Partial<MarksData> = {}): Card =>
@@ -29,6 +30,7 @@ export const samples: Record<string, () => Card> = {
   'marksCard: none': () => marks({ items: [], total: 0 }),
   'marksCard: none marked': () => marks({ items: [], total: 0, only: 'marked' }),
   'marksCard: nothing found': () => marks({ items: [], total: 0, words: nasty }),
+  'marksCard: found nowhere': () => marks({ items: [], total: 0, words: nasty, isNowhere: true }),
   'marksCard: private only': () => marks({ items: items.filter(({ state }) => state === 'private') }),
   'markedCard: some': () =>
     markedCard(

@@ -116,11 +116,34 @@ describe('synchronising by chat', () => {
       assert.match(tasks.choices('items')[0]?.title ?? '', /Call back/);
     });
 
+    it('finds a name whatever it is of', async () => {
+      chat.at.contact('Jane', 'Roe');
+      chat.at.item('task', { title: 'Call back' });
+      assert.match((await chat.say('mark back')).choices('items')[0]?.title ?? '', /^Call back/);
+      assert.match((await chat.say('mark zebedee')).text, /None of your contacts, appointments and tasks matches/);
+    });
+
+    it('takes a series as a whole', async () => {
+      const at = (time: string) => ({ dateTime: `2026-11-25T${time}:00`, timeZone: 'UTC' });
+      const content = { subject: 'Round', start: at('10:00'), end: at('11:00') };
+      const seriesMasterId = chat.at.item('event', content, { isSeriesMaster: true });
+      const occurrence = { seriesMasterId, originalStart: '2026-11-25T10:00:00Z' };
+      chat.at.item('event', content, { occurrence });
+
+      const list = await chat.say('mark round');
+      assert.deepEqual(
+        list.choices('items').map(({ title }) => title.replace(/^Round.*?· the/, 'the')),
+        ['the whole series'],
+      );
+      await markAndSync('calendar');
+      assert.match((await chat.say('mark round')).choices('items')[0]?.title ?? '', /series · ✓ kept the same/);
+    });
+
     it('says so where nothing is there, nothing matches, or nothing is ticked', async () => {
       assert.match((await chat.say('mark')).text, /You have no contacts here/);
       chat.at.contact('Jane', 'Roe');
       chat.at.pass(1);
-      assert.match((await chat.say('mark zebedee')).text, /None of your contacts matches "zebedee"/);
+      assert.match((await chat.say('mark contacts zebedee')).text, /None of your contacts matches "zebedee"/);
       assert.match((await chat.press(await chat.say('mark'), 'Mark')).text, /Tick at least one/);
       await assert.rejects(chat.say(`mark ${'x'.repeat(101)}`), UserError);
     });
