@@ -48,6 +48,8 @@ const everyMs = 15 * minuteMs;
 const gatherMs = 1_000;
 const busyMs = 20_000;
 const pausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs] as const;
+/** Whoever signs in again is not kept waiting; nothing is asked of anybody before they have. */
+const signInMs = 5 * minuteMs;
 /** What fails so often in a row is worth a word; a missing sign-in at once. */
 const patience = 3;
 
@@ -130,7 +132,8 @@ export class Filing {
     const failures = state?.failures ?? 1;
     if (trouble.why === 'unauthorized' || trouble.why === 'refused' || failures >= patience)
       await this.#tellTrouble(person, trouble, settings);
-    const pauseMs = pausesMs[Math.min(failures, pausesMs.length) - 1] ?? everyMs;
+    const pauseMs =
+      trouble.why === 'unauthorized' ? signInMs : (pausesMs[Math.min(failures, pausesMs.length) - 1] ?? everyMs);
     const wantedMs = error instanceof RemoteError ? (error.retryAfterMs ?? 0) : 0;
     return this.#in(Math.max(pauseMs, wantedMs));
   }

@@ -47,6 +47,8 @@ export const owner = { ...alex, email: 'alex.winslow@firm.example.com' };
 export interface CasePeople {
   readonly from: string;
   readonly to: string;
+  /** Message-ID of the email that this one answers. */
+  readonly answers?: string;
 }
 
 const janeToOwner: CasePeople = { from: 'Jane Smith <jane.smith@example.com>', to: owner.email };
@@ -209,8 +211,8 @@ interface CaseMime {
   readonly date: Date;
 }
 
-function mime({ name, messageId, files, people: { from, to }, date }: CaseMime): string {
-  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: ${name}\r\nDate: ${date.toUTCString()}\r\nMessage-ID: <${messageId}>\r\nMIME-Version: 1.0\r\n`;
+function mime({ name, messageId, files, people: { from, to, answers }, date }: CaseMime): string {
+  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: ${name}\r\nDate: ${date.toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${answers ? `References: <${answers}>\r\n` : ''}MIME-Version: 1.0\r\n`;
   const body = `Content-Type: text/plain; charset=utf-8\r\n\r\nWords of ${name}.\r\n`;
   if (files.length === 0) return `${head}${body}`;
   const parts = files.map(

@@ -16,6 +16,7 @@ import { silentLog } from '../../support/silent-log.ts';
 
 const bothRules = { replies: true, contacts: true, forwarded: false, never: [] };
 const noRules = { replies: false, contacts: false, forwarded: false, never: [] };
+const stranger = { from: 'desk@stranger.example.org', to: owner.email };
 const goOn = new AbortController().signal;
 
 /** Rules over Jim's real CRM and mailbox, in a store that fails on demand; every attempt may be another process'. */
@@ -180,6 +181,26 @@ describe('archiving by itself', () => {
     await round();
     assert.deepEqual(told, ['graph unavailable', 'crm unauthorized']);
     assert.equal((await readState(world.store, partition))?.state.trouble?.why, 'unauthorized');
+  });
+
+  it('lets an answer follow while what it answers is still on its way, and closes a conversation that was taken back', async () => {
+    await set({ ...noRules, replies: true, contacts: true });
+    const root = await world.deliver('root');
+    await round();
+    const answers = (name: string) => world.deliver(name, [], { ...stranger, answers: root.messageId });
+    const first = await answers('first-answer');
+    await round();
+    await work();
+    assert.deepEqual([await world.copies(root), await world.copies(first)], [1, 1]);
+    assert.deepEqual((await readFiled(world.store, partition, first.messageId))?.rule, 'replies');
+
+    world.crm.clock.advance(60_000);
+    for (const { id, kind } of jobs.values()) if (kind === 'archive') await world.undo(operationId(id));
+    world.crm.clock.advance(60_000);
+    const late = await answers('late-answer');
+    await round();
+
+    assert.equal((await readFiled(world.store, partition, late.messageId))?.why, 'taken back');
   });
 
   it('asks about an email of two people, and no more once it is archived', async () => {
