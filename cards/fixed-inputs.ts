@@ -21,5 +21,7 @@ function shownFixed(element: Element, fixed: ReadonlySet<string>): readonly Elem
 
 function valueOf(input: Extract<Element, { type: 'Input.ChoiceSet' | 'Input.Toggle' }>): string {
   if (input.type === 'Input.Toggle') return input.value === 'true' ? words.yes : words.no;
-  return (input.choices ?? []).find(({ value }) => value === input.value)?.title ?? '';
+  const values = (input.value ?? '').split(',');
+  const chosen = input.choices.filter(({ value = '' }) => values.includes(value));
+  return chosen.map(({ title }) => title).join(', ');
 }

@@ -49,7 +49,9 @@ interface FieldWords {
 }
 
 const how = { off: 'Not synchronised' };
-const conflict = { crm: 'ProTracker wins', outlook: 'Outlook wins', ask: 'The person is asked' };
+const conflict = { crm: 'ProTracker counts', outlook: 'Outlook counts', ask: 'The person is asked' };
+const flags = { complete: 'Ticked as done', flagged: 'Flagged', leave: 'Left alone' };
+const rule = { false: 'Off' };
 
 export const fieldWords: Readonly<Record<string, FieldWords>> = {
   server: {
@@ -83,46 +85,62 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   archivedFlag: {
     label: 'Flag of archived email',
     hint: 'For email that had no flag. People may set it otherwise unless you fix it below.',
-    values: { complete: 'Complete (a tick)', flagged: 'Flagged', leave: 'Left as it is' },
+    values: flags,
   },
   archiveMailbox: {
     label: 'Archive address',
     hint: 'People forward email to this mailbox to have it archived.',
   },
   'sync.kinds.contact': { label: 'Contacts', values: how },
-  'sync.kinds.event': { label: 'Appointments', values: how },
+  'sync.kinds.event': { label: 'Calendar', values: how },
   'sync.kinds.task': { label: 'Tasks', values: how },
-  'sync.conflict.contact': { label: 'Contact changed on both sides', values: conflict },
-  'sync.conflict.event': { label: 'Appointment changed on both sides', values: conflict },
-  'sync.conflict.task': { label: 'Task changed on both sides', values: conflict },
+  'sync.privateSensitivities': {
+    label: 'What stays in Outlook',
+    values: {
+      private: 'Private items',
+      'private,confidential': 'Private and confidential items',
+      'personal,private,confidential': 'Personal, private and confidential items',
+    },
+  },
+  'sync.conflict.contact': { label: 'Contacts: when both sides changed the same', values: conflict },
+  'sync.conflict.event': { label: 'Calendar: when both sides changed the same', values: conflict },
+  'sync.conflict.task': { label: 'Tasks: when both sides changed the same', values: conflict },
   'sync.conflictUnit': {
-    label: 'What wins',
-    values: { field: 'Field by field', item: 'The whole item' },
+    label: 'What one conflict covers',
+    values: { field: 'Single fields: all others go over', item: 'The whole item' },
   },
   'sync.ambiguousMatch': {
-    label: 'Several records fit',
-    values: { ask: 'The person is asked', create: 'A new record is made', skip: 'It is left out' },
+    label: 'When several records could be the same',
+    values: { ask: 'The person is asked', create: 'A new one is created', skip: 'It is left out' },
   },
   'sync.newEventsAs': {
     label: 'Marked appointments become',
     values: { Meetings: 'Meetings', Calls: 'Calls' },
   },
   'sync.lostEligibility': {
-    label: 'An item is not the person’s any more',
-    values: { suspend: 'It stays in Outlook', remove: 'It is taken out of Outlook' },
+    label: 'When a person is no longer invited or assigned',
+    values: { suspend: 'It stays in Outlook', remove: 'It is removed from Outlook' },
   },
   'sync.inviteesToOutlook': {
-    label: 'Invitees of ProTracker in Outlook',
-    values: { true: 'Are invited', false: 'Are not invited' },
+    label: 'Invitees of ProTracker',
+    values: { true: 'Are written to Outlook', false: 'Are not written to Outlook' },
   },
-  'archive.flag': {
-    label: 'Flag of archived email',
-    values: { complete: 'Complete (a tick)', flagged: 'Flagged', leave: 'Left as it is' },
-  },
+  'archive.flag': { label: 'Archived email: flag in Outlook', values: flags },
   'archive.quickAddress': {
-    label: 'Archive now goes by',
-    values: { correspondent: 'The other person’s address', to: 'Always the recipient’s address' },
+    label: '“Archive now” files email under',
+    values: { correspondent: 'Whom it is with', to: 'Always the To address' },
   },
+  'archive.whenSent': {
+    label: '“Send and Archive”',
+    values: {
+      tell: 'Files it and tells the person',
+      quiet: 'Files it and says nothing',
+      ask: 'Lets the person choose the records',
+    },
+  },
+  'rules.replies': { label: 'Automatic archiving: replies in an archived conversation', values: rule },
+  'rules.contacts': { label: 'Automatic archiving: email with known contacts', values: rule },
+  'rules.forwarded': { label: 'Automatic archiving: email sent to the archive address', values: rule },
   auditDays: {
     label: 'Keep the list for (days)',
     hint: 'Counts for changes made from now on.',

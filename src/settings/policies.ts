@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArchivePreferences, PersonalSettings, SyncPreferences } from './personal.ts';
+import type { ArchivePreferences, ArchiveRules, PersonalSettings, SyncPreferences } from './personal.ts';
 
 /** One personal setting that an administrator may decide on. */
 export interface PolicySetting {
@@ -55,9 +55,31 @@ const inArchive = <Key extends keyof ArchivePreferences>(
   },
 });
 
-/** Every setting that can be decided. Synchronising can be forbidden, and never be switched on for somebody. */
+/** Automatic archiving can be forbidden, rule by rule. */
+const inRules = (key: Exclude<keyof ArchiveRules, 'never'>): PolicySetting => ({
+  id: `rules.${key}`,
+  values: ['false'],
+  put: (settings, text) => (text === 'false' ? { ...settings, rules: { ...settings.rules, [key]: false } } : settings),
+});
+
+/** What never leaves Outlook, by steps: each takes in the one before. */
+const kept = [['private'], ['private', 'confidential'], ['personal', 'private', 'confidential']] as const;
+
+const privateSensitivities: PolicySetting = {
+  id: 'sync.privateSensitivities',
+  values: kept.map(String),
+  put(settings, text) {
+    const value = kept.find((one) => String(one) === text);
+    return value === undefined
+      ? settings
+      : { ...settings, sync: { ...settings.sync, privateSensitivities: [...value] } };
+  },
+};
+
+/** Every setting that can be decided. What works by itself can be forbidden, and never be switched on for somebody. */
 export const policySettings: readonly PolicySetting[] = [
   ...inKinds('kinds', ['off']),
+  privateSensitivities,
   ...inKinds('conflict', ['crm', 'outlook', 'ask']),
   inSync('conflictUnit', ['field', 'item']),
   inSync('ambiguousMatch', ['ask', 'create', 'skip']),
@@ -66,6 +88,10 @@ export const policySettings: readonly PolicySetting[] = [
   inSync('inviteesToOutlook', [true, false]),
   inArchive('flag', ['complete', 'flagged', 'leave']),
   inArchive('quickAddress', ['correspondent', 'to']),
+  inArchive('whenSent', ['tell', 'quiet', 'ask']),
+  inRules('replies'),
+  inRules('contacts'),
+  inRules('forwarded'),
 ];
 
 /** A person's settings as they count. `isNew`: the person has set nothing yet. */

@@ -234,7 +234,7 @@ describe('administration', () => {
     assert.equal((await save('archiving', { category: 'Late' }, before)).outcome, 'changed');
     assert.deepEqual(
       (await audit()).entries.map(({ changes }) => changes.map(({ was, now }) => `${was} → ${now}`).join()),
-      ['Mine → Twice', 'Theirs → Mine', 'not set → Theirs,not set → Left as it is'],
+      ['Mine → Twice', 'Theirs → Mine', 'not set → Theirs,not set → Left alone'],
     );
   });
 

@@ -31,10 +31,9 @@ describe('npm run check:install', () => {
 
   it('says that the sandbox needs nothing, and names every variable that is missing or wrong', async function () {
     this.timeout(60_000);
-    const { BOT_PASSWORD: _left, ...some } = production;
     const [sandbox, broken] = await Promise.all([
       run({}),
-      run({ ...some, PUBLIC_URL: 'http://protracker.example.com', ADMINISTRATORS: 'ann' }),
+      run({ ...production, BOT_PASSWORD: '', PUBLIC_URL: 'http://protracker.example.com', ADMINISTRATORS: 'ann' }),
     ]);
 
     assert.equal(sandbox.code, 0);
