@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { compile } from './pages/compiler.ts';
+import { squeezed } from './squeezed.ts';
 import { HttpError, type Route, type WebResponse } from './http.ts';
 
 /**
@@ -38,7 +39,7 @@ export const assetRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${folder}:file`,
-    async handle({ params: { file = '' } }): Promise<WebResponse> {
+    async handle({ params: { file = '' }, headers: asked }): Promise<WebResponse> {
       const body = (await assets()).files.get(file);
       if (!body) throw new HttpError(404, 'NotFound', 'There is nothing at this address.');
       const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';
@@ -46,7 +47,7 @@ export const assetRoutes: readonly Route[] = [
         'Content-Type': `${type}; charset=utf-8`,
         'Cache-Control': 'public, max-age=31536000, immutable',
       };
-      return { status: 200, headers, body };
+      return squeezed({ status: 200, headers, body }, asked);
     },
   },
 ];

@@ -23,9 +23,7 @@ export const sendAndArchive: Doing = async (item, notes, { api, newId }) => {
 
 /** Where Outlook does not let an add-in send, or does not take the email yet, the person presses *Send*. */
 const send = (item: OfficeItem): Promise<unknown> =>
-  item.sendAsync === undefined
-    ? Promise.resolve()
-    : promised((done) => item.sendAsync?.(done)).catch(() => undefined);
+  item.sendAsync === undefined ? Promise.resolve() : promised((done) => item.sendAsync?.(done)).catch(() => undefined);
 
 /** Outlook complains after five seconds. */
 const longestMs = 4_000;

@@ -1,9 +1,13 @@
 import { Button, Spinner, Text } from '@fluentui/react-components';
-import { CardView } from '../card/card-view.tsx';
-import { renderMarkdown } from '../card/markdown.ts';
+import { lazy, Suspense } from 'react';
 import type { Api } from './api.ts';
 import type { CardTurns } from './card-turns.ts';
 import { SignIn } from './sign-in.tsx';
+
+/** Half of what a page needs is for cards: it is on its way while the server is asked. */
+const cards = import('../card/shown.tsx');
+const CardView = lazy(async () => ({ default: (await cards).CardView }));
+const Said = lazy(async () => ({ default: (await cards).Said }));
 
 interface Props {
   readonly turns: CardTurns;
@@ -26,21 +30,23 @@ export function Pieces({ turns, api, words }: Props) {
       return <SignIn needed={shown} api={api} onDone={again} />;
     case 'pieces':
       return (
-        <main>
-          {shown.pieces.map((piece, at) =>
-            piece.kind === 'text' ? (
-              <div key={at} className="said" dangerouslySetInnerHTML={{ __html: renderMarkdown(piece.text) }} />
-            ) : (
-              <CardView
-                key={at}
-                card={piece.card}
-                place="chat"
-                onPress={(pressed) => turns.press(at, pressed)}
-                onLookup={({ dataset }, text, inputs) => api.lookup(dataset, text, inputs)}
-              />
-            ),
-          )}
-        </main>
+        <Suspense fallback={<Spinner className="notice" label={words.loading} />}>
+          <main>
+            {shown.pieces.map((piece, at) =>
+              piece.kind === 'text' ? (
+                <Said key={at} text={piece.text} />
+              ) : (
+                <CardView
+                  key={at}
+                  card={piece.card}
+                  place="chat"
+                  onPress={(pressed) => turns.press(at, pressed)}
+                  onLookup={({ dataset }, text, inputs) => api.lookup(dataset, text, inputs)}
+                />
+              ),
+            )}
+          </main>
+        </Suspense>
       );
   }
 }

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { SentMail } from '../../../../bot/archive/sent-mail.ts';
+import { ArchiveWork } from '../../../../bot/archive/work.ts';
+import { createConversations } from '../../../../bot/conversations.ts';
+import { nextLook, sendingId } from '../../../../src/archive/sending.ts';
+import { customProperties } from '../../../../src/domain/addin.ts';
+import { operationId, outlookId, type OperationId } from '../../../../src/domain/ids.ts';
+import type { Job, JobResult } from '../../../../src/jobs/port.ts';
+import {
+  Crash,
+  openArchiveWorld,
+  partition,
+  type ArchiveWorld,
+  type CaseMail,
+} from '../../../support/archive-world.ts';
+import { silentLog } from '../../../support/silent-log.ts';
+
+const addin = '44444444-4444-4444-8444-444444444444';
+
+describe('an email that is sent and archived', function () {
+  this.timeout(60_000);
+  let world: ArchiveWorld;
+  let sent: SentMail;
+  const told: string[] = [];
+  const jobs: Job[] = [];
+
+  before(async () => {
+    world = await openArchiveWorld();
+    const { store, at } = world;
+    const desk = { store, newId: () => randomUUID(), open: async () => at };
+    const queue = { add: async (job: Job) => void jobs.push(job) };
+    const notifier = {
+      send: async (_to: unknown, card: unknown) => String(told.push(JSON.stringify(card))),
+      update: async () => true,
+    };
+    const work = new ArchiveWork({ ...desk, jobs: queue, notifier, log: silentLog, answerWithinMs: 60_000 });
+    sent = new SentMail({ ...desk, work, jobs: queue, clock: at.clock, addins: [addin, randomUUID()] });
+    await createConversations(store).remember(at.person, { chat: 'one' });
+  });
+  after(() => world.close());
+
+  const post = async (path: string, body: object) => {
+    const answer = await fetch(`${world.graph.url}/me/messages${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer any', 'content-type': 'application/json', prefer: 'IdType="ImmutableId"' },
+      body: JSON.stringify(body),
+    });
+    return answer.status === 201 ? z.object({ id: z.string() }).parse(await answer.json()).id : '';
+  };
+
+  /** Written, marked and sent. */
+  async function send(subject: string, operation: OperationId, to: readonly string[]): Promise<CaseMail> {
+    const properties = [{ id: customProperties(addin), value: JSON.stringify({ other: 1, ptSend: operation }) }];
+    const toRecipients = to.map((address) => ({ emailAddress: { address } }));
+    const body = { contentType: 'text', content: subject };
+    const id = await post('', { subject, body, toRecipients, singleValueExtendedProperties: properties });
+    await post(`/${id}/send`, {});
+    const [item] = await world.at.mailbox.summaries([outlookId(id)]);
+    return { id: outlookId(id), messageId: item?.messageId ?? '' };
+  }
+
+  const look = (operation: OperationId): Promise<JobResult> =>
+    sent.handle({ id: sendingId(operation), pk: partition, kind: 'sent', reason: 'button' });
+
+  /** Looks until it is done; a process that dies on the way is followed by the next. */
+  async function lookUntilDone(operation: OperationId): Promise<void> {
+    for (let tries = 0; tries < 6; tries += 1) {
+      const result = await look(operation).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error;
+        return null;
+      });
+      if (result && 'done' in result) return;
+    }
+    throw new Error('It is never done.');
+  }
+
+  const newOperation = () => operationId(randomUUID());
+
+  it('is waited for until it is there, and archived once, however often it is looked for', async () => {
+    const operation = newOperation();
+    assert.equal(await sent.armed(operation, world.at.person), false);
+    assert.ok('againAt' in (await look(operation)));
+    const mail = await send('Once', operation, ['jane.smith@example.com']);
+    assert.equal(await sent.goes(operation, world.at.person), false);
+
+    await Promise.all([look(operation), look(operation)]);
+    await lookUntilDone(operation);
+
+    assert.equal(await world.copies(mail), 1);
+    assert.ok(jobs.every(({ id, kind }) => id === sendingId(operation) || kind === 'archive'));
+    assert.ok((await world.message(mail)).archived);
+    assert.match(told.at(-1) ?? '', /Archived to ProTracker/);
+  });
+
+  it('is archived once wherever the process dies', async () => {
+    for (const when of ['before', 'after'] as const)
+      for (let at = 1; at <= 10; at += 1) {
+        const operation = newOperation();
+        await sent.armed(operation, world.at.person);
+        const mail = await send(`Dies ${when} ${at}`, operation, ['jane.smith@example.com']);
+        world.crashAt(at, when);
+
+        await lookUntilDone(operation);
+        world.crashAt(Number.POSITIVE_INFINITY, 'before');
+        await world.archive(operation).catch(() => undefined);
+
+        assert.equal(await world.copies(mail), 1, `${when} call ${at}`);
+      }
+  });
+
+  it('is asked about in the chat where it went to several, or to nobody who is known', async () => {
+    for (const to of [['jane.smith@example.com', 'other@example.net'], ['nobody@example.net']]) {
+      const operation = newOperation();
+      await sent.armed(operation, world.at.person);
+      const mail = await send(`To ${to.length}`, operation, to);
+      await lookUntilDone(operation);
+      assert.equal(await world.copies(mail), 0);
+      assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
+    }
+  });
+
+  it('is nobody’s where nothing was asked for, and given up after days', async () => {
+    assert.deepEqual(await look(newOperation()), { missing: true });
+    const now = new Date('2026-11-23T12:00:00Z');
+    const later = (ms: number) => nextLook({ askedAt: new Date(now.getTime() - ms), sentAt: null }, now);
+    assert.equal(later(0)?.getTime(), now.getTime() + 2_000);
+    assert.equal(later(24 * 3_600_000)?.getTime(), now.getTime() + 30 * 60_000);
+    assert.equal(later(4 * 24 * 3_600_000), null);
+  });
+});
