@@ -6,6 +6,7 @@ import type { Job, JobResult } from '../jobs/port.ts';
 import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import { runSync } from '../sync/engine/run-sync.ts';
+import { LeaseOver } from '../sync/lease-over.ts';
 import { originsOf } from './origins.ts';
 import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
 import { atTheBeginning, type Progress } from './progress.ts';
@@ -181,6 +182,7 @@ export class SyncRunner {
       return null;
     } catch (error) {
       if (signal.aborted) throw error;
+      if (error instanceof LeaseOver) return new Date(this.#now().getTime() + busyMs);
       return await this.#failed(run, error, working, { person, own, place });
     } finally {
       this.#working.delete(pk);

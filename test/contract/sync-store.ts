@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { crmId, linkId, operationId, outlookId } from '../../src/domain/ids.ts';
-import { LeaseLost } from '../../src/store/lease.ts';
 import { StoreError } from '../../src/store/port.ts';
 import { claimId, crmClaim, outlookClaim } from '../../src/sync/engine/doc-ids.ts';
+import { LeaseOver } from '../../src/sync/lease-over.ts';
 import { noShadows } from '../../src/sync/link.ts';
 import type { Kept, PersonState, RunState, StateChange, SyncStore } from '../../src/sync/ports.ts';
 import type { AnyLink, JournalEntry, Mark, StateType } from '../../src/sync/state.ts';
@@ -151,7 +151,7 @@ export function itKeepsRuns(open: () => Promise<StoreBench>): void {
       bench.pass(151_000);
       const next = await begun(store);
 
-      const isLoss = (error: unknown) => error instanceof LeaseLost || error instanceof StoreError;
+      const isLoss = (error: unknown) => error instanceof LeaseOver || error instanceof StoreError;
       await assert.rejects(old.commit([newMark('late')]), isLoss);
       await assert.rejects(old.renew(), isLoss);
       await old.release();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { takeLease, type Lease } from '../../store/lease.ts';
+import { LeaseLost, takeLease, type Lease } from '../../store/lease.ts';
 import type { Etag, Store, WriteOp } from '../../store/port.ts';
+import { LeaseOver } from '../lease-over.ts';
 import type { Revision, RunClock, RunState, StateChange, SyncStore } from '../ports.ts';
 import { docId, docOf } from './doc-kinds.ts';
 import { patientStore } from './patient-store.ts';
@@ -39,9 +40,13 @@ function runState(store: Store, clock: RunClock, { userId, lease, askedMs }: Hol
   /** Whatever the store takes from the holder renews the lease, from before it was asked. */
   async function renewing<Result>(work: () => Promise<Result>): Promise<Result> {
     const beforeMs = clock.monotonicMs();
-    const result = await work();
-    renewedMs = Math.max(renewedMs, beforeMs);
-    return result;
+    try {
+      const result = await work();
+      renewedMs = Math.max(renewedMs, beforeMs);
+      return result;
+    } catch (error) {
+      throw error instanceof LeaseLost ? new LeaseOver(error.message, { cause: error }) : error;
+    }
   }
 
   return {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { operationId } from '../../../src/domain/ids.ts';
 import { partitionOf } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
+import { LeaseOver } from '../../../src/sync/lease-over.ts';
 import { readSettings } from '../../../src/settings/store.ts';
 import { markItems } from '../../../src/syncing/marking.ts';
 import { pkOf } from '../../../src/syncing/place.ts';
@@ -156,6 +157,22 @@ describe('the runner', () => {
     assert.equal(ends.length, 1);
     assert.equal(ends[0]?.run.state, 'failed');
     assert.deepEqual((await standing()).last.contact?.failure, { system: 'crm', why: 'unavailable' });
+  });
+
+  it('leaves a run to whoever has it by now', async () => {
+    at.failNext = new LeaseOver('over');
+
+    await ask();
+    await at.work(runner.handle);
+    assert.equal((await standing()).run?.state, 'running');
+    assert.equal(ends.length, 0);
+    at.pass(3);
+    await at.work(runner.handle);
+
+    assert.deepEqual(
+      ends.map(({ run }) => [run.id, run.state]),
+      [[id(1), 'done']],
+    );
   });
 
   it('does not try again where somebody has to sign in', async () => {
