@@ -57,10 +57,11 @@ export const escapeHtml = (text: string): string =>
 
 const style = `
 :root { color-scheme: light dark; }
-body { margin: 0; font: 1rem/1.5 'Segoe UI', system-ui, sans-serif; }
+body { margin: 0; color: light-dark(#242424, #fff); background: light-dark(#fff, #1f1f1f); font: 1rem/1.5 'Segoe UI', system-ui, sans-serif; }
 main { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 h2 { font-size: 1.25rem; margin-top: 2rem; }
+a { color: light-dark(#0f548c, #9cc7ff); }
 code { font-size: 0.95em; overflow-wrap: anywhere; }
 input { box-sizing: border-box; width: 100%; padding: 0.5rem; font: inherit; }
 button { padding: 0.5rem 1rem; font: inherit; }
