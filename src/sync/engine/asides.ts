@@ -58,6 +58,14 @@ function forgotten({ asides }: Stage, some: readonly Aside[]): readonly Change[]
   return some.map((aside): Change => ({ type: 'aside', id: asideId(aside), drop: true }));
 }
 
+/** Whoever is left alone is named in every report. */
+export function tellAsides(run: Run, { asides }: Stage): void {
+  for (const { module, crmId, outlookId } of asides.values()) {
+    const kind = kindOf[module];
+    if (run.kinds.includes(kind)) run.report.skipped({ kind, linkId: null, outlookId, crmId, reason: 'private' });
+  }
+}
+
 /** Those of whose items the mailbox told something, or of whose kind it told everything. */
 export function woken(run: Run, stage: Stage, tellings: readonly Telling[]): Recalled {
   const isTold = (id: OutlookId): boolean =>

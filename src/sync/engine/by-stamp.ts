@@ -3,7 +3,7 @@ import { kindOf } from '../../domain/sync.ts';
 import type { OutlookItem } from '../ports.ts';
 import { parseStamp, type Stamp } from '../stamp.ts';
 import type { AnyLink } from '../state.ts';
-import type { Case, CrmSight } from './case.ts';
+import { type Case, type CrmSight, subjectOf } from './case.ts';
 import { crmClaim } from './doc-ids.ts';
 import { noEffects } from './effects.ts';
 import type { Hall, Paired } from './hall.ts';
@@ -27,10 +27,23 @@ export async function byStamp(hall: Hall, cases: readonly Case[]): Promise<Paire
     const link = stamp === undefined ? null : await run.ledger.link(stamp.linkId);
     if (stamp === undefined) paired.push(one);
     else if (link !== null && (await hasMoved(run, one, link))) moved.push({ ...one, link, outlookId: link.outlookId });
-    else paired.push(placed(one, stamp, link, { crm: seen.get(stamp.crmId), isOwned: owned.has(stamp.crmId) }));
+    else {
+      const isOwned = owned.has(stamp.crmId);
+      if (isSecond(one, link, isOwned)) run.report.skipped({ ...subjectOf(one), reason: 'twin' });
+      paired.push(placed(one, stamp, link, { crm: seen.get(stamp.crmId), isOwned }));
+    }
   }
   const again = { ...noEffects, again: true };
   return { cases: paired, held: moved.map((one) => ({ ...heldCase(one, 'moved'), effects: again })) };
+}
+
+/**
+ * One that nobody marked, beside the item of its pair: made by a request that arrived late, or copied by the person. Nothing tells which, so
+ * it stays, and the person hears of it.
+ */
+function isSecond({ mark, outlook }: Case, link: AnyLink | null, isOwned: boolean): boolean {
+  if (mark !== null || outlook.what !== 'there' || outlook.withheld || outlook.item.occurrence !== null) return false;
+  return link === null || link.state === 'tombstone' ? isOwned : link.outlookId !== null;
 }
 
 /** The case with what its stamp leads to; a copy of a linked item, or the stamp of something gone, leads nowhere. */

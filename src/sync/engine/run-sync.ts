@@ -1,5 +1,5 @@
 import { agendaOf } from './agenda.ts';
-import { asidesOf } from './asides.ts';
+import { asidesOf, tellAsides } from './asides.ts';
 import { decideAll } from './decide-all.ts';
 import { dirtyDocs } from './dirty-book.ts';
 import { fullPass } from './full-pass.ts';
@@ -43,6 +43,7 @@ async function pass(run: Run, state: RunState): Promise<void> {
 
   const stage = emptyStage(await asidesOf(run));
   await pull(run, stage);
+  tellAsides(run, stage);
   for (const kind of run.kinds) for (const alarm of stage.alarms[kind]) run.report.alarm({ kind, alarm });
 
   const memory = { verdicts: new Map(), held: new Set<SyncKind>(), liveLinks: () => state.liveLinks() };
