@@ -24,10 +24,7 @@ const settlingRuns = 3;
 const quietRuns = 2;
 /** In an hour. */
 const invitedRuns = 4;
-/**
- * Requests of a run that has nothing to do: 11 that read both sides, and some for a private item with a wish, which
- * is looked at again each time; and of one with pairs that wait.
- */
+/** Requests of a run that has nothing to do: 11 that read both sides, and some for the full pass of the day; and of one with pairs that wait. */
 const idleRequests = 20;
 const heldRequests = 40;
 
