@@ -1,6 +1,6 @@
 import type { CrmId } from '../../../domain/ids.ts';
 import type { CrmWrite, MayLeave } from '../../../sync/ports.ts';
-import { type Answer, answered, failureOf } from '../../sync/answers.ts';
+import { type Answer, answered, failureOf, unsent, unsure } from '../../sync/answers.ts';
 import type { SyncServer } from './server.ts';
 
 /** Where the writes of one round are, while they go through several calls. */
@@ -36,7 +36,7 @@ export const isGood = ({ answers, others }: Desk, write: CrmWrite): boolean =>
 export async function attempt(desk: Desk, writes: readonly CrmWrite[], work: () => Promise<void>): Promise<void> {
   if (writes.length === 0) return;
   if (desk.rest !== null) {
-    for (const write of writes) desk.answers.set(write, desk.rest);
+    for (const write of writes) desk.answers.set(write, restOf(desk, write, desk.rest));
     return;
   }
   try {
@@ -47,6 +47,10 @@ export async function attempt(desk: Desk, writes: readonly CrmWrite[], work: () 
     desk.rest = rest;
   }
 }
+
+/** A new record whose values are there already has left, whatever is still missing: sent again, it would be there twice or be refused. */
+const restOf = ({ reached }: Desk, write: CrmWrite, rest: Answer): Answer =>
+  rest === unsent && write.op === 'create' && (reached.get(write) ?? 0) > 0 ? unsure : rest;
 
 /** Whether some writes have to wait until the caller looked around again; then that is their answer. */
 export function mustWait(desk: Desk, writes: readonly CrmWrite[]): boolean {

@@ -51,6 +51,8 @@ const three = [1, 2, 3].map((n) => updating(n, patchOf({ title: `T${n}` })));
 const statuses = (replies: ReadonlyMap<string, CrmReply>) =>
   three.map(({ intentId }) => statusOf(replies.get(intentId)));
 
+const idsIn = (rows: unknown): readonly string[] => JSON.stringify(rows).match(/[\da-f]{8}-[\da-f-]{27}/g) ?? [];
+
 describe('Writes to the CRM', () => {
   it('are matched by their ids, in whatever order the answer has them', async () => {
     const { side } = sideOf(({ method }) =>
@@ -71,6 +73,25 @@ describe('Writes to the CRM', () => {
       calls.map(({ method }) => method),
       ['login', 'set_entries'],
     );
+  });
+
+  it('that made new records are unsure, not unsent, where a later call got no answer', async () => {
+    let bulk = 0;
+    const { side } = sideOf(({ method, params: { name_value_lists: rows } }) => {
+      if (method !== 'set_entries') return null;
+      bulk += 1;
+      return bulk === 3 ? 'lost' : { body: { ids: idsIn(rows) } };
+    });
+    const aNew = (n: number) => creating(n, patchOf({ last_name: `Person ${n}` }));
+    const many = Array.from({ length: 250 }, (_, at) => aNew(at + 10));
+    // Only now it is known that a bulk call takes our ids.
+    await side.write([aNew(1), aNew(2)]);
+
+    const replies = await side.write(many);
+
+    const said = many.map(({ intentId }) => statusOf(replies.get(intentId)));
+    assert.deepEqual([...new Set(said.slice(0, 200))], ['lost']);
+    assert.deepEqual([...new Set(said.slice(200))], ['missing']);
   });
 
   it('are unsure when nobody could look at them afterwards', async () => {
