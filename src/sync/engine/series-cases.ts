@@ -27,21 +27,32 @@ export async function withSeriesMarks(run: Run, cases: readonly Case[]): Promise
   });
 }
 
-/** A series is no pair itself. What the person asked of it is asked of all its occurrences, which are decided next. */
+/**
+ * A series is no pair itself. What the person asked of it is asked of all its occurrences, which are decided next; one that is there
+ * already waits for that, or it would be decided as if nobody had asked.
+ */
 export async function expandSeries(
   run: Run,
   cases: readonly Case[],
 ): Promise<{ readonly cases: readonly Case[]; readonly entries: readonly DirtyEntry[] }> {
   const isMaster = ({ outlook }: Case): boolean => outlook.what === 'there' && outlook.item.isSeriesMaster;
   const asked = cases.filter((one) => isMaster(one) && one.asked.length > 0);
-  const entries: DirtyEntry[] = [];
+  const there = new Map(cases.flatMap((one) => (one.outlookId === null ? [] : [[one.outlookId, one] as const])));
+  const entries = new Map<OutlookId, DirtyEntry>();
   for (const one of asked) {
     const ids = new Set([...(await linkedIn(run, one)), ...(one.mark === null ? [] : await shownIn(run, one))]);
-    for (const outlookId of ids)
-      entries.push(newEntry(run, { kind: 'event', outlookId, reason: one.reason, asked: one.asked }));
+    for (const outlookId of ids) {
+      const also = there.get(outlookId)?.asked ?? [];
+      entries.set(
+        outlookId,
+        newEntry(run, { kind: 'event', outlookId, reason: one.reason, asked: [...one.asked, ...also] }),
+      );
+    }
     await paintSeries(run, one);
   }
-  return { cases: cases.filter((one) => !isMaster(one)), entries };
+  const isNext = ({ kind, outlookId }: Case): boolean =>
+    kind === 'event' && outlookId !== null && entries.has(outlookId);
+  return { cases: cases.filter((one) => !isMaster(one) && !isNext(one)), entries: [...entries.values()] };
 }
 
 async function linkedIn(run: Run, { outlookId: master }: Case): Promise<readonly OutlookId[]> {

@@ -139,6 +139,31 @@ describe('synchronising by chat', () => {
       assert.match((await chat.say('mark round')).choices('items')[0]?.title ?? '', /series · ✓ kept the same/);
     });
 
+    it('takes the mark off a series without asking whether so many may be parted', async () => {
+      await chat.at.set({ brake: { items: 0, share: 0 } });
+      const at = (time: string) => ({ dateTime: `2026-11-25T${time}:00`, timeZone: 'UTC' });
+      const content = { subject: 'Round', start: at('10:00'), end: at('11:00') };
+      const seriesMasterId = chat.at.item('event', content, { isSeriesMaster: true });
+      const days = ['2026-11-25', '2026-12-02', '2026-12-09'];
+      const ids = days.map((day) => {
+        const occurrence = { seriesMasterId, originalStart: `${day}T10:00:00Z` };
+        return chat.at.item('event', content, { occurrence });
+      });
+      await markAndSync('calendar');
+      assert.equal(rows().length, 3);
+
+      await chat.press(await chat.say('unmark round'), 'Unmark all on this page');
+      // Outlook tells of the occurrences of a series that was painted.
+      for (const id of ids) box().change(id, { content: { ...content, bodyPreview: '' } });
+      chat.at.pass(1);
+      const summary = await chat.say('sync');
+
+      assert.doesNotMatch(summary.text, /question|waiting/);
+      assert.match((await chat.say('conflicts')).text, /No open questions/);
+      const links = (await listed(stateOf(chat.at.place).all('link'))).map(({ doc }) => doc.state);
+      assert.deepEqual(links, ['suspended', 'suspended', 'suspended']);
+    });
+
     it('says so where nothing is there, nothing matches, or nothing is ticked', async () => {
       assert.match((await chat.say('mark')).text, /You have no contacts here/);
       chat.at.contact('Jane', 'Roe');
