@@ -59,7 +59,9 @@ describe('what is watched', () => {
         commands: [
           {
             ...{ name: 'add', usage: 'add', help: '', personal: false },
-            run: async (turn: Turn, words: string) => void (await turn.reply(words)),
+            async run(turn: Turn, words: string) {
+              await turn.reply(words);
+            },
           },
         ],
       }),
