@@ -1,4 +1,5 @@
 import { archive } from './archive.ts';
+import { pane } from './pane.ts';
 import { people } from './people.ts';
 import type { Benchmark } from './report.ts';
 import { start } from './start.ts';
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   turn,
   archive,
   start,
+  pane,
   sync,
   syncBeside,
   syncKill,
