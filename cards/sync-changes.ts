@@ -139,7 +139,7 @@ const undoInput = (changes: readonly ChangeLine[], reader: Reader): Element =>
     choices: changes.map(({ id, kind, name, at, fields, undo }) =>
       choice(
         [
-          titleOf(kind, name),
+          nameLine(kind, { ...name, detail: '' }, reader),
           undo === 'values'
             ? fields
                 .slice(0, 3)
