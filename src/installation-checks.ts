@@ -13,6 +13,7 @@ import {
   jobsCheck,
   loginCheck,
   modeCheck,
+  queueCheck,
   serverCheck,
   storeCheck,
   type SignInPlace,
@@ -20,6 +21,7 @@ import {
 import type { Check } from './installation/installation.ts';
 import { jobsSetAside } from './jobs/aside.ts';
 import type { ReadTenant } from './settings/in-effect.ts';
+import { sharedJobs } from './state.ts';
 import { defineDoc } from './store/documents.ts';
 import type { Store } from './store/port.ts';
 
@@ -51,12 +53,19 @@ export function installationChecks(on: InstallationOptions): (tenantId: string) 
       applicationCheck(signIn, fetch),
       clockCheck(signIn.authority, fetch, () => clock.now().getTime()),
       storeCheck(isProduction && config.state.shared !== null, () => roundTrip(store)),
+      queueCheckOf(config),
       jobsCheck(() => countSetAside(store)),
       // Asked anew, not remembered: the server may have been down since.
       serverCheck(set, (server) => dialects({ ...rules, log }).of(server)),
       loginCheck(set),
     ];
   };
+}
+
+/** The storage queue is asked as at the start of the service. */
+export function queueCheckOf(config: Config): Check {
+  const shared = config.mode === 'production' ? config.state.shared : null;
+  return queueCheck(shared && (() => sharedJobs(shared.queue)));
 }
 
 async function countSetAside(store: Store): Promise<number> {

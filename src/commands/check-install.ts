@@ -3,9 +3,9 @@ import { pino } from 'pino';
 import { ConfigError, readConfig, type ProductionConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { publicCloud } from '../identity/microsoft.ts';
-import { installationChecks } from '../installation-checks.ts';
+import { storeCheck } from '../installation/checks.ts';
+import { installationChecks, queueCheckOf } from '../installation-checks.ts';
 import { runChecks, type CheckedRow } from '../installation/installation.ts';
-import { installationWords } from '../installation/installation-words.ts';
 import { tenantReader } from '../settings/in-effect.ts';
 import { openState } from '../state.ts';
 import { BotAuthentication } from '../web/door/authentication.ts';
@@ -44,6 +44,15 @@ async function rowsOf(config: ProductionConfig): Promise<readonly CheckedRow[]> 
   }
 }
 
+/** Storage or queue could not be opened. What they say may hold names of hosts and keys: their check says what to do. */
+async function withoutState(config: ProductionConfig, error: unknown): Promise<readonly CheckedRow[]> {
+  if (error instanceof UserError) throw error;
+  const queue = await runChecks([queueCheckOf(config)]);
+  if (queue.some(({ state }) => state !== 'good')) return queue;
+  const isShared = config.state.shared !== null;
+  return runChecks([storeCheck(isShared, () => Promise.reject(new Error('not opened', { cause: error })))]);
+}
+
 async function main(): Promise<number> {
   const config = readConfig(process.env, []);
   if (config.mode === 'sandbox') {
@@ -51,7 +60,7 @@ async function main(): Promise<number> {
     return 0;
   }
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const rows = await rowsOf(config);
+  const rows = await rowsOf(config).catch((error: unknown) => withoutState(config, error));
   for (const row of rows) console.log(told(row));
   const wrong = rows.filter(({ state }) => state === 'wrong').length;
   console.log(wrong === 0 ? 'Nothing is wrong.' : `${wrong} of ${rows.length} are wrong.`);
@@ -61,8 +70,6 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof UserError) console.error(error.message);
-  // The store, its key or the queue could not be opened. What they say may hold names of hosts, and no secret.
-  else console.error(`WRONG ${installationWords.store.title}: ${installationWords.store.remedy}`);
+  console.error(error instanceof ConfigError || error instanceof UserError ? error.message : error);
   process.exitCode = 1;
 }

@@ -96,6 +96,17 @@ export const storeCheck = (isShared: boolean, roundTrip: () => Promise<boolean>)
   },
 });
 
+/** `reach` null: the embedded queue, which is in the database. */
+export const queueCheck = (reach: (() => Promise<unknown>) | null): Check => ({
+  id: 'queue',
+  ...words.queue,
+  async ask() {
+    if (reach === null) return null;
+    await reach();
+    return { state: 'good', found: words.queue.good };
+  },
+});
+
 export const jobsCheck = (setAside: () => Promise<number>): Check => ({
   id: 'jobs',
   ...words.jobs,

@@ -46,6 +46,12 @@ export const installationWords = {
     remedy:
       'One process: the service must be able to write to DATA_DIR, and seal.key must lie there. Several: check COSMOS_ENDPOINT and KEY_VAULT_KEY and the rights of the service’s identity, and run "npm run cosmos:create".',
   },
+  queue: {
+    title: 'Queue',
+    good: 'The storage queue answers.',
+    remedy:
+      'Check QUEUE_ENDPOINT and QUEUE_NAME, and the role of the service’s identity on the storage account (Storage Queue Data Contributor), or QUEUE_KEY.',
+  },
   jobs: {
     title: 'Work in the background',
     good: 'No work was set aside.',

@@ -10,6 +10,7 @@ import {
   jobsCheck,
   loginCheck,
   modeCheck,
+  queueCheck,
   serverCheck,
   storeCheck,
   type Ask,
@@ -42,6 +43,7 @@ describe('the check of an installation', () => {
     application: applicationCheck(signIn, answers(200, { access_token: 'x' })),
     clock: clockCheck('https://login.example.com', answers(200, {}, { date: new Date(60_000).toUTCString() }), () => 0),
     store: storeCheck(true, async () => true),
+    queue: queueCheck(async () => undefined),
     jobs: jobsCheck(async () => 0),
     server: serverCheck(set({ api: 'v4_1' }), async () => 'v4_1'),
     md5: loginCheck(set()),
@@ -86,6 +88,11 @@ describe('the check of an installation', () => {
     ],
     'a store that gives back something else': [storeCheck(false, async () => false), 'wrong', words.store.remedy],
     'a store that never answers': [storeCheck(false, () => new Promise(() => undefined)), 'wrong', words.store.remedy],
+    'a queue that cannot be reached': [
+      queueCheck(() => Promise.reject(new Error(secret))),
+      'wrong',
+      words.queue.remedy,
+    ],
     'work that was set aside': [jobsCheck(async () => 3), 'warning', words.jobs.remedy],
     'a server that is none': [
       serverCheck(set(), () => Promise.reject(new UserError('That is not a server address.'))),
@@ -115,7 +122,7 @@ describe('the check of an installation', () => {
   }
 
   it('leaves out what has no meaning where it runs', async () => {
-    const none = [addressCheck(null, fails), botCheck(async () => null), appCheck(null, '1.0.0')];
+    const none = [addressCheck(null, fails), queueCheck(null), botCheck(async () => null), appCheck(null, '1.0.0')];
     assert.deepEqual(await runChecks(none), []);
   });
 
