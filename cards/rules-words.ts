@@ -1,8 +1,8 @@
 /** Around archiving by itself. */
 export const rulesWords = {
   title: 'Automatic archiving',
-  intro:
-    'Nothing is archived by itself until you switch a rule on. Everything that a rule archives is listed, with its rule, and can be undone.',
+  intro: 'Nothing is archived by itself until you switch a rule on.',
+  introListed: 'Everything that a rule archives is listed, with its rule, and can be undone.',
   names: { replies: 'Replies follow', contacts: 'People you know', forwarded: 'Forward to archive' },
   sentences: {
     replies: 'When an email of a conversation is in ProTracker, its later emails go to the same records.',
@@ -10,10 +10,10 @@ export const rulesWords = {
       'An email with exactly one contact or lead of ProTracker goes to that record. Where it could be several, you are asked.',
   },
   forwarded: (address: string): string =>
-    `What you forward to ${address}, or send there, comes to this chat as an Archive card.`,
+    `What you forward to ${address}, or send there, comes to your chat with ProTracker as an Archive card.`,
   forwardedTitle: 'Not in your mailbox',
   forwardedMissing:
-    'The email that you forwarded to the archive address is not in your mailbox any more, so it cannot be archived. Drop it into this chat as a file if you still have it.',
+    'The email that you forwarded to the archive address is not in your mailbox any more, so it cannot be archived. Drop it into the chat as a file if you still have it.',
   forwardedSome: 'Some of the emails that you forwarded are not in your mailbox and are left out.',
   never: 'Never archive email with',
   neverHint: 'jane@example.com, @example.org',
@@ -38,7 +38,7 @@ export const rulesWords = {
     neverMore: (list: string): string => `No rule archives email with ${list} from now on. What is archived stays.`,
     neverLess: (list: string): string => `Rules may archive email with ${list} again, if it arrives from now on.`,
     forwardedOn: (address: string): string =>
-      `From now on, what you forward to ${address} is shown here to be archived. Nothing is archived before you press Archive.`,
+      `From now on, what you forward to ${address} comes to your chat as an Archive card. Nothing is archived before you press Archive.`,
     forwardedOff: 'What you forward to the archive address is not looked at any more.',
     nothingOld: 'Email that is in your mailbox now is not archived.',
   },

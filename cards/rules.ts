@@ -42,6 +42,8 @@ export interface RulesData {
   readonly wrong?: string;
 }
 
+const isAnyOn = ({ replies, contacts, forwarded }: RulesShown): boolean => replies || contacts || forwarded;
+
 /** Inputs: replies, contacts, forwarded, never. Verbs: checkRules, showFiled, showWaiting, showSettings. */
 export const rulesCard = (
   { rules, archiveMailbox, waiting, trouble, isSaved, wrong }: RulesData,
@@ -51,7 +53,7 @@ export const rulesCard = (
     words.title,
     [
       heading(words.title),
-      isSaved ? good(words.saved) : text(words.intro),
+      isSaved ? good(words.saved) : text(isAnyOn(rules) ? words.introListed : `${words.intro} ${words.introListed}`),
       trouble ? problem(`${words.troubleTitle}. ${words.trouble[trouble.system][trouble.why]}`) : null,
       ...(['replies', 'contacts'] as const).map((name) =>
         toggleInput({ id: name, label: words.names[name], title: words.sentences[name], value: rules[name] }),

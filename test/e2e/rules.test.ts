@@ -137,7 +137,7 @@ describe('archiving by rules', function () {
   it('brings what is forwarded to the archive address into the chat', async () => {
     const rules = await alex.say('rules');
     const change = await alex.press(rules, 'Continue', { forwarded: 'true' });
-    assert.match(change.text, /what you forward to archive@example.com is shown here/);
+    assert.match(change.text, /what you forward to archive@example.com comes to your chat/);
     await alex.press(change, 'Save');
     await mail.deliver({
       from: 'Nobody <nobody@stranger.example.org>',
@@ -158,9 +158,10 @@ describe('archiving by rules', function () {
   it('takes back what a rule archived', async () => {
     const list = await filed();
 
-    const undone = await alex.press(list, 'Undo', { operation: list.choice('operation', 'By itself') });
+    await alex.press(list, 'Undo', { operation: list.choice('operation', 'By itself') });
 
-    assert.match(undone.text, /[Uu]ndone|taken back/);
+    // A slow machine answers with a progress card first.
+    await until(async () => (await countEmails(crm, 'By itself')) === 0);
     assert.match((await filed()).text, /Undone. No rule archives it again/);
     await mail.touch(first);
   });
