@@ -80,10 +80,12 @@ const { signIns, workplaces, accounts, administration, tenant } = identities({
   cloud: publicCloud,
   crm: { url: crmUrl, encryption: 'md5' },
 });
+/** Six seconds of this machine at least: whoever waits for the processor for longer would lose a job again and again, as if it had died. */
+const holdMs = Math.max(30_000, 6_000 * options.speed);
 const product = await startProduct({
   ...{ config, log, clock, store, openWorkplace, openSync, signIns, accounts, administration, tenant },
   ...{ openNews: workplaces.openNews, checks: workplaces.checks },
-  openJobs: (on) => new QueuedJobs({ ...on, messages, setTimer: time.setTimer }),
+  openJobs: (on) => new QueuedJobs({ ...on, messages, setTimer: time.setTimer, holdMs }),
   signInPlace: { authority: '', application },
   bot: null,
   everyoneIs: null,
