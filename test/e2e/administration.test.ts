@@ -136,7 +136,7 @@ describe('administration', () => {
     await picture(page, 'admin-check');
     const people = page.getByRole('region', { name: 'What people may set' });
     await people.getByLabel('Tasks', { exact: true }).selectOption('off');
-    await people.getByRole('switch', { name: 'Fixed: Tasks' }).check();
+    await people.getByRole('switch', { name: 'Fixed: Tasks', exact: true }).check();
     await people.getByRole('button', { name: 'Save' }).click();
     await people.getByText('Saved. It counts from now on.').waitFor();
     await people.scrollIntoViewIfNeeded();
