@@ -1,5 +1,6 @@
 import { archiveCard } from '../../../cards/archive.ts';
 import { type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from '../../../cards/archive-data.ts';
+import { archiveSendingCard } from '../../../cards/archive-sending.ts';
 import type { Card } from '../../../cards/elements.ts';
 import { recordKey } from '../../../src/domain/record.ts';
 import { aRecord, kinds, long, nasty, nastyRecord, now, operation, reader } from './common.ts';
@@ -49,6 +50,14 @@ export const samples: Record<string, () => Card> = {
       { ticked: [], search: { text: nasty, modules: ['Contacts'], matches: 0 } },
       { problem: 'Choose at least one record.' },
     ),
+  'archiveSendingCard: to many records': () =>
+    archiveSendingCard(choosing({ emails: [anEmail({ subject: nasty })], ticked: keys }), {
+      modules: kinds,
+      reader,
+      now,
+    }),
+  'archiveSendingCard: no subject': () =>
+    archiveSendingCard(choosing({ emails: [anEmail({ subject: '' })] }), { modules: kinds, reader, now }),
   'archiveCard: a long list': () => show({ offered: keys, search: { text: 'roe', modules: [], matches: 25 } }),
   'archiveCard: many emails of many people': () =>
     show({
