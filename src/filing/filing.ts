@@ -48,8 +48,6 @@ const everyMs = 15 * minuteMs;
 const gatherMs = 1_000;
 const busyMs = 20_000;
 const pausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs] as const;
-/** Whoever signs in again is not kept waiting; nothing is asked of anybody before they have. */
-const signInMs = 5 * minuteMs;
 /** What fails so often in a row is worth a word; a missing sign-in at once. */
 const patience = 3;
 
@@ -132,8 +130,7 @@ export class Filing {
     const failures = state?.failures ?? 1;
     if (trouble.why === 'unauthorized' || trouble.why === 'refused' || failures >= patience)
       await this.#tellTrouble(person, trouble, settings);
-    const pauseMs =
-      trouble.why === 'unauthorized' ? signInMs : (pausesMs[Math.min(failures, pausesMs.length) - 1] ?? everyMs);
+    const pauseMs = pauseAfter(trouble, failures);
     const wantedMs = error instanceof RemoteError ? (error.retryAfterMs ?? 0) : 0;
     return this.#in(Math.max(pauseMs, wantedMs));
   }
@@ -183,6 +180,12 @@ export class Filing {
   #in(ms: number): Date {
     return new Date(this.#now().getTime() + ms);
   }
+}
+
+/** Whoever signs in again within the hour is not kept waiting: nothing is asked of anybody before they have. */
+function pauseAfter({ why }: Trouble, failures: number): number {
+  if (why === 'unauthorized' && failures <= 12) return 5 * minuteMs;
+  return pausesMs[Math.min(failures, pausesMs.length) - 1] ?? everyMs;
 }
 
 /** As exact as the times of emails are. */
