@@ -12,7 +12,7 @@ export async function squeezed(
   asked: IncomingHttpHeaders,
 ): Promise<WebResponse> {
   const headers = { ...response.headers, Vary: 'Accept-Encoding' };
-  if (!/\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))) return { ...response, headers };
+  if (!/\bgzip\b/.test(asked['accept-encoding'] ?? '')) return { ...response, headers };
   const small = made.get(response.body) ?? gzipped(response.body);
   made.set(response.body, small);
   return { ...response, headers: { ...headers, 'Content-Encoding': 'gzip' }, body: await small };
