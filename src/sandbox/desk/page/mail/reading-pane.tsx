@@ -15,6 +15,7 @@ import { Notice } from '../shared/notice.tsx';
 import { useLoad, useReloadOn } from '../shared/use-load.ts';
 import { AddinButton } from '../addin/addin-button.tsx';
 import { RibbonButtons } from '../addin/ribbon-buttons.tsx';
+import { archivedKey } from '../../../../web/pages/outlook/notes.ts';
 import { AddinNotes } from '../addin/addin-notes.tsx';
 import { ArchivedLine } from './archived-line.tsx';
 import { AttachmentList } from './attachment-list.tsx';
@@ -147,7 +148,14 @@ export function ReadingPane({ mailbox, id, categories, onBack, onArchive, onCont
       )}
       {!shown && !message.error && <Spinner className={styles.loading} size="small" label="Loading…" />}
       <AddinNotes notes={notes} />
-      {shown && <MessageContent mailbox={mailbox} message={shown} categories={categories} />}
+      {shown && (
+        <MessageContent
+          mailbox={mailbox}
+          message={shown}
+          categories={categories}
+          isToldAbove={notes.some(({ key }) => key === archivedKey)}
+        />
+      )}
     </div>
   );
 }
@@ -156,7 +164,12 @@ function MessageContent({
   mailbox,
   message,
   categories,
-}: Pick<Props, 'mailbox' | 'categories'> & { readonly message: Message }) {
+  isToldAbove,
+}: Pick<Props, 'mailbox' | 'categories'> & {
+  readonly message: Message;
+  /** The add-in says where it was archived. */
+  readonly isToldAbove: boolean;
+}) {
   const styles = useStyles();
   const { formats } = useDesk();
   const subject = subjectOf(message);
@@ -166,7 +179,7 @@ function MessageContent({
       <h2 className={styles.subject} dir="auto">
         {subject}
       </h2>
-      <ArchivedLine message={message} />
+      {!isToldAbove && <ArchivedLine message={message} />}
       <div className={styles.sender}>
         <Avatar name={message.from ? nameOf(message.from) : ''} color="colorful" size={40} aria-hidden />
         <div className={styles.people}>
