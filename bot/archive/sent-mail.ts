@@ -137,7 +137,8 @@ export class SentMail {
         ...open,
         emails: [draftEmail(item, null)],
         edits: edit && isSure ? { [item.id]: edit } : {},
-        sending: isSure ? open.sending : 'open',
+        // It is sent: whoever has not chosen yet archives it by the card in the chat, at once.
+        sending: isSure && open.sending === 'chosen' ? 'chosen' : undefined,
       };
     });
   }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { changeDraft, type ArchiveDesk } from '../../../../bot/archive/desk.ts';
 import { SentMail } from '../../../../bot/archive/sent-mail.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
+import { openOnce } from '../../../../src/archive/once.ts';
 import { nextLook, sendingId } from '../../../../src/archive/sending.ts';
 import { customProperties } from '../../../../src/domain/addin.ts';
-import { operationId, outlookId, type OperationId } from '../../../../src/domain/ids.ts';
+import { operationId, outlookId, type OperationId, type OutlookId } from '../../../../src/domain/ids.ts';
 import type { Job, JobResult } from '../../../../src/jobs/port.ts';
 import {
   Crash,
@@ -23,20 +25,22 @@ describe('an email that is sent and archived', function () {
   this.timeout(60_000);
   let world: ArchiveWorld;
   let sent: SentMail;
+  let desk: ArchiveDesk;
   const told: string[] = [];
   const jobs: Job[] = [];
 
   before(async () => {
     world = await openArchiveWorld();
     const { store, at } = world;
-    const desk = { store, newId: () => randomUUID(), open: async () => at };
+    const tools = { store, newId: () => randomUUID(), open: async () => at };
     const queue = { add: async (job: Job) => void jobs.push(job) };
     const notifier = {
       send: async (_to: unknown, card: unknown) => String(told.push(JSON.stringify(card))),
       update: async () => true,
     };
-    const work = new ArchiveWork({ ...desk, jobs: queue, notifier, log: silentLog, answerWithinMs: 60_000 });
-    sent = new SentMail({ ...desk, work, jobs: queue, clock: at.clock, addins: [addin, randomUUID()] });
+    const work = new ArchiveWork({ ...tools, jobs: queue, notifier, log: silentLog, answerWithinMs: 60_000 });
+    desk = { ...tools, work };
+    sent = new SentMail({ ...desk, jobs: queue, clock: at.clock, addins: [addin, randomUUID()] });
     await createConversations(store).remember(at.person, { chat: 'one' });
   });
   after(() => world.close());
@@ -50,15 +54,19 @@ describe('an email that is sent and archived', function () {
     return answer.status === 201 ? z.object({ id: z.string() }).parse(await answer.json()).id : '';
   };
 
-  /** Written, marked and sent. */
-  async function send(subject: string, operation: OperationId, to: readonly string[]): Promise<CaseMail> {
+  /** Written and marked. */
+  async function write(subject: string, operation: OperationId, to: readonly string[]): Promise<OutlookId> {
     const properties = [{ id: customProperties(addin), value: JSON.stringify({ other: 1, ptSend: operation }) }];
     const toRecipients = to.map((address) => ({ emailAddress: { address } }));
     const body = { contentType: 'text', content: subject };
-    const id = await post('', { subject, body, toRecipients, singleValueExtendedProperties: properties });
+    return outlookId(await post('', { subject, body, toRecipients, singleValueExtendedProperties: properties }));
+  }
+
+  async function send(subject: string, operation: OperationId, to: readonly string[]): Promise<CaseMail> {
+    const id = await write(subject, operation, to);
     await post(`/${id}/send`, {});
-    const [item] = await world.at.mailbox.summaries([outlookId(id)]);
-    return { id: outlookId(id), messageId: item?.messageId ?? '' };
+    const [item] = await world.at.mailbox.summaries([id]);
+    return { id, messageId: item?.messageId ?? '' };
   }
 
   const look = (operation: OperationId): Promise<JobResult> =>
@@ -119,6 +127,21 @@ describe('an email that is sent and archived', function () {
       assert.equal(await world.copies(mail), 0);
       assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
     }
+  });
+
+  it('is not waited for any more once it is sent, though the records were not chosen before', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    const id = await write('Left open', operation, ['nobody@example.net']);
+    await openOnce([id], operation, world.at, desk);
+    await changeDraft(operation, world.at, desk, (draft) => ({ ...draft, sending: 'open' }));
+    await post(`/${id}/send`, {});
+
+    await lookUntilDone(operation);
+
+    const draft = await changeDraft(operation, world.at, desk, (open) => open);
+    assert.deepEqual([draft.stage, draft.sending], ['choosing', undefined]);
+    assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
   });
 
   it('is nobody’s where nothing was asked for, and given up after days', async () => {
