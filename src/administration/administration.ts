@@ -139,7 +139,8 @@ export class Administration {
     try {
       await this.#on.store.batch(tenantPartition(person.tenantId), [
         stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc },
-        { kind: 'upsert', doc: line },
+        // A press has one line, and no later press can write over it.
+        { kind: 'create', doc: line },
       ]);
     } catch (error) {
       if (!(error instanceof StoreError && ['changed', 'exists', 'missing', 'ambiguous'].includes(error.failure)))

@@ -136,6 +136,22 @@ describe('administration', () => {
     assert.equal((await changes()).length, 1);
   });
 
+  it('keeps every line: no later press takes the place of an earlier one', async () => {
+    const first = press(await version());
+    await administration.save(ann, { ...first, section: 'archiving', values: { category: 'Mine' } });
+    await administration.save(sam, {
+      ...press(await version()),
+      section: 'archiving',
+      values: { category: 'Theirs' },
+    });
+
+    const again = { operation: first.operation, version: await version() };
+    const outcome = await administration.save(ann, { ...again, section: 'archiving', values: { category: 'Hidden' } });
+
+    assert.equal(outcome.outcome, 'changed');
+    assert.deepEqual((await changes()).map(({ now }) => now).toSorted(), ['Mine', 'Theirs']);
+  });
+
   it('gives way to whoever was faster, and says who that was', async () => {
     const before = await version();
     await administration.save(sam, { ...press(before), section: 'archiving', values: { category: 'Theirs' } });
