@@ -5,7 +5,7 @@ import { partitionOf, type Person } from '../domain/person.ts';
 import { RemoteError } from '../errors.ts';
 import type { Job, JobQueue, JobResult } from '../jobs/port.ts';
 import { anyRuleIsOn, isQuiet, type PersonalSettings } from '../settings/personal.ts';
-import { readSettings } from '../settings/store.ts';
+import { fixedSettings, readSettings } from '../settings/store.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import { begun, changeState, readState, type FilingState, type Trouble } from './docs.ts';
 import type { MailChanges } from './ports.ts';
@@ -47,6 +47,8 @@ const everyMs = 15 * minuteMs;
 /** What arrives together is looked at together, and shows in the mailbox's changes by then. */
 const gatherMs = 1_000;
 const busyMs = 20_000;
+/** Between two looks at whether rules are still forbidden. */
+const forbiddenMs = 60 * minuteMs;
 const pausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs] as const;
 /** What fails so often in a row is worth a word; a missing sign-in at once. */
 const patience = 3;
@@ -85,9 +87,22 @@ export class Filing {
     const settings = await readSettings(this.#on.store, job.pk);
     // First: what arrives before the mailbox tells of it is read by the round, what arrives later is told.
     await this.#on.notices.keep(person);
-    if (since === null || !anyRuleIsOn(settings.rules)) return { done: true };
+    if (since === null) return { done: true };
+    if (!anyRuleIsOn(settings.rules)) return this.#noneIsOn(job.pk);
     return { againAt: await this.#round(person, settings, signal) };
   };
+
+  /**
+   * An administrator forbade what the person had switched on. What arrives meanwhile stays where it is; allowed again, rules begin
+   * anew within the hour. Where nothing is forbidden they are simply off.
+   */
+  async #noneIsOn(pk: string): Promise<JobResult> {
+    const isForbidden = (await fixedSettings(this.#on.store, pk)).some((id) => id.startsWith('rules.'));
+    const since = isForbidden ? wholeSecond(this.#now()) : null;
+    const links = { inbox: null, sentitems: null };
+    await changeState(this.#on.store, pk, (was) => (was?.since ? { ...was, since, links } : was));
+    return isForbidden ? { againAt: this.#in(forbiddenMs) } : { done: true };
+  }
 
   /** A job that failed again and again was set aside: the next email, or the next change of the settings, brings it back. */
   async giveUp({ pk }: Job): Promise<void> {

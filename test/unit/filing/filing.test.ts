@@ -9,6 +9,8 @@ import { graphMailChanges } from '../../../src/graph/mail-changes.ts';
 import { operationId } from '../../../src/domain/ids.ts';
 import type { Job } from '../../../src/jobs/port.ts';
 import { changeSettings } from '../../../src/settings/store.ts';
+import type { Policies } from '../../../src/settings/policies.ts';
+import { tenantDoc, tenantDocId, tenantPartition, usualTenantSettings } from '../../../src/settings/tenant.ts';
 import { openArchiveWorld, owner, partition, type ArchiveWorld, type CaseMail } from '../../support/archive-world.ts';
 import type { Fault } from '../../support/faults.ts';
 import { aRawMail, multipart } from '../../support/raw-mail.ts';
@@ -100,6 +102,25 @@ describe('archiving by itself', () => {
     assert.deepEqual([await world.copies(old), await world.copies(fresh)], [0, 1]);
     const [filed] = await archivedByRules(world.store, world.at.person);
     assert.deepEqual([filed?.rule, filed?.outcome], ['contacts', 'archived']);
+  });
+
+  it('leaves alone what arrives while an administrator forbids it, and begins anew when they allow it', async () => {
+    const decide = (policies: Policies) => {
+      const doc = tenantDoc.make(tenantDocId, { ...usualTenantSettings, policies }, { opId: randomUUID() });
+      return world.store.write(tenantPartition(world.at.person.tenantId), { kind: 'upsert', doc });
+    };
+    const off = { value: 'false', isFixed: true };
+    await decide({ 'rules.replies': off, 'rules.contacts': off });
+    const meanwhile = await world.deliver('while-forbidden');
+    world.crm.clock.advance(60_000);
+    assert.ok('againAt' in (await round()));
+
+    await decide({});
+    const fresh = await world.deliver('allowed-again');
+    assert.ok('againAt' in (await round()));
+    await work();
+
+    assert.deepEqual([await world.copies(meanwhile), await world.copies(fresh)], [0, 1]);
   });
 
   it('looks at an email once, whatever changes about it later', async () => {
