@@ -1,4 +1,5 @@
 import type { Card } from '../../../cards/elements.ts';
+import { withFixed } from '../../../cards/fixed-inputs.ts';
 import { rulesCard, rulesCheckCard, rulesTroubleCard, type RulesShown } from '../../../cards/rules.ts';
 import { filedCard, forwardedMissingCard, waitingCard, type FiledLine } from '../../../cards/rules-emails.ts';
 import { long, nasty, now, operation, reader } from './common.ts';
@@ -44,6 +45,8 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
+  'withFixed: automatic archiving': () =>
+    withFixed(rulesCard({ rules: off, ...calm }, reader), ['replies', 'contacts']),
   'rulesCheckCard: switched on': () => rulesCheckCard({ was: off, next: on, operation, archiveMailbox }, reader),
   'rulesCheckCard: switched off': () => rulesCheckCard({ was: on, next: off, operation, archiveMailbox }, reader),
   'rulesCheckCard: nothing': () => rulesCheckCard({ was: on, next: on, operation, archiveMailbox }, reader),

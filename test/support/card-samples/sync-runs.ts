@@ -12,6 +12,7 @@ import {
   type SyncSummaryData,
 } from '../../../cards/sync-run.ts';
 import { settingsCheckCard, settingsSavedCard } from '../../../cards/sync-settings-changes.ts';
+import { withFixed } from '../../../cards/fixed-inputs.ts';
 import { type SettingsShown, syncSettingsCard } from '../../../cards/sync-settings.ts';
 import { syncStatusCard } from '../../../cards/sync-status.ts';
 import { usualArchivePreferences, usualSyncPreferences } from '../../../src/settings/personal.ts';
@@ -190,6 +191,14 @@ export const samples: Record<string, () => Card> = {
     ),
   'syncSettingsCard: usual': () => syncSettingsCard({ settings: usual }, reader),
   'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other }, reader),
+  'withFixed: settings': () =>
+    withFixed(syncSettingsCard({ settings: other }, reader), [
+      'how_contact',
+      'conflict_event',
+      'privateSensitivities',
+      'inviteesToOutlook',
+      'archivedFlag',
+    ]),
   'settingsCheckCard: everything': () => settingsCheckCard({ was: usual, next: other, operation }, reader),
   'settingsCheckCard: the same': () => settingsCheckCard({ was: other, next: other, operation }, reader),
   'settingsSavedCard: some': () => settingsSavedCard({ changed: 2 }, reader),
