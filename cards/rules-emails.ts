@@ -41,7 +41,7 @@ export interface FiledPage {
   readonly total: number;
 }
 
-/** Input: `operation`. Verbs: archiveUndo, archiveShow, showFiled, showRules. */
+/** Input: `operation`. Verbs: archiveUndo, showFiled, showRules. */
 export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: Reader): Card {
   const undoable = lines.filter(({ state }) => state === 'archived');
   return card(
@@ -52,15 +52,15 @@ export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: R
       ...lines.map((line) => filedLine(line, reader)),
       undoable.length > 0
         ? choiceInput({
-            ...{ id: 'operation', label: 'Undo', placeholder: 'Choose what to take back', style: 'compact' },
+            ...{ id: 'operation', label: words.undo, placeholder: words.chooseUndo, style: 'compact' },
             choices: undoable.map((line) =>
-              choice(`${line.subject || 'No subject'} · ${dateTime(line.at, reader)}`, line.operationId),
+              choice(`${line.subject || words.noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
             ),
-            ...{ required: true, error: 'Choose what to take back.' },
+            ...{ required: true, error: words.chooseUndo },
           })
         : null,
       actions(
-        undoable.length > 0 ? execute('Undo', 'archiveUndo') : null,
+        undoable.length > 0 ? execute(words.undo, 'archiveUndo') : null,
         skip > 0 ? turn(words.newer, skip - pageSize) : null,
         skip + pageSize < total ? turn(words.older, skip + pageSize) : null,
         execute(words.rules, 'showRules', {}, { inputs: 'none' }),
@@ -76,7 +76,7 @@ const turn = (title: string, skip: number) =>
 const filedLine = (line: FiledLine, reader: Reader) =>
   container(
     [
-      text(line.subject || 'No subject', { weight: 'Bolder' }),
+      text(line.subject || words.noSubject, { weight: 'Bolder' }),
       subtle(
         `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
       ),
@@ -127,7 +127,7 @@ export const waitingCard = (lines: readonly WaitingLine[], reader: Reader, isLef
       ...lines.map((line) =>
         container(
           [
-            text(line.subject || 'No subject', { weight: 'Bolder' }),
+            text(line.subject || words.noSubject, { weight: 'Bolder' }),
             subtle(`${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.date, reader)}`),
           ],
           { spacing: 'Medium' },
