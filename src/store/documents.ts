@@ -3,7 +3,7 @@ import type { Doc, IndexFields, Store, Stored } from './port.ts';
 
 /** Every kind of document there is. One line each: what it is, and its id where that is not a UUID. */
 export const documentTypes = {
-  settings: 'What a person, or an administrator for the tenant, has set. Id: `settings`.',
+  settings: 'What a person, or an administrator for the tenant, has set. Id: `settings`; `tenant-settings`.',
   audit: 'What an administrator changed for the tenant, or who was refused it. Id: `audit-`, the operation.',
   connection: 'How a person is connected to the CRM or to Microsoft 365; secrets sealed. Id: the system.',
   signin: 'A sign-in under way. Ten minutes, one use. Id: the secret in its address.',
@@ -31,7 +31,7 @@ export const documentTypes = {
   watch: 'Outlook items that are read one by one. Id: `watch`.',
   aside: 'A CRM record whose Outlook item is private, as both were when they were left alone. Id: module and record.',
   ifMatch: 'Whether Outlook heeds versions, as it showed when it was tried. Id: the kind of item.',
-  subscription: 'To what changes of the mailbox the person is subscribed. Id: `subscriptions`.',
+  subscription: 'To what changes of the mailbox the person is subscribed. Id: `subscriptions`; `mail-subscriptions`.',
   dirty: 'Pairs that are still to be decided.',
   key: 'The data key of the partition, wrapped. Id: `data-key`.',
   lease: 'Who may write in a partition at the moment. Id: the name of the lease.',
