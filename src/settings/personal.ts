@@ -66,7 +66,9 @@ export const ArchivePreferences = z.object({
 export type ArchivePreferences = z.infer<typeof ArchivePreferences>;
 
 export const usualArchivePreferences: ArchivePreferences = {
-  ...{ flag: 'usual', quickAddress: 'correspondent', whenSent: 'tell' },
+  flag: 'usual',
+  quickAddress: 'correspondent',
+  whenSent: 'tell',
 };
 
 /** What a person wants to be archived by itself. */
