@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
-import { databaseFile } from '../../src/store/embedded.ts';
+import { localJobs } from '../../src/state.ts';
+import { databaseFile, openEmbeddedStore } from '../../src/store/embedded.ts';
 import { startAdviser } from '../support/adviser.ts';
 import { inbox } from '../support/inbox.ts';
 import { startService, type TestService } from '../support/service.ts';
@@ -16,7 +17,15 @@ async function dump(service: TestService): Promise<string> {
 
 describe('what lies on the disk', () => {
   it('holds no word of a mail, no name, no address and no password in clear', async () => {
-    const service = await startService();
+    const service = await startService(
+      {},
+      {
+        openState: async (dataDir, clock) => ({
+          store: await openEmbeddedStore(dataDir, { clock }),
+          openJobs: localJobs,
+        }),
+      },
+    );
     const alex = await startAdviser(service.door);
     const mail = inbox(service);
     const id = await mail.deliver({
