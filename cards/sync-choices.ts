@@ -16,7 +16,7 @@ import {
   type Reader,
 } from './elements.ts';
 import { howMany, later, type Asked } from './sync-asked.ts';
-import { nameLine, titleOf, valueText, type Named } from './sync-values.ts';
+import { nameLine, shortValueText, titleOf, type Named } from './sync-values.ts';
 import { brakeCauses, fieldWord, levelWords, takingWords } from './sync-terms-words.ts';
 import { questionWords } from './sync-question-words.ts';
 import { buttonWords, kindWords, type Kind } from './sync-words.ts';
@@ -91,7 +91,7 @@ const candidateLines = (
       ),
       ...own
         .slice(0, mostOwn)
-        .map(({ field, value }) => subtle(`${fieldWord(field)}: ${valueText(field, value, reader)}`)),
+        .map(({ field, value }) => subtle(`${fieldWord(field)}: ${shortValueText(field, value, reader)}`)),
       changedAt ? subtle(questionWords.changedLast(dateTime(changedAt, reader))) : null,
       viewLink(url),
     ],

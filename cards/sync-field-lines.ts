@@ -1,5 +1,5 @@
 import { subtle, text, type Element, type Reader } from './elements.ts';
-import { valueText } from './sync-values.ts';
+import { shortValueText } from './sync-values.ts';
 import { fieldWord } from './sync-terms-words.ts';
 import { changeWords, type Side } from './sync-words.ts';
 
@@ -24,11 +24,4 @@ export function fieldLines(fields: readonly FieldLine[], reader: Reader): readon
 }
 
 const lineText = ({ field, side, was, becomes }: FieldLine, reader: Reader): string =>
-  changeWords.field(
-    fieldWord(field),
-    side,
-    short(valueText(field, was, reader)),
-    short(valueText(field, becomes, reader)),
-  );
-
-const short = (value: string): string => (value.length > 80 ? `${value.slice(0, 80)}…` : value);
+  changeWords.field(fieldWord(field), side, shortValueText(field, was, reader), shortValueText(field, becomes, reader));

@@ -9,6 +9,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const longest = 300;
+const shortest = 80;
+const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
 /** `23 Nov 2026`; the day as it stands, in no zone. */
 function dayText(day: string, reader: Reader): string {
@@ -25,8 +27,15 @@ export function whenText(at: string, reader: Reader): string {
   return Number.isNaN(moment.getTime()) ? at : dateTime(moment, reader);
 }
 
-/** One value of a field; `empty` where there is none. */
-export function valueText(field: string, value: unknown, reader: Reader): string {
+/** One value of a field, cut where it is long; `empty` where there is none. */
+export const valueText = (field: string, value: unknown, reader: Reader): string =>
+  shortened(wholeText(field, value, reader), longest);
+
+/** The same for cards that list many: enough to tell values apart. */
+export const shortValueText = (field: string, value: unknown, reader: Reader): string =>
+  shortened(wholeText(field, value, reader), shortest);
+
+function wholeText(field: string, value: unknown, reader: Reader): string {
   if (value === null || value === undefined || value === '') return changeWords.empty;
   if (field === 'reminder' && typeof value === 'number') return minutesBefore(value);
   if (typeof value === 'string') return stringText(field, value, reader);
@@ -38,11 +47,11 @@ export function valueText(field: string, value: unknown, reader: Reader): string
 function stringText(field: string, value: string, reader: Reader): string {
   if (field === 'birthday') return dayText(value, reader);
   if (field === 'status' || field === 'priority') return valueWords[value] ?? value.replace(/^crm:/, '');
-  return value.length > longest ? `${value.slice(0, longest)}…` : value;
+  return value;
 }
 
 function listText(field: string, values: readonly unknown[], reader: Reader): string {
-  return values.length === 0 ? changeWords.empty : values.map((one) => valueText(field, one, reader)).join(', ');
+  return values.length === 0 ? changeWords.empty : values.map((one) => wholeText(field, one, reader)).join(', ');
 }
 
 /** Addresses, spans of time, days. */
@@ -73,7 +82,6 @@ export interface Named {
 }
 
 const longestTitle = 120;
-const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
 export const titleOf = (kind: Kind, { title }: Pick<Named, 'title'>): string =>
   shortened(title, longestTitle) || nameless[kind];

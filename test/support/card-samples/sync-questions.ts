@@ -49,6 +49,14 @@ const candidates = Array.from({ length: 12 }, (_, index) => ({
   ].slice(0, index % 3),
   changedAt: index % 2 ? now : null,
 }));
+const invitees = Array.from({ length: 200 }, (_, nth) => `jane.roe.${nth}@example.com`);
+const longCandidates = candidates.map((one) => ({
+  ...one,
+  own: ['place', 'notes', 'subject', 'invitees', 'status', 'link'].map((field) => ({
+    field,
+    value: field === 'invitees' ? invitees : long(nasty, 3000),
+  })),
+}));
 
 export const samples: Record<string, () => Card> = {
   'conflictCard: many fields': () => conflict({ problem: nasty }),
@@ -59,6 +67,7 @@ export const samples: Record<string, () => Card> = {
     }),
   'crmDeletedCard: changed since': () => crmDeletedCard({ ...asked, kind: 'task', name, version: 'v' }, reader),
   'matchCard: many': () => matchCard({ ...asked, kind: 'contact', name, candidates, problem: nasty }, reader),
+  'matchCard: all is long': () => matchCard({ ...asked, kind: 'event', name, candidates: longCandidates }, reader),
   'matchCard: none left': () => matchCard({ ...asked, kind: 'event', name, candidates: [] }, reader),
   'brakeCard: many': () =>
     brakeCard(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nameLine, titleOf, valueText, whenText } from '../../../cards/sync-values.ts';
+import { nameLine, shortValueText, titleOf, valueText, whenText } from '../../../cards/sync-values.ts';
 
 const reader = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 
@@ -38,16 +38,20 @@ describe('values on cards', () => {
   it('name what has no name, and cut what is too long', () => {
     assert.equal(titleOf('task', { title: '' }), 'A task without a title');
     assert.ok(titleOf('contact', { title: 'x'.repeat(500) }).length < 130);
+    const invitees = Array.from({ length: 500 }, (_, nth) => `jane.roe.${nth}@example.com`);
+    assert.equal(valueText('invitees', invitees, reader).length, 301);
+    assert.equal(shortValueText('invitees', invitees, reader).length, 81);
     assert.equal(
       nameLine('event', { title: 'Review', detail: 'Bern', at: '2026-11-25T13:00:00Z' }, reader),
       'Review · 25 Nov 2026, 14:00 · Bern',
     );
   });
 
-  it('of any shape are some text', () => {
+  it('of any shape are some text, and never a long one', () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), (field, value) => {
-        assert.equal(typeof valueText(field, value, reader), 'string');
+        const text = valueText(field, value, reader);
+        assert.ok(text.length <= 301, `${text.length} characters`);
       }),
     );
   });
