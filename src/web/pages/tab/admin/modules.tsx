@@ -31,9 +31,10 @@ export function Modules({ api, shown, onShown }: Props) {
     if (answer.kind === 'done') setRows(answer.answer.modules);
     else setTrouble({ intent: 'error', text: answer.kind === 'problem' ? answer.text : adminWords.signIn });
   }
-  function change(next: readonly Module[], module: string): void {
+  /** From the rows as they are then: a row asks the server before it changes, and another may change meanwhile. */
+  function change(module: string, next: (rows: readonly Module[]) => readonly Module[]): void {
     touch(module);
-    setRows(next);
+    setRows((before) => before && next(before));
   }
   const used = (rows ?? []).filter(({ isUsed }) => isUsed);
   const saveAll = () => save({ modules: used.map(({ module, takesEmail, form }) => ({ module, takesEmail, form })) });
@@ -58,18 +59,18 @@ export function Modules({ api, shown, onShown }: Props) {
               row={row}
               problem={problems[row.module] ?? (at === 0 ? problems.modules : undefined) ?? null}
               onChange={(next) => {
-                change(rows.toSpliced(at, 1, next), row.module);
+                change(row.module, (before) => before.map((one) => (one.module === next.module ? next : one)));
               }}
               {...(row.isUsed &&
                 at > 0 && {
                   onUp: () => {
-                    change(swapped(rows, at - 1), row.module);
+                    change(row.module, (before) => swapped(before, at - 1));
                   },
                 })}
               {...(row.isUsed &&
                 at < used.length - 1 && {
                   onDown: () => {
-                    change(swapped(rows, at), row.module);
+                    change(row.module, (before) => swapped(before, at));
                   },
                 })}
             />
