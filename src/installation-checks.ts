@@ -16,6 +16,7 @@ import {
   queueCheck,
   serverCheck,
   storeCheck,
+  type Ask,
   type SignInPlace,
 } from './installation/checks.ts';
 import type { Check } from './installation/installation.ts';
@@ -36,6 +37,9 @@ export interface InstallationOptions {
   readonly log: Log;
 }
 
+/** Longer than anybody waits for a check: nothing is left open behind one that was too slow. */
+const asked: Ask = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
+
 /** What an installation needs, as seen by one tenant. */
 export function installationChecks(on: InstallationOptions): (tenantId: string) => readonly Check[] {
   const { config, store, signIn, clock, log } = on;
@@ -48,10 +52,10 @@ export function installationChecks(on: InstallationOptions): (tenantId: string) 
     };
     return [
       modeCheck(isProduction ? config.tenants.length : null),
-      addressCheck(isProduction ? config.publicUrl : null, fetch),
+      addressCheck(isProduction ? config.publicUrl : null, asked),
       botCheck(on.botToken),
-      applicationCheck(signIn, fetch),
-      clockCheck(signIn.authority, fetch, () => clock.now().getTime()),
+      applicationCheck(signIn, asked),
+      clockCheck(signIn.authority, asked, () => clock.now().getTime()),
       storeCheck(isProduction && config.state.shared !== null, () => roundTrip(store)),
       queueCheckOf(config),
       jobsCheck(() => countSetAside(store)),
