@@ -80,7 +80,7 @@ export class Processes {
     const timer = setTimeout(() => {
       for (const { child } of this.#running.values()) child.signal('SIGKILL');
     }, 20_000);
-    await Promise.all(this.#seats);
+    while (this.#seats.size > 0) await Promise.all(this.#seats);
     clearTimeout(timer);
   }
 
@@ -95,10 +95,11 @@ export class Processes {
     const line = await child.line();
     if (line === null) throw new Error('A process ended before it was ready');
     this.#running.set(at, { child, door: Ready.parse(JSON.parse(line)).door });
+    if (this.#ended) child.send('close');
     const seat = child.ended.then(async () => {
       this.#running.delete(at);
-      this.#seats.delete(seat);
       if (!this.#ended) await this.#sit(at);
+      this.#seats.delete(seat);
     });
     this.#seats.add(seat);
   }
