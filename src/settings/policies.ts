@@ -9,6 +9,8 @@ export interface PolicySetting {
   readonly values: readonly string[];
   /** The settings with this value; with a value that is none of `values` as they were. */
   readonly put: (settings: PersonalSettings, value: string) => PersonalSettings;
+  /** The settings with what `own` says here. */
+  readonly keep: (settings: PersonalSettings, own: PersonalSettings) => PersonalSettings;
 }
 
 /** What an administrator decided, by the id of the setting. Not fixed: how it is for who has set nothing yet. */
@@ -27,6 +29,7 @@ const inSync = <Key extends Plain>(key: Key, values: readonly SyncPreferences[Ke
     const value = values.find((one) => String(one) === text);
     return value === undefined ? settings : { ...settings, sync: { ...settings.sync, [key]: value } };
   },
+  keep: (settings, own) => ({ ...settings, sync: { ...settings.sync, [key]: own.sync[key] } }),
 });
 
 const inKinds = <Key extends 'kinds' | 'conflict'>(
@@ -41,6 +44,9 @@ const inKinds = <Key extends 'kinds' | 'conflict'>(
       if (value === undefined) return settings;
       return { ...settings, sync: { ...settings.sync, [key]: { ...settings.sync[key], [kind]: value } } };
     },
+    keep({ sync, ...others }, own) {
+      return { ...others, sync: { ...sync, [key]: { ...sync[key], [kind]: own.sync[key][kind] } } };
+    },
   }));
 
 const inArchive = <Key extends keyof ArchivePreferences>(
@@ -53,6 +59,7 @@ const inArchive = <Key extends keyof ArchivePreferences>(
     const value = values.find((one) => one === text);
     return value === undefined ? settings : { ...settings, archive: { ...settings.archive, [key]: value } };
   },
+  keep: (settings, own) => ({ ...settings, archive: { ...settings.archive, [key]: own.archive[key] } }),
 });
 
 /** Automatic archiving can be forbidden, rule by rule. */
@@ -60,6 +67,7 @@ const inRules = (key: Exclude<keyof ArchiveRules, 'never'>): PolicySetting => ({
   id: `rules.${key}`,
   values: ['false'],
   put: (settings, text) => (text === 'false' ? { ...settings, rules: { ...settings.rules, [key]: false } } : settings),
+  keep: (settings, own) => ({ ...settings, rules: { ...settings.rules, [key]: own.rules[key] } }),
 });
 
 /** What never leaves Outlook, by steps: each takes in the one before. */
@@ -74,6 +82,10 @@ const privateSensitivities: PolicySetting = {
       ? settings
       : { ...settings, sync: { ...settings.sync, privateSensitivities: [...value] } };
   },
+  keep: (settings, { sync: { privateSensitivities: own } }) => ({
+    ...settings,
+    sync: { ...settings.sync, privateSensitivities: own },
+  }),
 };
 
 /** Every setting that can be decided. What works by itself can be forbidden, and never be switched on for somebody. */
@@ -100,4 +112,9 @@ export function withPolicies(settings: PersonalSettings, policies: Policies, isN
     const policy = policies[id];
     return policy && (policy.isFixed || isNew) ? put(so, policy.value) : so;
   }, settings);
+}
+
+/** What is stored of a person's settings: where the tenant decides, what the person had set before counts again one day. */
+export function withOwn(settings: PersonalSettings, own: PersonalSettings, policies: Policies): PersonalSettings {
+  return policySettings.reduce((so, { id, keep }) => (policies[id]?.isFixed ? keep(so, own) : so), settings);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defineDoc } from '../store/documents.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import { PersonalSettings, usualSettings } from './personal.ts';
-import { policySettings, withPolicies, type Policies } from './policies.ts';
+import { policySettings, withOwn, withPolicies, type Policies } from './policies.ts';
 import { readTenantSettings } from './tenant.ts';
 
 const settingsDoc = defineDoc({ type: 'settings', schema: PersonalSettings });
@@ -21,6 +21,13 @@ export async function fixedSettings(store: Pick<Store, 'read'>, pk: string): Pro
   return policySettings.map(({ id }) => id).filter((id) => policies[id]?.isFixed === true);
 }
 
+/** As `changeSettings` would store them: what the tenant decides stays so. */
+export const asDecided = async (
+  store: Pick<Store, 'read'>,
+  pk: string,
+  settings: PersonalSettings,
+): Promise<PersonalSettings> => withPolicies(settings, await policiesOf(store, pk), false);
+
 /** The partition of a person begins with their tenant. */
 async function policiesOf(store: Pick<Store, 'read'>, pk: string): Promise<Policies> {
   const [tenantId = ''] = pk.split('|');
@@ -29,7 +36,7 @@ async function policiesOf(store: Pick<Store, 'read'>, pk: string): Promise<Polic
 
 /**
  * Changes the stored settings; asked again, of what is stored then, if somebody else was faster. What the tenant decides
- * stays so.
+ * stays so, and what the person had set there is kept below it.
  */
 export async function changeSettings(
   store: Pick<Store, 'read' | 'write'>,
@@ -39,12 +46,12 @@ export async function changeSettings(
   const policies = await policiesOf(store, pk);
   for (let attempt = 1; ; attempt += 1) {
     const stored = await settingsDoc.read(store, pk, docId);
-    const isNew = stored === null;
-    const next = withPolicies(change(withPolicies(stored?.body ?? usualSettings, policies, isNew)), policies, false);
+    const own = stored?.body ?? usualSettings;
+    const next = withOwn(change(withPolicies(own, policies, stored === null)), own, policies);
     const doc = settingsDoc.make(docId, next, { opId: randomUUID() });
     try {
       await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });
-      return next;
+      return withPolicies(next, policies, false);
     } catch (error) {
       const isRace = error instanceof StoreError && (error.failure === 'changed' || error.failure === 'exists');
       if (!isRace || attempt === tries) throw error;

@@ -46,4 +46,27 @@ describe('what a tenant decides about personal settings', () => {
     assert.deepEqual(await fixedSettings(store, 'T|u'), ['sync.inviteesToOutlook']);
     assert.equal((await readSettings(store, 'other|u')).sync.inviteesToOutlook, false);
   });
+
+  it('is over what the person had set, which counts again when it is decided no more', async () => {
+    const store = memoryStore();
+    const own = {
+      sync: { ...usualSettings.sync, kinds: { contact: 'automatic', event: 'onRequest', task: 'automatic' } as const },
+      archive: { ...usualSettings.archive, whenSent: 'ask' as const },
+      rules: { ...usualSettings.rules, replies: true, contacts: true, forwarded: true },
+    };
+    await changeSettings(store, 't|u', () => own);
+    const decided = policySettings.map(({ id, values }) => [id, { value: values[0] ?? '', isFixed: true }] as const);
+    const tenant = { ...usualTenantSettings, policies: Object.fromEntries(decided) };
+    await store.write('t', { kind: 'upsert', doc: tenantDoc.make(tenantDocId, tenant, { opId: 'x' }) });
+
+    const next = await changeSettings(store, 't|u', (settings) => ({
+      ...settings,
+      sync: { ...settings.sync, fax: true },
+    }));
+    await store.write('t', { kind: 'delete', id: tenantDocId, etag: null });
+
+    assert.equal(next.sync.kinds.contact, 'off');
+    assert.equal(next.rules.replies, false);
+    assert.deepEqual(await readSettings(store, 't|u'), { ...own, sync: { ...own.sync, fax: true } });
+  });
 });
