@@ -3,6 +3,7 @@ export const administrationWords = {
   text: 'Server, kinds of records, what people may set, who changed what, and a check of the installation. The page opens for administrators only.',
   open: 'Open Administration',
   fixed: 'Set by your administrator.',
+  forbidden: 'Your administrator has switched this off for everybody. Ask them if you need it.',
   yes: 'yes',
   no: 'no',
   help: 'Opens the settings for administrators.',

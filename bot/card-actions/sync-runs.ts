@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administrationWords } from '../../cards/administration-words.ts';
 import { leftOutCard, switchedOnCard } from '../../cards/sync-run.ts';
 import { wrongWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
@@ -70,7 +71,7 @@ export const showLeftOut = (desk: SyncDesk) =>
     },
   });
 
-/** *Switch on*: a kind is synchronised by itself from now on. */
+/** *Switch on*: a kind is synchronised by itself from now on, where an administrator does not forbid it. */
 export const switchOn = (desk: SyncDesk) =>
   cardAction({
     verb: 'switchOn',
@@ -84,6 +85,7 @@ export const switchOn = (desk: SyncDesk) =>
           ? { ...settings, sync: { ...settings.sync, kinds: { ...settings.sync.kinds, [kind]: 'automatic' } } }
           : settings,
       );
+      if (sync.kinds[kind] === 'off') throw new UserError(administrationWords.forbidden);
       await desk.runner.reschedule(turn.person, sync);
       return { card: switchedOnCard({ kind, operation, everyMinutes: sync.everyMinutes }, turn.person) };
     },

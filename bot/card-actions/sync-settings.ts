@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsChanges, settingsCheckCard, settingsSavedCard } from '../../cards/sync-settings-changes.ts';
 import { ArchivePreferences, SyncPreferences } from '../../src/settings/personal.ts';
-import { changeSettings } from '../../src/settings/store.ts';
+import { asDecided, changeSettings } from '../../src/settings/store.ts';
 import { pkOf } from '../../src/syncing/place.ts';
 import { openDesk, type SyncDesk } from '../sync/desk.ts';
 import { Operation } from '../sync/inputs.ts';
@@ -38,8 +38,10 @@ export const checkSettings = (desk: SyncDesk) =>
     reopen: 'settings',
     data: SettingsInputs,
     async run(turn, inputs) {
-      const { all } = await openDesk(turn, desk);
-      const [was, next] = [shownSettings(all), shownSettings(settingsFrom(inputs, all))];
+      const { all, place } = await openDesk(turn, desk);
+      // What is decided has no input on the card, which for some looks like an empty one.
+      const wanted = await asDecided(desk.store, pkOf(place), settingsFrom(inputs, all));
+      const [was, next] = [shownSettings(all), shownSettings(wanted)];
       return { card: settingsCheckCard({ was, next, operation: desk.newId() }, turn.person) };
     },
   });
@@ -58,7 +60,7 @@ export const saveSettings = (desk: SyncDesk) =>
         sync,
         archive: archive ?? settings.archive,
       }));
-      await desk.runner.reschedule(turn.person, sync);
+      await desk.runner.reschedule(turn.person, next.sync);
       const changed = settingsChanges(shownSettings(was), shownSettings(next)).length;
       return { card: settingsSavedCard({ changed }, turn.person) };
     },
