@@ -77,7 +77,7 @@ describe('an answer in the chat', () => {
     const edit = editsOf(card.messageId).at(-1);
     assert.match(edit?.text ?? '', /It was changed again meanwhile/);
     assert.match(edit?.text ?? '', /Outlook\nChair/);
-  }).timeout(5000);
+  });
 
   it('says why it could not be carried out, and says when it was', async () => {
     await people('Jane');
@@ -97,7 +97,7 @@ describe('an answer in the chat', () => {
     await chat.say('sync');
     await chat.work();
     assert.match(editsOf(card.messageId).at(-1)?.text ?? '', /✓ Done/);
-  }).timeout(5000);
+  });
 
   it('to which record an item belongs names the record', async () => {
     for (const name of ['Jane', 'J'])

@@ -46,7 +46,7 @@ describe('more new ones than are made unasked', () => {
 
     assert.equal(rows().length, many + 1);
     assert.match(chat.sent.at(-1)?.card.text ?? '', /✓ Done/);
-  }).timeout(20_000);
+  });
 
   it('are not made when the person says no: their marks go, and nobody asks again', async () => {
     await chat.press(await flood(), 'No, do not create them');
@@ -58,7 +58,7 @@ describe('more new ones than are made unasked', () => {
     assert.equal(rows().length, 1);
     assert.equal((await listed(stateOf(chat.at.place).all('mark'))).length, 1);
     assert.match((await chat.say('conflicts')).text, /No open questions/);
-  }).timeout(20_000);
+  });
 
   it('from ProTracker lose their Sync to Outlook', async () => {
     for (let at = 0; at < many; at += 1)
@@ -78,7 +78,7 @@ describe('more new ones than are made unasked', () => {
     assert.equal(rows().filter(({ flaggedBy }) => flaggedBy.length > 0).length, 1);
     assert.equal(chat.at.world.box('alice').items.size, 1);
     assert.match((await chat.say('conflicts')).text, /No open questions/);
-  }).timeout(20_000);
+  });
 
   it('from ProTracker stay out of Outlook, activities too, until one is wanted after all', async () => {
     for (let at = 0; at < many; at += 1) {
@@ -109,5 +109,5 @@ describe('more new ones than are made unasked', () => {
     chat.at.pass(1);
     await chat.work();
     assert.deepEqual(events(), ['Review 202']);
-  }).timeout(30_000);
+  });
 });

@@ -159,5 +159,5 @@ describe('marking and synchronising in any order', () => {
       }),
       { numRuns: 40 },
     );
-  }).timeout(60_000);
+  });
 });
