@@ -8,6 +8,7 @@ import type {
   IDateInput,
   IExecuteAction,
   IFactSet,
+  INumberInput,
   IOpenUrlAction,
   ITextBlock,
   ITextInput,
@@ -161,13 +162,14 @@ export function execute(
   return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } };
 }
 
-/** Elements that are pressed like a button as a whole; `title` is what is read out. */
+/** Elements that are pressed like a button as a whole; `title` is what is read out. What was typed is not sent, unless asked for. */
 export const pressable = (
   items: readonly Element[],
   title: string,
   verb: string,
   data: Readonly<Record<string, unknown>>,
-): IContainer => container(items, { selectAction: execute(title, verb, data, { inputs: 'none' }) });
+  options: ExecuteOptions = { inputs: 'none' },
+): IContainer => container(items, { selectAction: execute(title, verb, data, options) });
 
 /** A button that opens a dialog with the card that `verb` answers. */
 export const openDialog = (title: string, verb: string, data: Readonly<Record<string, unknown>> = {}): Action => ({
@@ -227,6 +229,15 @@ export const textInput = (
   ...(options.multiline ? { isMultiline: true } : {}),
   ...(options.style ? { style: options.style } : {}),
   ...(options.pattern ? { regex: options.pattern } : {}),
+});
+
+/** A number that must be there, and in the range; it comes back as text. */
+export const numberInput = (
+  options: Omit<InputOptions, 'required'> & { readonly value: number; readonly min: number; readonly max: number },
+): INumberInput => ({
+  type: 'Input.Number',
+  ...input({ ...options, required: true }),
+  ...{ value: options.value, min: options.min, max: options.max },
 });
 
 export const choice = (title: string, value: string): IChoice => ({ title: plainText(title), value });

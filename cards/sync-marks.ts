@@ -6,6 +6,7 @@ import {
   execute,
   good,
   heading,
+  pressable,
   problem,
   subtle,
   text,
@@ -15,6 +16,7 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
+import { companyWords } from './sync-new-words.ts';
 import { nameLine, titleOf, type Named } from './sync-values.ts';
 import {
   buttonWords,
@@ -58,7 +60,7 @@ export interface MarksData {
   readonly isNowhere?: boolean | undefined;
 }
 
-/** Inputs: `items`, `kind`, `words`, `as`. Verbs: markItems, unmarkItems, showMarks, openNewItem. */
+/** Inputs: `items`, `kind`, `words`, `as`. Verbs: markItems, unmarkItems, showMarks, openNewItem, openCompany. */
 export function marksCard(data: MarksData, reader: Reader): Card {
   const open = data.items.filter(({ state }) => state !== 'private' && state !== 'never');
   const closed = data.items.filter((item) => !open.includes(item));
@@ -73,6 +75,7 @@ export function marksCard(data: MarksData, reader: Reader): Card {
       ...closed.map((item) => subtle(`${itemLine(data.kind, item, reader)}: ${stateWords[item.state] ?? ''}`)),
       data.pages > 1 ? subtle(marksWords.page(data.page + 1, data.pages, data.total)) : null,
       data.elsewhere.length > 0 ? text(elsewhereText(data)) : null,
+      data.kind === 'contact' && open.length > 0 ? companyLine(data) : null,
       data.kind === 'event' && data.only === 'all' && open.length > 0 ? becomesInput(data.as) : null,
       data.problem ? problem(data.problem) : null,
       kindInput(data.kind),
@@ -116,6 +119,12 @@ const itemList = (items: readonly MarkItem[], { kind, ticked }: MarksData, reade
     style: 'expanded',
     error: marksWords.chooseOne,
   });
+
+const companyLine = ({ only, page }: MarksData): Element => {
+  const { ofTicked } = companyWords;
+  const line = text(`${ofTicked} ›`, { color: 'Accent' });
+  return pressable([line], ofTicked, 'openCompany', { only, page }, { inputs: 'auto' });
+};
 
 const becomesInput = (as: MarksData['as']): Element =>
   choiceInput({

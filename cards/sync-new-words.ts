@@ -39,6 +39,8 @@ export const companyWords = {
   chooseContact: 'Choose a contact.',
   account: 'Account or client in ProTracker',
   chooseAccount: 'Type the first letters, and choose an account or client from the list.',
+  ofTicked: 'Set the company of a ticked contact',
+  tickOne: 'Tick the contact on this page whose company is to be set.',
   needsName: 'Type "company" and a name. For example: company Jane Roe',
   none: (words: string): string => `None of your Outlook contacts matches "${words}".`,
   set: (company: string): string => `Company set to ${company}.`,

@@ -135,13 +135,17 @@ export interface CompanyData {
   /** Contacts that match what was typed; none: nothing matches. */
   readonly contacts: readonly (Named & { readonly id: string })[];
   readonly words: string;
+  /** Ids of those that were ticked to choose from; empty: those that match. */
+  readonly among: readonly string[];
   /** More match than are shown. */
   readonly hasMore: boolean;
   readonly chosen: string;
   readonly problem?: string | undefined;
 }
 
-/** Inputs: `contact`, `account`, `words`. Verbs: setCompany, findCompanyContact. */
+const backToContacts = execute(buttonWords.list, 'showMarks', { of: 'contact' }, { inputs: 'none' });
+
+/** Inputs: `contact`, `account`, `words`. Verbs: setCompany, findCompanyContact, showMarks. */
 export function companyCard(data: CompanyData, reader: Reader): Card {
   const some = data.contacts.length > 0;
   return card(
@@ -187,17 +191,18 @@ export function companyCard(data: CompanyData, reader: Reader): Card {
           ? execute(
               buttonWords.set,
               'setCompany',
-              { operation: data.operation, query: data.words },
+              { operation: data.operation, query: data.words, among: data.among },
               { style: 'positive' },
             )
           : execute(buttonWords.search, 'findCompanyContact'),
+        backToContacts,
       ),
     ],
     reader,
   );
 }
 
-/** Verbs: startSync, markItems. */
+/** Verbs: startSync, markItems, showMarks. */
 export const companySetCard = (
   data: {
     readonly contact: Named & { readonly id: string };
@@ -227,6 +232,7 @@ export const companySetCard = (
               ...{ operation: data.operation, of: 'contact', only: 'all', all: [data.contact.id] },
             }),
         data.url ? openUrl(buttonWords.view, data.url) : null,
+        backToContacts,
       ),
     ],
     reader,

@@ -6,6 +6,7 @@ import {
   container,
   execute,
   heading,
+  numberInput,
   subtle,
   textInput,
   toggle,
@@ -42,6 +43,15 @@ export interface SettingsShown {
     readonly whenSent: 'tell' | 'quiet' | 'ask';
   };
 }
+
+/** What the numbers may be, both ends included. */
+export const settingRanges = {
+  daysBack: [0, 365],
+  daysAhead: [1, 730],
+  brakeItems: [0, 1000],
+  brakeShare: [0, 100],
+  everyMinutes: [5, 1440],
+} as const;
 
 export const allKinds: readonly Kind[] = ['contact', 'event', 'task'];
 export const percent = (share: number): number => Math.round(share * 100);
@@ -88,11 +98,19 @@ export function syncSettingsCard(data: { readonly settings: SettingsShown }, rea
   );
 }
 
-const number = (id: string, label: string, value: number): Element =>
-  textInput({ id, label, value: String(value), maxLength: 5 });
+const number = (id: keyof typeof settingRanges, value: number): Element => {
+  const [min, max] = settingRanges[id];
+  return numberInput({ id, label: words[id], value, min, max, error: words.wrong.number(words[id], min, max) });
+};
 
-const time = (id: string, label: string, value: string | undefined): Element =>
-  textInput({ id, label, value: value ?? '', maxLength: 5 });
+const time = (id: 'quietFrom' | 'quietUntil', value: string | undefined): Element =>
+  textInput({
+    ...{ id, label: words[id], value: value ?? '', maxLength: 5, error: words.wrong.time },
+    pattern: String.raw`^\s*([01]?\d|2[0-3]):[0-5]\d\s*$`,
+  });
+
+/** Addresses and domains with commas, semicolons or spaces between them. */
+const addressList = String.raw`^[\s,;]*([^\s@,;]*@[^\s@,;.]+(\.[^\s@,;.]+)+([\s,;]+|$))*$`;
 
 const moreInputs = (settings: SettingsShown): readonly Element[] => [
   ...decisions(settings),
@@ -139,13 +157,15 @@ const limits = ({ privateSensitivities, neverSync, calendarWindow, brake }: Sett
     textInput({
       ...{ id: 'neverSync', label: words.neverSync, placeholder: words.neverSyncHint, maxLength: 4000 },
       value: neverSync.join(', '),
+      pattern: addressList,
+      error: words.wrong.addresses,
     }),
     explainWords.neverSync,
   ),
-  number('daysBack', words.daysBack, calendarWindow.daysBack),
-  ...explained(number('daysAhead', words.daysAhead, calendarWindow.daysAhead), explainWords.window),
-  number('brakeItems', words.brakeItems, brake.items),
-  ...explained(number('brakeShare', words.brakeShare, percent(brake.share)), explainWords.brake),
+  number('daysBack', calendarWindow.daysBack),
+  ...explained(number('daysAhead', calendarWindow.daysAhead), explainWords.window),
+  number('brakeItems', brake.items),
+  ...explained(number('brakeShare', percent(brake.share)), explainWords.brake),
 ];
 
 const particulars = (settings: SettingsShown): readonly Element[] => [
@@ -161,9 +181,9 @@ const particulars = (settings: SettingsShown): readonly Element[] => [
     toggleInput({ id: 'fax', label: words.fax, title: words.faxTitle, value: settings.fax }),
     explainWords.fax,
   ),
-  ...explained(number('everyMinutes', words.everyMinutes, settings.everyMinutes), explainWords.everyMinutes),
-  time('quietFrom', words.quietFrom, settings.quietHours?.from),
-  ...explained(time('quietUntil', words.quietUntil, settings.quietHours?.until), explainWords.quietHours),
+  ...explained(number('everyMinutes', settings.everyMinutes), explainWords.everyMinutes),
+  time('quietFrom', settings.quietHours?.from),
+  ...explained(time('quietUntil', settings.quietHours?.until), explainWords.quietHours),
 ];
 
 const archiving = ({ archive }: SettingsShown): readonly Element[] => [

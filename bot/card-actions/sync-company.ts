@@ -8,12 +8,16 @@ import { setCompany } from '../../src/syncing/company.ts';
 import { openWishes } from '../../src/syncing/wishes.ts';
 import { withStates } from '../../src/syncing/items.ts';
 import { companyNow } from '../sync/company.ts';
+import { marksList } from '../sync/marks.ts';
 import { openDesk, type SyncDesk } from '../sync/desk.ts';
-import { Operation, Words } from '../sync/inputs.ts';
+import { ItemIds, Only, Operation, Page, Ticked, Words } from '../sync/inputs.ts';
 import { cardAction } from '../turn.ts';
 
 /** A record as choices name it: `Accounts:cb3afec9-…`. */
 const RecordChoice = z.string().regex(/^\w{1,100}:.{1,200}$/);
+
+/** Ticked on the list that the card came from. */
+const Among = ItemIds.default([]);
 
 /** *Set company*: Outlook gets the name, and the very record is remembered. */
 export const setCompanyAction = (desk: SyncDesk) =>
@@ -26,11 +30,12 @@ export const setCompanyAction = (desk: SyncDesk) =>
       query: Words,
       contact: z.string().max(500).default(''),
       account: z.string().max(400).default(''),
+      among: Among,
     }),
-    async run(turn, { operation, query, contact, account }) {
+    async run(turn, { operation, query, contact, account, among }) {
       const at = await openDesk(turn, desk);
       const again = async (problem: string) => ({
-        card: await companyNow(turn, { words: query, problem, chosen: contact }, at, desk),
+        card: await companyNow(turn, { words: query, among, problem, chosen: contact }, at, desk),
       });
       if (contact === '') return again(companyWords.chooseContact);
       const chosen = RecordChoice.safeParse(account);
@@ -62,5 +67,20 @@ export const findCompanyContact = (desk: SyncDesk) =>
     data: z.object({ words: Words }),
     async run(turn, { words }) {
       return { card: await companyNow(turn, { words }, await openDesk(turn, desk), desk) };
+    },
+  });
+
+/** *Set the company* on the list of contacts: of what is ticked on the page. */
+export const openCompany = (desk: SyncDesk) =>
+  cardAction({
+    verb: 'openCompany',
+    personal: true,
+    reopen: 'mark',
+    data: z.object({ only: Only, words: Words, page: Page, items: Ticked }),
+    async run(turn, { only, words, page, items }) {
+      if (items.length > 0)
+        return { card: await companyNow(turn, { words: '', among: items }, await openDesk(turn, desk), desk) };
+      const problem = companyWords.tickOne;
+      return { card: await marksList(turn, { kind: 'contact', words, page, only, problem }, desk) };
     },
   });

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { marksWords } from '../../cards/sync-words.ts';
-import { ItemIds, Kind, Operation, Ticked, Words } from '../sync/inputs.ts';
+import { ItemIds, Kind, Only, Operation, Page, Ticked, Words } from '../sync/inputs.ts';
 import { marksList, pressMarks } from '../sync/marks.ts';
 import type { SyncDesk } from '../sync/desk.ts';
 import { cardAction } from '../turn.ts';
-
-const Only = z.enum(['all', 'marked']).default('all');
 
 /** On other pages, before the card was drawn. */
 const Elsewhere = z.int().min(0).max(10_000).default(0);
@@ -26,7 +24,7 @@ export const showMarks = (desk: SyncDesk) =>
       words: Words,
       of: Kind.optional(),
       query: Words,
-      page: z.int().min(0).max(10_000).default(0),
+      page: Page,
       operation: Operation.optional(),
       shows: Kind.optional(),
       items: Ticked,

@@ -8,7 +8,7 @@ import {
   resolveConflict,
 } from '../card-actions/sync-answers.ts';
 import { showChanges, undoChangeAction } from '../card-actions/sync-changes.ts';
-import { findCompanyContact, setCompanyAction } from '../card-actions/sync-company.ts';
+import { findCompanyContact, openCompany, setCompanyAction } from '../card-actions/sync-company.ts';
 import { markItemsAction, showMarks, unmarkItemsAction } from '../card-actions/sync-marks.ts';
 import { createMarkedAction, openNewItem } from '../card-actions/sync-new.ts';
 import { markRecord } from '../card-actions/sync-record.ts';
@@ -68,6 +68,7 @@ export const syncActions = (desk: SyncDesk): readonly CardAction[] => [
   openNewItem(desk),
   setCompanyAction(desk),
   findCompanyContact(desk),
+  openCompany(desk),
 ];
 
 export const syncLookups = (open: OpenWorkplace): readonly Lookup[] => [companiesLookup(open)];

@@ -3,6 +3,9 @@ import { operationId, outlookId } from '../../src/domain/ids.ts';
 
 /** Inputs of the cards around the synchronisation as they come over the wire. */
 
+/** Of the list of items: all of them, or those that are marked. */
+export const Only = z.enum(['all', 'marked']).default('all');
+export const Page = z.int().min(0).max(10_000).default(0);
 export const Operation = z.uuid().transform(operationId);
 export const Kind = z.enum(['contact', 'event', 'task']);
 /** What a line of the summary counts. */

@@ -74,7 +74,8 @@ export async function pressMarks(turn: Turn, press: MarksPress, desk: SyncDesk):
   const { place, own, settings } = at;
   const { kind, on, only } = press;
   const ids = await allTicked(press.ticks, place, desk.store);
-  const shelved = await desk.shelves.items(place, settings, kind);
+  // Only tasks are found by their list.
+  const shelved = kind === 'task' ? await desk.shelves.items(place, settings, kind) : [];
   const containers = new Map(shelved.map(({ id, containerId }) => [id, containerId] as const));
   const items = ids.map((id) => ({ id, containerId: containers.get(id) ?? null }));
   const { done, refused } = await markItems(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SettingsShown } from '../../cards/sync-settings.ts';
+import { settingRanges, type SettingsShown } from '../../cards/sync-settings.ts';
 import { settingsWords as words } from '../../cards/sync-settings-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { ArchivePreferences, SyncPreferences, type PersonalSettings } from '../../src/settings/personal.ts';
@@ -9,12 +9,7 @@ import { ArchivePreferences, SyncPreferences, type PersonalSettings } from '../.
 const listed = z
   .string()
   .optional()
-  .transform((text) =>
-    text
-      ?.split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-  );
+  .transform((text) => text?.split(/[,;\s]+/).filter(Boolean));
 const flag = z
   .enum(['true', 'false'])
   .optional()
@@ -66,11 +61,12 @@ export const settingsFrom = (inputs: SettingsInputs, was: PersonalSettings): Per
 
 function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPreferences {
   const isWhole = inputs.daysBack !== undefined;
-  const number = (text: string | undefined, before: number, label: string, from: number, to: number): number => {
+  const number = (id: keyof typeof settingRanges, before: number): number => {
+    const text = inputs[id]?.trim();
     if (text === undefined) return before;
-    const value = Number(text.trim());
-    if (text.trim() === '' || !Number.isInteger(value) || value < from || value > to)
-      throw new UserError(words.wrong.number(label, from, to));
+    const [from, to] = settingRanges[id];
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < from || value > to) throw new UserError(words.wrong.number(words[id], from, to));
     return value;
   };
   return {
@@ -94,14 +90,14 @@ function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPref
     inviteesToOutlook: inputs.inviteesToOutlook ?? was.inviteesToOutlook,
     fax: inputs.fax ?? was.fax,
     calendarWindow: {
-      daysBack: number(inputs.daysBack, was.calendarWindow.daysBack, words.daysBack, 0, 365),
-      daysAhead: number(inputs.daysAhead, was.calendarWindow.daysAhead, words.daysAhead, 1, 730),
+      daysBack: number('daysBack', was.calendarWindow.daysBack),
+      daysAhead: number('daysAhead', was.calendarWindow.daysAhead),
     },
     brake: {
-      items: number(inputs.brakeItems, was.brake.items, words.brakeItems, 0, 1000),
-      share: number(inputs.brakeShare, Math.round(was.brake.share * 100), words.brakeShare, 0, 100) / 100,
+      items: number('brakeItems', was.brake.items),
+      share: number('brakeShare', Math.round(was.brake.share * 100)) / 100,
     },
-    everyMinutes: number(inputs.everyMinutes, was.everyMinutes, words.everyMinutes, 5, 1440),
+    everyMinutes: number('everyMinutes', was.everyMinutes),
     quietHours: isWhole ? quietHours(inputs) : was.quietHours,
   };
 }

@@ -5,7 +5,7 @@ import type { SyncSettings } from '../sync/settings.ts';
 import { paintMarks } from './paint.ts';
 import type { SyncPlace, SyncTools } from './place.ts';
 import { shelfItem, type ShelfItem } from './shelf.ts';
-import { ask, wishId } from './wishes.ts';
+import { type Ask, askAll, wishId } from './wishes.ts';
 
 /** What a person wants to become of some items. `operation`: of the card, so that a repeated press asks nothing new. */
 export interface Marking {
@@ -30,8 +30,10 @@ export async function markItems(
   tools: Pick<SyncTools, 'log'>,
 ): Promise<Marked> {
   const { kind, on, operation } = marking;
-  const found = await place.outlook.read(marking.items.map((item) => ({ ...item, kind })));
-  const { zone } = await place.outlook.mailbox();
+  const [found, { zone }] = await Promise.all([
+    place.outlook.read(marking.items.map((item) => ({ ...item, kind }))),
+    place.outlook.mailbox(),
+  ]);
   const there: OutlookItem[] = [];
   const done: ShelfItem[] = [];
   const refused: Marked['refused'][number][] = [];
@@ -50,10 +52,12 @@ export async function markItems(
     }
   }
   const as = kind === 'event' ? marking.as : null;
-  for (const { id } of done) {
-    const wish = wishId(operation, on ? 'mark' : 'unmark', id);
-    await ask(place, wish, on ? { ask: 'mark', kind, outlookId: id, as } : { ask: 'unmark', kind, outlookId: id });
-  }
+  const wishFor = (id: OutlookId): Ask =>
+    on ? { ask: 'mark', kind, outlookId: id, as } : { ask: 'unmark', kind, outlookId: id };
+  await askAll(
+    place,
+    done.map(({ id }) => ({ id: wishId(operation, on ? 'mark' : 'unmark', id), wish: wishFor(id) })),
+  );
   await paintMarks(there, operation, place, settings, tools);
   return { done, refused };
 }

@@ -50,8 +50,12 @@ async function write(
 ): Promise<void> {
   const writes = items.flatMap((item) => paintOf(item, wished.get(item.id) ?? false, wishId(round, item.id), settings));
   if (writes.length === 0) return;
-  if ([...wished.values()].includes(true)) await place.outlook.ensureCategory(settings.category);
-  await place.outlook.write(writes);
+  const isAnyOn = [...wished.values()].includes(true);
+  // Items show the name whether or not it has its colour yet.
+  await Promise.all([
+    place.outlook.write(writes),
+    isAnyOn ? place.outlook.ensureCategory(settings.category) : undefined,
+  ]);
 }
 
 /** Whether each is to be marked: by the last wish, or where a run has taken it by the mark that it left. */

@@ -3,7 +3,8 @@ import { partitionOf, type Person } from '../domain/person.ts';
 import type { RecordRef, RecordSummary } from '../domain/record.ts';
 import type { JobQueue } from '../jobs/port.ts';
 import type { Store } from '../store/port.ts';
-import type { Chance, CrmSide, OutlookSide, PersonState, PersonWishes, RunClock, SyncStore } from '../sync/ports.ts';
+import type { Chance, CrmSide, OutlookSide, PersonState, RunClock, SyncStore } from '../sync/ports.ts';
+import type { ManyWishes } from '../sync/store/wishes.ts';
 import type { Subscriptions } from './notices-port.ts';
 
 /** CRM records as a person recognises them; `src/records/ports.ts` has all of it. */
@@ -18,7 +19,7 @@ export interface SyncPlace {
   readonly outlook: OutlookSide;
   readonly crm: CrmSide;
   readonly states: SyncStore;
-  readonly wishes: PersonWishes;
+  readonly wishes: ManyWishes;
   readonly subscriptions: Subscriptions;
   readonly records: RecordLookup;
   /** Address of a record's page in the CRM. */

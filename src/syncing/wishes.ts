@@ -15,10 +15,19 @@ type WithoutOrigin<T> = T extends unknown ? Omit<T, 'operationId' | 'at'> : neve
 export type Ask = WithoutOrigin<PersonRequest>;
 
 /** Keeps a wish for the next run. */
-export async function ask(place: SyncPlace, id: OperationId, wish: Ask): Promise<void> {
+export const ask = (place: SyncPlace, id: OperationId, wish: Ask): Promise<void> => askAll(place, [{ id, wish }]);
+
+/** Keeps many at once. */
+export async function askAll(
+  place: SyncPlace,
+  wishes: readonly { readonly id: OperationId; readonly wish: Ask }[],
+): Promise<void> {
   // To the millisecond: of two presses in the same second the later one counts.
   const at = place.clock.now().toISOString();
-  await place.wishes.ask(pkOf(place), id, { ...wish, operationId: id, at });
+  await place.wishes.askAll(
+    pkOf(place),
+    wishes.map(({ id, wish }) => ({ ...wish, operationId: id, at })),
+  );
 }
 
 export interface OpenWishes {

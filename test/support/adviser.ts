@@ -55,7 +55,7 @@ export class ShownCard {
   /** What the input holds before the person touches it. */
   value(id: string): string {
     const { value = '' } = this.#input(id);
-    assert.equal(typeof value, 'string');
+    assert.ok(typeof value === 'string' || typeof value === 'number');
     return String(value);
   }
 
@@ -76,7 +76,7 @@ export class ShownCard {
   inputs(entered: Readonly<Record<string, string>>): Record<string, string> {
     const inputs = nodesOf(this.content).filter(({ type }) => String(type).startsWith('Input.'));
     const held = inputs.flatMap(({ id, value }) =>
-      typeof value === 'string' && value ? [[String(id), value] as const] : [],
+      (typeof value === 'string' && value) || typeof value === 'number' ? [[String(id), String(value)] as const] : [],
     );
     for (const id of Object.keys(entered))
       assert.ok(

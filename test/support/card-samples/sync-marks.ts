@@ -69,12 +69,21 @@ export const samples: Record<string, () => Card> = {
   'companyCard: several': () =>
     companyCard(
       {
-        ...{ operation, words: nasty, hasMore: true, chosen: '', problem: nasty },
+        ...{ operation, words: nasty, among: [], hasMore: true, chosen: '', problem: nasty },
         contacts: items.map(({ id }) => ({ ...name, id })),
       },
       reader,
     ),
-  'companyCard: none': () => companyCard({ operation, words: nasty, hasMore: false, chosen: '', contacts: [] }, reader),
+  'companyCard: none': () =>
+    companyCard({ operation, words: nasty, among: [], hasMore: false, chosen: '', contacts: [] }, reader),
+  'companyCard: of those that were ticked': () =>
+    companyCard(
+      {
+        ...{ operation, words: '', among: items.map(({ id }) => id), hasMore: false, chosen: longId(1) },
+        contacts: items.map(({ id }) => ({ ...name, id })),
+      },
+      reader,
+    ),
   'companySetCard: marked': () =>
     companySetCard(
       {

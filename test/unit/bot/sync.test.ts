@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { DateTime } from 'luxon';
 import { OutdatedCard } from '../../../bot/turn.ts';
-import { crmId } from '../../../src/domain/ids.ts';
+import { crmId, outlookId } from '../../../src/domain/ids.ts';
 import { RemoteError, UserError } from '../../../src/errors.ts';
 import { readSettings } from '../../../src/settings/store.ts';
 import { listed, pkOf, stateOf } from '../../../src/syncing/place.ts';
@@ -768,9 +769,13 @@ describe('synchronising by chat', () => {
       const wrong = (entered: Readonly<Record<string, string>>) => chat.press(card, 'Continue', entered);
 
       await assert.rejects(wrong({ daysAhead: 'many' }), /Calendar: days ahead: enter a number from 1 to 730/);
+      for (const odd of ['', '1e2', '0x10', '1.5', '-1', '366'])
+        await assert.rejects(wrong({ daysBack: odd }), /Calendar: days back: enter a number from 0 to 365/);
       await assert.rejects(wrong({ neverSync: 'jane' }), /Enter addresses such as jane@example.com/);
       await assert.rejects(wrong({ quietFrom: '25:00' }), /Enter both times such as 20:00/);
       assert.match((await wrong({})).text, /Nothing was changed/);
+      const listed = await wrong({ neverSync: 'Jane@example.com; @example.org joe@example.net' });
+      assert.match(listed.text, /none → jane@example.com, @example.org, joe@example.net/);
       await assert.rejects(wrong({ how_contact: 'sometimes' }), OutdatedCard);
     });
   });
@@ -808,6 +813,18 @@ describe('synchronising by chat', () => {
       const form = await chat.press(await chat.say('mark tasks'), 'New task');
       assert.match((await chat.press(form, 'Create and mark', { title: 'Call Jane' })).text, /✓ Task created/);
       assert.match((await chat.say('mark tasks')).choices('items')[0]?.title ?? '', /^Call Jane · marked/);
+    });
+
+    it('offer the half hour from the person’s next full hour on', async () => {
+      const { timeZone } = chat.at.place.person;
+      const next = DateTime.fromJSDate(chat.at.place.clock.now(), { zone: timeZone }).plus({ hours: 1 });
+      const form = await chat.say('new appointment Review');
+
+      assert.deepEqual(
+        ['date', 'from', 'until'].map((input) => form.value(input)),
+        [next.toFormat('yyyy-MM-dd'), next.toFormat("HH':00'"), next.toFormat("HH':30'")],
+      );
+      assert.match((await chat.press(form, 'Create and mark')).text, /Appointment created/);
     });
 
     it('keep what was typed where something is wrong', async () => {
@@ -848,6 +865,29 @@ describe('synchronising by chat', () => {
       assert.match(gone.text, /does not show this record any more/);
       assert.match((await chat.say('company zebedee')).text, /None of your Outlook contacts matches "zebedee"/);
       await assert.rejects(chat.say('company'), /Type "company" and a name/);
+    });
+
+    it('begins at the list as well, with what is ticked on the page', async () => {
+      for (const given of ['Ann', 'Jane', 'John']) chat.at.contact(given, 'Roe');
+      const list = await chat.say('mark');
+      const ofTicked = 'Set the company of a ticked contact';
+      const ids = ['Jane', 'John'].map((given) => list.choice('items', given));
+
+      assert.match((await chat.press(list, ofTicked)).text, /Tick the contact on this page/);
+      const card = await chat.press(list, ofTicked, { items: ids.join(',') });
+      assert.deepEqual(
+        card.choices('contact').map(({ value }) => value),
+        ids,
+      );
+      assert.match((await chat.press(card, 'Set company')).text, /Choose a contact/);
+      const again = await chat.press(card, 'Set company', { contact: ids[1] ?? '' });
+      assert.deepEqual([again.value('contact'), again.choices('contact').length], [ids[1], 2]);
+      const set = await chat.press(again, 'Set company', { account: `Accounts:${twice.id}` });
+      assert.match(set.text, /Company set to Twice Inc/);
+      assert.match((await chat.press(set, 'Back to the list')).text, /Which contacts go to ProTracker/);
+      box().change(outlookId(ids[0] ?? ''), { place: 'deletedItems' });
+      chat.at.pass(1);
+      await assert.rejects(chat.press(list, ofTicked, { items: ids[0] ?? '' }), /not in Outlook any more/);
     });
   });
 

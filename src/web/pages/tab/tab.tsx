@@ -1,5 +1,5 @@
 import { AriaLiveAnnouncer, FluentProvider, Spinner, Tab as FluentTab, TabList } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Api } from '../shared/api.ts';
 import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
@@ -25,6 +25,11 @@ export function Tab({ api }: { readonly api: Api }) {
   useEffect(() => {
     begin(isAdministration ? { nothing: true } : { command: place.command });
   }, [begin, place, isAdministration]);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const chosen = bar.current?.querySelector('[aria-selected="true"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [place, shown.length]);
   useEffect(() => {
     void placeAskedFor().then((asked) => {
       if (asked !== null) setPlace(asked);
@@ -34,7 +39,7 @@ export function Tab({ api }: { readonly api: Api }) {
   return (
     <FluentProvider theme={useTheme()} className="page">
       <AriaLiveAnnouncer>
-        <header>
+        <header ref={bar}>
           <TabList
             selectedValue={place.name}
             onTabSelect={(_event, { value }) => {
