@@ -1,3 +1,4 @@
+import { RemoteError } from '../../errors.ts';
 import type { CrmId, LinkId, OutlookId } from '../../domain/ids.ts';
 import { kindOf, type SyncKind, type SyncModule } from '../../domain/sync.ts';
 import type { CrmFound } from '../ports.ts';
@@ -28,8 +29,25 @@ export async function fullPass(run: Run, stage: Stage): Promise<Pulled> {
       cursors.push({ type: 'cursor', id, doc: { position: run.now(), state: 'closed', window: null } });
   }
   if (due.length === 0) return { dirty: [], marks: [], cursors };
+  const different = await comparedIfAnswered(run, stage, due);
+  // The next run tries again: what was told by the usual ways is not to wait for it.
+  if (different === null) return { dirty: [], marks: [], cursors: [] };
   const { dirty, after } = recalled(run, stage, ({ module }) => due.includes(kindOf[module]));
-  return { dirty: [...dirty, ...(await compared(run, stage, due))], marks: [], cursors: [...cursors, ...after] };
+  return { dirty: [...dirty, ...different], marks: [], cursors: [...cursors, ...after] };
+}
+
+/** Null: the CRM does not answer so large a question. */
+async function comparedIfAnswered(
+  run: Run,
+  stage: Stage,
+  kinds: readonly SyncKind[],
+): Promise<readonly DirtyEntry[] | null> {
+  try {
+    return await compared(run, stage, kinds);
+  } catch (error) {
+    if (error instanceof RemoteError && error.system === 'crm' && error.failure === 'unavailable') return null;
+    throw error;
+  }
 }
 
 const dayMs = 24 * 3_600_000;

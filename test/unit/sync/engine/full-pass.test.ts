@@ -86,4 +86,18 @@ describe('the full pass', () => {
 
     assert.equal(only(bench.links()).reason, 'private');
   });
+
+  it('keeps nothing else from going over while the CRM does not answer, and is made up for', async () => {
+    const bench = await paired();
+    relate(bench, 'second@example.org');
+    bench.mark(bench.contact('Baker'));
+    bench.world.clock.pass(dayMs);
+
+    await bench.run({ faults: { 'crm read 1': 'unavailable' } });
+    const others = bench.rows().filter(({ flaggedBy }) => flaggedBy.length > 0).length;
+    await bench.run();
+
+    assert.equal(others, 2);
+    assert.ok(JSON.stringify(bench.mails()).includes('second@example.org'));
+  });
 });
