@@ -44,12 +44,17 @@ export class DeskHands {
       await this.card.getByRole('combobox', { name: label, exact: true }).selectOption({ label: value });
   }
 
+  /** An input of the newest card; a star follows the label of one that must not be empty. */
+  typed(label: string): Locator {
+    return this.card.getByLabel(label, { exact: true }).or(this.card.getByLabel(`${label} *`, { exact: true }));
+  }
+
   /** Changes settings of the synchronisation by their labels. */
   async set(values: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.say('settings', /^Settings$/);
     await this.choose(values);
     if (Object.keys(more).length > 0) await this.card.getByRole('button', { name: 'More settings' }).click();
-    for (const [label, value] of Object.entries(more)) await this.card.getByLabel(label, { exact: true }).fill(value);
+    for (const [label, value] of Object.entries(more)) await this.typed(label).fill(value);
     await this.press('Continue', 'Save these changes?');
     await this.press('Save', '✓ Settings saved');
   }
