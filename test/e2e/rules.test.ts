@@ -63,7 +63,8 @@ describe('archiving by rules', function () {
 
   it('is off at first, and says before it is switched on what it will do', async () => {
     await allDay();
-    await mail.deliver({ from: eleanor, subject: 'Old letter' });
+    // Rules begin with the second in which they are switched on.
+    await mail.deliver({ from: eleanor, subject: 'Old letter', date: new Date(Date.now() - 60_000) });
 
     const rules = await alex.say('rules');
     assert.deepEqual([rules.value('replies'), rules.value('contacts')], ['false', 'false']);

@@ -18,6 +18,8 @@ export interface TestMail {
   readonly subject: string;
   readonly text?: string;
   readonly messageId?: string;
+  /** When it was received; now without. */
+  readonly date?: Date;
   /** Further header lines, each with CR LF. */
   readonly headers?: string;
   /** Names of small text files. */
@@ -88,9 +90,10 @@ export function mimeOf({
   text = 'Some words.',
   messageId = `test-${(count += 1)}@example.net`,
   headers = '',
+  date = new Date(),
   files = [],
 }: TestMail): string {
-  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\nDate: ${new Date().toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${headers}MIME-Version: 1.0\r\n`;
+  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\nDate: ${date.toUTCString()}\r\nMessage-ID: <${messageId}>\r\n${headers}MIME-Version: 1.0\r\n`;
   const body = `Content-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`;
   if (files.length === 0) return `${head}${body}`;
   const parts = files.map(
