@@ -7,7 +7,7 @@ import { pkOf, type SyncPlace } from './place.ts';
 import { readQuestion } from './questions.ts';
 import { heldCreation } from './report.ts';
 import { readRun, readStanding, type StoredReport } from './run-docs.ts';
-import { ask, wishId } from './wishes.ts';
+import { askAll, wishId } from './wishes.ts';
 
 /**
  * What a run held back is not to be made: marks are taken off, and so is Sync to Outlook of contacts. An appointment or task of the
@@ -21,9 +21,12 @@ export async function refuseCreations(
   const question = await readQuestion('creations', place);
   if (question?.about !== 'creations') return { what: 'settled' };
   const held = await lastHeld(place, store);
-  await ask(place, wishId(operation, 'creations'), { ask: 'refuseCreations' });
-  for (const { kind, outlookId } of held.filter(isMarked))
-    await ask(place, wishId(operation, 'unmark', outlookId), { ask: 'unmark', kind, outlookId });
+  await askAll(place, [
+    { id: wishId(operation, 'creations'), wish: { ask: 'refuseCreations' } },
+    ...held.filter(isMarked).map(({ kind, outlookId }) => {
+      return { id: wishId(operation, 'unmark', outlookId), wish: { ask: 'unmark', kind, outlookId } } as const;
+    }),
+  ]);
   const flagged = held.filter(isFlagged).map(({ crmId: id }) => {
     return { op: 'setFlag', intentId: wishId(operation, 'unflag', id), module: 'Contacts', id, on: false } as const;
   });
@@ -44,11 +47,13 @@ async function declineActivities(operation: string, lines: readonly OfCrm[], pla
         module,
         of.map(({ crmId }) => crmId),
       );
-      for (const [crmId, sight] of found) {
-        if (sight.what !== 'there') continue;
+      const declined = [...found].flatMap(([crmId, sight]) => {
+        if (sight.what !== 'there') return [];
         const { title } = aboutOf(kind, recordProjection(module, sight.item.content, showingRules(zone, module)));
-        await ask(place, wishId(operation, 'decline', module, crmId), { ask: 'decline', kind, module, crmId, title });
-      }
+        const wish = { ask: 'decline', kind, module, crmId, title } as const;
+        return [{ id: wishId(operation, 'decline', module, crmId), wish }];
+      });
+      await askAll(place, declined);
     }
   }
 }
