@@ -69,6 +69,7 @@ export interface ChangePage {
 }
 
 const daysKept = 30;
+/** Lines that what was asked for may be in; each of them may cost a read. */
 const mostScanned = 3000;
 
 /** Changes of the last 30 days, the newest first. */
@@ -79,10 +80,11 @@ export async function changesOf(query: ChangeQuery, place: SyncPlace): Promise<C
   let scanned = 0;
   let skipped = 0;
   for await (const { id, doc } of stateOf(place).journalSince(instantOf(since))) {
-    if ((scanned += 1) > mostScanned) break;
     if (query.run !== null && doc.run !== query.run) continue;
     // By the line alone: what it is about is read only where it counts.
-    const change = isAsked(doc, query) ? await changeOf(id, doc, place) : null;
+    if (!isAsked(doc, query)) continue;
+    if ((scanned += 1) > mostScanned) break;
+    const change = await changeOf(id, doc, place);
     if (change === null || !fits(change.name)) continue;
     if (skipped < query.skip) skipped += 1;
     else if (found.push(change) > query.most) break;
