@@ -76,7 +76,8 @@ export const explainWords = {
   conflictUnit: 'The whole item means: one side’s changes all count, the other side’s are all given up.',
   ambiguousMatch: 'For something that you marked and that ProTracker seems to have more than once.',
   newEventsAs: 'Comes first where you mark or make an appointment; you can still choose there.',
-  categoryMode: 'Marked items carry it in Outlook; as a switch it also marks and unmarks there, at the next sync.',
+  categoryMode: (name: string): string =>
+    `Marked items carry the category "${name}" in Outlook; as a switch it also marks and unmarks there, at the next sync.`,
   privateSensitivities: 'Items with a sensitivity that is ticked here never go to ProTracker.',
   neverSync: 'Contacts with such an address, and appointments with such a person, never take part.',
   window: 'Only appointments from so many days ago to so many days ahead are brought over anew.',

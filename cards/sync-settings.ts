@@ -73,8 +73,11 @@ const select = <Value extends string>(
 const explained = (input: Element, explanation: string): readonly Element[] => [input, subtle(explanation)];
 
 /** Inputs as named in `bot/sync/settings-inputs.ts`. Verb: checkSettings. */
-export function syncSettingsCard(data: { readonly settings: SettingsShown }, reader: Reader): Card {
-  const { settings } = data;
+export function syncSettingsCard(
+  data: { readonly settings: SettingsShown; /** Its name in Outlook. */ readonly category: string },
+  reader: Reader,
+): Card {
+  const { settings, category } = data;
   return card(
     words.title,
     [
@@ -86,7 +89,7 @@ export function syncSettingsCard(data: { readonly settings: SettingsShown }, rea
         select(`conflict_${kind}`, words.conflict(kind), words.conflictWords, settings.conflict[kind]),
       ),
       subtle(explainWords.conflict),
-      container(moreInputs(settings), { id: 'moreSettings', isVisible: false }),
+      container(moreInputs(settings, category), { id: 'moreSettings', isVisible: false }),
       actions(
         execute(buttonWords.check, 'checkSettings', {}, { style: 'positive' }),
         toggle(buttonWords.more, 'moreSettings'),
@@ -112,8 +115,12 @@ const time = (id: 'quietFrom' | 'quietUntil', value: string | undefined): Elemen
 /** Addresses and domains with commas, semicolons or spaces between them. */
 const addressList = String.raw`^[\s,;]*([^\s@,;]*@[^\s@,;.]+(\.[^\s@,;.]+)+([\s,;]+|$))*$`;
 
-const moreInputs = (settings: SettingsShown): readonly Element[] => [
+const moreInputs = (settings: SettingsShown, category: string): readonly Element[] => [
   ...decisions(settings),
+  ...explained(
+    select('categoryMode', words.categoryMode, words.categoryModeWords, settings.categoryMode),
+    explainWords.categoryMode(category),
+  ),
   ...limits(settings),
   ...particulars(settings),
   ...archiving(settings),
@@ -125,7 +132,6 @@ const chosen = <Value extends string>(
     | 'conflictUnit'
     | 'ambiguousMatch'
     | 'newEventsAs'
-    | 'categoryMode'
     | 'lostEligibility'
     | 'archivedFlag'
     | 'quickAddress'
@@ -138,7 +144,6 @@ const decisions = (settings: SettingsShown): readonly Element[] => [
   ...chosen('conflictUnit', words.conflictUnitWords, settings.conflictUnit),
   ...chosen('ambiguousMatch', words.ambiguousWords, settings.ambiguousMatch),
   ...chosen('newEventsAs', words.newEventsWords, settings.newEventsAs),
-  ...chosen('categoryMode', words.categoryModeWords, settings.categoryMode),
 ];
 
 const limits = ({ privateSensitivities, neverSync, calendarWindow, brake }: SettingsShown): readonly Element[] => [

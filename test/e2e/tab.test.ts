@@ -30,8 +30,24 @@ describe('the tab', () => {
     const page = await browser.open(at('settings'), { width: 320, height: 800, scheme: 'dark' });
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     assert.equal(await page.getByRole('tab', { name: 'Settings' }).getAttribute('aria-selected'), 'true');
+    const bar = await page.getByRole('tab', { name: 'Settings' }).boundingBox();
+    assert.ok(bar && bar.x >= 0 && bar.x + bar.width <= 320, 'the chosen part stands in the bar');
     assert.deepEqual(await seriousBarriers(page), []);
     await picture(page, 'tab-settings');
+  });
+
+  it('sets the company of a ticked contact from what is found while typing, narrow', async function () {
+    this.timeout(240_000);
+    const page = await browser.open(at('marks'), { width: 320, height: 800 });
+    await page.getByRole('checkbox', { name: 'Marek Dvorak' }).check();
+    await page.getByRole('button', { name: 'Set the company of a ticked contact' }).click();
+    await page.getByRole('combobox', { name: 'Account or client in ProTracker' }).fill('harbor');
+    await page.getByRole('option', { name: 'Harbor Point Custody' }).click();
+    await page.getByRole('button', { name: 'Set company', exact: true }).click();
+    await page.getByRole('heading', { name: 'Company set to Harbor Point Custody.' }).waitFor();
+    await picture(page, 'tab-company');
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('checkbox', { name: 'Marek Dvorak · Harbor Point Custody' }).waitFor();
   });
 
   it('switches rules of archiving on, with the keyboard, narrow', async function () {

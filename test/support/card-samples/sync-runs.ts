@@ -189,10 +189,10 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
-  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usual }, reader),
-  'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other }, reader),
+  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usual, category: 'SugarCRM' }, reader),
+  'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other, category: nasty }, reader),
   'withFixed: settings': () =>
-    withFixed(syncSettingsCard({ settings: other }, reader), [
+    withFixed(syncSettingsCard({ settings: other, category: nasty }, reader), [
       'how_contact',
       'conflict_event',
       'privateSensitivities',
