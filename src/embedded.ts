@@ -101,6 +101,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
+    openContext: workplaces.openContext,
     checks: workplaces.checks,
     ...{ accounts, administration, tenant },
     signInPlace: { authority: `${sandbox.entra.url}/${adviser.tenantId}`, application: sandboxApplication },

@@ -16,6 +16,7 @@ import type { OpenWorkplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
 import type { Checks } from './connections/ports.ts';
 import { testConnections } from './connections/test-connections.ts';
+import type { OpenContext } from './context/ports.ts';
 import type { BotRegistration } from './domain/bot-registration.ts';
 import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
@@ -31,6 +32,7 @@ import type { OpenSync } from './syncing/place.ts';
 import { appRoutes, type AppPagesOptions } from './web/app-pages.ts';
 import type { WhoCalls } from './web/api/caller.ts';
 import { answeringFor } from './web/api/answering.ts';
+import { contextRoute } from './web/api/context.ts';
 import { mailRoutes } from './web/api/mail.ts';
 import { markRoutes } from './web/api/marks.ts';
 import { adminRoutes } from './web/api/admin.ts';
@@ -59,6 +61,8 @@ export interface Foundations {
   readonly openNews: OpenMailNews;
   /** Signing in, given the origin that browsers reach this service at. */
   readonly signIns: (origin: () => string) => SignIns;
+  /** What is known of who an email is from. */
+  readonly openContext: OpenContext;
   /** The questions of the connection test. */
   readonly checks: Checks;
   readonly accounts: CrmAccounts;
@@ -185,6 +189,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
         }),
       }),
       ...mailRoutes(answeringFor(asking), { archive: { ...shared, work }, sent }),
+      contextRoute(answeringFor(asking), { ...tools, clock, open: on.openContext }),
       ...markRoutes(answeringFor(asking), { sync }),
     ],
     log,

@@ -60,6 +60,7 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
     openWorkplace: workplaces.open,
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
+    openContext: workplaces.openContext,
     checks: workplaces.checks,
     ...{ accounts, administration, tenant: tenantOf },
     signInPlace: { authority: publicCloud.authority(tenant), application: config.application },

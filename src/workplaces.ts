@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { connectionChecks } from './connection-checks.ts';
 import type { Checks } from './connections/ports.ts';
 import type { OpenOffer } from './administration/ports.ts';
+import type { OpenContext } from './context/ports.ts';
 import { parseCrmAddress } from './crm/address.ts';
 import { chosenSetups } from './crm/chosen-modules.ts';
 import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
@@ -13,8 +14,9 @@ import type { RefusedLogins } from './crm/login.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
+import { graphAppointments } from './graph/appointments.ts';
 import { graphMailChanges } from './graph/mail-changes.ts';
-import { graphMailboxes } from './graph/mailboxes.ts';
+import { clientOf, graphMailboxes } from './graph/mailboxes.ts';
 import { mailboxMemories } from './graph/memory.ts';
 import { graphSubscriptions } from './graph/subscriptions.ts';
 import type { Connections, CrmConnection } from './identity/connection.ts';
@@ -58,6 +60,8 @@ export interface Workplaces {
   readonly openNews: OpenMailNews;
   /** The same people's synchronisation. */
   readonly openSync: OpenSync;
+  /** What the same people's CRM and calendar know of a sender. */
+  readonly openContext: OpenContext;
   readonly tryCrm: TryCrm;
   /** Asks whether a CRM is at the address, and gives it as it is kept. Throws as `Dialects`. */
   readonly checkServer: (address: string) => Promise<string>;
@@ -158,6 +162,12 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     async openSync(person) {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
       return syncOf({ person, crm, token: () => tokenOf(person) });
+    },
+    async openContext(person) {
+      const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
+      const memory = memories(partitionOf(person));
+      const graph = clientOf({ baseUrl: on.graphUrl, log }, memory, () => tokenOf(person));
+      return { records: crm.about, appointments: graphAppointments(graph) };
     },
     async tryCrm(credentials, tenantId) {
       const tenant = await on.tenant(tenantId);

@@ -56,14 +56,14 @@ export function tested(name: ConnectionName, verdict: Verdict, reference: string
   return { name, title: connectionTitles[name], trouble };
 }
 
-/** What comes after the time is over changes nothing any more. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+/** Throws `TooSlow`. What comes after the time is over changes nothing any more. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const timeUp = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     timeUp.reject(new TooSlow(`No answer within ${ms} ms`));
   }, ms);
   try {
-    await Promise.race([work, timeUp.promise]);
+    return await Promise.race([work, timeUp.promise]);
   } finally {
     clearTimeout(timer);
   }

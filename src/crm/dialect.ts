@@ -1,5 +1,6 @@
 import type { CrmOffer } from '../administration/ports.ts';
 import type { EmailArchive } from '../archive/ports.ts';
+import type { AboutRecords } from '../context/ports.ts';
 import type { Clock, Log } from '../domain/log.ts';
 import type { RecordRef } from '../domain/record.ts';
 import type { CrmRecords } from '../records/ports.ts';
@@ -28,6 +29,8 @@ export interface Crm {
   readonly sync: CrmSide;
   /** The CRM without its pages. */
   readonly browse: CrmBrowser;
+  /** What stands about a record beside its name. */
+  readonly about: AboutRecords;
   /** What the server has, beside what people work with. */
   readonly offer: CrmOffer;
   /** What answers there; needs no sign-in. RemoteError `malformed` or `rejected`: it is not a CRM of this family. */

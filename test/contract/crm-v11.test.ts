@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { crmId } from '../../src/domain/ids.ts';
 import { openV11World, type V11World } from '../support/crm-world.ts';
+import { itTellsAboutRecords } from './crm-about.ts';
 import { itShowsCrmRecords } from './crm-browse.ts';
 import { itArchivesEmail } from './crm-emails.ts';
 import { itKeepsCrmRecords } from './crm-records.ts';
@@ -16,6 +17,10 @@ describe('Email archive over v11', () => {
 
 describe('CRM pages over v11', () => {
   itShowsCrmRecords(openV11World);
+});
+
+describe('What stands about a record over v11', () => {
+  itTellsAboutRecords(openV11World);
 });
 
 describe('CRM connection over v11', () => {

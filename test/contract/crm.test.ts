@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { crmId } from '../../src/domain/ids.ts';
 import { openWorld, type CrmWorld } from '../support/crm-world.ts';
+import { itTellsAboutRecords } from './crm-about.ts';
 import { itShowsCrmRecords } from './crm-browse.ts';
 import { itArchivesEmail } from './crm-emails.ts';
 import { itKeepsCrmRecords } from './crm-records.ts';
@@ -16,6 +17,10 @@ describe('Email archive over v4_1', () => {
 
 describe('CRM pages over v4_1', () => {
   itShowsCrmRecords(openWorld);
+});
+
+describe('What stands about a record over v4_1', () => {
+  itTellsAboutRecords(openWorld);
 });
 
 describe('CRM connection over v4_1', () => {

@@ -46,6 +46,48 @@ describe('the pane beside an email in Outlook', function () {
     await pane.getByText('Pane: second').first().waitFor();
   });
 
+  it('says who the sender is once the card stands, asks once for each, and is quiet where ProTracker does not answer', async () => {
+    await deliver('Context: first');
+    await deliver('Context: second');
+    await mail.deliver({ from: 'A Stranger <stranger@example.net>', subject: 'Context: stranger' });
+    await mail.deliver({ from: 'Maeve <maeve@bakehouse.example.com>', subject: 'Context: other' });
+    const { page, pane, read, toggle } = await openDesk(browser, service, { height: 1400 });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/mail/context')) asked.push(request.url());
+    });
+    await read('Context: first');
+    await toggle();
+    const sender = pane.getByRole('region', { name: 'Eleanor Whitcombe' });
+    await sender.getByRole('heading', { name: 'Open opportunities' }).waitFor();
+    const link = (name: string) => sender.getByRole('link', { name });
+    assert.match((await link('View in ProTracker').getAttribute('href')) ?? '', /Contacts/);
+    assert.match((await link('Tanaka Precision succession plan').getAttribute('href')) ?? '', /Opportunities/);
+    await link('Haddad trust signing, opens Outlook').waitFor();
+    await sender.getByText(/^Contact · .*Whitcombe, Adeyemi & Roth LLP/).waitFor();
+    await sender.getByText('+1 617 555 0194').waitFor();
+    await picture(page, 'pane-sender');
+
+    await read('Context: second');
+    await pane.getByText('Context: second').first().waitFor();
+    await sender.getByRole('heading', { name: 'Open opportunities' }).waitFor();
+    assert.equal(asked.length, 1);
+
+    const answered = page.waitForResponse((response) => response.url().endsWith('/api/mail/context'));
+    await read('Context: stranger');
+    await pane.getByText('Nobody on this email is in ProTracker yet').first().waitFor();
+    assert.deepEqual(await (await answered).json(), { kind: 'unknown' });
+    assert.equal(await pane.getByRole('heading', { name: 'Open opportunities' }).count(), 0);
+
+    browser.expectComplaints('502');
+    await page.route('**/api/mail/context', (route) =>
+      route.fulfill({ status: 502, json: { error: { code: 'remote', message: 'ProTracker does not answer.' } } }),
+    );
+    await read('Context: other');
+    await pane.getByText('What ProTracker knows of this person cannot be shown at the moment.').waitFor();
+    await pane.getByRole('button', { name: 'Archive', exact: true }).waitFor();
+  });
+
   it('takes several selected emails together, and the open one again when none is', async () => {
     for (const name of ['Several: one', 'Several: two', 'Several: three']) await deliver(name);
     const { page, pane, read, tick, toggle } = await openDesk(browser, service, { scheme: 'dark' });
@@ -68,7 +110,9 @@ describe('the pane beside an email in Outlook', function () {
     await toggle();
     await pane.getByText('Narrow').first().waitFor();
     await picture(page, 'pane-narrow-dark');
-    assert.deepEqual(await seriousBarriers(page), []);
+    await pane.getByRole('heading', { name: 'Next appointment' }).scrollIntoViewIfNeeded();
+    await picture(page, 'pane-narrow-dark-sender');
+    assert.deepEqual(await seriousBarriers(page, true), []);
     const width = await pane.locator('html').evaluate((html) => html.scrollWidth);
     assert.ok(width <= 320, `${width} pixels wide`);
 

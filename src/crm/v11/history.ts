@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../domain/record.ts';
+import type { AboutCalls } from '../about.ts';
 import type { ArchivedMail, CrmNote, CrmRecordPage } from '../browser.ts';
 import { dateFromWire } from '../dates.ts';
 import type { Entry, LinkFields } from '../entry.ts';
@@ -31,15 +32,27 @@ export async function readHistory(
   return { history, notes };
 }
 
+/** Emails filed under a record, those archived last first. */
+export const filedEmails =
+  (client: RestClient, metadata: Metadata): AboutCalls['filed'] =>
+  async (ref, limit) => {
+    const filter = [await filedUnder(metadata, ref)];
+    const orderBy = 'date_entered DESC, id ASC';
+    return listEntries(client, { module: 'Emails', filter, fields: ['name', 'date_sent'], orderBy, limit });
+  };
+
+async function filedUnder(metadata: Metadata, { module, id }: RecordRef): Promise<Filter> {
+  const link = linkTo(await metadata.of('Emails'), module);
+  return link ? isOneOf(`${link}.id`, [id]) : all([isOneOf('parent_type', [module]), isOneOf('parent_id', [id])]);
+}
+
 async function mailsOf(
   client: RestClient,
   metadata: Metadata,
   userNames: UserNames,
-  { module, id }: RecordRef,
+  ref: RecordRef,
 ): Promise<readonly ArchivedMail[]> {
-  const link = linkTo(await metadata.of('Emails'), module);
-  const byParent = all([isOneOf('parent_type', [module]), isOneOf('parent_id', [id])]);
-  const filter = [link ? isOneOf(`${link}.id`, [id]) : byParent];
+  const filter = [await filedUnder(metadata, ref)];
   const orderBy = 'date_entered DESC, id ASC';
   const list = { module: 'Emails', filter, fields: mailFields, links: collections, orderBy, limit };
   const entries = await listEntries(client, list);

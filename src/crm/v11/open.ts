@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { aboutRecords } from '../about.ts';
 import { activityModules } from '../activity-modules.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Crm, CrmParts } from '../dialect.ts';
 import { fullName, rememberedNames } from '../user-names.ts';
 import { crmBrowser } from './browse.ts';
-import { listEntries } from './calls.ts';
+import { getEntry, listEntries } from './calls.ts';
 import { restClient, restVersion } from './client.ts';
 import { emailArchive } from './emails.ts';
 import { isOneOf } from './filter.ts';
+import { filedEmails } from './history.ts';
 import { bookShelf, metadata } from './metadata.ts';
 import { lastAuthor } from '../last-change.ts';
 import { crmRecords } from '../records.ts';
@@ -45,6 +47,13 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
     emails: emailArchive(client, shown, key),
     sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
     base,
+    about: aboutRecords(
+      {
+        entry: (module, id, fields, links) => getEntry(client, module, id, fields, links),
+        filed: filedEmails(client, meta),
+      },
+      shown,
+    ),
     offer: crmOffer(meta),
     recordUrl: urlOf,
     lastAuthor: lastAuthor(recordCalls(client), names),

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../domain/record.ts';
+import type { AboutCalls } from '../about.ts';
 import type { ArchivedMail, CrmNote } from '../browser.ts';
 import { listEntries } from './calls.ts';
 import type { CrmClient } from './client.ts';
@@ -7,6 +8,16 @@ import { all, any, filedUnder, isOneOf } from './query.ts';
 import type { UserNames } from '../user-names.ts';
 import { parseEntries } from './wire.ts';
 import type { Entry } from '../entry.ts';
+
+/** Emails filed under a record, those archived last first, without what lists leave out. */
+export const filedEmails =
+  (client: CrmClient): AboutCalls['filed'] =>
+  ({ module, id }, limit) => {
+    const where = filedUnder(module, id);
+    const fields = ['name', 'date_sent_received', 'date_sent'];
+    const query = { module: 'Emails', where, fields, orderBy: 'date_entered DESC, id ASC', limit };
+    return listEntries(client, query, { wide: true });
+  };
 
 interface History {
   readonly history: readonly ArchivedMail[];

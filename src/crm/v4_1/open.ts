@@ -1,11 +1,14 @@
+import { aboutRecords } from '../about.ts';
 import { activityModules } from '../activity-modules.ts';
 import { recordUrl } from '../address.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Crm, CrmParts } from '../dialect.ts';
 import { httpTransport } from '../transport.ts';
 import { crmBrowser } from './browse.ts';
+import { getEntry } from './calls.ts';
 import { crmClient, type CrmClient } from './client.ts';
 import { emailArchive } from './emails.ts';
+import { filedEmails } from './history.ts';
 import { metadata } from './metadata.ts';
 import { lastAuthor } from '../last-change.ts';
 import { crmRecords } from '../records.ts';
@@ -42,6 +45,13 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
     emails: emailArchive(client, shelf, key),
     sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
     base,
+    about: aboutRecords(
+      {
+        entry: (module, id, fields, links) => getEntry(client, module, id, fields, links),
+        filed: filedEmails(client),
+      },
+      shelf,
+    ),
     offer: crmOffer(meta),
     recordUrl: urlOf,
     lastAuthor: lastAuthor(recordCalls(client), names),

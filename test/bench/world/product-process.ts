@@ -67,6 +67,7 @@ const product = await startProduct({
     signIns,
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
+    openContext: workplaces.openContext,
     checks: workplaces.checks,
     accounts,
     administration,

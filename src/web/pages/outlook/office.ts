@@ -27,11 +27,19 @@ export interface OfficeProperties {
   saveAsync(done: Done<unknown>): void;
 }
 
+export interface OfficeAddress {
+  readonly emailAddress: string;
+}
+
 /** What is read or written; which of it is there depends on which it is. */
 export interface OfficeItem {
   readonly itemId?: string;
   readonly itemType?: string;
   readonly seriesId?: string;
+  /** Of an email that is read. */
+  readonly from?: OfficeAddress;
+  /** Addresses of an email that is read; of a draft, the means to ask for them. */
+  readonly to?: unknown;
   readonly notificationMessages: OfficeNotes;
   loadCustomPropertiesAsync(done: Done<OfficeProperties>): void;
   /** Drafts and appointments that are written. */

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { notesOf } from '../outlook/notes.ts';
 import { graphId, type OfficeItem } from '../outlook/office.ts';
 import { markToSend } from '../outlook/sending.ts';
@@ -20,11 +21,15 @@ export interface Outlook {
   selection(): Promise<Selection>;
   /** Calls back when another email is opened or other ones are selected; a pinned pane stays open meanwhile. */
   onChange(changed: () => void): void;
+  /** The same for emails with the same people; null: Outlook does not tell, or another email is open by now. */
+  correspondence(email: string): string | null;
   /** Marks the draft, to be archived when it is sent, and saves it. Rejects where Outlook does not. `email`: as Graph takes it. */
   markToSend(): Promise<{ readonly operation: string; readonly email: string }>;
   /** Says above this email where it was archived; nothing where another one is open by now. */
   showArchived(email: string, line: string): void;
 }
+
+const Addresses = z.array(z.object({ emailAddress: z.string() }));
 
 const isMessage = ({ itemType }: { readonly itemType?: string }): boolean => itemType?.toLowerCase() === 'message';
 
@@ -67,6 +72,12 @@ export async function openOutlook(): Promise<Outlook | null> {
     onChange(changed) {
       mailbox.addHandlerAsync('olkItemSelectedChanged', changed);
       if (canSelect) mailbox.addHandlerAsync('olkSelectedItemsChanged', changed);
+    },
+    correspondence(email) {
+      const { item } = mailbox;
+      if (item?.itemId === undefined || restId(item.itemId) !== email || !item.from) return null;
+      const to = z.safeParse(Addresses, item.to).data ?? [];
+      return [item.from, ...to].map(({ emailAddress }) => emailAddress.toLowerCase()).join(' ');
     },
     async markToSend() {
       const { item } = mailbox;

@@ -9,7 +9,9 @@ import { Lookup } from './lookup/lookup.tsx';
 import type { Outlook } from './outlook.ts';
 import { words } from './pane-words.ts';
 import { SendRecords } from './send-records.tsx';
+import { SenderView } from './sender-view.tsx';
 import { useArchivedLine } from './use-archived-line.ts';
+import { useSender } from './use-sender.ts';
 
 interface Props {
   readonly api: Api;
@@ -41,6 +43,7 @@ function Archive({ api, outlook }: Props) {
   const [tooMany, setTooMany] = useState(false);
   const [email, setEmail] = useState<string | null>(null);
   useArchivedLine(api, outlook, email, turns.shown);
+  const sender = useSender(api, outlook, email, turns.shown);
 
   useEffect(() => {
     let latest = 0;
@@ -56,5 +59,10 @@ function Archive({ api, outlook }: Props) {
     outlook.onChange(() => void follow());
   }, [begin, outlook]);
 
-  return <Pieces turns={turns} api={api} words={tooMany ? { ...words, ...words.tooMany } : words} />;
+  return (
+    <>
+      <Pieces turns={turns} api={api} words={tooMany ? { ...words, ...words.tooMany } : words} />
+      {sender && <SenderView sender={sender} />}
+    </>
+  );
 }
