@@ -46,6 +46,13 @@ describe('what pane and tab ask', () => {
     assert.match(new ShownCard('pane', Pressed.parse(answer.body).card).text, /Archive to ProTracker/);
   });
 
+  it('knows nobody where there is no such card, and refuses what is no question', async () => {
+    const operation = '3f0f6f5e-0000-4000-8000-000000000001';
+
+    assert.deepEqual(await api('mail/context', { operation }), { status: 200, body: { kind: 'unknown' } });
+    assert.equal((await api('mail/context', { operation: 'Contacts' })).status, 400);
+  });
+
   it('offers choices while a person types', async () => {
     const { status, body } = await api('cards/search', { dataset: 'records', text: 'miller' });
     assert.equal(status, 200, JSON.stringify(body));
