@@ -16,8 +16,10 @@ function shownFixed(element: Element, fixed: ReadonlySet<string>): readonly Elem
   }
   if (element.type !== 'Input.ChoiceSet' && element.type !== 'Input.Toggle') return [element];
   if (!fixed.has(element.id ?? '')) return [element];
-  return [text(`${element.label ?? ''}: ${valueOf(element)}`), subtle(words.fixed)];
+  return [text(`${element.label ?? ''}: ${valueOf(element)}`), subtle(noteOf(element.id))];
 }
+
+const noteOf = (id = ''): string => new Map(Object.entries(words.fixedToo)).get(id) ?? words.fixed;
 
 function valueOf(input: Extract<Element, { type: 'Input.ChoiceSet' | 'Input.Toggle' }>): string {
   if (input.type === 'Input.Toggle') return input.value === 'true' ? words.yes : words.no;

@@ -96,6 +96,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   'sync.kinds.task': { label: 'Tasks', values: how },
   'sync.privateSensitivities': {
     label: 'What stays in Outlook',
+    hint: 'Fixed: this stays there for everybody, and so does what people had chosen beside it.',
     values: {
       private: 'Private items',
       'private,confidential': 'Private and confidential items',

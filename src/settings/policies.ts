@@ -7,7 +7,7 @@ export interface PolicySetting {
   readonly id: string;
   /** What it may be, as text. */
   readonly values: readonly string[];
-  /** The settings with this value; with a value that is none of `values` as they were. */
+  /** The settings with this value as it counts beside the person's own; with a value that is none of `values` as they were. */
   readonly put: (settings: PersonalSettings, value: string) => PersonalSettings;
   /** The settings with what `own` says here. */
   readonly keep: (settings: PersonalSettings, own: PersonalSettings) => PersonalSettings;
@@ -70,17 +70,20 @@ const inRules = (key: Exclude<keyof ArchiveRules, 'never'>): PolicySetting => ({
   keep: (settings, own) => ({ ...settings, rules: { ...settings.rules, [key]: own.rules[key] } }),
 });
 
+const sensitivities = ['personal', 'private', 'confidential'] as const;
 /** What never leaves Outlook, by steps: each takes in the one before. */
-const kept = [['private'], ['private', 'confidential'], ['personal', 'private', 'confidential']] as const;
+const kept = [['private'], ['private', 'confidential'], sensitivities] as const;
 
+/** Comes on top of what the person keeps there: an administrator lets nothing out of Outlook that somebody keeps in. */
 const privateSensitivities: PolicySetting = {
   id: 'sync.privateSensitivities',
   values: kept.map(String),
   put(settings, text) {
-    const value = kept.find((one) => String(one) === text);
-    return value === undefined
-      ? settings
-      : { ...settings, sync: { ...settings.sync, privateSensitivities: [...value] } };
+    const value: readonly string[] | undefined = kept.find((one) => String(one) === text);
+    if (value === undefined) return settings;
+    const own = settings.sync.privateSensitivities;
+    const both = sensitivities.filter((one) => own.includes(one) || value.includes(one));
+    return { ...settings, sync: { ...settings.sync, privateSensitivities: both } };
   },
   keep: (settings, { sync: { privateSensitivities: own } }) => ({
     ...settings,

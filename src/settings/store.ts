@@ -21,12 +21,15 @@ export async function fixedSettings(store: Pick<Store, 'read'>, pk: string): Pro
   return policySettings.map(({ id }) => id).filter((id) => policies[id]?.isFixed === true);
 }
 
-/** As `changeSettings` would store them: what the tenant decides stays so. */
-export const asDecided = async (
+/** As they count once `changeSettings` has stored them: what the tenant decides stays so. */
+export async function asDecided(
   store: Pick<Store, 'read'>,
   pk: string,
   settings: PersonalSettings,
-): Promise<PersonalSettings> => withPolicies(settings, await policiesOf(store, pk), false);
+): Promise<PersonalSettings> {
+  const [stored, policies] = await Promise.all([settingsDoc.read(store, pk, docId), policiesOf(store, pk)]);
+  return withPolicies(withOwn(settings, stored?.body ?? usualSettings, policies), policies, false);
+}
 
 /** The partition of a person begins with their tenant. */
 async function policiesOf(store: Pick<Store, 'read'>, pk: string): Promise<Policies> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { usualSettings } from '../../../src/settings/personal.ts';
+import { usualSettings, type PersonalSettings } from '../../../src/settings/personal.ts';
 import { policySettings, withPolicies } from '../../../src/settings/policies.ts';
-import { changeSettings, fixedSettings, readSettings } from '../../../src/settings/store.ts';
+import { asDecided, changeSettings, fixedSettings, readSettings } from '../../../src/settings/store.ts';
 import { tenantDoc, tenantDocId, usualTenantSettings } from '../../../src/settings/tenant.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 
@@ -28,6 +28,23 @@ describe('what a tenant decides about personal settings', () => {
       [contact(free, true), contact(free, false), contact(fixed, true), contact(fixed, false)],
       ['ask', 'crm', 'ask', 'ask'],
     );
+  });
+
+  it('lets nothing out of Outlook that the person keeps there', async () => {
+    const store = memoryStore();
+    const keeping = (privateSensitivities: PersonalSettings['sync']['privateSensitivities']) =>
+      changeSettings(store, 't|u', (was) => ({ ...was, sync: { ...was.sync, privateSensitivities } }));
+    await keeping(['private', 'confidential']);
+    const policies = { 'sync.privateSensitivities': { value: 'private', isFixed: true } };
+    const tenant = { ...usualTenantSettings, policies };
+    await store.write('t', { kind: 'create', doc: tenantDoc.make(tenantDocId, tenant, { opId: 'x' }) });
+
+    const kept = async () => (await readSettings(store, 't|u')).sync.privateSensitivities;
+    assert.deepEqual(await kept(), ['private', 'confidential']);
+    const wanted = await asDecided(store, 't|u', usualSettings);
+    assert.deepEqual(wanted.sync.privateSensitivities, ['private', 'confidential']);
+    await keeping([]);
+    assert.deepEqual(await kept(), ['private', 'confidential']);
   });
 
   it('cannot be changed by the person, who may change the rest', async () => {
