@@ -26,7 +26,8 @@ describe('the tab', () => {
     await picture(page, 'tab-marks');
   });
 
-  it('opens at the part that its address names, narrow and dark', async () => {
+  it('opens at the part that its address names, narrow and dark, and keeps a wrong value', async function () {
+    this.timeout(240_000);
     const page = await browser.open(at('settings'), { width: 320, height: 800, scheme: 'dark' });
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     assert.equal(await page.getByRole('tab', { name: 'Settings' }).getAttribute('aria-selected'), 'true');
@@ -34,6 +35,17 @@ describe('the tab', () => {
     assert.ok(bar && bar.x >= 0 && bar.x + bar.width <= 320, 'the chosen part stands in the bar');
     assert.deepEqual(await seriousBarriers(page), []);
     await picture(page, 'tab-settings');
+
+    // What is wrong stands under its input, and opens the part that was folded over it.
+    const more = page.getByRole('button', { name: 'More settings' });
+    const days = page.getByLabel('Calendar: days back *', { exact: true });
+    await more.click();
+    await days.fill('366');
+    await more.click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Calendar: days back: enter a number from 0 to 365.').waitFor();
+    assert.equal(await days.inputValue(), '366');
+    assert.ok(await days.evaluate((input) => input === document.activeElement));
   });
 
   it('sets the company of a ticked contact from what is found while typing, narrow', async function () {

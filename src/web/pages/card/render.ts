@@ -53,6 +53,8 @@ export function renderCard(json: unknown, place: CardPlace, onPress: (press: Pre
   };
   const element = card.render();
   if (!element) return null;
+  // After the button's own listener, which checks the inputs and lets nobody else hear of the press.
+  element.addEventListener('click', () => setTimeout(unfoldWrong, 0, card), { capture: true });
   return {
     element,
     lookups: card
@@ -60,6 +62,16 @@ export function renderCard(json: unknown, place: CardPlace, onPress: (press: Pre
       .flatMap((input) => (input instanceof LookupChoiceSet && input.field ? [input.field] : [])),
     inputs: () => Object.fromEntries(card.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')])),
   };
+}
+
+/** A folded part with a wrong input in it opens: otherwise a press that it stops seems to do nothing. */
+function unfoldWrong(card: AdaptiveCard): void {
+  const wrong = card
+    .getAllInputs()
+    .find(({ renderedElement }) => renderedElement?.querySelector('.ac-input-validation-failed'));
+  if (!wrong || wrong.renderedElement?.checkVisibility()) return;
+  for (let part: CardElement | undefined = wrong; part; part = part.parent) part.isVisible = true;
+  wrong.focus();
 }
 
 function contextFor(place: CardPlace): SerializationContext {
