@@ -66,7 +66,9 @@ export class SingleSignOn {
     await this.#mustBe(person, token);
     const pk = partitionOf(person);
     const taken = id === null ? null : await this.#take(pk, id);
+    await this.#mustNotHaveLeft(person, taken?.at ?? null);
     const account = await this.#redeem(person, token);
+    await this.#mustNotHaveLeft(person, taken?.at ?? null);
     if (id !== null && taken) await orRefused('taken over by the page', this.#kept.end(pk, id, taken.etag));
     const { cache, homeAccountId } = account;
     const since = this.#on.clock.now();
@@ -87,13 +89,20 @@ export class SingleSignOn {
       throw new ExchangeRefused('of another person');
   }
 
+  /** Who signed out comes back by an offer that was made since: null, none was made, and the client brings its token by itself. */
+  async #mustNotHaveLeft(person: Person, offeredAt: Date | null): Promise<void> {
+    const connection = (await this.#on.connections.read(person, 'microsoft'))?.connection;
+    if (connection?.system !== 'none') return;
+    if (offeredAt === null || offeredAt < connection.since) throw new ExchangeRefused('signed out');
+  }
+
   /** The first token for an offer takes it; the page behind it stays open. */
   async #take(pk: string, id: string) {
     const stored = await this.#kept.read(pk, id);
     if (stored?.body.system !== 'microsoft') throw new ExchangeRefused('too late, or never offered');
     if (stored.body.stage !== 'asked' || stored.body.exchanged) throw new ExchangeRefused('not the first');
     const etag = await orRefused('not the first', this.#kept.write(pk, id, stored, exchanged(stored)));
-    return { etag, pending: stored.body.pending };
+    return { etag, pending: stored.body.pending, at: stored.body.at };
   }
 
   async #redeem(person: Person, token: string): Promise<Redeemed> {

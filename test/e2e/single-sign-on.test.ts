@@ -191,19 +191,21 @@ describe('signing in by the token that Teams has', () => {
     const kindOf = (body: unknown) =>
       z.object({ composeExtension: z.object({ type: z.string() }) }).parse(body).composeExtension.type;
 
-    it('signs in and goes on; a bad token leads to the page', async () => {
+    it('signs nobody in who signed out; the page does', async () => {
       await said('sign out');
       const { signIn } = await search(client, 'findRecord', 'whitcombe');
       const page = await new SignInBrowser().open(signIn);
       const user = sampleAdviser.crmUserName;
       await searched({ state: (await page.send({ user, password: user })).code });
 
-      const bad = { token: await tokenFor({}, { forged: true }) };
-      assert.equal((await searched({ authentication: bad })).status, 412);
-      const { body } = await searched({ authentication: { token: await tokenFor() } });
+      const before = grants().length;
+      assert.equal((await searched({ authentication: { token: await tokenFor() } })).status, 412);
+      assert.equal(grants().length, before, 'Microsoft is not asked');
 
-      assert.match(JSON.stringify(body), /Eleanor Whitcombe/);
-      assert.equal((await search(client, 'findRecord', 'whitcombe')).hits[0]?.title, 'Eleanor Whitcombe');
+      const { signIn: again } = await search(client, 'findRecord', 'whitcombe');
+      const microsoft = await new SignInBrowser().open(again);
+      const { code } = await microsoft.send({ account: sampleAdviser.userId });
+      assert.match(JSON.stringify((await searched({ state: code })).body), /Eleanor Whitcombe/);
     });
 
     it('asks for no token where the person signed out', async () => {
