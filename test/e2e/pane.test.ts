@@ -75,7 +75,8 @@ describe('the pane beside an email in Outlook', function () {
 
     const answered = page.waitForResponse((response) => response.url().endsWith('/api/mail/context'));
     await read('Context: stranger');
-    await pane.getByText('Nobody on this email is in ProTracker yet').first().waitFor();
+    await pane.getByText('Context: stranger').first().waitFor();
+    await pane.getByRole('button', { name: 'New record' }).waitFor();
     assert.deepEqual(await (await answered).json(), { kind: 'unknown' });
     assert.equal(await pane.getByRole('heading', { name: 'Open opportunities' }).count(), 0);
 
