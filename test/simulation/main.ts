@@ -63,6 +63,7 @@ async function judge(tasks: readonly Task[], most: number): Promise<{ coverage: 
     const size = Math.min(tellEvery, Math.ceil(most / 10));
     const isDue = Math.floor(histories / size) > Math.floor((histories - found.histories) / size);
     if (isDue) console.log(`${histories} histories, ${failed.length} with violations`);
+    for (const { seed, name } of found.failed) console.log(`wrong: ${seed ?? name}`);
   });
   failed.sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0));
   for (const { seed, history, name, violations } of failed.slice(0, shownFailures)) {
