@@ -55,7 +55,8 @@ export const rulesWords = {
   newer: 'Newer',
   older: 'Older',
   waitingTitle: 'Whose emails are these?',
-  waitingText: 'They fit more than one person in ProTracker, or you forwarded them to be archived.',
+  waitingText:
+    'They fit more than one person in ProTracker, you forwarded them to be archived, or they could not be looked at automatically.',
   waitingNone: 'No email waits for your choice.',
   waiting: (count: number): string =>
     count === 1 ? '1 email waits for your choice' : `${count} emails wait for your choice`,

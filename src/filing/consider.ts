@@ -5,6 +5,7 @@ import type { ArchiveRules } from '../settings/personal.ts';
 import type { Store } from '../store/port.ts';
 import { decide, isForwarded, neverFiled, outsiders, type LeaveReason, type Verdict } from './decide.ts';
 import type { MailFolder, RuleMail } from './ports.ts';
+import { about } from './stuck.ts';
 import { threadOf } from './thread.ts';
 
 /** What emails are looked at with. */
@@ -26,14 +27,16 @@ export interface Considered {
   readonly earlier: ArchivedEmail | null;
 }
 
-/** Looks up what is needed about these emails, in the order in which they were written, and decides. Writes nothing. */
+/** Looks up what is needed about these emails, in the order in which they were written, and decides. Writes nothing. Throws `EmailFailed`. */
 export async function* consider(mails: readonly RuleMail[], ground: Ground): AsyncGenerator<Considered> {
   const open = mails.filter((mail) => never(mail, ground) === null);
   const [directory, earlier] = await lookedUp(open, ground);
   for (const mail of mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())) {
     const why = never(mail, ground);
     const stored = earlier.get(mail.messageId) ?? null;
-    const verdict: Verdict = why ? { kind: 'leave', why } : await verdictOf(mail, stored, directory, ground);
+    const verdict: Verdict = why
+      ? { kind: 'leave', why }
+      : await about(mail, () => verdictOf(mail, stored, directory, ground));
     yield { mail, verdict, earlier: stored };
   }
 }

@@ -40,6 +40,8 @@ export const FilingState = z.object({
   failures: z.int(),
   /** Of the last of them. */
   trouble: Trouble.nullable(),
+  /** At which email rounds have failed lately, how often and since when. */
+  stuck: z.object({ messageId: z.string(), rounds: z.int(), since: Instant }).nullish(),
   told: z.object({
     /** When the person was told last that emails wait. */
     askedAt: Instant.nullable(),
@@ -110,7 +112,8 @@ const keptSeconds = 45 * 24 * 3600;
 const Filed = z.object({
   outcome: z.enum(['archived', 'asked', 'left']),
   rule: RuleName.nullable(),
-  why: z.enum(leaveReasons).nullable(),
+  /** `failing`: it was asked about because no rule could look at it. */
+  why: z.enum([...leaveReasons, 'failing']).nullable(),
   /** The operation that archives it. */
   operationId: z.string().nullable(),
   at: Instant,
@@ -126,6 +129,13 @@ export const readFiled = async (store: Pick<Store, 'read'>, pk: string, messageI
 
 export const newFiled = (messageId: string, filed: Filed) =>
   filedDoc.make(filedId(messageId), filed, { opId: randomUUID(), ttlSeconds: keptSeconds });
+
+/** Questions that are kept; the oldest make room. */
+const mostAsked = 100;
+
+/** Asked about twice it waits once. */
+export const joined = (before: readonly Asked[], more: readonly Asked[]): Asked[] =>
+  [...before.filter(({ emailId }) => !more.some((one) => one.emailId === emailId)), ...more].slice(-mostAsked);
 
 /** What was archived by rules, newest first. */
 export async function archivedByRules(store: Pick<Store, 'page'>, person: Person): Promise<readonly Filed[]> {

@@ -7,9 +7,10 @@ import type { Job, JobQueue, JobResult } from '../jobs/port.ts';
 import { anyRuleIsOn, isQuiet, type PersonalSettings } from '../settings/personal.ts';
 import { fixedSettings, readSettings } from '../settings/store.ts';
 import { StoreError, type Store } from '../store/port.ts';
-import { begun, changeState, readState, type FilingState, type Trouble } from './docs.ts';
-import type { MailChanges } from './ports.ts';
+import { begun, changeState, joined, newFiled, readState, stateWrite, type FilingState, type Trouble } from './docs.ts';
+import type { MailChanges, RuleMail } from './ports.ts';
 import { makeRound } from './round.ts';
+import { EmailFailed, isHopeless, stuckAfter } from './stuck.ts';
 import { isNewsOfTrouble, isNewsThatEmailsWait, timeOfDay } from './telling.ts';
 import { waitingEmails } from './waiting.ts';
 
@@ -132,7 +133,9 @@ export class Filing {
     }
   }
 
-  async #failed(error: unknown, person: Person, settings: PersonalSettings): Promise<Date> {
+  async #failed(failure: unknown, person: Person, settings: PersonalSettings): Promise<Date> {
+    const now = this.#now();
+    const error = failure instanceof EmailFailed ? failure.cause : failure;
     const trouble = troubleOf(error);
     const pk = partitionOf(person);
     if (trouble.why === 'bug') this.#on.log.error({ err: error }, 'filing: round failed');
@@ -140,14 +143,28 @@ export class Filing {
     const state = await changeState(
       this.#on.store,
       pk,
-      (was) => was && { ...was, failures: was.failures + 1, trouble },
+      (was) => was && { ...was, failures: was.failures + 1, trouble, stuck: stuckAfter(was.stuck, failure, now) },
     );
+    if (failure instanceof EmailFailed && isHopeless(state?.stuck, now)) return this.#setAside(failure.mail, pk);
     const failures = state?.failures ?? 1;
     if (trouble.why === 'unauthorized' || trouble.why === 'refused' || failures >= patience)
       await this.#tellTrouble(person, trouble, settings);
     const pauseMs = pauseAfter(trouble, failures);
     const wantedMs = error instanceof RemoteError ? (error.retryAfterMs ?? 0) : 0;
     return this.#in(Math.max(pauseMs, wantedMs));
+  }
+
+  /** Rules go on without this email: the person is asked about it. Somebody was faster: the next round does it. */
+  async #setAside({ id: emailId, messageId }: RuleMail, pk: string): Promise<Date> {
+    const at = this.#now();
+    const open = await readState(this.#on.store, pk);
+    if (open) {
+      const filed = newFiled(messageId, { ...{ outcome: 'asked', why: 'failing', at }, rule: null, operationId: null });
+      const next = { ...open.state, stuck: null, asked: joined(open.state.asked, [{ emailId, messageId, at }]) };
+      await this.#on.store.batch(pk, [stateWrite(open, next), { kind: 'upsert', doc: filed }]);
+      this.#on.log.warn({}, 'filing: an email that always fails was set aside');
+    }
+    return this.#in(gatherMs);
   }
 
   async #tellWaiting(at: Workplace, { sync }: PersonalSettings): Promise<void> {
@@ -209,7 +226,7 @@ const wholeSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000)
 /** A round went well: the next trouble is news again. */
 function recovered(was: FilingState | null): FilingState | null {
   if (!was || (was.failures === 0 && was.told.trouble === null)) return was;
-  return { ...was, failures: 0, trouble: null, told: { ...was.told, trouble: null } };
+  return { ...was, failures: 0, trouble: null, stuck: null, told: { ...was.told, trouble: null } };
 }
 
 function troubleOf(error: unknown): Trouble {

@@ -28,9 +28,10 @@ export async function originalsOf(
   if (recipients.some(({ address }) => address !== archiveMailbox)) return { emails: [mail], missing: 0 };
   const attached = ((await mailbox.content(mail.id))?.attachments ?? []).filter(isEmail).slice(0, mostAttached);
   if (attached.length > 0) {
-    const found = await Promise.all(attached.map((one) => attachedOriginal(mail, one, { mailbox })));
-    const emails = found.filter((one) => one !== null);
-    return { emails, missing: found.length - emails.length };
+    const emails: EmailSummary[] = [];
+    // One after the other: each is fetched whole, and may be large.
+    for (const one of attached) emails.push(...(await attachedOriginal(mail, one, { mailbox })));
+    return { emails, missing: attached.length - emails.length };
   }
   if (mail.originId !== null) {
     const original = await mailbox.findByMessageId(mail.originId);
@@ -48,9 +49,10 @@ async function attachedOriginal(
   { id }: RuleMail,
   info: AttachmentInfo,
   { mailbox }: Pick<Workplace, 'mailbox'>,
-): Promise<EmailSummary | null> {
+): Promise<readonly EmailSummary[]> {
   const content = await mailbox.attachment(id, info);
   const { messageId } = await PostalMime.parse(content).catch(() => ({ messageId: undefined }));
   const bare = messageId?.trim().replaceAll(/^<|>$/g, '');
-  return bare ? mailbox.findByMessageId(bare) : null;
+  const found = bare ? await mailbox.findByMessageId(bare) : null;
+  return found ? [found] : [];
 }

@@ -6,9 +6,10 @@ import type { ArchiveRules } from '../settings/personal.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { carryOut } from './carry-out.ts';
 import { consider, type Considered, type Ground } from './consider.ts';
-import { newFiled, readFiled, readState, stateWrite, type Asked, type Filed, type OpenState } from './docs.ts';
+import { joined, newFiled, readFiled, readState, stateWrite, type Asked, type Filed, type OpenState } from './docs.ts';
 import { originalsOf } from './originals.ts';
 import { mailFolders, type ChangePage, type MailChanges, type MailFolder, type RuleMail } from './ports.ts';
+import { about } from './stuck.ts';
 
 export interface RoundTools {
   readonly store: Store;
@@ -25,12 +26,11 @@ export interface RoundTools {
 
 /** What was received longer ago is not archived by itself, however it comes up again: decisions are remembered for longer. */
 const oldestMs = 30 * 24 * 3_600_000;
-/** Questions that are kept; the oldest make room. */
-const mostAsked = 100;
 
 /**
  * Reads what is new in Inbox and Sent Items and decides about it. A page is remembered as read after everything in it is
- * decided, so that a crash anywhere repeats decisions and loses none. Throws `RemoteError`; and `StoreError` `changed` where
+ * decided, so that a crash anywhere repeats decisions and loses none; what was decided before a failure is kept. Throws
+ * `EmailFailed` where it may be one email alone that cannot be looked at; `RemoteError`; and `StoreError` `changed` where
  * another process, or a change of the settings, was faster.
  */
 export async function makeRound(tools: RoundTools): Promise<void> {
@@ -54,6 +54,10 @@ async function readPage(ground: Ground, tools: RoundTools): Promise<boolean> {
     return false;
   }
   const found = await decided(await newMails(page, since, pk, tools), ground, tools);
+  if (found.failed) {
+    await save(open, { folder, link: open.state.links[folder] }, found, tools);
+    throw found.failed.error;
+  }
   await save(open, { folder, link: page.next }, found, tools);
   return page.isLast;
 }
@@ -80,20 +84,33 @@ interface Decided {
   /** What is remembered together with the page. */
   readonly writes: readonly WriteOp[];
   readonly asked: readonly Asked[];
+  /** What kept the rest of the page from being decided; null: nothing. */
+  readonly failed: { readonly error: unknown } | null;
 }
 
 async function decided(mails: readonly RuleMail[], ground: Ground, tools: RoundTools): Promise<Decided> {
   const writes: WriteOp[] = [];
   const asked: Asked[] = [];
   const at = tools.at.clock.now();
-  for await (const found of consider(mails, ground)) {
-    const filed = await outcomeOf(found, at, tools);
-    const { messageId } = found.mail;
-    if (found.verdict.kind === 'ask') asked.push(askedAbout(found.mail, at));
-    if (found.verdict.kind === 'forwarded') asked.push(...(await takeForwarded(found.mail, at, tools)));
-    if (filed) writes.push({ kind: 'upsert', doc: newFiled(messageId, filed) });
+  try {
+    for await (const found of consider(mails, ground)) {
+      const one = await about(found.mail, () => decidedOf(found, at, tools));
+      writes.push(...one.writes);
+      asked.push(...one.asked);
+    }
+  } catch (error) {
+    return { writes, asked, failed: { error } };
   }
-  return { writes, asked };
+  return { writes, asked, failed: null };
+}
+
+async function decidedOf(found: Considered, at: Date, tools: RoundTools): Promise<Omit<Decided, 'failed'>> {
+  const { mail, verdict } = found;
+  const filed = await outcomeOf(found, at, tools);
+  const writes: WriteOp[] = filed ? [{ kind: 'upsert', doc: newFiled(mail.messageId, filed) }] : [];
+  if (verdict.kind === 'ask') return { writes, asked: [askedAbout(mail, at)] };
+  if (verdict.kind === 'forwarded') return { writes, asked: await takeForwarded(mail, at, tools) };
+  return { writes, asked: [] };
 }
 
 const askedAbout = ({ id: emailId, messageId }: EmailSummary, at: Date): Asked => ({ emailId, messageId, at });
@@ -120,11 +137,7 @@ async function outcomeOf(found: Considered, at: Date, tools: RoundTools): Promis
   }
 }
 
-/** Forwarded twice it waits once. */
-const joined = (before: readonly Asked[], more: readonly Asked[]): Asked[] =>
-  [...before.filter(({ emailId }) => !more.some((one) => one.emailId === emailId)), ...more].slice(-mostAsked);
-
-const nothingDecided: Decided = { writes: [], asked: [] };
+const nothingDecided: Decided = { writes: [], asked: [], failed: null };
 
 async function save(
   open: OpenState,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Mailbox } from '../../../src/archive/ports.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import { archivedByRules, readFiled, readState } from '../../../src/filing/docs.ts';
 import { Filing } from '../../../src/filing/filing.ts';
@@ -29,6 +30,8 @@ describe('archiving by itself', () => {
   let changes: MailChanges;
   let trouble: Error | null;
   let isDeaf: boolean;
+  let broken: RemoteError | null;
+  let atOnce: { now: number; most: number };
 
   before(async () => {
     world = await openArchiveWorld();
@@ -36,10 +39,15 @@ describe('archiving by itself', () => {
   });
   after(() => world.close());
 
+  const fetched: Mailbox['attachment'] = async (...asked) => {
+    if (broken) throw broken;
+    atOnce.most = Math.max(atOnce.most, (atOnce.now += 1));
+    return world.at.mailbox.attachment(...asked).finally(() => (atOnce.now -= 1));
+  };
   const newProcess = (): Filing =>
     new Filing({
       ...{ store: world.store, clock: world.at.clock, log: silentLog },
-      open: async () => world.at,
+      open: async () => ({ ...world.at, mailbox: { ...world.at.mailbox, attachment: fetched } }),
       openNews: async () => {
         if (trouble) throw trouble;
         return { changes, archiveMailbox: 'archive@firm.example.com' };
@@ -78,6 +86,8 @@ describe('archiving by itself', () => {
     told = [];
     trouble = null;
     isDeaf = false;
+    broken = null;
+    atOnce = { now: 0, most: 0 };
     await leaveInOutlook(
       (await waitingEmails(world.at, world.store)).map(({ id }) => id),
       world.at,
@@ -263,7 +273,43 @@ describe('archiving by itself', () => {
       await round();
 
       assert.deepEqual(told, ['forwarded one, two and more']);
+      assert.equal(atOnce.most, 1, 'each is fetched whole');
       assert.deepEqual((await waitingEmails(world.at, world.store)).length, 2);
+    });
+
+    it('sets one aside that fails for long, asks about it, and goes on with the others', async () => {
+      broken = new RemoteError({ system: 'graph', failure: 'unavailable', request: 'GET' });
+      const behind = await world.deliver('behind');
+      await send(archive, [], [copyOf(behind)]);
+      for (let n = 0; n < 4; n += 1) await round();
+      assert.deepEqual(told, ['graph unavailable'], 'not yet: they followed each other closely');
+      await send(archive, [`In-Reply-To: <${behind.messageId}>`]);
+      world.crm.clock.advance(31 * 60_000);
+
+      await round();
+      await round();
+
+      assert.deepEqual(told.slice(0, 2), ['graph unavailable', 'forwarded behind']);
+      assert.match(told[2] ?? '', /^waiting .*FW/);
+      const { asked, failures } = (await readState(world.store, partition))?.state ?? {};
+      assert.deepEqual([asked?.length, failures], [2, 0]);
+      const [{ messageId = '' } = {}] = asked ?? [];
+      assert.equal((await readFiled(world.store, partition, messageId))?.why, 'failing');
+    });
+
+    it('never sets one aside because a sign-in is missing', async () => {
+      broken = new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'GET' });
+      const one = await world.deliver('signed-out');
+      await send(archive, [], [copyOf(one)]);
+      for (let n = 0; n < 6; n += 1) {
+        world.crm.clock.advance(31 * 60_000);
+        await round();
+      }
+      broken = null;
+
+      await round();
+
+      assert.ok(told.includes('forwarded signed-out'));
     });
 
     it('shows the email that an inline forward names', async () => {
