@@ -163,8 +163,9 @@ function stateFor(item: ShelfItem, { link, isAsked, isMarked, wish }: Seen): Mar
   if (item.withheld !== null) return item.withheld;
   if (wish === 'unmark') return link === null ? 'free' : 'parked';
   const isLinked = link !== null && link.state !== 'suspended' && link.state !== 'suspending';
-  if (wish === 'mark' && !isLinked) return 'marked';
+  // A mark that waits for an answer is still wished for.
   if (isAsked) return 'waiting';
+  if (wish === 'mark' && !isLinked) return 'marked';
   if (isLinked) return 'linked';
   // A series has no pair of its own: its appointments have.
   if (isMarked) return item.isSeries ? 'linked' : 'marked';

@@ -1,3 +1,5 @@
+import type { OutlookId } from '../../domain/ids.ts';
+import type { SyncKind } from '../../domain/sync.ts';
 import type { PersonRequest } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import { dirtyDocs, newEntry } from './dirty-book.ts';
@@ -82,15 +84,19 @@ async function onLink(run: Run, request: Ask<'resume' | 'answer'>, changes: read
 
 async function markChangeOf(run: Run, { ask, kind, outlookId, ...rest }: Ask<'mark' | 'unmark'>) {
   const id = markId(kind, outlookId);
-  if (ask === 'unmark') return [{ type: 'mark', id, drop: true } as const];
+  // Which record it is, nobody needs to know any more.
+  if (ask === 'unmark') return [{ type: 'mark', id, drop: true } as const, noMatchAsked(kind, outlookId)];
   const before = await run.ledger.read('mark', id);
   const as = 'as' in rest ? rest.as : null;
   const doc = before ?? { kind, outlookId, markedAt: run.now(), origin: 'person', as };
   return [{ type: 'mark', id, doc } as const];
 }
 
+const noMatchAsked = (kind: SyncKind, outlookId: OutlookId) =>
+  ({ type: 'question', id: matchQuestionId(kind, outlookId), drop: true }) as const;
+
 function matchChanges({ kind, outlookId, choice }: Ask<'match'>): readonly Change[] {
-  const closed: Change = { type: 'question', id: matchQuestionId(kind, outlookId), drop: true };
+  const closed = noMatchAsked(kind, outlookId);
   return choice === 'skip' ? [closed, { type: 'mark', id: markId(kind, outlookId), drop: true }] : [closed];
 }
 

@@ -488,6 +488,24 @@ describe('synchronising by chat', () => {
     assert.equal(rows().length, 2);
   });
 
+  it('asks no more which record it is once the mark is taken off', async () => {
+    for (const name of ['Jane', 'J'])
+      chat.at.world.crm.create('Contacts', null, {
+        content: { values: { first_name: name, last_name: 'Roe' }, addresses: ['jane.roe@example.com'], people: [] },
+      });
+    chat.at.contact('Jane', 'Roe');
+    await markAndSync();
+    const list = await chat.say('mark jane');
+    assert.match(list.text, /Jane Roe .* waits for your answer/);
+
+    await tick(list, 'Jane', 'Unmark');
+    chat.at.pass(1);
+    await chat.say('sync');
+
+    assert.deepEqual(await listed(stateOf(chat.at.place).all('question')), []);
+    assert.doesNotMatch((await chat.say('mark jane')).text, /waits for your answer/);
+  });
+
   it('stops a mass deletion and does what the person decides', async () => {
     for (let number = 0; number < 14; number += 1) chat.at.contact(`Person${number}`, 'Many');
     await chat.press(await chat.say('mark'), 'Mark all on this page');

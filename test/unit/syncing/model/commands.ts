@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc, { type AsyncCommand } from 'fast-check';
 import type { OutlookId } from '../../../../src/domain/ids.ts';
 import { UserError } from '../../../../src/errors.ts';
-import { answerBrake, answerConflict } from '../../../../src/syncing/answers.ts';
+import { answerBrake, answerConflict, answerMatch } from '../../../../src/syncing/answers.ts';
 import { changesOf } from '../../../../src/syncing/changes.ts';
 import { markItems } from '../../../../src/syncing/marking.ts';
 import { stateOf } from '../../../../src/syncing/place.ts';
@@ -125,6 +125,28 @@ const confirm = (verdict: 'confirmed' | 'rejected', isTwice: boolean): Step =>
     );
   });
 
+type Choice = number | 'new' | 'skip';
+
+/** Which of the records that fit it is: one of them, a new one, or none. */
+const choose = (which: Choice, isTwice: boolean): Step =>
+  step(words('choose', which, isTwice && 'twice'), async (model, hands) => {
+    const { place } = hands.at;
+    const { views } = await openQuestions(place, { skip: 0, most: 10 });
+    const question = views.find(({ about }) => about === 'match');
+    if (question?.about !== 'match') return;
+    const choice = typeof which === 'number' ? (question.candidates[which]?.id ?? 'new') : which;
+    const given = { id: question.id, choice, operation: hands.newId() };
+    await hands.press(model, [question.outlookId], 'either', false, () =>
+      twice(
+        isTwice,
+        () => answerMatch(given, place),
+        (first, second) => {
+          if (second.what !== 'settled') assert.equal(second.what, first.what);
+        },
+      ),
+    );
+  });
+
 async function itemsOf(links: readonly string[], { at }: Hands): Promise<readonly OutlookId[]> {
   const found = await Promise.all(links.map((id) => stateOf(at.place).read('link', id)));
   return found.flatMap((kept) => (kept?.doc.outlookId ? [kept.doc.outlookId] : []));
@@ -184,7 +206,7 @@ const pass = (minutes: number): Step =>
     hands.at.pass(minutes);
   });
 
-const nth = fc.nat(3);
+const nth = fc.nat(4);
 const flag = fc.boolean();
 const how = fc.constantFrom('asked', 'beside', 'done', 'done');
 
@@ -199,6 +221,7 @@ export const commands = (replayPath: string | undefined) =>
       fc.constant(cancel()),
       fc.tuple(fc.constantFrom('crm', 'outlook'), flag).map((made) => answer(...made)),
       fc.tuple(fc.constantFrom('confirmed', 'rejected'), flag).map((made) => confirm(...made)),
+      fc.tuple(fc.constantFrom<Choice>(0, 1, 'new', 'skip'), flag).map((made) => choose(...made)),
       fc.tuple(fc.nat(5), flag).map((made) => undo(...made)),
       nth.map(editOutlook),
       nth.map(editOutlook),

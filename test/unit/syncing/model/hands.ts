@@ -46,6 +46,9 @@ export interface Hands {
 
 export const secretWord = 'Unspeakable';
 
+/** The CRM has two records that fit this contact. */
+export const twofold = 'Dora';
+
 export async function openHands(scheduler: Scheduler): Promise<Hands> {
   const at = openSyncingPlace();
   const preferences = {
@@ -53,7 +56,14 @@ export async function openHands(scheduler: Scheduler): Promise<Hands> {
     conflict: { contact: 'ask', event: 'ask', task: 'ask' },
   } as const;
   await at.set(preferences);
-  const contacts = ['Ann', 'Ben', 'Cleo'].map((given) => at.contact(given, 'Roe', { jobTitle: 'Teacher' }));
+  const contacts = ['Ann', 'Ben', 'Cleo', twofold].map((given) => at.contact(given, 'Roe', { jobTitle: 'Teacher' }));
+  for (const title of ['Teacher', 'Head'])
+    at.world.crm.create('Contacts', null, {
+      content: {
+        ...{ values: { first_name: twofold, last_name: 'Roe', title }, people: [] },
+        addresses: [`${twofold}.roe@example.com`.toLowerCase()],
+      },
+    });
   const secret = at.contact(secretWord, 'Roe', { jobTitle: secretWord }, { isPrivate: true });
   const ended: string[] = [];
   const pending = new Set<Promise<void>>();
