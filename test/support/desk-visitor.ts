@@ -16,10 +16,11 @@ export interface DeskVisitor {
 
 export async function deskVisitor(origin: string): Promise<DeskVisitor> {
   const stop = new AbortController();
-  const events: ChatEvent[] = [];
   const waiting = new Set<() => void>();
   const [first, rest] = await connect(origin, stop.signal);
   assert(first.kind === 'snapshot');
+  // What was said before somebody looked counts as said.
+  const events = first.messages.map((message): ChatEvent => ({ kind: 'message', message }));
   void follow(rest, (event) => {
     events.push(event);
     for (const look of waiting) look();

@@ -51,7 +51,7 @@ describe('tokens that the pane and the tab bring', () => {
     'for another application': { aud: 'https://graph.microsoft.com' },
     'from another issuer': { iss: 'https://login.example.com/evil/v2.0' },
     'that have expired': { exp: nowS() - 120, nbf: nowS() - 4000 },
-    'that do not count yet': { nbf: nowS() + 600 },
+    'that do not count yet': { nbf: nowS() + 86_400 },
     'without the scope': { scp: 'User.Read' },
     'with a scope that only begins like ours': { scp: 'access_as_user_and_more' },
     'of an application instead of a person': { scp: undefined, roles: ['access_as_user'] },
