@@ -117,7 +117,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
   const addin = on.pages.boot.signIn?.clientId ?? sandboxAddinId;
   const addins = [addin, xmlEditionId(addin)];
-  const sent = new SentMail({ ...shared, work, jobs, clock, addins });
+  const sent = new SentMail({ ...shared, work, jobs, notifier, clock, addins });
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
   const addresses = () => hookAddresses(origin());
   const sync = synchronising({ store, jobs, open: on.openSync, notifier, addresses, log, clock });

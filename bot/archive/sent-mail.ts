@@ -7,15 +7,19 @@ import { nextLook, noteSending, operationIn, readSending, sendingId, type Sendin
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { Clock } from '../../src/domain/log.ts';
-import { operationId, type OperationId, type OutlookId } from '../../src/domain/ids.ts';
+import { operationId, outlookId, type OperationId, type OutlookId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { RemoteError, UserError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
 import { readSettings } from '../../src/settings/store.ts';
+import { createConversations } from '../conversations.ts';
+import type { Notifier } from '../turn.ts';
 import { changeDraft, type ArchiveDesk } from './desk.ts';
+import { sentWords as words } from './sent-words.ts';
 
 export interface SentMailOptions extends ArchiveDesk {
   readonly jobs: Pick<JobQueue, 'add'>;
+  readonly notifier: Pick<Notifier, 'send'>;
   /** Ids of the editions of the add-in that may have marked the draft. */
   readonly addins: readonly string[];
   readonly clock: Clock;
@@ -36,9 +40,9 @@ export class SentMail {
     this.#on = options;
   }
 
-  /** The draft is marked. Gives whether the person chooses records before it goes. */
-  async armed(operation: OperationId, person: Person): Promise<boolean> {
-    await this.#note(operation, person, (sending) => sending);
+  /** The draft is marked; `email`: its id. Gives whether the person chooses records before it goes. */
+  async armed(operation: OperationId, person: Person, email?: OutlookId): Promise<boolean> {
+    await this.#note(operation, person, (was) => (email && was.email !== email ? { ...was, email } : was));
     return this.#mustChoose(operation, person);
   }
 
@@ -64,20 +68,38 @@ export class SentMail {
       const at = await this.#on.open(sending.person);
       const operation = operationId(operationIn(job.id));
       const found = await this.#find(operation, sending, at);
-      if (!found) return this.#later(sending);
+      if (!found) return await this.#later(sending, job);
       await this.#archive(operation, found, at);
       await this.#note(operation, sending.person, (was) => ({ ...was, found: true }));
       return { done: true };
     } catch (error) {
       if (!(error instanceof RemoteError) || error.failure !== 'unauthorized') throw error;
-      return { againAt: new Date(this.#now().getTime() + signInAgainMs) };
+      const isOver = nextLook(sending, this.#now()) === null;
+      return isOver ? this.#later(sending, job) : { againAt: new Date(this.#now().getTime() + signInAgainMs) };
     }
   };
 
-  /** Looking for it failed again and again: it is left, and the person has the email to archive by hand. */
+  /** Looking for it came to nothing: it is left, and the person has the email to archive by hand. */
   async giveUp(job: Job): Promise<void> {
     const sending = await readSending(job.id, job.pk, this.#on);
-    if (sending) await this.#note(operationId(operationIn(job.id)), sending.person, (was) => ({ ...was, found: true }));
+    if (!sending || sending.found) return;
+    const { person } = sending;
+    const conversation = await createConversations(this.#on.store).find(person);
+    if (conversation) await this.#on.notifier.send(conversation, words.notFound(await this.#subject(sending)));
+    await this.#note(operationId(operationIn(job.id)), person, (was) => ({ ...was, found: true }));
+  }
+
+  /** Empty: nobody knows it. */
+  async #subject({ person, email }: Sending): Promise<string> {
+    if (!email) return '';
+    try {
+      const { mailbox } = await this.#on.open(person);
+      const [draft] = await mailbox.summaries([outlookId(email)]);
+      return draft?.subject ?? '';
+    } catch (error) {
+      if (!(error instanceof RemoteError)) throw error;
+      return '';
+    }
   }
 
   #find(operation: OperationId, { askedAt }: Sending, at: Workplace): Promise<OutlookId | null> {
@@ -85,9 +107,11 @@ export class SentMail {
     return at.mailbox.sentWith({ addins: this.#on.addins, value: operation, since });
   }
 
-  #later(sending: Sending): JobResult {
+  async #later(sending: Sending, job: Job): Promise<JobResult> {
     const againAt = nextLook(sending, this.#now());
-    return againAt ? { againAt } : { done: true };
+    if (againAt) return { againAt };
+    await this.giveUp(job);
+    return { done: true };
   }
 
   /** At once where the person has chosen, or where there is no doubt; else the card asks in the chat. */

@@ -13,6 +13,8 @@ const Sending = z.object({
     ...{ locale: z.string(), timeZone: z.string() },
   }),
   askedAt: Instant,
+  /** The draft in Outlook, as far as it was told. */
+  email: z.string().nullish(),
   /** When Outlook said that it goes; null: it did not, and need not. */
   sentAt: Instant.nullable(),
   /** The person was asked for records before it goes: they are not asked twice. */

@@ -19,6 +19,7 @@ export interface MailOptions {
 }
 
 const Email = z.object({ email: EmailId });
+const Sending = Operation.extend({ goes: z.boolean(), email: EmailId.optional() });
 
 /** What Outlook's ribbon asks about one email, without a card. */
 export const mailRoutes = (answering: Answering, { archive: desk, sent }: MailOptions): readonly Route[] => [
@@ -29,8 +30,8 @@ export const mailRoutes = (answering: Answering, { archive: desk, sent }: MailOp
     return problem === undefined ? stateOf(draft, at) : { state: 'choose', text: words.notCertain };
   }),
   // Send and Archive: the draft is marked, or goes now.
-  answering('/api/mail/sending', Operation.extend({ goes: z.boolean() }), async ({ person }, { operation, goes }) => ({
-    ask: await (goes ? sent.goes(operation, person) : sent.armed(operation, person)),
+  answering('/api/mail/sending', Sending, async ({ person }, { operation, goes, email }) => ({
+    ask: await (goes ? sent.goes(operation, person) : sent.armed(operation, person, email)),
   })),
   answering('/api/mail/archived', Email, async ({ person }, { email }) => ({
     line: await lineOf(email, await desk.open(person)),

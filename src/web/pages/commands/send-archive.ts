@@ -1,17 +1,18 @@
 import type { Api } from '../shared/api.ts';
 import { SendState } from '../outlook/mail-wire.ts';
 import type { OfficeEvent, OfficeItem } from '../outlook/office.ts';
-import { promised } from '../outlook/office.ts';
+import { graphId, promised } from '../outlook/office.ts';
 import { sendRecordsButton } from '../outlook/ribbon.ts';
 import { markedOperation, markToSend } from '../outlook/sending.ts';
 import { words } from './commands-words.ts';
 import type { Doing } from './doing.ts';
 
 /** *Send and Archive*: marks the draft, tells the server, and sends where Outlook lets an add-in send. */
-export const sendAndArchive: Doing = async (item, notes, { api, newId }) => {
+export const sendAndArchive: Doing = async (item, notes, { api, mailbox, newId }) => {
   await notes.working(words.preparing);
-  const { operation } = await markToSend(item, newId);
-  const told = await api.ask('/api/mail/sending', { operation, goes: false }, SendState);
+  const { operation, id } = await markToSend(item, newId);
+  const email = graphId(mailbox, id);
+  const told = await api.ask('/api/mail/sending', { operation, goes: false, email }, SendState);
   if (told.kind === 'problem') await notes.failed(told.text);
   else if (told.kind === 'sign-in') await notes.result(words.signIn);
   else if (told.answer.ask) await notes.result(words.chooseFirst, { text: words.choose, button: sendRecordsButton });

@@ -15,7 +15,7 @@ export function SendRecords({ api, outlook }: { readonly api: Api; readonly outl
     const open = async () => {
       const { operation, email } = await outlook.markToSend();
       begin({ verb: 'openSending', data: { operation, email } });
-      await api.ask('/api/mail/sending', { operation, goes: false }, SendState);
+      await api.ask('/api/mail/sending', { operation, goes: false, email }, SendState);
     };
     open().catch(() => {
       setRefused(true);

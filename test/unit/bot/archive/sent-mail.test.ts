@@ -40,7 +40,7 @@ describe('an email that is sent and archived', function () {
     };
     const work = new ArchiveWork({ ...tools, jobs: queue, notifier, log: silentLog, answerWithinMs: 60_000 });
     desk = { ...tools, work };
-    sent = new SentMail({ ...desk, jobs: queue, clock: at.clock, addins: [addin, randomUUID()] });
+    sent = new SentMail({ ...desk, jobs: queue, notifier, clock: at.clock, addins: [addin, randomUUID()] });
     await createConversations(store).remember(at.person, { chat: 'one' });
   });
   after(() => world.close());
@@ -142,6 +142,21 @@ describe('an email that is sent and archived', function () {
     const draft = await changeDraft(operation, world.at, desk, (open) => open);
     assert.deepEqual([draft.stage, draft.sending], ['choosing', undefined]);
     assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
+  });
+
+  it('is told of once, by its subject and with the remedy, where it is not found for days', async () => {
+    const operation = newOperation();
+    const id = await write('Lost on the way', operation, ['jane.smith@example.com']);
+    await sent.armed(operation, world.at.person, id);
+    await sent.goes(operation, world.at.person);
+    told.length = 0;
+    world.crm.clock.advance(3 * 24 * 3_600_000 + 1000);
+
+    assert.deepEqual(await look(operation), { done: true });
+    assert.deepEqual(await look(operation), { done: true });
+
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /“Lost on the way” was to be archived .* type \\"archive\\"/);
   });
 
   it('is nobody’s where nothing was asked for, and given up after days', async () => {

@@ -1,0 +1,6 @@
+/** What the person reads about email that was to be archived when it is sent. */
+export const sentWords = {
+  /** Empty: it had no subject, or nobody knows it. */
+  notFound: (subject: string): string =>
+    `${subject ? `“${subject}”` : 'An email'} was to be archived when you sent it, but it could not be found among your sent email. If you have sent it, type "archive" and a word of its subject.`,
+} as const;
