@@ -293,8 +293,8 @@ describe('archiving by itself', () => {
       assert.match(told[2] ?? '', /^waiting .*FW/);
       const { asked, failures } = (await readState(world.store, partition))?.state ?? {};
       assert.deepEqual([asked?.length, failures], [2, 0]);
-      const [{ messageId = '' } = {}] = asked ?? [];
-      assert.equal((await readFiled(world.store, partition, messageId))?.why, 'failing');
+      const [first] = asked ?? [];
+      assert.equal((await readFiled(world.store, partition, first?.messageId ?? ''))?.why, 'failing');
     });
 
     it('never sets one aside because a sign-in is missing', async () => {
