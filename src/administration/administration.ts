@@ -68,7 +68,7 @@ export class Administration {
   /** Saves what was typed in a section. */
   async save(person: Person, save: Save & { readonly section: SectionId; readonly values: Typed }): Promise<Saved> {
     const before = await this.#before(person);
-    const typed = typedInto(before.settings, save.section, save.values, this.#on.clock.now());
+    const typed = typedInto(before.settings, save, this.#on.variables, this.#on.clock.now());
     const server = save.section === 'server' ? (save.values.server?.trim() ?? '') : '';
     const found = server === (before.settings.server ?? '') ? { server } : await this.#serverAt(server);
     const problems = {

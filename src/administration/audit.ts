@@ -23,6 +23,7 @@ export type AuditEntry = z.infer<typeof Entry>;
 const auditDoc = defineDoc<AuditEntry>({ type: 'audit', schema: Entry });
 const daySeconds = 24 * 3600;
 const mostShown = 1000;
+const pageSize = 500;
 
 export const byPerson = ({ userId, name }: Person): AuditEntry['by'] => ({ userId, name });
 
@@ -43,21 +44,24 @@ export async function noteRefusal(store: Pick<Store, 'write'>, person: Person, a
   }
 }
 
-/** The newest first, at most a thousand. */
+/** The newest first, at most a thousand: no more are held at once than these and a page, however long the list is kept. */
 export async function auditList(store: Pick<Store, 'page'>, tenantId: string): Promise<readonly AuditEntry[]> {
-  const found: AuditEntry[] = [];
+  let found: readonly AuditEntry[] = [];
   let token: string | null = null;
   do {
-    const page = await store.page(tenantPartition(tenantId), auditDoc.type, {}, 200, token);
-    found.push(...page.docs.map((doc) => auditDoc.parse(doc).body));
+    const page = await store.page(tenantPartition(tenantId), auditDoc.type, {}, pageSize, token);
+    found = newest([...found, ...page.docs.map((doc) => auditDoc.parse(doc).body)]);
     token = page.token;
   } while (token !== null);
-  return found.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, mostShown);
+  return found;
 }
+
+const newest = (entries: readonly AuditEntry[]): readonly AuditEntry[] =>
+  entries.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, mostShown);
 
 const columns = ['when (UTC)', 'who', 'user id', 'what', 'setting', 'before', 'after'] as const;
 
-/** As a table for a spreadsheet, one change a line. What a spreadsheet would take for a formula is made text. */
+/** As a table for a spreadsheet, one change a line; begins with the mark by which Excel knows UTF-8. What a spreadsheet would take for a formula is made text. */
 export function auditCsv(entries: readonly AuditEntry[]): string {
   const rows = entries.flatMap(({ at, by, kind, changes }) => {
     const head = [at.toISOString(), by.name, by.userId, kind];
@@ -65,7 +69,7 @@ export function auditCsv(entries: readonly AuditEntry[]): string {
       ? [[...head, '', '', '']]
       : changes.map(({ setting, was, now }) => [...head, setting, was, now]);
   });
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return `\uFEFF${[columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
 const cell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

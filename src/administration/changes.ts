@@ -1,3 +1,4 @@
+import { inEffect, type TenantVariables } from '../settings/in-effect.ts';
 import type { TenantSettings } from '../settings/tenant.ts';
 import { auditWords, fieldWords, fixedWords, problemWords, sectionWords } from './administration-words.ts';
 import type { Change } from './audit.ts';
@@ -9,11 +10,11 @@ export type Problems = Readonly<Record<string, string>>;
 
 const longest = 1000;
 
-/** The settings with what was typed in a section, or what is wrong with it, by the field. */
+/** The settings with what was typed in a section, or what is wrong with it beside what the variables say, by the field. */
 export function typedInto(
   before: TenantSettings,
-  section: SectionId,
-  typed: Typed,
+  { section, values: typed }: { readonly section: SectionId; readonly values: Typed },
+  variables: TenantVariables,
   at: Date,
 ): { readonly next: TenantSettings } | { readonly problems: Problems } {
   const fields = settingFields.filter((field) => field.section === section && typed[field.id] !== undefined);
@@ -30,7 +31,8 @@ export function typedInto(
   if (problems.length > 0) return { problems: Object.fromEntries(problems) };
 
   const next = fields.reduce((settings, { id, write }) => write(settings, valueOf(id), at), before);
-  const conflicts = conflictsIn(next);
+  // Only there can they be put right.
+  const conflicts = section === 'server' ? conflictsIn(inEffect(next, variables)) : {};
   return Object.keys(conflicts).length > 0 ? { problems: conflicts } : { next };
 }
 

@@ -1,4 +1,4 @@
-import type { TenantVariables } from '../settings/in-effect.ts';
+import type { Tenant, TenantVariables } from '../settings/in-effect.ts';
 import { policySettings } from '../settings/policies.ts';
 import type { TenantSettings } from '../settings/tenant.ts';
 import { problemWords } from './administration-words.ts';
@@ -119,9 +119,13 @@ export const settingFields: readonly SettingField[] = [
   auditDays,
 ];
 
-/** What a value alone does not show: settings that do not go together, by the field where it is told. */
-export function conflictsIn(next: TenantSettings): Readonly<Record<string, string>> {
-  if (next.login === 'ldap' && next.ldapKey === null) return { ldapKey: problemWords.keyNeeded };
-  if (next.login === 'ldap' && next.api === 'v11') return { login: problemWords.notForV11 };
-  return {};
+/** What a value alone does not show: settings that do not go together as they count, by the field where it is told. */
+export function conflictsIn({
+  login,
+  api,
+  ldapKey,
+}: Pick<Tenant, 'login' | 'api' | 'ldapKey'>): Readonly<Record<string, string>> {
+  if (login !== 'ldap') return {};
+  if (ldapKey === null) return { ldapKey: problemWords.keyNeeded };
+  return api === 'v11' ? { login: problemWords.notForV11 } : {};
 }

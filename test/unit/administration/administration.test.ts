@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Administration } from '../../../src/administration/administration.ts';
 import { problemWords } from '../../../src/administration/administration-words.ts';
-import { auditCsv } from '../../../src/administration/audit.ts';
+import { auditCsv, auditLine } from '../../../src/administration/audit.ts';
 import type { CrmOffer } from '../../../src/administration/ports.ts';
 import { settingFields } from '../../../src/administration/setting-fields.ts';
 import type { Person } from '../../../src/domain/person.ts';
@@ -40,7 +40,10 @@ describe('administration', () => {
   beforeEach(() => {
     clock = fakeClock();
     store = memoryStore(clock);
-    administration = new Administration({
+    administration = administer(variables);
+  });
+  const administer = (variables: TenantVariables) =>
+    new Administration({
       ...{ store, variables, clock, openOffer: async () => offer },
       async checkServer(address) {
         if (!address.startsWith('https://new.example.com'))
@@ -48,7 +51,6 @@ describe('administration', () => {
         return 'https://new.example.com';
       },
     });
-  });
 
   const press = (version: string) => ({ version, operation: `op-${(operations += 1)}` });
   const version = async () => (await administration.show(ann)).version;
@@ -105,6 +107,41 @@ describe('administration', () => {
     }
     assert.equal(await version(), '');
     assert.deepEqual(await changes(), []);
+  });
+
+  it('tells what does not go together with what the variables say, where it can be put right', async () => {
+    const outcomeOf = async (says: Partial<TenantVariables>, section: 'server' | 'archiving', values: object) => {
+      const saved = await administer({ ...variables, ...says }).save(ann, {
+        ...{ ...press(await version()), section },
+        values: { ...values },
+      });
+      return saved.outcome === 'wrong' ? saved.problems : saved.outcome;
+    };
+    const key = { ldapKey: 'k' };
+
+    assert.deepEqual(await outcomeOf({ api: 'v11' }, 'server', { login: 'ldap', ...key }), {
+      login: problemWords.notForV11,
+    });
+    assert.deepEqual(await outcomeOf({ login: 'ldap' }, 'server', { api: 'v4_1' }), {
+      ldapKey: problemWords.keyNeeded,
+    });
+    assert.equal(await outcomeOf({ login: 'ldap' }, 'archiving', { category: 'Filed' }), 'saved');
+    assert.equal(await outcomeOf({ login: 'ldap' }, 'server', { api: 'v4_1', ...key }), 'saved');
+  });
+
+  it('lists the newest thousand, and holds no more of a long list', async () => {
+    for (let n = 0; n < 1600; n += 1) {
+      const at = new Date(clock.now().getTime() + ((n * 37) % 1600) * 1000);
+      const entry = { at, by: { userId: 'u', name: 'Ann' }, kind: 'changed' as const, changes: [] };
+      await store.write('t1', { kind: 'create', doc: auditLine(entry, String(n), 30) });
+    }
+
+    const listed = (await administration.audit(ann)).map(({ at }) => (at.getTime() - clock.now().getTime()) / 1000);
+
+    assert.deepEqual(
+      listed,
+      Array.from({ length: 1000 }, (_, n) => 1599 - n),
+    );
   });
 
   it('never gives a secret away, whatever is typed', async () => {
@@ -222,6 +259,7 @@ describe('administration', () => {
   it('is exported so that a spreadsheet computes nothing', () => {
     const entry = { at: clock.now(), by: { userId: 'u', name: '=cmd|"x"' }, kind: 'changed' as const };
     const csv = auditCsv([{ ...entry, changes: [{ setting: '@a', was: '+1', now: 'line\nbreak, "quoted"' }] }]);
+    assert.ok(csv.startsWith('\uFEFF"when (UTC)"'), 'or Excel takes é for two letters');
     assert.equal(
       csv.split('\r\n')[1],
       `"2026-11-23T09:00:00.000Z","'=cmd|""x""","u","changed","'@a","'+1","line\nbreak, ""quoted"""`,
