@@ -1,6 +1,7 @@
 import type { Crm } from './crm/crm.ts';
 import type { Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
+import { namedIn } from './domain/further-fields.ts';
 import type { MailboxMemory } from './graph/memory.ts';
 import { graphSubscriptions } from './graph/subscriptions.ts';
 import { graphOutlooks } from './graph/sync/outlooks.ts';
@@ -17,8 +18,8 @@ export interface SyncPlacesOptions {
   readonly graphUrl: string;
   /** Shared with everything else that works with mailboxes. */
   readonly memories: (key: string) => MailboxMemory;
-  /** Outlook category that shows a mark, for the people of a tenant. */
-  readonly categoryOf: (tenantId: string) => Promise<string>;
+  /** What is the same for all people of a tenant: the Outlook category that shows a mark, and further fields of contacts. */
+  readonly tenant: (tenantId: string) => Promise<Pick<SyncPlace, 'category' | 'additions'>>;
   readonly log: Log;
 }
 
@@ -37,13 +38,14 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
   const states = syncStore(store, realClock);
 
   return async ({ person, crm, token }) => {
-    const [{ sync: own }, category] = await Promise.all([
+    const [{ sync: own }, { category, additions }] = await Promise.all([
       readSettings(store, partitionOf(person)),
-      options.categoryOf(person.tenantId),
+      options.tenant(person.tenantId),
     ]);
     const urlOf: SyncPlace['recordUrl'] = ({ module, id }) => crm.recordUrl(module, id);
     const outlook = outlookOf(partitionOf(person), token, {
       fax: own.fax,
+      further: namedIn(additions),
       privateSensitivities: own.privateSensitivities,
       recordLink(stamp) {
         const parsed = parseStamp(stamp);
@@ -54,7 +56,7 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
       subscriptions: subscriptionsOf(partitionOf(person), token),
       ...{ person, outlook, crm: crm.sync, states, wishes: states, records: crm.records, recordUrl: urlOf },
       lastAuthor: crm.lastAuthor,
-      ...{ clock: realClock, chance: realChance, category },
+      ...{ clock: realClock, chance: realChance, category, additions },
     };
   };
 }

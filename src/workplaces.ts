@@ -85,7 +85,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   const subscriptionsOf = graphSubscriptions({ baseUrl: on.graphUrl, log, memories });
   const syncOf = syncPlaces({
     ...{ store: on.store, graphUrl: on.graphUrl, memories, log },
-    categoryOf: async (tenantId) => (await on.tenant(tenantId)).category,
+    tenant: on.tenant,
   });
   const typed = typedRefusals(clock);
   const refusedOf = keptRefusals({ connections, clock, log });
@@ -103,6 +103,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
       ...rules,
       ...{ url: credentials.url, dialect: as.dialect, log, clock, refusedLogins },
       ...(as.tenant.modules && { modules: chosenSetups(as.tenant.modules) }),
+      further: Object.values(as.tenant.additions),
       credentials: loginOf(credentials, as.tenant),
     });
 

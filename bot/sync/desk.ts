@@ -32,7 +32,7 @@ export interface AtDesk {
 export async function openDesk(turn: Turn, desk: SyncDesk): Promise<AtDesk> {
   const place = await desk.open(turn.person);
   const all = await readSettings(desk.store, pkOf(place));
-  return { place, own: all.sync, all, settings: syncSettingsOf(all.sync, place.category) };
+  return { place, own: all.sync, all, settings: syncSettingsOf(all.sync, place.category, place.additions) };
 }
 
 /** Where the pressed card stands, if it stands in a chat. */

@@ -10,8 +10,8 @@ export type { Crm, CrmOptions, Dialect } from './dialect.ts';
 export function openCrm(options: CrmOptions & { readonly dialect?: 'v4_1' }): V41Crm;
 export function openCrm(options: CrmOptions & { readonly dialect?: Dialect }): Crm;
 export function openCrm({ dialect = 'v4_1', ...options }: CrmOptions & { readonly dialect?: Dialect }): Crm {
-  const { url, modules = defaultModules, allowLoopback = false, allowHosts = [], ...rest } = options;
+  const { url, modules = defaultModules, further = [], allowLoopback = false, allowHosts = [], ...rest } = options;
   const rules = { allowLoopback, allowHosts };
-  const parts: CrmParts = { ...rest, modules, rules, address: parseCrmAddress(url, rules) };
+  const parts: CrmParts = { ...rest, modules, further, rules, address: parseCrmAddress(url, rules) };
   return dialect === 'v11' ? openV11(parts) : openV41(parts);
 }

@@ -49,6 +49,8 @@ export interface CrmOptions extends Partial<AddressRules> {
   readonly clock: Clock;
   /** The tenant's modules; ProTracker's own when missing. */
   readonly modules?: readonly ModuleSetup[];
+  /** Fields of contacts that take part in the synchronisation beside the usual ones; none when missing. */
+  readonly further?: readonly string[];
   /** Kept outside, so that a refused password stays refused when this object is made anew. */
   readonly refusedLogins?: RefusedLogins;
 }
@@ -58,4 +60,5 @@ export interface CrmParts extends Pick<CrmOptions, 'credentials' | 'log' | 'cloc
   readonly address: CrmAddress;
   readonly rules: AddressRules;
   readonly modules: readonly ModuleSetup[];
+  readonly further: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { FurtherField } from './further-fields.ts';
 import type { CalendarDate } from './sync.ts';
 
 /** A postal address; empty parts are null, an address without any part is null itself. */
@@ -34,3 +35,6 @@ export interface Contact {
   readonly notes: string | null;
   readonly assistant: string | null;
 }
+
+/** A contact with the further fields that have one in the CRM; of the others nothing is there. */
+export type FurtherContact = Contact & Readonly<Record<FurtherField, string | null>>;

@@ -1,3 +1,5 @@
+import type { FurtherField } from './further-fields.ts';
+
 /**
  * What the product reads and writes of Outlook items, parsed from Graph: its property names, every one present, null
  * for empty. A write is a `Partial` of these: what is missing stays as it is.
@@ -16,8 +18,8 @@ export interface OutlookMailAddress {
   readonly address: string | null;
 }
 
-/** https://learn.microsoft.com/graph/api/resources/contact */
-export interface OutlookContact {
+/** Further fields are there where they were asked for. https://learn.microsoft.com/graph/api/resources/contact */
+export interface OutlookContact extends Readonly<Partial<Record<FurtherField, string | null>>> {
   readonly givenName: string | null;
   readonly surname: string | null;
   readonly title: string | null;

@@ -1,3 +1,4 @@
+import { type Additions, noAdditions } from '../domain/further-fields.ts';
 import type { Store } from '../store/port.ts';
 import { storedTenant, usualTenantSettings, type ModuleChoice, type TenantSettings } from './tenant.ts';
 
@@ -20,6 +21,7 @@ export interface Tenant extends TenantVariables {
   readonly ldapKey: string | null;
   /** Null: the product's own. */
   readonly modules: readonly ModuleChoice[] | null;
+  readonly additions: Additions;
   /** Changes with every change; empty: nothing was ever set. */
   readonly version: string;
 }
@@ -44,4 +46,5 @@ export const inEffect = (set: TenantSettings, variables: TenantVariables): Omit<
   archiveMailbox: set.archiveMailbox ?? variables.archiveMailbox,
   ldapKey: set.ldapKey?.secret ?? null,
   modules: set.modules,
+  additions: set.additions ?? noAdditions,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { furtherFields } from '../domain/further-fields.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import type { Store, Stored } from '../store/port.ts';
 import { Policies } from './policies.ts';
@@ -37,6 +38,8 @@ export const TenantSettings = z.object({
   archiveMailbox: z.string().nullable(),
   /** In the order of preference. */
   modules: z.array(ModuleChoice).nullable(),
+  /** Fields of the CRM for further fields of Outlook's contacts; missing: none. */
+  additions: z.partialRecord(z.enum(furtherFields), z.string()).exactOptional(),
   policies: Policies,
   /** How long the list of administrative changes goes back. */
   auditDays: z.int().min(30).max(3650),

@@ -1,3 +1,4 @@
+import type { Additions } from '../domain/further-fields.ts';
 import type { CrmId, LinkId, OutlookId } from '../domain/ids.ts';
 import type { Instant, Side, SyncKind, SyncModule } from '../domain/sync.ts';
 import type { Shadows } from './merge-types.ts';
@@ -75,6 +76,8 @@ export interface Link<R> extends LinkView<R> {
   /** Raised whenever a new item or record takes a place in the link. */
   readonly generation: number;
   readonly writes: readonly AutomaticWrite[];
+  /** Contacts: the CRM's fields whose values are the further fields of the shadows; missing: there are none. */
+  readonly additions?: Additions;
   /** IANA zone of the mailbox at the last agreement. */
   readonly zone: string;
   readonly createdAt: Instant;

@@ -195,6 +195,8 @@ export interface CrmModuleFacts {
   readonly lengths: Readonly<Record<string, number>>;
   /** Contacts: the list of salutations. Empty elsewhere. */
   readonly salutations: readonly string[];
+  /** Contacts: fields that are told beside the usual ones. Empty elsewhere. */
+  readonly further: readonly string[];
 }
 
 interface CrmTarget {

@@ -1,3 +1,4 @@
+import { type Additions, noAdditions } from '../domain/further-fields.ts';
 import { type CalendarWindow, type SyncKind, usualWindow } from '../domain/sync.ts';
 import { type Limits, usualLimits } from './brake.ts';
 import type { AmbiguousMatch } from './match.ts';
@@ -8,6 +9,8 @@ export type Sensitivity = 'normal' | 'personal' | 'private' | 'confidential';
 
 /** What a tenant or a person may set about the synchronisation. */
 export interface SyncSettings {
+  /** Fields of the CRM for further fields of contacts: the tenant's, for everybody. */
+  readonly additions: Additions;
   /** Name of the category that shows the mark. */
   readonly category: string;
   /** `control`: putting the category on or taking it off is marking or unmarking; `visual`: it only shows the mark. */
@@ -31,6 +34,7 @@ export interface SyncSettings {
 }
 
 export const usualSettings: SyncSettings = {
+  additions: noAdditions,
   category: 'SugarCRM',
   categoryMode: 'visual',
   privateSensitivities: ['private'],

@@ -1,3 +1,4 @@
+import { noAdditions } from '../domain/further-fields.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { EventItem } from '../domain/event-item.ts';
 import type { CrmContent } from '../domain/crm-content.ts';
@@ -48,12 +49,14 @@ export const showingRules = (zone: string, module: SyncModule): Rules => ({
 
 /** What an item says, field by field in canonical form. */
 export function projectionOf(item: OutlookItem, rules: Rules): Projection {
-  return withKin(modulesOf[item.kind][0], (kin) => projection(readOutlook(kin.map, kin.content(item), rules)));
+  return withKin(modulesOf[item.kind][0], noAdditions, (kin) =>
+    projection(readOutlook(kin.map, kin.content(item), rules)),
+  );
 }
 
 /** What a record says, field by field in canonical form. */
 export const recordProjection = (module: SyncModule, content: CrmContent, rules: Rules): Projection =>
-  withKin(module, (kin) => projection(readCrm(kin.map, content, rules)));
+  withKin(module, noAdditions, (kin) => projection(readCrm(kin.map, content, rules)));
 
 /** How an item or record is called, by what is known of its fields. */
 export function aboutOf(kind: SyncKind, fields: Projection): About {

@@ -29,7 +29,7 @@ export async function bringBack(
 ): Promise<void> {
   if (kind === 'event') await assertOwn(said, place);
   const { zone } = await place.outlook.mailbox();
-  const patch = withKin(module, (kin) => patchOf(kin, said, showingRules(zone, module)));
+  const patch = withKin(module, place.additions, (kin) => patchOf(kin, said, showingRules(zone, module)));
   if (patch === null) throw new UserError(refusalWords.contentUnknown);
   await makeItem({ kind, module, patch, category: null }, operation, place);
 }

@@ -1,3 +1,4 @@
+import { noAdditions } from '../domain/further-fields.ts';
 import type { CrmId } from '../domain/ids.ts';
 import type { SyncKind, SyncModule } from '../domain/sync.ts';
 import { modulesOf, withKin } from '../sync/engine/kin.ts';
@@ -73,12 +74,12 @@ async function recordsOf({ kind, ids }: Asked, place: SyncPlace): Promise<readon
 
 function keysOfItem(item: OutlookItem, module: SyncModule, zone: string): MatchKeys {
   const rules = showingRules(zone, module);
-  return withKin(module, (kin) => kin.keys(readOutlook(kin.map, kin.content(item), rules), rules, null));
+  return withKin(module, noAdditions, (kin) => kin.keys(readOutlook(kin.map, kin.content(item), rules), rules, null));
 }
 
 function keysOfRecord({ module, content }: CrmItem, zone: string): MatchKeys {
   const rules = showingRules(zone, module);
-  return withKin(module, (kin) => kin.keys(readCrm(kin.map, content, rules), rules, null));
+  return withKin(module, noAdditions, (kin) => kin.keys(readCrm(kin.map, content, rules), rules, null));
 }
 
 const inCommon = (a: MatchKeys, b: MatchKeys): readonly Level[] =>

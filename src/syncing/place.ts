@@ -1,3 +1,4 @@
+import type { Additions } from '../domain/further-fields.ts';
 import type { Log } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import type { RecordRef, RecordSummary } from '../domain/record.ts';
@@ -30,6 +31,8 @@ export interface SyncPlace {
   readonly chance: Chance;
   /** Outlook category that shows a mark. */
   readonly category: string;
+  /** The tenant's fields of the CRM for further fields of contacts. */
+  readonly additions: Additions;
 }
 
 /** Opens somebody's place. Throws `RemoteError` `unauthorized` when a sign-in is missing. */

@@ -190,8 +190,8 @@ export class SyncRunner {
   }
 
   async #run(place: SyncPlace, run: SyncRun, own: SyncPreferences, working: Working, signal: AbortSignal) {
-    const { outlook, crm, states: store, clock, chance, category } = place;
-    const settings = syncSettingsOf(own, category);
+    const { outlook, crm, states: store, clock, chance, category, additions } = place;
+    const settings = syncSettingsOf(own, category, additions);
     const progress = (now: Progress): void => {
       working.progress = now;
       this.#heed(run, working, place);

@@ -1,12 +1,18 @@
+import { type Additions, noAdditions } from '../domain/further-fields.ts';
 import type { SyncKind } from '../domain/sync.ts';
 import type { SyncPreferences } from '../settings/personal.ts';
 import type { SyncSettings } from '../sync/settings.ts';
 
 export const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
 
-/** What a run is told; `category` is the tenant's. */
-export function syncSettingsOf(own: SyncPreferences, category: string): SyncSettings {
+/** What a run is told; `category` and `additions` are the tenant's. */
+export function syncSettingsOf(
+  own: SyncPreferences,
+  category: string,
+  additions: Additions = noAdditions,
+): SyncSettings {
   return {
+    additions,
     category,
     categoryMode: own.categoryMode,
     privateSensitivities: own.privateSensitivities,

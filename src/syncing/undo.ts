@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Additions, toldOf } from '../domain/further-fields.ts';
 import { instantOf } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
 import { defineDoc } from '../store/documents.ts';
@@ -101,8 +102,8 @@ async function restoreValues(
   for (const side of ['outlook', 'crm'] as const) {
     const lines = change.fields.filter((line) => line.side === side && isRestorable(line));
     if (lines.length === 0) continue;
-    const rules = await rulesFor(lines, link, place, settings);
-    const restoring = { change, link, lines, rules, place };
+    const { rules, additions } = await rulesFor(lines, link, place, settings);
+    const restoring = { change, link, lines, rules, additions, place };
     left.push(...(side === 'outlook' ? await restoreOutlook(restoring, settings) : await restoreCrm(restoring)));
   }
   if (left.length > 0 && left.length === change.fields.filter(isRestorable).length)
@@ -115,6 +116,7 @@ interface Restoring {
   readonly link: AnyLink;
   readonly lines: Change['fields'];
   readonly rules: Rules;
+  readonly additions: Additions;
   readonly place: SyncPlace;
 }
 
@@ -123,7 +125,7 @@ async function rulesFor(
   link: AnyLink,
   place: SyncPlace,
   settings: SyncSettings,
-): Promise<Rules> {
+): Promise<Pick<Restoring, 'rules' | 'additions'>> {
   const [facts, mailbox, user] = await Promise.all([
     place.crm.facts(link.module),
     place.outlook.mailbox(),
@@ -131,22 +133,24 @@ async function rulesFor(
   ]);
   const company = lines.find(({ field }) => field === 'company')?.was;
   const found = typeof company === 'string' ? await place.crm.accounts([company]) : [];
-  return {
+  const { further, ...known } = facts;
+  const rules = {
     ...showingRules(link.zone, link.module),
-    ...{ mailboxZone: mailbox.zone, cut: place.crm.cut, crmUserId: user.id, ...facts },
+    ...{ mailboxZone: mailbox.zone, cut: place.crm.cut, crmUserId: user.id, ...known },
     now: instantOf(place.clock.now()),
     fax: settings.fax,
     account: typeof company === 'string' ? accountFor(company, found, null) : null,
   };
+  return { rules, additions: toldOf(settings.additions, further) };
 }
 
 async function restoreOutlook(restoring: Restoring, settings: SyncSettings): Promise<readonly string[]> {
-  const { link, place, rules, lines } = restoring;
+  const { link, place, rules, additions, lines } = restoring;
   const { kind, outlookId: id, containerId } = link;
   const sight = id === null ? undefined : (await place.outlook.read([{ kind, id, containerId }])).get(id);
   if (id === null || sight?.what !== 'there') throw new UserError(refusalWords.itemGone);
   if (withheldBy(sight.item, settings) !== null) throw new UserError(refusalWords.itemPrivate);
-  const { patch, left } = withKin(link.module, (kin) => outlookPart(kin, sight.item, rules, lines));
+  const { patch, left } = withKin(link.module, additions, (kin) => outlookPart(kin, sight.item, rules, lines));
   if (patch === null) return left;
   const intentId = wishId(restoring.change.id, 'undo', 'outlook');
   const target = { op: 'update', intentId, kind, id, containerId, ifMatch: sight.item.etag } as const;
@@ -154,11 +158,11 @@ async function restoreOutlook(restoring: Restoring, settings: SyncSettings): Pro
   return left;
 }
 
-async function restoreCrm({ change, link, place, rules, lines }: Restoring): Promise<readonly string[]> {
+async function restoreCrm({ change, link, place, rules, additions, lines }: Restoring): Promise<readonly string[]> {
   const { module, crmId: id } = link;
   const sight = (await place.crm.read(module, [id])).get(id);
   if (sight?.what !== 'there') throw new UserError(refusalWords.recordGone);
-  const { patch, left } = withKin(module, (kin) => crmPart(kin, sight.item, rules, lines));
+  const { patch, left } = withKin(module, additions, (kin) => crmPart(kin, sight.item, rules, lines));
   if (patch === null) return left;
   const intentId = wishId(change.id, 'undo', 'crm');
   assertDone(

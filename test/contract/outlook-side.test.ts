@@ -22,6 +22,7 @@ describe('the Outlook side in Microsoft Graph', () => {
     const open = graphOutlooks({ baseUrl: graph.url, log: silentLog });
     const side = open(alex.id, async () => 'any', {
       fax: false,
+      further: [],
       privateSensitivities: ['private'],
       recordLink: () => null,
     });

@@ -49,7 +49,13 @@ const messages = time.messages(await storageMessages({ ...options.queue, auth: o
 
 const memories = mailboxMemories();
 const mailboxOf = graphMailboxes({ baseUrl: graphUrl, log, memories });
-const placeOf = syncPlaces({ store, graphUrl, memories, categoryOf: async () => config.archiveCategory, log });
+const placeOf = syncPlaces({
+  store,
+  graphUrl,
+  memories,
+  tenant: async () => ({ category: config.archiveCategory, additions: {} }),
+  log,
+});
 const states = syncStore(store, clock);
 const crms = new Map<string, Crm>();
 

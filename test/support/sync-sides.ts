@@ -38,6 +38,7 @@ export function openSides(at: {
   return {
     outlook: graphOutlook(graph, memory, {
       fax: usualSettings.fax,
+      further: [],
       privateSensitivities: usualSettings.privateSensitivities,
       recordLink: () => null,
     }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OutlookId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { noAdditions } from '../../src/domain/further-fields.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import type { Job, JobHandler } from '../../src/jobs/port.ts';
@@ -107,6 +108,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
     clock,
     chance: { uuid: () => randomUUID(), random: () => 0.5 },
     category: 'SugarCRM',
+    additions: noAdditions,
   };
   const tools: SyncTools = {
     store,

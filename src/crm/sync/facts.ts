@@ -4,10 +4,25 @@ import type { Catalogue } from '../catalogue.ts';
 import type { ModuleMeta } from '../metadata.ts';
 
 /** Lengths of text fields, and the list of salutations of contacts, by the server's metadata. */
-export async function moduleFacts(catalogue: Catalogue, module: SyncModule): Promise<CrmModuleFacts> {
+export async function moduleFacts(
+  catalogue: Catalogue,
+  module: SyncModule,
+  further: readonly string[],
+): Promise<CrmModuleFacts> {
   const { fields } = await catalogue.metadata.of(module);
   const salutations = module === 'Contacts' ? (fields.get('salutation')?.options ?? []) : [];
-  return { lengths: lengthsOf(fields), salutations: salutations.map(({ name }) => name) };
+  return {
+    lengths: lengthsOf(fields),
+    salutations: salutations.map(({ name }) => name),
+    further: module === 'Contacts' ? await furtherIn(catalogue, further) : [],
+  };
+}
+
+/** Those of the fields of contacts that this server has for a text of one line. */
+export async function furtherIn({ metadata }: Catalogue, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const { fields } = await metadata.of('Contacts');
+  return names.filter((name) => lineTypes.has(fields.get(name)?.type ?? ''));
 }
 
 /** Types of one line; without a length the server takes the usual one. */

@@ -26,8 +26,16 @@ export function wishesOf(
   };
 }
 
-/** A record as it came; fields that were not asked for, or that the module does not have, are missing. */
-export function itemOf(module: SyncModule, entry: Entry, clients: ClientLink | null): CrmItem {
+/**
+ * A record as it came; fields that were not asked for, or that the module does not have, are missing. `further`: fields beside
+ * the usual ones.
+ */
+export function itemOf(
+  module: SyncModule,
+  entry: Entry,
+  clients: ClientLink | null,
+  further: readonly string[] = [],
+): CrmItem {
   const { values, links } = entry;
   const isContact = module === 'Contacts';
   return {
@@ -37,7 +45,7 @@ export function itemOf(module: SyncModule, entry: Entry, clients: ClientLink | n
     flagged: isContact && values.sync_contact !== undefined ? isYes(values.sync_contact) : undefined,
     content: {
       values: isContact
-        ? withCompany(contentOf(module, values), clientNames(entry, clients))
+        ? withCompany(contentOf(module, values, further), clientNames(entry, clients))
         : contentOf(module, values),
       addresses: isContact ? addressesOf(values.email1, links.email_addresses) : [],
       people: isContact ? [] : peopleOf(links),
@@ -47,10 +55,14 @@ export function itemOf(module: SyncModule, entry: Entry, clients: ClientLink | n
 
 const isYes = (value: string): boolean => value === '1' || value === 'true';
 
-function contentOf(module: SyncModule, values: Values): Readonly<Record<string, string>> {
+function contentOf(
+  module: SyncModule,
+  values: Values,
+  further: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const { fields, flags } = tables[module];
   return Object.fromEntries(
-    fields.flatMap((name) => {
+    [...fields, ...further].flatMap((name) => {
       const value = values[name];
       if (value === undefined) return [];
       return [[name, flags.includes(name) ? flagOf(value) : value] as const];

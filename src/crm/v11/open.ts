@@ -25,7 +25,7 @@ const PublicMetadata = z.object({
 });
 
 /** SugarCRM 7 and later over `rest/v11`. */
-export function openV11({ address, rules, credentials, log, clock, modules, refusedLogins }: CrmParts): Crm {
+export function openV11({ address, rules, credentials, log, clock, modules, further, refusedLogins }: CrmParts): Crm {
   const { base, key } = address;
   const send = httpSender(address.endpoint, rules);
   const refused = refusedLogins ? { refused: refusedLogins } : {};
@@ -45,7 +45,7 @@ export function openV11({ address, rules, credentials, log, clock, modules, refu
     dialect: 'v11',
     records: crmRecords(recordCalls(client), shown, base),
     emails: emailArchive(client, shown, key),
-    sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key }),
+    sync: openCrmSide({ client, catalogue: shown, clock, serverKey: key, further }),
     base,
     about: aboutRecords(
       {

@@ -24,7 +24,16 @@ export interface V41Crm extends Crm {
 }
 
 /** ProTracker, SugarCRM 6 or SuiteCRM over `service/v4_1/rest.php`. */
-export function openV41({ address, rules, credentials, log, clock, modules, refusedLogins }: CrmParts): V41Crm {
+export function openV41({
+  address,
+  rules,
+  credentials,
+  log,
+  clock,
+  modules,
+  further,
+  refusedLogins,
+}: CrmParts): V41Crm {
   const { base, key, endpoint } = address;
   const client = crmClient({
     transport: httpTransport(endpoint, rules),
@@ -43,7 +52,7 @@ export function openV41({ address, rules, credentials, log, clock, modules, refu
     dialect: 'v4_1',
     records: crmRecords(recordCalls(client), shelf, base),
     emails: emailArchive(client, shelf, key),
-    sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key }),
+    sync: openCrmSide({ client, catalogue: shelf, clock, serverKey: key, further }),
     base,
     about: aboutRecords(
       {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FurtherField } from '../../domain/further-fields.ts';
 import type { OutlookContact } from '../../domain/outlook-content.ts';
 import type { OutlookItemOf } from '../../sync/ports.ts';
 import type { Beside } from './beside.ts';
@@ -26,23 +27,40 @@ const contentShape = {
   assistantName: text,
   displayName: text,
   fileAs: text,
-} satisfies Record<Exclude<keyof OutlookContact, 'fax'>, z.ZodType>;
+} satisfies Record<Exclude<keyof OutlookContact, 'fax' | FurtherField>, z.ZodType>;
 
 const Entry = z.object({ ...itemShape, changeKey: z.string().nullish(), parentFolderId: z.string() });
-const Content = z.object(contentShape);
 
-/** `$select` of contacts, in lists as in deltas. */
-export const contactFields: readonly string[] = [
+/** How contacts are read. */
+export interface ContactView {
+  /** `$select`, in lists as in deltas. */
+  readonly select: readonly string[];
+  /** An entry as an item; null if it does not tell everything about it. */
+  item(entry: unknown, beside?: Beside): OutlookItemOf<'contact'> | null;
+}
+
+const usualSelect: readonly string[] = [
   ...['id', 'changeKey', 'createdDateTime', 'lastModifiedDateTime', 'categories', 'parentFolderId'],
   ...Object.keys(contentShape),
 ];
 
-/**
- * A contact as an item; null if the entry does not tell everything about it.
- * https://learn.microsoft.com/graph/api/resources/contact
- */
-export function contactItem(entry: unknown, { stamp, sensitivity, fax }: Beside = {}): OutlookItemOf<'contact'> | null {
-  const [item, content] = [Entry.safeParse(entry).data, Content.safeParse(entry).data];
+/** Contacts with these further fields. */
+export function contactView(further: readonly FurtherField[]): ContactView {
+  const shape = { ...contentShape, ...Object.fromEntries(further.map((name) => [name, text])) };
+  const content: z.ZodType<Omit<OutlookContact, 'fax'>> = z.object(shape);
+  return {
+    select: [...usualSelect, ...further],
+    item: (entry, beside = {}) => contactItem(entry, content, beside),
+  };
+}
+
+/** https://learn.microsoft.com/graph/api/resources/contact */
+function contactItem(
+  entry: unknown,
+  shape: z.ZodType<Omit<OutlookContact, 'fax'>>,
+  { stamp, sensitivity, fax }: Beside,
+): OutlookItemOf<'contact'> | null {
+  const [item, content] = [Entry.safeParse(entry).data, shape.safeParse(entry).data];
   if (!item || !content) return null;
   return {
     kind: 'contact',

@@ -5,7 +5,7 @@ import { failureOf, refusalIn } from '../failure.ts';
 import { get } from '../request.ts';
 import type { Answer, GraphRequest } from '../request.ts';
 import { query, url } from '../url.ts';
-import { contactFields, contactItem } from './contact.ts';
+import type { ContactView } from './contact.ts';
 import { eventItem, inUtc, shortOccurrence } from './event.ts';
 import { expandLinked, stampOfTask, taskFields, taskItem } from './task.ts';
 
@@ -31,10 +31,10 @@ const names = {
 } as const;
 
 /** The first page of a source. Later ones, and later rounds, are asked for by the service's links. */
-export function beginningOf(source: OutlookSource): string {
+export function beginningOf(source: OutlookSource, contacts: ContactView): string {
   switch (source.kind) {
     case 'contact':
-      return url`/me/contactFolders/${source.folderId}/contacts/delta` + query({ $select: contactFields });
+      return url`/me/contactFolders/${source.folderId}/contacts/delta` + query({ $select: contacts.select });
     case 'event':
       return `${names.event}${query({ startDateTime: source.from, endDateTime: source.to })}`;
     case 'task':
@@ -83,10 +83,15 @@ export interface PartialEntry {
 }
 
 /** An entry as the port tells it, as far as it does; null for nothing that can be understood. */
-export function entryOf(source: OutlookSource, page: number, entry: unknown): OutlookEntry | PartialEntry | null {
+export function entryOf(
+  source: OutlookSource,
+  page: number,
+  entry: unknown,
+  contacts: ContactView,
+): OutlookEntry | PartialEntry | null {
   const removed = Removed.safeParse(entry).data;
   if (removed?.['@removed'] !== undefined) return { page, what: 'removed', id: removed.id };
-  const item = itemOf(source, entry);
+  const item = itemOf(source, entry, contacts);
   if (item !== null) return { page, what: 'item', item };
   const occurrence = source.kind === 'event' ? shortOccurrence(entry) : null;
   if (occurrence !== null) return { page, what: 'occurrence', ...occurrence };
@@ -94,10 +99,10 @@ export function entryOf(source: OutlookSource, page: number, entry: unknown): Ou
   return id === undefined ? null : { page, what: 'partial', id };
 }
 
-function itemOf(source: OutlookSource, entry: unknown): OutlookItem | null {
+function itemOf(source: OutlookSource, entry: unknown, contacts: ContactView): OutlookItem | null {
   switch (source.kind) {
     case 'contact':
-      return contactItem(entry);
+      return contacts.item(entry);
     case 'event':
       return eventItem(entry);
     case 'task':

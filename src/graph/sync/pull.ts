@@ -1,5 +1,6 @@
 import type { OutlookEntry, OutlookRound, OutlookSide, OutlookSource } from '../../sync/ports.ts';
 import type { GraphClient } from '../client.ts';
+import type { ContactView } from './contact.ts';
 import { beginningOf, deltaName, deltaPage, entryOf } from './delta.ts';
 import type { DeltaPage, PartialEntry } from './delta.ts';
 import { below, pageAfter } from './pages.ts';
@@ -30,6 +31,7 @@ interface Chain {
  */
 export async function pullRounds(
   graph: GraphClient,
+  contacts: ContactView,
   complete: Complete,
   asks: readonly Ask[],
   sink?: Sink,
@@ -37,7 +39,7 @@ export async function pullRounds(
   const kept = asks.map((): OutlookEntry[] => []);
   const keep: Sink = (ask, entries) => void kept[ask]?.push(...entries);
   const rounds = new Map<number, OutlookRound>();
-  let open = asks.map(chainOf);
+  let open = asks.map((ask, at) => chainOf(ask, at, contacts));
   while (open.length > 0) {
     const send = graph.together();
     const answers = await allOf(
@@ -50,7 +52,7 @@ export async function pullRounds(
         rounds.set(chain.ask, { what: answer });
         continue;
       }
-      await (sink ?? keep)(chain.ask, await complete(chain.source, chain.isFull, entriesIn(chain, answer)));
+      await (sink ?? keep)(chain.ask, await complete(chain.source, chain.isFull, entriesIn(chain, answer, contacts)));
       const cursor = answer['@odata.deltaLink'];
       if (cursor === undefined) left.push(turned(chain, answer));
       else rounds.set(chain.ask, { what: 'closed', entries: kept[chain.ask] ?? [], cursor, isFull: chain.isFull });
@@ -60,11 +62,11 @@ export async function pullRounds(
   return asks.map((_, ask) => rounds.get(ask) ?? { what: 'expired' });
 }
 
-const chainOf = ({ source, cursor }: Ask, ask: number): Chain => ({
+const chainOf = ({ source, cursor }: Ask, ask: number, contacts: ContactView): Chain => ({
   ask,
   source,
   isFull: cursor === null,
-  next: cursor === null ? beginningOf(source) : below(cursor, deltaName(source)),
+  next: cursor === null ? beginningOf(source, contacts) : below(cursor, deltaName(source)),
   page: 0,
 });
 
@@ -74,8 +76,8 @@ async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<readon
   return Promise.all(promises);
 }
 
-const entriesIn = ({ source, page }: Chain, { value }: DeltaPage) =>
-  value.flatMap((entry) => entryOf(source, page, entry) ?? []);
+const entriesIn = ({ source, page }: Chain, { value }: DeltaPage, contacts: ContactView) =>
+  value.flatMap((entry) => entryOf(source, page, entry, contacts) ?? []);
 
 const turned = (chain: Chain, answer: DeltaPage): Chain => ({
   ...chain,

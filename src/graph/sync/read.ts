@@ -7,7 +7,7 @@ import { get } from '../request.ts';
 import type { GraphRequest } from '../request.ts';
 import { query, url } from '../url.ts';
 import { besideOf, expandBeside } from './beside.ts';
-import { contactFields, contactItem } from './contact.ts';
+import type { ContactView } from './contact.ts';
 import { eventFields, eventItem, inUtc } from './event.ts';
 import { placesOfEvents } from './event-places.ts';
 import { type Folders, placesOfContacts } from './folders.ts';
@@ -22,10 +22,11 @@ type Ref = Parameters<OutlookSide['read']>[0][number];
 export async function readItems(
   graph: GraphClient,
   folders: Folders,
+  contacts: ContactView,
   refs: readonly Ref[],
 ): Promise<ReadonlyMap<OutlookId, OutlookFound>> {
   const send = graph.together();
-  const answers = await Promise.allSettled(refs.map((ref) => send(itemRequest(ref))));
+  const answers = await Promise.allSettled(refs.map((ref) => send(itemRequest(ref, contacts))));
   throwIfNothingWorks(answers);
   const found = new Map(refs.map(({ id }, at) => [id, foundIn(answers[at])] as const));
 
@@ -36,13 +37,13 @@ export async function readItems(
 }
 
 /** Everything about an item; null where the answer leaves something out. */
-function itemRequest({ kind, id, containerId }: Ref): GraphRequest<OutlookItem | null> {
+function itemRequest({ kind, id, containerId }: Ref, contacts: ContactView): GraphRequest<OutlookItem | null> {
   switch (kind) {
     case 'contact':
       return get(
         '/me/contacts/{id}',
-        url`/me/contacts/${id}` + query({ $select: contactFields, $expand: expandBeside }),
-        z.unknown().transform((entry) => contactItem(entry, besideOf(entry))),
+        url`/me/contacts/${id}` + query({ $select: contacts.select, $expand: expandBeside }),
+        z.unknown().transform((entry) => contacts.item(entry, besideOf(entry))),
       );
     case 'event':
       return {

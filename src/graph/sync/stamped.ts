@@ -5,7 +5,7 @@ import type { OutlookItem, OutlookSide } from '../../sync/ports.ts';
 import type { GraphClient } from '../client.ts';
 import { literal, query, url } from '../url.ts';
 import { besideOf, expandBeside, stampProperty } from './beside.ts';
-import { contactFields, contactItem } from './contact.ts';
+import type { ContactView } from './contact.ts';
 import { eachContactPage } from './contact-lists.ts';
 import { taskLists } from './containers.ts';
 import { eventFields, eventItem, inUtc } from './event.ts';
@@ -32,6 +32,7 @@ const pageSize = { contact: 1000, event: 200, task: 200 } as const;
 export async function eachStamped(
   graph: GraphClient,
   folders: Folders,
+  contacts: ContactView,
   kind: Kind,
   wanted: Wanted,
   take: Take,
@@ -45,8 +46,8 @@ export async function eachStamped(
   }
   const pages = (filter: string | null) =>
     kind === 'contact'
-      ? eachContactPage(graph, folders, [contactQuery(filter)], (entries) =>
-          take(entries.flatMap((entry) => bears(contactItem(entry, besideOf(entry))))),
+      ? eachContactPage(graph, folders, [contactQuery(contacts, filter)], (entries) =>
+          take(entries.flatMap((entry) => bears(contacts.item(entry, besideOf(entry))))),
         )
       : eachPage(graph, [{ name: '/me/events', path: `/me/events${eventQuery(filter)}`, prefer: inUtc }], (entries) =>
           take(entries.flatMap((entry) => bears(eventItem(entry, besideOf(entry))))),
@@ -55,8 +56,8 @@ export async function eachStamped(
   await unlessRefused(pages(filterOf(wanted)), () => (link === null ? pages(since && createdSince(since)) : null));
 }
 
-const contactQuery = ($filter: string | null) =>
-  query({ $select: contactFields, $expand: expandBeside, $top: pageSize.contact, $filter });
+const contactQuery = ({ select: $select }: ContactView, $filter: string | null) =>
+  query({ $select, $expand: expandBeside, $top: pageSize.contact, $filter });
 const eventQuery = ($filter: string | null) =>
   query({ $select: eventFields, $expand: expandBeside, $top: pageSize.event, $filter });
 

@@ -4,7 +4,7 @@ import { failureOf, refusalIn } from '../failure.ts';
 import type { Answer, GraphRequest } from '../request.ts';
 import { url } from '../url.ts';
 import { type Beside, faxProperty, properties, stampProperty } from './beside.ts';
-import { contactItem } from './contact.ts';
+import type { ContactView } from './contact.ts';
 import { eventItem, inUtc } from './event.ts';
 import { applicationName, taskItem } from './task.ts';
 
@@ -13,8 +13,15 @@ type Create = Extract<OutlookWrite, { readonly op: 'create' }>;
 /** What a task shows of the record that its stamp names. */
 export type RecordLink = (stamp: string) => string | null;
 
+/** What every write of a mailbox is made with. */
+export interface Writing {
+  readonly recordLink: RecordLink;
+  /** How answers about contacts are read. */
+  readonly contacts: ContactView;
+}
+
 /** The request of a write. It has one answer, whatever it is, and is never tried again here: the caller looks first. */
-export function writeRequest(write: OutlookWrite, recordLink: RecordLink): GraphRequest<OutlookReply> {
+export function writeRequest(write: OutlookWrite, { recordLink, contacts }: Writing): GraphRequest<OutlookReply> {
   const { method, path, name } = write.op === 'create' ? createPath(write) : itemPath(write);
   const body = bodyOf(write, recordLink);
   const ifMatch = write.op === 'create' ? null : write.ifMatch;
@@ -26,7 +33,7 @@ export function writeRequest(write: OutlookWrite, recordLink: RecordLink): Graph
     ...(body !== null && { body }),
     ...(ifMatch !== null && { ifMatch }),
     ...(write.kind === 'event' && { prefer: inUtc }),
-    read: (answer) => replyOf(write, answer),
+    read: (answer) => replyOf(write, answer, contacts),
     repeatable: false,
   };
 }
@@ -112,22 +119,26 @@ function withProperties(
 }
 
 /** An answer as it is; an id that is none any more is not found. A creation that the service says it knows was done before: it has to be looked for. */
-function replyOf(write: OutlookWrite, answer: Answer): OutlookReply {
+function replyOf(write: OutlookWrite, answer: Answer, contacts: ContactView): OutlookReply {
   const { status } = answer;
   const { code, retryAfterMs } = status >= 400 ? refusalIn(answer) : { code: null, retryAfterMs: null };
   if (/duplicatetransaction/i.test(code ?? '')) return { answer: { kind: 'lost', sent: true }, item: null };
-  const item = status < 300 && write.op !== 'delete' ? shownItem(write, answer.json()) : null;
+  const item = status < 300 && write.op !== 'delete' ? shownItem(write, answer.json(), contacts) : null;
   const isMissing = status >= 400 && failureOf(write.kind, answer).failure === 'not-found';
   return { answer: { kind: 'answered', status: isMissing ? 404 : status, code, retryAfterMs }, item };
 }
 
 /** Answers show no extended properties and linked resources; of those that were just written is known what they are. */
-function shownItem(write: Exclude<OutlookWrite, { readonly op: 'delete' }>, body: unknown): OutlookItem | null {
+function shownItem(
+  write: Exclude<OutlookWrite, { readonly op: 'delete' }>,
+  body: unknown,
+  contacts: ContactView,
+): OutlookItem | null {
   const { kind, containerId } = write;
   const stamp = write.op === 'update' ? undefined : write.stamp;
   switch (kind) {
     case 'contact':
-      return contactItem(body, { ...(stamp !== undefined && { stamp }), ...writtenBeside(write) });
+      return contacts.item(body, { ...(stamp !== undefined && { stamp }), ...writtenBeside(write) });
     case 'event':
       return eventItem(body, { ...(stamp !== undefined && { stamp }) });
     case 'task':

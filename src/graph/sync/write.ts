@@ -5,7 +5,7 @@ import { taskLists } from './containers.ts';
 import { replyOfFailure } from './reply.ts';
 import { stampTasks } from './task-stamp.ts';
 import type { TaskPaint } from './task-stamp.ts';
-import { type RecordLink, writeRequest } from './write-request.ts';
+import { writeRequest, type Writing } from './write-request.ts';
 
 type Replies = Map<string, OutlookReply>;
 
@@ -17,7 +17,7 @@ type Replies = Map<string, OutlookReply>;
  */
 export async function writeAll(
   graph: GraphClient,
-  recordLink: RecordLink,
+  writing: Writing,
   writes: readonly OutlookWrite[],
   mayLeave: MayLeave = () => true,
 ): Promise<ReadonlyMap<string, OutlookReply>> {
@@ -26,7 +26,7 @@ export async function writeAll(
   for (let at = 0; at < placed.length; at += maxParts) {
     const stop = [...replies.values()].find(isStop) ?? (mayLeave() ? undefined : unsent);
     const some = placed.slice(at, at + maxParts);
-    if (stop === undefined) await writeSome(graph, recordLink, some, replies);
+    if (stop === undefined) await writeSome(graph, writing, some, replies);
     else for (const { intentId } of some) replies.set(intentId, stop);
   }
   return replies;
@@ -40,19 +40,19 @@ const isStop = ({ answer }: OutlookReply): boolean =>
 
 async function writeSome(
   graph: GraphClient,
-  recordLink: RecordLink,
+  writing: Writing,
   writes: readonly OutlookWrite[],
   replies: Replies,
 ): Promise<void> {
   const send = graph.together();
-  const answers = await Promise.allSettled(writes.map((write) => send(writeRequest(write, recordLink))));
+  const answers = await Promise.allSettled(writes.map((write) => send(writeRequest(write, writing))));
   for (const [at, { intentId }] of writes.entries()) {
     const answer = answers[at];
     const reply = answer?.status === 'fulfilled' ? answer.value : replyOfFailure(answer?.reason);
     if (reply !== null) replies.set(intentId, reply);
   }
   const painted = writes.filter(isTaskPaint).filter(({ intentId }) => isOk(replies.get(intentId)));
-  for (const [intentId, reply] of await stampTasks(graph, recordLink, painted)) {
+  for (const [intentId, reply] of await stampTasks(graph, writing.recordLink, painted)) {
     if (reply === null) replies.delete(intentId);
     else replies.set(intentId, reply);
   }

@@ -1,3 +1,4 @@
+import { noAdditions } from '../../domain/further-fields.ts';
 import type { LinkId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/sync.ts';
 import { type Link, noShadows } from '../link.ts';
@@ -32,7 +33,7 @@ export async function declined(run: Run, request: Declining): Promise<readonly C
   const { zone } = await run.outlook.mailbox();
   const now = run.now();
   const generation = before === null ? 0 : before.generation + 1;
-  const link = withKin(module, (kin) => kin.close(parked(request, id, generation, now, zone)));
+  const link = withKin(module, noAdditions, (kin) => kin.close(parked(request, id, generation, now, zone)));
   const detail = { kind, outlookId: null, module, crmId, reason: 'user', title };
   const line = { at: now, run: run.number, linkId: id, cell: null, action: 'suspend', detail } as const;
   return [putLink(link), ...claimChanges(before, link), { type: 'journal', id: run.chance.uuid(), doc: line }];

@@ -1,3 +1,4 @@
+import { noAdditions } from '../../domain/further-fields.ts';
 import type { CrmId, OutlookId } from '../../domain/ids.ts';
 import { readCrm, readOutlook } from '../fields/project.ts';
 import { type Entrant } from '../match.ts';
@@ -12,7 +13,7 @@ import type { Run } from './run.ts';
 
 /** A record as somebody to match. */
 export function recordEntrant(run: Run, known: Knowledge, item: CrmItem): Entrant<CrmId> {
-  return withKin(item.module, (kin) => {
+  return withKin(item.module, noAdditions, (kin) => {
     const rules = rulesFor(run, known, item.module, null, null);
     const keys = kin.keys(readCrm(kin.map, item.content, rules), rules, known.country);
     return {
@@ -34,7 +35,7 @@ export function toItem(
   const [module] = modulesOf[kind];
   const crmId = item.stamp ? (parseStamp(item.stamp)?.crmId ?? null) : null;
   const sight = sightOf(run, item, { atMs: 0, secret: { ids: secret, atMs: 0 } });
-  return withKin(module, (kin) => {
+  return withKin(module, noAdditions, (kin) => {
     const rules = rulesFor(run, known, module, null, item);
     const keys = kin.keys(readOutlook(kin.map, kin.content(item), rules), rules, known.country);
     return {

@@ -1,9 +1,11 @@
-import type { Contact } from '../../domain/contact.ts';
+import type { FurtherContact } from '../../domain/contact.ts';
 import type { EventItem } from '../../domain/event-item.ts';
+import { type Additions, type FurtherField, namedIn } from '../../domain/further-fields.ts';
 import type { OutlookContact, OutlookEvent, OutlookTask } from '../../domain/outlook-content.ts';
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import type { TaskItem } from '../../domain/task-item.ts';
-import { contactMap } from '../fields/contact.ts';
+import { contactMapWith } from '../fields/contact.ts';
+import { withoutFurther } from '../fields/contact-further.ts';
 import { callMap, meetingMap } from '../fields/event.ts';
 import type { KindMap } from '../fields/field.ts';
 import type { Rules } from '../fields/rules.ts';
@@ -26,21 +28,42 @@ export interface Kin<R, O> {
 
 const misfit = (wanted: SyncKind, got: SyncKind): TypeError => new TypeError(`a ${got} where a ${wanted} belongs`);
 
-const contacts: Kin<Contact, OutlookContact> = {
+const contactsWith = (additions: Additions): Kin<FurtherContact, OutlookContact> => ({
   kind: 'contact',
   module: 'Contacts',
-  map: contactMap,
+  map: contactMapWith(additions),
   content(item) {
     if (item.kind !== 'contact') throw misfit('contact', item.kind);
     return item.content;
   },
   open(link) {
     if (link.kind !== 'contact') throw misfit('contact', link.kind);
-    return link;
+    // What was agreed with another field of the CRM says nothing about this one.
+    return withShadows(link, (field) => link.additions?.[field] === additions[field]);
   },
-  close: (link) => ({ ...link, kind: 'contact' }),
+  close(link) {
+    const { additions: before, ...rest } = withShadows(link, (field) => additions[field] !== undefined);
+    const isPlain = namedIn(additions).length === 0;
+    if (isPlain && before === undefined) return { ...link, kind: 'contact' };
+    return { ...rest, kind: 'contact', ...(!isPlain && { additions }) };
+  },
   keys: (record, _rules, country) => contactKeys(record, country),
-};
+});
+
+function withShadows(link: Link<FurtherContact>, keeps: (field: FurtherField) => boolean): Link<FurtherContact> {
+  const { crm, outlook } = link.shadows;
+  const kept = { crm: withoutFurther(crm, keeps), outlook: withoutFurther(outlook, keeps) };
+  return kept.crm === crm && kept.outlook === outlook ? link : { ...link, shadows: kept };
+}
+
+const made = new WeakMap<Additions, ReturnType<typeof contactsWith>>();
+
+/** That of contacts, the same for the same additions: it is asked for with every pair. */
+export function contactKin(additions: Additions): ReturnType<typeof contactsWith> {
+  const known = made.get(additions) ?? contactsWith(additions);
+  made.set(additions, known);
+  return known;
+}
 
 const events = (module: 'Meetings' | 'Calls'): Kin<EventItem, OutlookEvent> => ({
   kind: 'event',
@@ -77,10 +100,10 @@ const tasks: Kin<TaskItem, OutlookTask> = {
 const [meetings, calls] = [events('Meetings'), events('Calls')];
 
 /** Does something with the records of a module, whatever they are. */
-export function withKin<T>(module: SyncModule, use: <R, O>(kin: Kin<R, O>) => T): T {
+export function withKin<T>(module: SyncModule, additions: Additions, use: <R, O>(kin: Kin<R, O>) => T): T {
   switch (module) {
     case 'Contacts':
-      return use(contacts);
+      return use(contactKin(additions));
     case 'Meetings':
       return use(meetings);
     case 'Calls':

@@ -33,7 +33,7 @@ export interface PlannedCase {
 
 /** Decides a case. Reads nothing and writes nothing. */
 export function planCase(run: Run, known: Knowledge, one: Case): PlannedCase {
-  return withKin(one.module, (kin) => planOf(run, known, kin, one));
+  return withKin(one.module, run.settings.additions, (kin) => planOf(run, known, kin, one));
 }
 
 /** A case that is left as it is. */

@@ -1,3 +1,5 @@
+import type { Additions, FurtherField } from '../../domain/further-fields.ts';
+import { withoutFurther } from '../fields/contact-further.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import type { Side, SyncKind } from '../../domain/sync.ts';
 import { type Draft, type FieldMap, isPart } from '../fields/field.ts';
@@ -40,11 +42,19 @@ export interface Receiving {
 }
 
 /** The link after a write that went through. */
-export function received(receiving: Receiving, link: AnyLink): AnyLink {
-  const after = withKin(link.module, (kin) =>
+export function received(arrived: Receiving, link: AnyLink): AnyLink {
+  const { additions } = arrived.run.settings;
+  const receiving = { ...arrived, intent: ofToday(arrived.intent, link, additions) };
+  const after = withKin(link.module, additions, (kin) =>
     kin.close(unseen(kin, receiving, applied(kin, receiving, kin.open(link)))),
   );
   return receiving.isLast ? finished(after, receiving.intent) : after;
+}
+
+/** What an earlier run wrote into another field of the CRM than today's is nothing that was agreed. */
+function ofToday(intent: Intent, link: AnyLink, additions: Additions): Intent {
+  const isToday = (field: FurtherField): boolean => link.additions?.[field] === additions[field];
+  return { ...intent, sent: withoutFurther(intent.sent, isToday), giver: withoutFurther(intent.giver, isToday) };
 }
 
 /** What is written when a link changed by a write that went through: the link, its claims, the mark of an item we made. */

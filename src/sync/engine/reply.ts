@@ -146,7 +146,9 @@ function seenNow(run: Run, { one }: Job, shown: Shown): Job['one'] {
 function missingPaint(run: Run, { one: before, link }: Job, one: Job['one']): Job['queue'] {
   const wasPresumed = before.outlook.what === 'there' && before.outlook.presumed === true;
   const isBare = one.outlook.what === 'there' && !hasCategory(run.settings, one.outlook.item);
-  return wasPresumed && isBare ? withKin(link.module, (kin) => paint({ run, one }, kin.open(link), 'full')) : [];
+  return wasPresumed && isBare
+    ? withKin(link.module, run.settings.additions, (kin) => paint({ run, one }, kin.open(link), 'full'))
+    : [];
 }
 
 /** The item that a guarded write met was not the one that was expected. */
@@ -156,7 +158,7 @@ function isSomebodyElses(run: Run, known: Knowledge, { one, queue: [head], link 
   if (head === undefined || head.intent.expect === null) return false;
   const now = shown.item;
   const { sent } = head.intent;
-  return withKin(link.module, (kin) => {
+  return withKin(link.module, run.settings.additions, (kin) => {
     const read = (item: OutlookItem) =>
       readOutlook(kin.map, kin.content(item), rulesFor(run, known, link.module, link, item));
     const [was, is] = [read(outlook.item), read(now)];

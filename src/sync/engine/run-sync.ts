@@ -12,6 +12,7 @@ import { takeRequests } from './requests.ts';
 import { type Run, runOf } from './run.ts';
 import { settleOpen } from './settle-open.ts';
 import { emptyStage, type Stage } from './stage.ts';
+import { namedIn, toldOf } from '../../domain/further-fields.ts';
 import type { SyncKind } from '../../domain/sync.ts';
 import type { RunState } from '../ports.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -27,12 +28,20 @@ export async function runSync(
   const state = await surroundings.store.begin(surroundings.userId);
   if (state === null) return null;
   try {
-    const run = runOf(surroundings, state, signal);
+    const run = runOf(await withAdditions(surroundings), state, signal);
     await pass(run, state);
     return run.report.report();
   } finally {
     await state.release();
   }
+}
+
+/** Only further fields that the CRM has and tells: what it does not know is left alone in Outlook. */
+async function withAdditions(surroundings: Surroundings): Promise<Surroundings> {
+  const { crm, settings } = surroundings;
+  if (namedIn(settings.additions).length === 0) return surroundings;
+  const { further } = await crm.facts('Contacts');
+  return { ...surroundings, settings: { ...settings, additions: toldOf(settings.additions, further) } };
 }
 
 /** The order is what makes a crash harmless: see README.md, "Order of persistence". */

@@ -36,7 +36,7 @@ function happened(run: Run, known: Knowledge, { intent, link }: Open, { item, fl
     const isOn = item.module === 'Contacts' ? flagged : isEligible(known, item);
     return isOn === (intent.patch?.on === true);
   }
-  return withKin(link.module, (kin) => crmShows(run, known, kin, { intent, link }, item));
+  return withKin(link.module, run.settings.additions, (kin) => crmShows(run, known, kin, { intent, link }, item));
 }
 
 /** Whether the addresses are neither as they were nor as they were to be, and nobody put on another one since. */

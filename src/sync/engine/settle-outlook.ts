@@ -43,7 +43,7 @@ async function settleWith(run: Run, known: Knowledge, one: Open, found: OutlookF
 
 function happened(run: Run, known: Knowledge, { intent, link }: Open, item: OutlookItem): boolean {
   if (intent.op !== 'paint')
-    return withKin(link.module, (kin) => outlookShows(run, known, kin, { intent, link }, item));
+    return withKin(link.module, run.settings.additions, (kin) => outlookShows(run, known, kin, { intent, link }, item));
   const { categories, stamp } = intent.patch ?? {};
   const isShown = Array.isArray(categories) && categories.includes(run.settings.category);
   return hasCategory(run.settings, item) === isShown && (item.stamp ?? null) === (stamp ?? null);

@@ -34,7 +34,9 @@ async function removeTwinsOf(run: Run, learnt: () => Promise<Knowledge>, link: A
   if (others.length === 0 || !(await isThere(run, link))) return;
   const facts = await withFacts(run, await learnt(), [link.module]);
   for (const item of others) {
-    const isAsSent = withKin(link.module, (kin) => outlookShows(run, facts, kin, { intent: doc, link }, item));
+    const isAsSent = withKin(link.module, run.settings.additions, (kin) =>
+      outlookShows(run, facts, kin, { intent: doc, link }, item),
+    );
     const isOurs = isOurTwin({ createdAt: item.createdAt, isAsSent }, { ...doc, sentAt: doc.sentAt ?? '' });
     if (isOurs) await remove(run, link, item.id, item.etag);
     else run.report.skipped({ ...link, outlookId: item.id, reason: 'twin' });

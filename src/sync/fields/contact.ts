@@ -1,6 +1,8 @@
-import type { Contact } from '../../domain/contact.ts';
+import type { Contact, FurtherContact } from '../../domain/contact.ts';
+import { type Additions, furtherFields } from '../../domain/further-fields.ts';
 import type { OutlookContact } from '../../domain/outlook-content.ts';
 import { postalAddress } from './contact-address.ts';
+import { furtherMapped } from './contact-further.ts';
 import { company, emails, familyName, fax, salutation } from './contact-special.ts';
 import { composeNames } from './contact-names.ts';
 import { fieldMap, type KindMap, type MappedField, type MappedFields } from './field.ts';
@@ -103,3 +105,11 @@ export const contactMap: KindMap<Contact, OutlookContact> = {
   compose: composeNames,
   createValues: () => ({}),
 };
+
+/** The same with the further fields that have one in the CRM. Of the others only the names are known. */
+export function contactMapWith(additions: Additions): KindMap<FurtherContact, OutlookContact> {
+  const all = { ...fields, ...furtherMapped(additions) } satisfies MappedFields<FurtherContact, OutlookContact>;
+  const map = fieldMap<FurtherContact, MappedFields<FurtherContact, OutlookContact>>(all);
+  const unnamed: ReadonlySet<string> = new Set(furtherFields.filter((name) => additions[name] === undefined));
+  return { ...contactMap, ...map, names: map.names.filter((name) => !unnamed.has(name)) };
+}

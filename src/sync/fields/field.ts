@@ -89,6 +89,8 @@ export function fieldMap<R extends object, F extends Fields<R>>(
 export type Draft<R> = { -readonly [K in keyof R]?: R[K] };
 
 /** Whether the values are fields of this kind of record: what comes back from the store has lost its type. */
-export function isPart<R>(map: { readonly names: readonly string[] }, values: unknown): values is Partial<R> {
-  return typeof values === 'object' && values !== null && Object.keys(values).every((name) => map.names.includes(name));
+export function isPart<R>({ fields }: { readonly fields: object }, values: unknown): values is Partial<R> {
+  return (
+    typeof values === 'object' && values !== null && Object.keys(values).every((name) => Object.hasOwn(fields, name))
+  );
 }

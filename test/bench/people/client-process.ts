@@ -32,7 +32,7 @@ const log = pino({ level: 'silent' });
 const store = await openEmbeddedStore(options.dataDir, { clock });
 const places = syncPlaces({
   ...{ store, graphUrl: options.graphUrl, memories: mailboxMemories(), log },
-  categoryOf: async () => 'SugarCRM',
+  tenant: async () => ({ category: 'SugarCRM', additions: {} }),
 });
 const crms = new Map<string, Crm>();
 const illness = new Map<string, string>();

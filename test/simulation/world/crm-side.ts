@@ -100,6 +100,7 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
       gate.ask(read('facts'), () => ({
         lengths: lengths[module] ?? {},
         salutations: module === 'Contacts' ? salutations : [],
+        further: [],
       })),
     async changes(module, watermark, onPage) {
       const found = await gate.ask(read(`changes ${module}`), () => changes(module, watermark));

@@ -4,6 +4,7 @@ import type { CrmChanges, CrmFound, CrmItem, PageSink } from '../../../sync/port
 import { dateFromWire } from '../../dates.ts';
 import type { Entry } from '../../entry.ts';
 import { findClientLink } from '../../sync/client-link.ts';
+import { furtherIn } from '../../sync/facts.ts';
 import { itemOf, wishesOf } from '../../sync/items.ts';
 import { sameId } from '../../sync/same-id.ts';
 import { tables } from '../../sync/tables.ts';
@@ -19,8 +20,9 @@ const idsPerCall = 500;
 /** What to ask for, and how to read it. */
 async function view(server: SyncServer, module: SyncModule, keys?: readonly string[]) {
   const clients = module === 'Contacts' ? await findClientLink(server.catalogue) : null;
-  const wishes = wishesOf(module, clients, keys);
-  return { ...wishes, read: (entry: Entry): CrmItem => itemOf(module, entry, clients) };
+  const further = module === 'Contacts' ? await furtherIn(server.catalogue, server.further) : [];
+  const wishes = wishesOf(module, clients, keys ?? [...tables[module].fields, ...further]);
+  return { ...wishes, read: (entry: Entry): CrmItem => itemOf(module, entry, clients, further) };
 }
 
 /** What was modified since, deleted records included. */

@@ -16,7 +16,7 @@ export function openCrmSide({ serverKey, ...server }: SyncServer & { readonly se
     serverKey,
     cut: (text, length) => Array.from(storable(text)).slice(0, length).join(''),
     user: () => person(server),
-    facts: (module) => moduleFacts(server.catalogue, module),
+    facts: (module) => moduleFacts(server.catalogue, module, server.further),
     changes: (module, watermark, onPage) => {
       const nothing = { items: [], deleted: [], watermark: watermark ?? dateToWire(new Date(0)) };
       return unlessRefused(changesSince(server, module, watermark, onPage), nothing);

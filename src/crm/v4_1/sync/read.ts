@@ -5,6 +5,7 @@ import { isOneOf } from '../query.ts';
 import type { Entry } from '../../entry.ts';
 import { itemOf, wishesOf } from '../../sync/items.ts';
 import { eachPage, pageSize, readAll } from './pages.ts';
+import { furtherIn } from '../../sync/facts.ts';
 import { sameId } from '../../sync/same-id.ts';
 import { clientLink, type SyncServer } from './server.ts';
 import { tables } from '../../sync/tables.ts';
@@ -13,9 +14,16 @@ import { twinKeysOf } from './twins.ts';
 const clientsFor = async (server: SyncServer, module: SyncModule) =>
   module === 'Contacts' ? clientLink(server) : null;
 
-/** What to ask for so that `itemsIn` can read the answer. */
+const furtherFor = async ({ catalogue, further }: SyncServer, module: SyncModule) =>
+  module === 'Contacts' ? furtherIn(catalogue, further) : [];
+
+/** What to ask for so that `itemsIn` can read the answer; everything, or these fields. */
 export const wishes = async (server: SyncServer, module: SyncModule, fields?: readonly string[]) =>
-  wishesOf(module, await clientsFor(server, module), fields);
+  wishesOf(
+    module,
+    await clientsFor(server, module),
+    fields ?? [...tables[module].fields, ...(await furtherFor(server, module))],
+  );
 
 /** Records of an answer. Whom contacts could be taken for is remembered. */
 export async function itemsIn(
@@ -24,7 +32,8 @@ export async function itemsIn(
   entries: readonly Entry[],
 ): Promise<readonly CrmItem[]> {
   const clients = await clientsFor(server, module);
-  const items = entries.map((entry) => itemOf(module, entry, clients));
+  const further = await furtherFor(server, module);
+  const items = entries.map((entry) => itemOf(module, entry, clients, further));
   for (const { content } of items) for (const key of twinKeysOf(module, content)) server.learnt.twins.add(key);
   return items;
 }

@@ -50,6 +50,8 @@ export interface SyncServer {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly learnt: Learnt;
+  /** Fields of contacts that are told beside the usual ones, where the server has them. */
+  readonly further: readonly string[];
 }
 
 export const personOf = async ({ client }: SyncServer): Promise<CrmId> => crmId((await client.user()).id);

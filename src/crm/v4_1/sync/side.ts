@@ -22,11 +22,13 @@ export interface CrmSideOptions {
   readonly clock: Clock;
   /** Origin and path, lower case. */
   readonly serverKey: string;
+  /** Fields of contacts that are told beside the usual ones, where the server has them. */
+  readonly further?: readonly string[];
 }
 
 /** The CRM as a side of the synchronisation, as one person sees it. Keep it between runs: it learns about its server. */
-export function openCrmSide({ serverKey, ...rest }: CrmSideOptions): CrmSide {
-  const server: SyncServer = { ...rest, learnt: nothingLearnt() };
+export function openCrmSide({ serverKey, further = [], ...rest }: CrmSideOptions): CrmSide {
+  const server: SyncServer = { ...rest, further, learnt: nothingLearnt() };
   /** Nobody looks before what is half written is whole; a module that is closed to the person has nothing to see. */
   async function look<T>(module: SyncModule, ask: () => Promise<T>, nothing: T): Promise<T> {
     await finishAddresses(server);
@@ -37,7 +39,7 @@ export function openCrmSide({ serverKey, ...rest }: CrmSideOptions): CrmSide {
     serverKey,
     cut: keptText,
     user: () => person(server),
-    facts: (module) => moduleFacts(server.catalogue, module),
+    facts: (module) => moduleFacts(server.catalogue, module, further),
     changes: (module, watermark, onPage) => {
       const nothing = { items: [], deleted: [], watermark: watermark ?? dateToWire(new Date(0)) };
       return look(module, () => changesSince(server, module, watermark, onPage), nothing);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { entryOf } from '../../../../src/graph/sync/delta.ts';
-import { contactFields } from '../../../../src/graph/sync/contact.ts';
+import { entryOf as entryIn } from '../../../../src/graph/sync/delta.ts';
+import { contactView } from '../../../../src/graph/sync/contact.ts';
 import { eventFields } from '../../../../src/graph/sync/event.ts';
 import type { OutlookItem, OutlookSource } from '../../../../src/sync/ports.ts';
 import { contactEntry, eventEntry, taskEntry } from './wire-samples.ts';
+
+const usual = contactView([]);
+const entryOf = (source: OutlookSource, page: number, entry: unknown) => entryIn(source, page, entry, usual);
 
 const contacts: OutlookSource = { kind: 'contact', folderId: 'folder-1' };
 const events: OutlookSource = { kind: 'event', from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
@@ -46,7 +49,7 @@ describe('entries of a delta in Graph', () => {
   });
 
   for (const [source, entry, fields] of [
-    [contacts, contactEntry, contactFields],
+    [contacts, contactEntry, usual.select],
     [
       events,
       eventEntry,

@@ -40,6 +40,7 @@ export function outlookWorld(): () => OutlookWorld {
     const open: OutlookWorld['open'] = (options = {}) =>
       graphOutlooks({ baseUrl: graph.url, log: silentLog })(alex.id, async () => 'any', {
         fax: false,
+        further: [],
         privateSensitivities: ['private'],
         recordLink: () => null,
         ...options,

@@ -10,7 +10,7 @@ import { scriptedGraph } from './scripted-graph.ts';
 import type { ScriptedAnswer } from './scripted-graph.ts';
 import { contactEntry, taskEntry } from './wire-samples.ts';
 
-const options = { fax: false, privateSensitivities: ['private'], recordLink: () => null } as const;
+const options = { fax: false, further: [], privateSensitivities: ['private'], recordLink: () => null } as const;
 const source: OutlookSource = { kind: 'task', listId: 'list-1' };
 const [taskId, contactId] = [outlookId(taskEntry.id), outlookId(contactEntry.id)];
 const deltaLink = 'https://graph.example/v1.0/me/delta?$deltatoken=2';
