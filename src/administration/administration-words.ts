@@ -35,6 +35,8 @@ export const problemWords = {
   unknownModule: (module: string) => `ProTracker does not offer ${module} to you.`,
   noEmail: (module: string) => `ProTracker cannot keep email with ${module}. Switch that off.`,
   noForm: (module: string) => `Choose at least one field for ${module}.`,
+  sharedField: (other: string) => `“${other}” goes to this field already. Choose another one.`,
+  goneField: (name: string) => `${name} (ProTracker does not offer it any more)`,
   requiredField: (module: string, field: string) => `${module}: ProTracker needs “${field}”. Choose it too.`,
 } as const;
 
@@ -171,6 +173,19 @@ export const auditWords = {
   no: 'no',
   noMailbox: 'none',
   usualModules: 'the usual',
+} as const;
+
+/** Further fields of Outlook's contacts, by their names in Outlook. */
+export const furtherWords = {
+  title: 'Further fields of contacts',
+  nickName: 'Nickname',
+  middleName: 'Middle name',
+  generation: 'Suffix',
+  spouseName: 'Spouse or partner',
+  profession: 'Profession',
+  manager: 'Manager’s name',
+  officeLocation: 'Office',
+  businessHomePage: 'Web page',
 } as const;
 
 /** The encrypted way is chosen: what it may do. */

@@ -12,6 +12,7 @@ import {
 } from '../settings/tenant.ts';
 import { StoreError, type Store, type Stored } from '../store/port.ts';
 import { problemWords } from './administration-words.ts';
+import { additionsShown, chosenAdditions, type ShownAdditions, type WantedAdditions } from './additions.ts';
 import { auditLine, auditList, byPerson, noteRefusal, type AuditEntry } from './audit.ts';
 import { changesBetween, typedInto, type Problems, type Typed } from './changes.ts';
 import { chosenModules, modulesOf, type ShownModule, type WantedModule } from './modules.ts';
@@ -95,6 +96,21 @@ export class Administration {
     const chosen = await chosenModules(save.modules, await this.#on.openOffer(person));
     if ('problems' in chosen) return { outcome: 'wrong', problems: chosen.problems };
     return this.#commit(person, save, { ...settings, modules: chosen.modules });
+  }
+
+  /** Which fields of the CRM further fields of Outlook's contacts go to. */
+  async additions(person: Person): Promise<ShownAdditions> {
+    const [{ settings }, offer] = await Promise.all([this.#before(person), this.#on.openOffer(person)]);
+    return additionsShown(settings.additions ?? {}, offer);
+  }
+
+  async saveAdditions(person: Person, save: Save & { readonly additions: WantedAdditions }): Promise<Saved> {
+    const { settings } = await this.#before(person);
+    const { additions: before = {}, ...others } = settings;
+    const chosen = await chosenAdditions(save.additions, before, await this.#on.openOffer(person));
+    if ('problems' in chosen) return { outcome: 'wrong', problems: chosen.problems };
+    const isNone = Object.keys(chosen.additions).length === 0;
+    return this.#commit(person, save, isNone ? others : { ...others, additions: chosen.additions });
   }
 
   /** What administrators of the person's tenant did, the newest first. */

@@ -1,6 +1,7 @@
 import { inEffect, type TenantVariables } from '../settings/in-effect.ts';
 import type { TenantSettings } from '../settings/tenant.ts';
 import { auditWords, fieldWords, fixedWords, problemWords, sectionWords } from './administration-words.ts';
+import { additionChanges } from './additions.ts';
 import type { Change } from './audit.ts';
 import { conflictsIn, fixedId, settingFields, type SectionId } from './setting-fields.ts';
 
@@ -43,7 +44,12 @@ export function changesBetween(was: TenantSettings, now: TenantSettings): readon
     const words = (text: string): string => fieldWords[id]?.values?.[text] ?? switchWords(text);
     return [{ setting: titleOf(id, section), was: words(read(was)), now: words(read(now)) }];
   });
-  return [...told, ...secretChanges(was, now), ...moduleChanges(was, now)];
+  return [
+    ...told,
+    ...secretChanges(was, now),
+    ...moduleChanges(was, now),
+    ...additionChanges(was.additions ?? {}, now.additions ?? {}),
+  ];
 }
 
 const switchWords = (text: string): string => {

@@ -19,6 +19,12 @@ export interface OfferedFields {
   readonly takesEmail: boolean;
 }
 
+/** A field of the CRM that may take a further field of Outlook's contacts. */
+export interface FreeField {
+  readonly name: string;
+  readonly label: string;
+}
+
 /** What the CRM's server has, as one person sees it. Failures are `RemoteError` with system `crm`. */
 export interface CrmOffer {
   /** Modules that this person may see, in the server's order. */
@@ -26,6 +32,8 @@ export interface CrmOffer {
   /** The modules that people work with at the moment, in their order, with the fields the server has. */
   used(): Promise<readonly ModuleChoice[]>;
   fields(module: string): Promise<OfferedFields>;
+  /** Fields of contacts for a text of one line that nothing of Outlook goes to, in the server's order. */
+  freeFields(): Promise<readonly FreeField[]>;
 }
 
 export type OpenOffer = (person: Person) => Promise<CrmOffer>;

@@ -1,6 +1,7 @@
 import type { CrmOffer } from '../administration/ports.ts';
 import { activityModules } from './activity-modules.ts';
 import { formFields } from './fields.ts';
+import { freeFields } from './sync/free-fields.ts';
 import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
 
 /** What is dealt with in other ways, and is no kind of record to search and to file email under. */
@@ -39,6 +40,8 @@ export const crmOffer = (metadata: Metadata): CrmOffer => ({
     const takesEmail = linkTo(emails, module) !== null || linkTo(meta, 'Emails') !== null;
     return { fields, ...kindOf(meta), takesEmail };
   },
+
+  freeFields: () => freeFields(metadata),
 });
 
 const kindOf = ({ fields }: ModuleMeta) => ({

@@ -1,5 +1,6 @@
 import type { Contact } from '../domain/contact.ts';
 import type { EventItem } from '../domain/event-item.ts';
+import type { FurtherField } from '../domain/further-fields.ts';
 import type { CrmId, LinkId, OperationId, OutlookId } from '../domain/ids.ts';
 import type { CalendarWindow, Instant, Side, SyncKind, SyncModule } from '../domain/sync.ts';
 import type { TaskItem } from '../domain/task-item.ts';
@@ -65,6 +66,8 @@ export interface Cursor {
   readonly state: 'none' | 'open' | 'closed';
   /** Events: the calendar window it was opened for. */
   readonly window: { readonly from: Instant; readonly to: Instant } | null;
+  /** Contacts: further fields that it was opened for; missing: none. */
+  readonly further?: readonly FurtherField[];
 }
 
 /** Pairs still to be decided, up to 500 in a document. */

@@ -14,7 +14,7 @@ import {
   updating,
   writing,
 } from '../support/crm-side-bench.ts';
-import { itIsACrmSide } from './sync-sides.ts';
+import { itIsACrmSide, itTellsFurtherFields } from './sync-sides.ts';
 
 let opened: SideBench[] = [];
 
@@ -44,6 +44,7 @@ describe('CRM side of the synchronisation over v4_1', () => {
   afterEach(closeAll);
 
   itIsACrmSide(open);
+  itTellsFurtherFields(open);
 });
 
 describe('CRM side over v4_1: contacts', () => {

@@ -12,7 +12,7 @@ import {
   writing,
 } from '../support/crm-side-bench.ts';
 import { openV11SideBench, type V11SideBench } from '../support/crm-v11-side-bench.ts';
-import { itIsACrmSide } from './sync-sides.ts';
+import { itIsACrmSide, itTellsFurtherFields } from './sync-sides.ts';
 
 let opened: V11SideBench[] = [];
 
@@ -33,6 +33,8 @@ describe('CRM side of the synchronisation over v11', () => {
   afterEach(closeAll);
 
   itIsACrmSide(() => open());
+
+  itTellsFurtherFields(() => open());
 });
 
 describe('CRM side over v11: contacts', () => {

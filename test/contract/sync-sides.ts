@@ -185,6 +185,11 @@ export interface CrmBench {
   hide(id: CrmWrite['id']): Promise<void>;
 }
 
+/** A CRM side of the product, which tells further fields of contacts where it is opened for them. */
+export interface FurtherBench extends CrmBench {
+  telling(further: readonly string[]): CrmSide;
+}
+
 const patch = (values: Record<string, string>, addresses: readonly string[] | null = null): CrmPatch => ({
   values,
   addresses,
@@ -323,5 +328,33 @@ export function itIsACrmSide(open: () => Promise<CrmBench>): void {
 
     assert(reply?.answer.kind === 'answered');
     assert.equal(reply.answer.status, 404);
+  });
+}
+
+/** What the product's own sides promise besides. */
+export function itTellsFurtherFields(open: () => Promise<FurtherBench>): void {
+  it('tells further fields of contacts where the server has them, and nothing of them otherwise', async () => {
+    const bench = await open();
+    const create = { op: 'create', intentId: 'intent-1', module: 'Contacts', id: record, flagged: true } as const;
+    const plain = (await bench.side.write([{ ...create, patch: patch({ last_name: 'Miller' }) }])).get('intent-1');
+    const side = bench.telling(['spouse_c', 'gone_c', 'birthdate']);
+    const change = { op: 'update', intentId: 'intent-2', module: 'Contacts', id: record, reached: 0 } as const;
+
+    assert.deepEqual((await side.facts('Contacts')).further, ['spouse_c']);
+    assert.deepEqual((await side.facts('Tasks')).further, []);
+    const before = (await side.read('Contacts', [record])).get(record);
+    const reply = (await side.write([{ ...change, patch: patch({ spouse_c: 'Zoë & <Pat>' }) }])).get('intent-2');
+    const { items } = await side.changes('Contacts', null);
+
+    assert.equal(before?.what === 'there' && before.item.content.values.spouse_c, '');
+    assert.equal(reply?.shown?.content.values.spouse_c, 'Zoë & <Pat>');
+    assert.deepEqual(
+      items.map(({ content }) => content.values.spouse_c),
+      ['Zoë & <Pat>'],
+    );
+    assert.deepEqual((await bench.side.facts('Contacts')).further, []);
+    assert.equal('spouse_c' in (plain?.shown?.content.values ?? {}), false);
+    const [known] = (await bench.side.changes('Contacts', null)).items;
+    assert.deepEqual(Object.keys(known?.content.values ?? {}), Object.keys(plain?.shown?.content.values ?? {}));
   });
 }

@@ -127,6 +127,31 @@ describe('administration', () => {
     assert.match(entry?.changes[0]?.now ?? '', /^Contacts, Accounts, Leads, .*Targets$/);
   });
 
+  it('names fields of ProTracker for further fields of contacts, narrow and dark', async function () {
+    this.timeout(90_000);
+    const page = await open({ width: 320, height: 1000, scheme: 'dark' });
+    const part = page.getByRole('region', { name: 'Further fields of contacts' });
+    await part.getByRole('button', { name: 'Show further fields' }).click();
+    await part.getByLabel('Spouse or partner').selectOption('Spouse');
+    await part.getByLabel('Nickname').selectOption('Spouse');
+    await part.getByRole('button', { name: 'Save' }).click();
+    await part.getByText('“Nickname” goes to this field already. Choose another one.').waitFor();
+    assert.deepEqual(await seriousBarriers(page), []);
+    await picture(page, 'admin-further-wrong');
+    await part.getByLabel('Nickname').selectOption('Stays in Outlook');
+    await part.getByRole('button', { name: 'Save' }).click();
+    await part.getByText('Saved. It counts from now on.').waitFor();
+    await part.scrollIntoViewIfNeeded();
+    await picture(page, 'admin-further');
+
+    assert.deepEqual((await audit()).entries[0]?.changes, [
+      { setting: 'Further fields of contacts: Spouse or partner', was: 'not set', now: 'spouse_c' },
+    ]);
+    const again = { additions: { spouseName: '' }, version: '', operation: crypto.randomUUID() };
+    assert.equal(Outcome.parse((await post('admin/additions/save', again)).body).outcome, 'changed');
+    assert.equal((await post('admin/additions/save', { ...again, additions: { spouseName: 1 } })).status, 400);
+  });
+
   it('checks the installation, and shows what people may set', async function () {
     this.timeout(90_000);
     const page = await open();
@@ -178,6 +203,8 @@ describe('administration', () => {
       ['admin/modules', {}],
       ['admin/fields', { module: 'Contacts' }],
       ['admin/modules/save', { modules: null, version: '', operation }],
+      ['admin/additions', {}],
+      ['admin/additions/save', { additions: { spouseName: 'spouse_c' }, version: '', operation }],
       ['admin/audit', {}],
       ['admin/check', { appVersion: null }],
     ];

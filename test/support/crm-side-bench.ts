@@ -5,12 +5,12 @@ import type { SyncModule } from '../../src/domain/sync.ts';
 import type { CrmReply, CrmSide, CrmWrite } from '../../src/sync/ports.ts';
 import { openCrm } from '../../src/crm/crm.ts';
 import type { V41Crm } from '../../src/crm/v4_1/open.ts';
-import type { CrmBench } from '../contract/sync-sides.ts';
+import type { FurtherBench } from '../contract/sync-sides.ts';
 import { fakeClock } from './fake-clock.ts';
 import { silentLog } from './silent-log.ts';
 
 /** The embedded ProTracker with nothing in it, jim's side of the synchronisation, and sally who works there as well. */
-export interface SideBench extends CrmBench {
+export interface SideBench extends FurtherBench {
   readonly server: ProTrackerServer;
   /** Jim's connection. */
   readonly crm: V41Crm;
@@ -26,9 +26,9 @@ export async function openSideBench(): Promise<SideBench> {
   const clock = fakeClock();
   const server = await startProTracker({ dataFile: ':memory:', clock: () => clock.now().getTime() });
   const connections: V41Crm[] = [];
-  const as = (userName: string): V41Crm => {
+  const as = (userName: string, further: readonly string[] = []): V41Crm => {
     const credentials = { userName, password: userName, encryption: 'md5' } as const;
-    const crm = openCrm({ url: server.url, credentials, allowLoopback: true, log: silentLog, clock });
+    const crm = openCrm({ url: server.url, credentials, allowLoopback: true, log: silentLog, clock, further });
     connections.push(crm);
     return crm;
   };
@@ -42,6 +42,7 @@ export async function openSideBench(): Promise<SideBench> {
     crm,
     as,
     side: crm.sync,
+    telling: (further) => as('jim', further).sync,
     save,
     edit: (id, title) => save('Contacts', id, { title }),
     remove: (id) => save('Contacts', id, { deleted: '1' }),

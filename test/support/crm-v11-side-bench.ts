@@ -1,12 +1,12 @@
 import { startSugar11, type Sugar11Server } from '../../src/sandbox/sugar11/server.ts';
 import type { SampleBook } from '../../src/sandbox/sample/types.ts';
 import { openCrm, type Crm } from '../../src/crm/crm.ts';
-import type { CrmBench } from '../contract/sync-sides.ts';
+import type { FurtherBench } from '../contract/sync-sides.ts';
 import { fakeClock } from './fake-clock.ts';
 import { silentLog } from './silent-log.ts';
 
 /** The embedded SugarCRM 7 with nothing in it, jim's side of the synchronisation, and sally who works there as well. */
-export interface V11SideBench extends CrmBench {
+export interface V11SideBench extends FurtherBench {
   readonly server: Sugar11Server;
   as(userName: string): Crm;
   pass(seconds: number): void;
@@ -19,9 +19,10 @@ export async function openV11SideBench(records: SampleBook['records'] = []): Pro
   const seed = { users: [], records, links: [] };
   const server = await startSugar11({ dataFile: ':memory:', seed, clock: () => clock.now().getTime() });
   const connections: Crm[] = [];
-  const as = (userName: string): Crm => {
+  const as = (userName: string, further: readonly string[] = []): Crm => {
     const credentials = { userName, password: userName, encryption: 'md5' } as const;
-    const crm = openCrm({ dialect: 'v11', url: server.url, credentials, allowLoopback: true, log: silentLog, clock });
+    const rest = { allowLoopback: true, log: silentLog, clock, further };
+    const crm = openCrm({ dialect: 'v11', url: server.url, credentials, ...rest });
     connections.push(crm);
     return crm;
   };
@@ -30,6 +31,7 @@ export async function openV11SideBench(records: SampleBook['records'] = []): Pro
     server,
     as,
     side: crm.sync,
+    telling: (further) => as('jim', further).sync,
     edit: (id, title) => other.browse.edit.update({ module: 'Contacts', id }, { title }),
     remove: (id) => other.browse.edit.remove({ module: 'Contacts', id }),
     hide(id) {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CrmId, crmId, operationId, outlookId } from '../../src/domain/ids.ts';
+import { type Additions, noAdditions } from '../../src/domain/further-fields.ts';
 import type { SyncKind, SyncModule } from '../../src/domain/sync.ts';
 import { startProTracker } from '../../src/sandbox/protracker/server.ts';
 import { users } from '../../src/sandbox/sample/book/users.ts';
@@ -13,7 +14,7 @@ import type { CrmItem } from '../../src/sync/ports.ts';
 import { openSync } from './sync-open.ts';
 import { realClock } from '../../src/sync/run/real-time.ts';
 import { usualSettings } from '../../src/sync/settings.ts';
-import type { Mark } from '../../src/sync/state.ts';
+import type { Mark, StateDocs, StateType } from '../../src/sync/state.ts';
 import { bookOf } from '../bench/sync/fill.ts';
 import { graphOracle } from './graph-oracle.ts';
 import { aGraph, type TestGraph } from './sandbox-graph.ts';
@@ -32,6 +33,10 @@ export interface KindsWorld {
   /** Another person's work in the CRM. */
   readonly makeRecord: (module: SyncModule, values: Readonly<Record<string, string>>) => Promise<void>;
   readonly editRecord: (module: SyncModule, id: CrmId, values: Readonly<Record<string, string>>) => Promise<void>;
+  /** The fields of the CRM that further fields of contacts go to from now on. */
+  readonly name: (additions: Additions) => Promise<void>;
+  readonly passDay: () => void;
+  readonly stored: <T extends StateType>(type: T) => Promise<readonly StateDocs[T][]>;
   /** One run; gives how many writes it made. */
   readonly run: () => Promise<number>;
   close(): Promise<void>;
@@ -51,7 +56,9 @@ export async function kindsWorld(): Promise<KindsWorld> {
     seed: bookOf([], users, users[0]?.id ?? null),
     clock: () => clock.now().getTime(),
   });
-  const sides = openSides({ graphUrl: graph.url, crmUrl: protracker.url, clock, log: silentLog });
+  const servers = { graphUrl: graph.url, crmUrl: protracker.url, clock, log: silentLog };
+  let additions = noAdditions;
+  let sides = openSides(servers);
   const store = await openEmbeddedStore(dataDir, { clock });
   const sync = openSync(store, clock);
   let count = 0;
@@ -81,7 +88,9 @@ export async function kindsWorld(): Promise<KindsWorld> {
       ]),
     async named(module, name) {
       const records = await sides.crm.matchable(module);
-      const ids = records.filter(({ content }) => content.values.name === name).map(({ id }) => id);
+      const ids = records
+        .filter(({ content }) => (content.values.name ?? content.values.last_name) === name)
+        .map(({ id }) => id);
       const read = await sides.crm.read(module, ids);
       return [...read.values()].flatMap((found) => (found.what === 'there' ? [found.item] : []));
     },
@@ -94,10 +103,21 @@ export async function kindsWorld(): Promise<KindsWorld> {
       write({ op: 'update', intentId: `edit-${next()}`, module, id, patch: patchOf(values), reached: 0 }),
     async run() {
       aheadMs += 61_000;
-      const report = await sync.run({ userId, ...sides, settings: usualSettings });
+      const report = await sync.run({ userId, ...sides, settings: { ...usualSettings, additions } });
       assert(report);
       assert.deepEqual(report.failures, []);
       return writesIn(report);
+    },
+    async name(next) {
+      await sides.close();
+      additions = next;
+      sides = openSides({ ...servers, additions });
+    },
+    passDay: () => void (aheadMs += 25 * 3_600_000),
+    async stored<T extends StateType>(type: T) {
+      const docs: StateDocs[T][] = [];
+      for await (const { doc } of sync.of(userId).all(type)) docs.push(doc);
+      return docs;
     },
     async close() {
       await store.close();

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../../src/domain/log.ts';
+import { type Additions, namedIn, noAdditions } from '../../src/domain/further-fields.ts';
 import { openCrm } from '../../src/crm/crm.ts';
 import { graphClient } from '../../src/graph/client.ts';
 import { MailboxMemory } from '../../src/graph/memory.ts';
@@ -19,7 +20,10 @@ export function openSides(at: {
   readonly crmUrl: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Further fields of contacts; none without. */
+  readonly additions?: Additions;
 }): Sides {
+  const { additions = noAdditions } = at;
   const memory = new MailboxMemory();
   const graph = graphClient({
     baseUrl: at.graphUrl,
@@ -34,11 +38,12 @@ export function openSides(at: {
     log: at.log,
     clock: at.clock,
     allowLoopback: true,
+    further: Object.values(additions),
   });
   return {
     outlook: graphOutlook(graph, memory, {
       fax: usualSettings.fax,
-      further: [],
+      further: namedIn(additions),
       privateSensitivities: usualSettings.privateSensitivities,
       recordLink: () => null,
     }),

@@ -26,7 +26,7 @@ export async function furtherIn({ metadata }: Catalogue, names: readonly string[
 }
 
 /** Types of one line; without a length the server takes the usual one. */
-const lineTypes: ReadonlySet<string> = new Set(['name', 'varchar', 'phone', 'url']);
+export const lineTypes: ReadonlySet<string> = new Set(['name', 'varchar', 'phone', 'url']);
 const usualLength = 255;
 
 function lengthsOf(fields: ModuleMeta['fields']): Readonly<Record<string, number>> {

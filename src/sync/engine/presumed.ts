@@ -22,8 +22,9 @@ type ContactLink = Link<FurtherContact>;
  */
 export async function presume(run: Run, stage: Stage, known: Knowledge, one: Case): Promise<OutlookSight | null> {
   if (one.link?.kind !== 'contact') return null;
-  const { map, open } = contactKin(run.settings.additions);
-  const link = open(one.link);
+  const kin = contactKin(run.settings.additions);
+  const { map } = kin;
+  const link = kin.open(one.link);
   const isWhole = map.names.every((name) => link.shadows.outlook[name] !== undefined);
   if (!isWhole || !isSettled(stage, one, link) || (await run.ifMatch.of('contact')) !== 'honoured') return null;
   const item = itemOf(

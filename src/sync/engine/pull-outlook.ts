@@ -1,3 +1,4 @@
+import { namedIn } from '../../domain/further-fields.ts';
 import { RemoteError } from '../../errors.ts';
 import type { OutlookItem, OutlookRound } from '../ports.ts';
 import type { Watch } from '../state.ts';
@@ -58,7 +59,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   return {
     dirty,
     marks,
-    cursors: [...cursorChanges(stage, closed, gone), ...watchChange(stage, watch), ...forgotten, ...after],
+    cursors: [...cursorChanges(run, stage, closed, gone), ...watchChange(stage, watch), ...forgotten, ...after],
   };
 }
 
@@ -139,13 +140,15 @@ function watchChange({ told }: Stage, watch: Watch['items']): readonly Change[] 
 }
 
 /** Cursors of a first run stay open until its end: whoever goes on with it after a crash is still the first. */
-function cursorChanges(stage: Stage, closed: readonly Closed[], gone: readonly Reading[]): readonly Change[] {
+function cursorChanges(run: Run, stage: Stage, closed: readonly Closed[], gone: readonly Reading[]): readonly Change[] {
   const moved = closed.filter(({ reading, round }) => reading.cursor?.position !== round.cursor);
   return [
     ...moved.map(({ reading: { id, source }, round }): Change => {
       const window = source.kind === 'event' ? { from: source.from, to: source.to } : null;
       const state = stage.first.has(source.kind) ? 'open' : 'closed';
-      return { type: 'cursor', id, doc: { position: round.cursor, state, window } };
+      const further = source.kind === 'contact' ? namedIn(run.settings.additions) : [];
+      const doc = { position: round.cursor, state, window, ...(further.length > 0 && { further }) } as const;
+      return { type: 'cursor', id, doc };
     }),
     ...gone.map(({ id }): Change => ({ type: 'cursor', id, drop: true })),
   ];

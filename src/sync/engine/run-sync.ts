@@ -14,7 +14,8 @@ import { settleOpen } from './settle-open.ts';
 import { emptyStage, type Stage } from './stage.ts';
 import { namedIn, toldOf } from '../../domain/further-fields.ts';
 import type { SyncKind } from '../../domain/sync.ts';
-import type { RunState } from '../ports.ts';
+import { RemoteError } from '../../errors.ts';
+import type { CrmSide, RunState } from '../ports.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -40,8 +41,18 @@ export async function runSync(
 async function withAdditions(surroundings: Surroundings): Promise<Surroundings> {
   const { crm, settings } = surroundings;
   if (namedIn(settings.additions).length === 0) return surroundings;
-  const { further } = await crm.facts('Contacts');
-  return { ...surroundings, settings: { ...settings, additions: toldOf(settings.additions, further) } };
+  const additions = toldOf(settings.additions, await toldBy(crm));
+  return { ...surroundings, settings: { ...settings, additions } };
+}
+
+/** Whom the CRM refuses contacts still has appointments and tasks. */
+async function toldBy(crm: CrmSide): Promise<readonly string[]> {
+  try {
+    return (await crm.facts('Contacts')).further;
+  } catch (error) {
+    if (error instanceof RemoteError && (error.failure === 'refused' || error.failure === 'rejected')) return [];
+    throw error;
+  }
 }
 
 /** The order is what makes a crash harmless: see README.md, "Order of persistence". */

@@ -1,3 +1,4 @@
+import { namedIn } from '../../domain/further-fields.ts';
 import { instantOf, type Instant, type SyncKind } from '../../domain/sync.ts';
 import type { OutlookSource } from '../ports.ts';
 import type { Cursor } from '../state.ts';
@@ -50,7 +51,7 @@ export async function readingsOf(run: Run, folders: readonly string[]): Promise<
   const wanted = [...containers.values(), event].filter(({ kind }) => run.kinds.includes(kind));
   const readings = wanted.map((source) => {
     const id = cursorId(source);
-    return { id, source, cursor: current(cursors.get(id) ?? null, source) };
+    return { id, source, cursor: current(run, cursors.get(id) ?? null, source) };
   });
   return { readings, after };
 }
@@ -77,11 +78,21 @@ export async function untracked(
 
 const folder = (folderId: string): OutlookSource => ({ kind: 'contact', folderId });
 
-/** The calendar's delta holds for the window it was opened for. */
-function current(cursor: Cursor | null, source: OutlookSource): Cursor | null {
-  if (cursor === null || source.kind !== 'event') return cursor;
-  const isSame = cursor.window?.from === source.from && cursor.window.to === source.to;
-  return isSame ? cursor : { ...cursor, position: null };
+/** A delta holds for what it was opened for: the window of the calendar, the fields of contacts. */
+function current(run: Run, cursor: Cursor | null, source: OutlookSource): Cursor | null {
+  if (cursor === null || tells(run, cursor, source)) return cursor;
+  return { ...cursor, position: null };
+}
+
+function tells({ settings }: Run, { window, further = [] }: Cursor, source: OutlookSource): boolean {
+  switch (source.kind) {
+    case 'event':
+      return window?.from === source.from && window.to === source.to;
+    case 'contact':
+      return namedIn(settings.additions).every((field) => further.includes(field));
+    case 'task':
+      return true;
+  }
 }
 
 async function fresh(

@@ -29,6 +29,7 @@ const SaveModules = z.object({
     .max(100)
     .nullable(),
 });
+const SaveAdditions = z.object({ ...press, additions: z.record(name, z.string().max(100)) });
 const Nothing = z.object({});
 
 /** The page *Administration*. Whoever is no administrator is refused at every route, and that is noted. */
@@ -43,6 +44,10 @@ export function adminRoutes(options: AdminRoutesOptions): readonly Route[] {
       administration.fields(person, module),
     ),
     answering('/api/admin/modules/save', SaveModules, ({ person }, save) => administration.saveModules(person, save)),
+    answering('/api/admin/additions', Nothing, ({ person }) => administration.additions(person)),
+    answering('/api/admin/additions/save', SaveAdditions, ({ person }, save) =>
+      administration.saveAdditions(person, save),
+    ),
     answering('/api/admin/audit', Nothing, async ({ person }) => {
       const entries = await administration.audit(person);
       return { entries, csv: auditCsv(entries) };

@@ -20,6 +20,11 @@ const variables: TenantVariables = {
   ...{ category: 'SugarCRM', archivedFlag: 'complete', archiveMailbox: '' },
 };
 const field = (name: string, label: string, isRequired = false) => ({ name, label, isRequired });
+const freeFields = [
+  { name: 'spouse_c', label: 'Spouse' },
+  { name: 'club_c', label: 'Club' },
+];
+let offered = freeFields;
 const offer: CrmOffer = {
   modules: async () => [
     { module: 'Contacts', label: 'Contacts' },
@@ -30,6 +35,7 @@ const offer: CrmOffer = {
     fields: [field('name', 'Name', true), field('risk_c', 'Risk')],
     ...{ isPerson: false, hasAddress: false, takesEmail: false },
   }),
+  freeFields: async () => offered,
 };
 
 describe('administration', () => {
@@ -39,6 +45,7 @@ describe('administration', () => {
   let operations = 0;
   beforeEach(() => {
     clock = fakeClock();
+    offered = freeFields;
     store = memoryStore(clock);
     administration = administer(variables);
   });
@@ -221,6 +228,39 @@ describe('administration', () => {
     assert.deepEqual((await readTenantSettings(store, 'T1')).modules?.[0]?.form, ['name', 'risk_c']);
     assert.equal((await saveModules(null)).outcome, 'saved');
     assert.equal((await readTenantSettings(store, 'T1')).modules, null);
+  });
+
+  it('takes further fields of contacts for what the server offers, each once', async () => {
+    const savedAs = async (additions: Readonly<Record<string, string>>) => {
+      const saved = await administration.saveAdditions(ann, { ...press(await version()), additions });
+      return saved.outcome === 'wrong' ? saved.problems : saved.outcome;
+    };
+    const stored = async () => (await readTenantSettings(store, 'T1')).additions;
+    const values = async () =>
+      (await administration.additions(ann)).rows.flatMap(({ id, value }) => (value === '' ? [] : [[id, value]]));
+    assert.equal(await savedAs({ spouseName: '' }), 'saved');
+    assert.equal(await version(), '');
+
+    assert.deepEqual(await savedAs({ spouseName: 'last_name' }), { spouseName: problemWords.choice });
+    assert.deepEqual(await savedAs({ nickName: 'club_c', spouseName: 'club_c' }), {
+      spouseName: problemWords.sharedField('Nickname'),
+    });
+    assert.equal(await savedAs({ nickName: '', spouseName: 'spouse_c', shoeSize: 'club_c' }), 'saved');
+    assert.deepEqual(await stored(), { spouseName: 'spouse_c' });
+    assert.deepEqual((await tenantReader(store, variables)('T1')).additions, { spouseName: 'spouse_c' });
+
+    offered = [{ name: 'club_c', label: 'Club' }];
+    assert.deepEqual(await values(), [['spouseName', 'spouse_c']]);
+    assert.ok((await administration.additions(ann)).choices.some(({ value }) => value === 'spouse_c'));
+    assert.equal(await savedAs({ spouseName: 'spouse_c', nickName: 'club_c' }), 'saved');
+    assert.equal(await savedAs({}), 'saved');
+    assert.equal(await stored(), undefined);
+    assert.deepEqual((await changes()).map(({ setting, was, now }) => `${setting}: ${was} → ${now}`).sort(), [
+      'Further fields of contacts: Nickname: club_c → not set',
+      'Further fields of contacts: Nickname: not set → club_c',
+      'Further fields of contacts: Spouse or partner: not set → spouse_c',
+      'Further fields of contacts: Spouse or partner: spouse_c → not set',
+    ]);
   });
 
   it('notes a refusal once an hour and person, and forgets lines when their time is over', async () => {

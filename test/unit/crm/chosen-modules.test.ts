@@ -74,6 +74,13 @@ describe('modules that an administrator chose', () => {
       assert.ok(!offered.some((module) => ['Emails', 'Notes', 'Meetings', 'Users'].includes(module)));
     });
 
+    it('leave the fields of contacts that nothing of Outlook goes to, custom ones included', async () => {
+      assert.deepEqual(await crm.offer.freeFields(), [
+        { name: 'assistant_phone', label: 'Assistant Phone' },
+        { name: 'spouse_c', label: 'Spouse' },
+      ]);
+    });
+
     it('are told by their fields: what a form can hold, what is needed, whether email can go there', async () => {
       const { fields, isPerson, hasAddress, takesEmail } = await crm.offer.fields('Prospects');
       assert.deepEqual([isPerson, hasAddress, takesEmail], [true, true, true]);

@@ -1,4 +1,4 @@
-import { choice, field, flag, linkedAccount, person, reference } from './fields.ts';
+import { choice, field, flag, linkedAccount, person, reference, text } from './fields.ts';
 import { activities, addresses } from './relationships.ts';
 import type { ModuleDef } from './types.ts';
 
@@ -21,8 +21,9 @@ export const contacts: ModuleDef = {
     field('sync_contact', 'bool', 'Sync to Outlook&reg;:', { options: 'yesNo', source: { from: 'syncFlag' } }),
     field('opportunity_role', 'enum', 'Opportunity Role', { source: { from: 'nothing' } }),
     flag('portal_active', 'Portal Active:'),
-    // A custom field, so that the second table of a module is met in practice.
+    // Custom fields, so that the second table of a module is met in practice.
     field('client_since_c', 'date', 'Client Since', { options: 'dates', source: { from: 'custom' } }),
+    text('spouse_c', 'Spouse', '100', { source: { from: 'custom' } }),
   ],
   relationships: [
     addresses('Contacts', 'contacts_email_addresses'),

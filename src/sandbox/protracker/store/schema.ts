@@ -35,6 +35,7 @@ function createModule(db: Database, { key, table, field, links, search, bulkKey 
   db.run(
     `CREATE TABLE IF NOT EXISTS ${table}_cstm (${['id_c TEXT PRIMARY KEY COLLATE NOCASE', ...custom.map(columnSql)].join(', ')})`,
   );
+  addMissing(db, `${table}_cstm`, custom);
   db.run(`CREATE INDEX IF NOT EXISTS ${table}_modified ON ${table} (deleted, date_modified, id)`);
   // Changes are read with the deleted ones among them.
   db.run(`CREATE INDEX IF NOT EXISTS ${table}_changed ON ${table} (date_modified, id)`);
@@ -46,6 +47,12 @@ function createModule(db: Database, { key, table, field, links, search, bulkKey 
     if (!columns.some(({ name }) => name === column)) continue;
     db.run(`CREATE INDEX IF NOT EXISTS ${table}_${column} ON ${table} (${column})`);
   }
+}
+
+/** A database of an earlier version gets the custom fields that it has not. */
+function addMissing(db: Database, table: string, custom: readonly FieldDef[]): void {
+  const there = new Set(db.all(`PRAGMA table_info(${table})`).map(({ name }) => textOf(name)));
+  for (const field of custom) if (!there.has(field.name)) db.run(`ALTER TABLE ${table} ADD COLUMN ${columnSql(field)}`);
 }
 
 function createRelationship(db: Database, relationship: Relationship): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { RemoteError } from '../../../../src/errors.ts';
-import type { OutlookEntry } from '../../../../src/sync/ports.ts';
+import type { OutlookEntry, OutlookRound } from '../../../../src/sync/ports.ts';
 import { aCreate, closed, itemsIn, outlookWorld } from './outlook-world.ts';
 
 describe('rounds of changes in Graph', () => {
@@ -204,6 +204,24 @@ describe('rounds of changes in Graph', () => {
     const [round] = await side.pull([{ source: contact, cursor: null }]);
 
     assert.equal(new Set(itemsIn(round).map(({ id }) => id)).size, 3);
+  });
+
+  it('tells further fields of contacts where they are asked for, also after a cursor that was opened without them', async () => {
+    const { side, open, post, patch } = world();
+    const { contact } = await sources();
+    const { id } = await post('/me/contacts', { givenName: 'Jane', spouseName: 'Pat', nickName: 'Mia' });
+    const told = (round: OutlookRound | undefined) =>
+      itemsIn(round).map(({ content }) => ['spouseName' in content && content.spouseName, 'nickName' in content]);
+
+    const [plain] = await side.pull([{ source: contact, cursor: null }]);
+    await patch(`/me/contacts/${id}`, { spouseName: 'Lee' });
+    const more = open({ further: ['spouseName'] });
+    const [later] = await more.pull([{ source: contact, cursor: closed(plain).cursor }]);
+    const [whole] = await more.pull([{ source: contact, cursor: null }]);
+
+    assert.deepEqual(told(plain), [[false, false]]);
+    assert.deepEqual(told(later), [['Lee', false]]);
+    assert.deepEqual(told(whole), [['Lee', false]]);
   });
 
   it('reads fax numbers beside a delta, where they are wanted', async () => {

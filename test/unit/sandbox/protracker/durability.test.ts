@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../../../../src/sandbox/protracker/store/database.ts';
 import { startProTracker } from '../../../../src/sandbox/protracker/server.ts';
 import { startChild } from '../../../support/child.ts';
 import { logIn } from './asking.ts';
@@ -12,6 +13,20 @@ describe('the data file of the embedded ProTracker', () => {
     folder = await mkdtemp(join(tmpdir(), 'protracker-'));
   });
   after(() => rm(folder, { recursive: true }));
+
+  it('gets the custom fields that an earlier version did not have', async () => {
+    const dataFile = join(folder, 'earlier.db');
+    const db = openDatabase(dataFile, () => '');
+    db.run('CREATE TABLE contacts_cstm (id_c TEXT PRIMARY KEY COLLATE NOCASE, client_since_c TEXT)');
+    db.close();
+    const server = await startProTracker({ dataFile });
+    const jim = await logIn({ url: server.url });
+
+    const id = await jim.save('Contacts', { last_name: 'Lee', spouse_c: 'Pat' });
+
+    assert.deepEqual(await jim.read('Contacts', id, 'spouse_c'), { spouse_c: 'Pat' });
+    await server.close();
+  });
 
   it('has everything that was answered, after the server is killed', async () => {
     const dataFile = join(folder, 'killed.db');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { SyncModule } from '../../../../src/domain/sync.ts';
+import { RemoteError } from '../../../../src/errors.ts';
 import type { Progress, Surroundings } from '../../../../src/sync/engine/surroundings.ts';
 import { aBench, only } from './bench.ts';
 
@@ -121,5 +123,22 @@ describe('a run', () => {
 
     await bench.run();
     assert.deepEqual([bench.rows('Contacts').length, bench.rows('Tasks').length], [1, 1]);
+  });
+
+  it('goes on with tasks where the CRM refuses to tell which further fields contacts have', async () => {
+    const bench = aBench({ additions: { spouseName: 'spouse_c' } });
+    bench.mark(bench.task('Call back'));
+    const refusal = new RemoteError({ system: 'crm', failure: 'refused', request: 'fields of Contacts' });
+    const having = ({ crm }: Surroundings) => ({
+      crm: {
+        ...crm,
+        facts: (module: SyncModule) => (module === 'Contacts' ? Promise.reject(refusal) : crm.facts(module)),
+      },
+    });
+
+    const { report } = await bench.run({ having });
+
+    assert.equal(report?.created.crm, 1);
+    assert.deepEqual(report.failures, []);
   });
 });

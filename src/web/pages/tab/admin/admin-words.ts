@@ -37,6 +37,14 @@ export const adminWords = {
     down: (label: string) => `Move ${label} down`,
     required: 'needed',
   },
+  additions: {
+    title: 'Further fields of contacts',
+    text: 'These fields of Outlook contacts stay in Outlook unless you choose a field of ProTracker for them. Contacts that are kept the same follow within a day; where both sides say something else, the rule for conflicts decides. If you take a choice away, nothing is deleted on either side.',
+    show: 'Show further fields',
+    busy: 'Asking ProTracker…',
+    none: 'Stays in Outlook',
+    noChoices: 'ProTracker has no free text field for contacts. Ask whoever runs it for one.',
+  },
   changes: {
     title: 'List of changes',
     show: 'Show the list',

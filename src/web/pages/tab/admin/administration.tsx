@@ -1,6 +1,7 @@
 import { Button, Spinner, Text } from '@fluentui/react-components';
 import { Fragment, useCallback, useEffect, useState } from 'react';
 import type { Api } from '../../shared/api.ts';
+import { Additions } from './additions.tsx';
 import { adminWords as words } from './admin-words.ts';
 import { Changes } from './changes.tsx';
 import { Check } from './check.tsx';
@@ -42,6 +43,7 @@ export function Administration({ api }: { readonly api: Api }) {
       {shown.sections.map((section) => (
         <Fragment key={section.id}>
           {section.id === 'changes' && <Modules api={api} shown={shown} onShown={setShown} />}
+          {section.id === 'changes' && <Additions api={api} shown={shown} onShown={setShown} />}
           <SectionForm api={api} section={section} shown={shown} onShown={setShown} />
         </Fragment>
       ))}

@@ -43,6 +43,12 @@ export const Fields = z.object({
 });
 export type Fields = z.infer<typeof Fields>;
 
+export const Additions = z.object({
+  rows: z.array(z.object({ id: z.string(), label: z.string(), value: z.string() })),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+});
+export type Additions = z.infer<typeof Additions>;
+
 const Entry = z.object({
   at: z.string(),
   by: z.object({ userId: z.string(), name: z.string() }),
