@@ -81,7 +81,7 @@ describe('change notices', () => {
 
   it('leaves nothing behind when somebody signs out while they are made', async () => {
     await at.set({ kinds: only });
-    const { create } = at.subscriptions;
+    const create = at.subscriptions.create.bind(at.subscriptions);
     at.subscriptions.create = async (wish) => {
       await notices.end(alice);
       return create(wish);
