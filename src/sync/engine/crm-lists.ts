@@ -37,7 +37,8 @@ const fewRows = 5;
  */
 export async function listsOf(run: Run, module: SyncModule, deleted: readonly CrmId[]): Promise<Lists> {
   const kept = (await run.ledger.all('list')).filter(({ id }) => id.startsWith(`${module} `));
-  const before = kept.flatMap(({ doc }) => doc.rows);
+  // What we put there may be in two of its documents: a record counts once, or the list seems to be longer than it was.
+  const before = [...new Map(kept.flatMap(({ doc }) => doc.rows).map((row) => [row.id, row])).values()];
   const parts = kept.map(({ id }) => id);
   const window = isWindowed(module) ? run.settings.calendarWindow : undefined;
   const about = { before, parts, window, ...movement(window, kept) };
