@@ -1,8 +1,9 @@
 import type { Log } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
+import { within } from '../domain/within.ts';
 import { connectionTitles, explanations, type Explained } from './connections-words.ts';
 import { connectionNames, type Checks, type ConnectionName, type SignedIn } from './ports.ts';
-import { TooSlow, verdictOf, type Verdict } from './verdict.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
 
 /** One connection after its test, in words for the person. */
 export interface TestedConnection {
@@ -54,17 +55,4 @@ async function verdict(name: ConnectionName, on: ConnectionTests, of: TestedFor)
 export function tested(name: ConnectionName, verdict: Verdict, reference: string): TestedConnection {
   const trouble = verdict === 'works' ? null : { ...explanations[name][verdict], reference };
   return { name, title: connectionTitles[name], trouble };
-}
-
-/** Throws `TooSlow`. What comes after the time is over changes nothing any more. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const timeUp = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    timeUp.reject(new TooSlow(`No answer within ${ms} ms`));
-  }, ms);
-  try {
-    return await Promise.race([work, timeUp.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,3 +1,4 @@
+import { TooSlow } from '../domain/within.ts';
 import { RemoteError, UserError, type RemoteFailure } from '../errors.ts';
 
 /**
@@ -5,11 +6,6 @@ import { RemoteError, UserError, type RemoteFailure } from '../errors.ts';
  * own mistake; or what the system did.
  */
 export type Verdict = 'works' | 'absent' | 'address' | 'slow' | 'ours' | RemoteFailure;
-
-/** No answer came in time. */
-export class TooSlow extends Error {
-  override readonly name = 'TooSlow';
-}
 
 /** What a failed check says about the connection. */
 export function verdictOf(error: unknown): Verdict {

@@ -1,5 +1,6 @@
 import type { Log } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
+import { TooSlow, within } from '../domain/within.ts';
 import { UserError } from '../errors.ts';
 import { installationWords as words } from './installation-words.ts';
 
@@ -51,20 +52,4 @@ export async function runChecks(checks: readonly Check[], withinMs = usualMs): P
 function wordsOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
   return error instanceof TooSlow ? words.tooSlow : words.failed;
-}
-
-class TooSlow extends Error {
-  override readonly name = 'TooSlow';
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const timeUp = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    timeUp.reject(new TooSlow(`No answer within ${ms} ms`));
-  }, ms);
-  try {
-    return await Promise.race([work, timeUp.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

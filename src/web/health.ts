@@ -1,3 +1,4 @@
+import { within } from '../domain/within.ts';
 import type { Store } from '../store/port.ts';
 import { HttpError, json } from './http.ts';
 import type { Route } from './http.ts';
@@ -20,15 +21,3 @@ export const healthRoutes = (store: Pick<Store, 'read'>): readonly Route[] => [
     },
   },
 ];
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    reject(new Error('timed out'));
-  }, ms);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
