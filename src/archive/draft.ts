@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { crmId, type CrmId, type OperationId, type OutlookId } from '../domain/ids.ts';
 import type { RecordRef, RecordSummary } from '../domain/record.ts';
 import { recordKey } from '../domain/record.ts';
-import { Instant } from '../store/documents.ts';
+import { Instant, StoredPerson } from '../store/documents.ts';
 
 /**
  * What a person is archiving, from the first look to the result: one document per Archive card.
@@ -125,13 +125,7 @@ export type RuleName = z.infer<typeof RuleName>;
 export const ArchiveDraft = z.object({
   id: id<OperationId>(),
   /** Whose operation it is: work goes on for them when nobody is there. */
-  person: z.object({
-    tenantId: z.string(),
-    userId: z.string(),
-    name: z.string(),
-    locale: z.string(),
-    timeZone: z.string(),
-  }),
+  person: StoredPerson,
   createdAt: Instant,
   /** The rule that archived it; without one the person did. */
   rule: RuleName.optional(),

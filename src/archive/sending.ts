@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import type { OperationId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { defineDoc, Instant } from '../store/documents.ts';
+import { defineDoc, Instant, StoredPerson } from '../store/documents.ts';
 import { StoreError } from '../store/port.ts';
 import type { ArchiveTools } from './open.ts';
 
 /** Emails that are to be archived once they are sent: the wish stands here until the email is found among what was sent. */
 
 const Sending = z.object({
-  person: z.object({
-    ...{ tenantId: z.string(), userId: z.string(), name: z.string() },
-    ...{ locale: z.string(), timeZone: z.string() },
-  }),
+  person: StoredPerson,
   askedAt: Instant,
   /** The draft in Outlook, as far as it was told. */
   email: z.string().nullish(),

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { RuleName } from '../archive/draft.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { defineDoc, Instant } from '../store/documents.ts';
+import { defineDoc, Instant, StoredPerson } from '../store/documents.ts';
 import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
 import { leaveReasons } from './decide.ts';
 
@@ -23,13 +23,7 @@ export type Asked = z.infer<typeof Asked>;
 
 export const FilingState = z.object({
   /** Whose mailbox it is: rules work when nobody is there. */
-  person: z.object({
-    tenantId: z.string(),
-    userId: z.string(),
-    name: z.string(),
-    locale: z.string(),
-    timeZone: z.string(),
-  }),
+  person: StoredPerson,
   /** Since when rules are on: what was received before is none of theirs. Null: they are off. */
   since: Instant.nullable(),
   /** How far each folder was read; null: from the beginning. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '../domain/person.ts';
 import type { Doc, IndexFields, Store, Stored } from './port.ts';
 
 /** Every kind of document there is. One line each: what it is, and its id where that is not a UUID. */
@@ -45,6 +46,15 @@ export const Instant = z.codec(z.iso.datetime(), z.date(), {
   decode: (text) => new Date(text),
   encode: (date) => date.toISOString(),
 });
+
+/** Whose a document is: work goes on for them when nobody is there. */
+export const StoredPerson = z.object({
+  tenantId: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+}) satisfies z.ZodType<Person>;
 
 export interface DocDefinition<Body> {
   readonly type: DocumentType;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CrmId, LinkId, OperationId, OutlookId } from '../domain/ids.ts';
-import { defineDoc, Instant } from '../store/documents.ts';
+import { defineDoc, Instant, StoredPerson } from '../store/documents.ts';
 import { StoreError, type Store, type WriteOp } from '../store/port.ts';
 
 /** What is stored about a person's runs: one document for where things stand, one for each run that is over. */
@@ -90,14 +90,6 @@ export const StoredReport = z.object({
 });
 export type StoredReport = z.infer<typeof StoredReport>;
 
-const Person = z.object({
-  tenantId: z.string(),
-  userId: z.string(),
-  name: z.string(),
-  locale: z.string(),
-  timeZone: z.string(),
-});
-
 const LastRun = z.object({ at: Instant, failure: RunFailure.nullable() });
 
 /** An answer that no run has carried out yet, and the message that shows it. */
@@ -114,7 +106,7 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
 /** Where a person's synchronisation stands. */
 export const SyncStanding = z.object({
-  person: Person,
+  person: StoredPerson,
   /** The run under way, or the last one. */
   run: SyncRun.nullable(),
   /** Kinds of which something was decided while a run was under way: another one follows it. */
