@@ -1,3 +1,5 @@
+import { furtherFieldWords } from '../src/domain/further-fields-words.ts';
+
 /** What things are called, and why they are as they are: fields, values, reasons, rules. Part of the words of `sync-words.ts`. */
 
 /** Why something was left out, is waiting, or keeps a value to itself. */
@@ -123,14 +125,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   birthday: 'Birthday',
   notes: 'Notes',
   assistant: 'Assistant',
-  nickName: 'Nickname',
-  middleName: 'Middle name',
-  generation: 'Suffix',
-  spouseName: 'Spouse or partner',
-  profession: 'Profession',
-  manager: 'Manager’s name',
-  officeLocation: 'Office',
-  businessHomePage: 'Web page',
+  ...furtherFieldWords,
   subject: 'Subject',
   body: 'Text',
   time: 'Time',

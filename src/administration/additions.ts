@@ -1,7 +1,7 @@
 import { type Additions, type FurtherField, furtherFields } from '../domain/further-fields.ts';
-import { furtherWords, problemWords as words } from './administration-words.ts';
+import { furtherFieldWords } from '../domain/further-fields-words.ts';
+import { auditWords, furtherTitle, problemWords as words } from './administration-words.ts';
 import type { Change } from './audit.ts';
-import { auditWords } from './administration-words.ts';
 import type { CrmOffer, FreeField } from './ports.ts';
 
 /** The part *Further fields of contacts* of the page. */
@@ -17,7 +17,7 @@ export async function additionsShown(set: Additions, offer: CrmOffer): Promise<S
   const offered = await offer.freeFields();
   const gone = Object.values(set).filter((name) => !offered.some((field) => field.name === name));
   return {
-    rows: furtherFields.map((id) => ({ id, label: furtherWords[id], value: set[id] ?? '' })),
+    rows: furtherFields.map((id) => ({ id, label: furtherFieldWords[id], value: set[id] ?? '' })),
     choices: [...labelled(offered), ...gone.map((name) => ({ value: name, label: words.goneField(name) }))],
   };
 }
@@ -44,7 +44,7 @@ export async function chosenAdditions(
     const isOffered = offered.some((field) => field.name === name) || before[id] === name;
     const twin = chosen.slice(0, at).find(([, other]) => other === name);
     if (!isOffered) return [[id, words.choice] as const];
-    return twin ? [[id, words.sharedField(furtherWords[twin[0]])] as const] : [];
+    return twin ? [[id, words.sharedField(furtherFieldWords[twin[0]])] as const] : [];
   });
   return problems.length > 0 ? { problems: Object.fromEntries(problems) } : { additions: Object.fromEntries(chosen) };
 }
@@ -53,6 +53,6 @@ export async function chosenAdditions(
 export const additionChanges = (was: Additions, now: Additions): readonly Change[] =>
   furtherFields.flatMap((id) => {
     if (was[id] === now[id]) return [];
-    const setting = `${furtherWords.title}: ${furtherWords[id]}`;
+    const setting = `${furtherTitle}: ${furtherFieldWords[id]}`;
     return [{ setting, was: was[id] ?? auditWords.nothing, now: now[id] ?? auditWords.nothing }];
   });

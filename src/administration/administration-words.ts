@@ -175,18 +175,8 @@ export const auditWords = {
   usualModules: 'the usual',
 } as const;
 
-/** Further fields of Outlook's contacts, by their names in Outlook. */
-export const furtherWords = {
-  title: 'Further fields of contacts',
-  nickName: 'Nickname',
-  middleName: 'Middle name',
-  generation: 'Suffix',
-  spouseName: 'Spouse or partner',
-  profession: 'Profession',
-  manager: 'Manager’s name',
-  officeLocation: 'Office',
-  businessHomePage: 'Web page',
-} as const;
+/** The part about further fields of Outlook's contacts. */
+export const furtherTitle = 'Further fields of contacts';
 
 /** The encrypted way is chosen: what it may do. */
 export const ldapWarning =
