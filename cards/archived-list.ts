@@ -13,7 +13,7 @@ import {
   viewLink,
 } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
-import { some } from './record-words.ts';
+import { emailLine, noSubject } from './email-line.ts';
 import { rulesWords } from './rules-words.ts';
 
 /** What was archived last, and where it went. */
@@ -45,10 +45,7 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
       ...shown.map((line) =>
         container(
           [
-            text(line.subject || 'No subject', { weight: 'Bolder' }),
-            subtle(
-              `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
-            ),
+            ...emailLine(line, reader),
             line.rule ? subtle(rulesWords.byRule(rulesWords.names[line.rule]), { spacing: 'None' }) : null,
             viewLink(line.emailUrl),
           ],
@@ -79,5 +76,5 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
 function undoTitle(lines: readonly ArchivedLine[], reader: Reader): string {
   const [first] = lines;
   const more = lines.length > 1 ? ` and ${lines.length - 1} more` : '';
-  return first ? `${first.subject || 'No subject'}${more} · ${dateTime(first.at, reader)}` : '';
+  return first ? `${first.subject || noSubject}${more} · ${dateTime(first.at, reader)}` : '';
 }

@@ -14,8 +14,8 @@ import {
   type Card,
   type Reader,
 } from './elements.ts';
+import { emailLine, noSubject } from './email-line.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
-import { some } from './record-words.ts';
 import { rulesWords as words } from './rules-words.ts';
 
 /** Emails that rules archived, and those that they ask about. */
@@ -54,7 +54,7 @@ export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: R
         ? choiceInput({
             ...{ id: 'operation', label: words.undo, placeholder: words.chooseUndo, style: 'compact' },
             choices: undoable.map((line) =>
-              choice(`${line.subject || words.noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
+              choice(`${line.subject || noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
             ),
             ...{ required: true, error: words.chooseUndo },
           })
@@ -76,10 +76,7 @@ const turn = (title: string, skip: number) =>
 const filedLine = (line: FiledLine, reader: Reader) =>
   container(
     [
-      text(line.subject || words.noSubject, { weight: 'Bolder' }),
-      subtle(
-        `${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.at, reader)} · ${some(line.records.map(({ name }) => name))}`,
-      ),
+      ...emailLine(line, reader),
       subtle(words.byRule(words.names[line.rule]), { spacing: 'None' }),
       ...stateLine(line),
       line.url ? viewLink(line.url) : null,
@@ -124,14 +121,8 @@ export const waitingCard = (lines: readonly WaitingLine[], reader: Reader, isLef
     [
       heading(words.waitingTitle),
       isLeft ? good(words.left) : text(lines.length > 0 ? words.waitingText : words.waitingNone),
-      ...lines.map((line) =>
-        container(
-          [
-            text(line.subject || words.noSubject, { weight: 'Bolder' }),
-            subtle(`${line.correspondent ? `${line.correspondent} · ` : ''}${dateTime(line.date, reader)}`),
-          ],
-          { spacing: 'Medium' },
-        ),
+      ...lines.map(({ subject, correspondent, date }) =>
+        container(emailLine({ subject, correspondent, at: date }, reader), { spacing: 'Medium' }),
       ),
       actions(
         lines.length > 0 ? execute(words.choose, 'openArchive', { emails }, { style: 'positive' }) : null,

@@ -43,7 +43,6 @@ export const rulesWords = {
     nothingOld: 'Email that is in your mailbox now is not archived.',
   },
   filed: 'Archived by rules',
-  noSubject: 'No subject',
   undo: 'Undo',
   chooseUndo: 'Choose what to take back.',
   filedNone: 'No rule has archived anything yet.',
