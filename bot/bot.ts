@@ -2,6 +2,7 @@ import { TeamsActivityHandler } from 'botbuilder';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { inLanguageOf } from '../src/domain/language-of-turn.ts';
 import type { Log } from '../src/domain/log.ts';
 import type { Offer } from '../src/identity/sign-in.ts';
 import { ExchangeRefused } from '../src/identity/single-sign-on.ts';
@@ -16,7 +17,7 @@ import type { Conversations } from './conversations.ts';
 import { invokes } from './invokes/index.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
-import { findPerson, personOf } from './person.ts';
+import { findPerson, locale, personOf } from './person.ts';
 import { missingSignIn } from './sign-in/desk.ts';
 import type { SignInDesk } from './sign-in/desk.ts';
 import { pendingOf } from './sign-in/pending.ts';
@@ -58,8 +59,13 @@ export function createBot(options: BotOptions): Bot {
     router: createRouter(options.tables),
     conversations: createConversations(options.store),
   };
-  return { run: (context, request) => new OneTurn(shared, request).run(context) };
+  return {
+    run: (context, request) => inLanguageOf(localeIn(context), () => new OneTurn(shared, request).run(context)),
+  };
 }
+
+/** Canonical; English where the channel says nothing. */
+const localeIn = ({ activity }: TurnContext): string => locale(activity.locale) ?? 'en-US';
 
 interface Shared extends BotOptions {
   readonly router: Router;

@@ -1,6 +1,6 @@
 import { unwantedWords, type Unwanted } from './address-words.ts';
 import { card, heading, link, problem, subtle, text } from './elements.ts';
-import type { Card, Reader } from './elements.ts';
+import type { Card } from './elements.ts';
 
 export interface AddressData {
   readonly name: string;
@@ -12,16 +12,12 @@ export interface AddressData {
 }
 
 /** One e-mail address of somebody, to be put into a message; one that no mail should go to says so and leads to none. */
-export const addressCard = ({ name, address, about, unwanted }: AddressData, reader: Pick<Reader, 'locale'>): Card =>
-  card(
-    `${name}: ${address}`,
-    [
-      heading(name || address),
-      about === null ? null : subtle(about, { size: 'Default' }),
-      unwanted
-        ? text(address, { isSubtle: true, spacing: 'Small' })
-        : link(address, `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}`, { spacing: 'Small' }),
-      unwanted ? problem(unwantedWords[unwanted]) : null,
-    ],
-    reader,
-  );
+export const addressCard = ({ name, address, about, unwanted }: AddressData): Card =>
+  card(`${name}: ${address}`, [
+    heading(name || address),
+    about === null ? null : subtle(about, { size: 'Default' }),
+    unwanted
+      ? text(address, { isSubtle: true, spacing: 'Small' })
+      : link(address, `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}`, { spacing: 'Small' }),
+    unwanted ? problem(unwantedWords[unwanted]) : null,
+  ]);

@@ -45,20 +45,16 @@ const commentInput = (data: EditData, label: string): Element =>
 /** Inputs: `subject`, `text`, `comment`, `date`, `time`, `attachments`. Verbs: archiveEditSave, archiveShow. */
 export function archiveEditCard(data: EditData, reader: Pick<Reader, 'locale'>): Card {
   const target = { operation: data.operation, email: data.emailId };
-  return card(
-    'Edit the copy for ProTracker',
-    [
-      heading('Edit the copy for ProTracker'),
-      subtle('Your Outlook email is not changed.', { size: 'Default' }),
-      ...(data.inCrm ? joined(data) : copied(data, reader)),
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute('Save', 'archiveEditSave', target, { style: 'positive' }),
-        execute('Back', 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+  return card('Edit the copy for ProTracker', [
+    heading('Edit the copy for ProTracker'),
+    subtle('Your Outlook email is not changed.', { size: 'Default' }),
+    ...(data.inCrm ? joined(data) : copied(data, reader)),
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute('Save', 'archiveEditSave', target, { style: 'positive' }),
+      execute('Back', 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 const joined = (data: EditData): readonly Element[] => [
@@ -105,32 +101,25 @@ function attachmentInputs(data: EditData, reader: Pick<Reader, 'locale'>): reado
 }
 
 /** Which of several emails is to be edited. Input: `email`. */
-export const chooseEmailCard = (
-  data: {
-    readonly operation: string;
-    readonly verb: string;
-    readonly title: string;
-    readonly emails: readonly { readonly id: string; readonly title: string }[];
-  },
-  reader: Pick<Reader, 'locale'>,
-): Card =>
-  card(
-    data.title,
-    [
-      heading(data.title),
-      choiceInput({
-        id: 'email',
-        label: 'Email',
-        choices: data.emails.slice(0, 50).map(({ id, title }) => choice(title, id)),
-        value: data.emails[0]?.id ?? '',
-        style: 'compact',
-        required: true,
-        error: 'Choose an email.',
-      }),
-      actions(
-        execute('Continue', data.verb, { operation: data.operation }, { style: 'positive' }),
-        execute('Back', 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+export const chooseEmailCard = (data: {
+  readonly operation: string;
+  readonly verb: string;
+  readonly title: string;
+  readonly emails: readonly { readonly id: string; readonly title: string }[];
+}): Card =>
+  card(data.title, [
+    heading(data.title),
+    choiceInput({
+      id: 'email',
+      label: 'Email',
+      choices: data.emails.slice(0, 50).map(({ id, title }) => choice(title, id)),
+      value: data.emails[0]?.id ?? '',
+      style: 'compact',
+      required: true,
+      error: 'Choose an email.',
+    }),
+    actions(
+      execute('Continue', data.verb, { operation: data.operation }, { style: 'positive' }),
+      execute('Back', 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
+    ),
+  ]);

@@ -66,23 +66,19 @@ export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Ca
   return refreshing(
     'archiveShow',
     { operation: data.id },
-    card(
-      `Archiving ${itemCount(data.emails)}`,
-      [
-        heading('Archiving'),
-        text(
-          data.cancelled
-            ? 'Stopping after the email at hand.'
-            : `${done} of ${itemCount(data.emails)} done. You can go on working.`,
-        ),
-        data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
-        actions(
-          data.cancelled ? null : execute('Cancel', 'archiveCancel', { operation: data.id }),
-          execute('Refresh', 'archiveShow', { operation: data.id }),
-        ),
-      ],
-      reader,
-    ),
+    card(`Archiving ${itemCount(data.emails)}`, [
+      heading('Archiving'),
+      text(
+        data.cancelled
+          ? 'Stopping after the email at hand.'
+          : `${done} of ${itemCount(data.emails)} done. You can go on working.`,
+      ),
+      data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
+      actions(
+        data.cancelled ? null : execute('Cancel', 'archiveCancel', { operation: data.id }),
+        execute('Refresh', 'archiveShow', { operation: data.id }),
+      ),
+    ]),
   );
 }
 
@@ -112,7 +108,6 @@ export function archiveResultCard(data: ArchiveResultData, context: ArchiveConte
           : null,
       ),
     ].filter((element) => element?.type !== 'ActionSet' || element.actions.length > 0),
-    context.reader,
   );
 }
 

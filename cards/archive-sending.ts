@@ -4,17 +4,13 @@ import { actions, card, execute, good, heading, subtle, text, type Card } from '
 import { recordName, some } from './record-words.ts';
 
 /** Records are chosen for an email that is not sent yet. Verb: archiveReopen. */
-export function archiveSendingCard(data: ArchiveChoice, { modules, reader }: ArchiveContext): Card {
+export function archiveSendingCard(data: ArchiveChoice, { modules }: ArchiveContext): Card {
   const names = data.ticked.map((key) => recordName(data.records[key], modules));
-  return card(
-    words.title,
-    [
-      heading(words.title),
-      ...data.emails.map(({ subject }) => text(subject || words.noSubject, { weight: 'Bolder' })),
-      good(words.under(some(names, 8))),
-      subtle(words.now),
-      actions(execute(words.change, 'archiveReopen', { operation: data.id })),
-    ],
-    reader,
-  );
+  return card(words.title, [
+    heading(words.title),
+    ...data.emails.map(({ subject }) => text(subject || words.noSubject, { weight: 'Bolder' })),
+    good(words.under(some(names, 8))),
+    subtle(words.now),
+    actions(execute(words.change, 'archiveReopen', { operation: data.id })),
+  ]);
 }

@@ -29,38 +29,34 @@ const mostLines = 8;
 /** Inputs: `ticked`, `group0`…, `picked`, `modules`, `query`. Verbs: archiveConfirm, archiveSearch, archiveEdit, openCreate, previewEmail. */
 export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card {
   const operation = { operation: data.id };
-  return card(
-    `Archive ${itemCount(data.emails)} to ProTracker`,
-    [
-      heading('Archive to ProTracker'),
-      ...(data.emails.length === 1
-        ? data.emails.flatMap((email) => oneEmail(email, context.reader))
-        : emailLines(data, context)),
-      ...remarks(data, context),
-      ...data.groups.slice(0, mostGroups).map((group, index) => groupList(data, group, index, context)),
-      data.groups.length > mostGroups ? subtle(restOfGroups(data)) : null,
-      recordList(data, context),
-      choiceInput({
-        id: 'picked',
-        label: data.groups.length > 0 ? 'Add records to all of them' : 'Add records',
-        placeholder: 'Type a name or an address',
-        choices: [],
-        multiple: true,
-        style: 'filtered',
-        dataset: 'records',
-      }),
-      context.problem ? problem(context.problem) : null,
-      actions(
-        execute('Archive', 'archiveConfirm', operation, { style: 'positive' }),
-        execute('Edit copy', 'archiveEdit', operation),
-        execute('New record', 'openCreate', operation),
-        canBeRead(data.emails) ? openDialog('Read email', 'previewEmail', operation) : null,
-        toggle('Search as a list', 'searchBox'),
-      ),
-      searchBox(data, context),
-    ],
-    context.reader,
-  );
+  return card(`Archive ${itemCount(data.emails)} to ProTracker`, [
+    heading('Archive to ProTracker'),
+    ...(data.emails.length === 1
+      ? data.emails.flatMap((email) => oneEmail(email, context.reader))
+      : emailLines(data, context)),
+    ...remarks(data, context),
+    ...data.groups.slice(0, mostGroups).map((group, index) => groupList(data, group, index, context)),
+    data.groups.length > mostGroups ? subtle(restOfGroups(data)) : null,
+    recordList(data, context),
+    choiceInput({
+      id: 'picked',
+      label: data.groups.length > 0 ? 'Add records to all of them' : 'Add records',
+      placeholder: 'Type a name or an address',
+      choices: [],
+      multiple: true,
+      style: 'filtered',
+      dataset: 'records',
+    }),
+    context.problem ? problem(context.problem) : null,
+    actions(
+      execute('Archive', 'archiveConfirm', operation, { style: 'positive' }),
+      execute('Edit copy', 'archiveEdit', operation),
+      execute('New record', 'openCreate', operation),
+      canBeRead(data.emails) ? openDialog('Read email', 'previewEmail', operation) : null,
+      toggle('Search as a list', 'searchBox'),
+    ),
+    searchBox(data, context),
+  ]);
 }
 
 const oneEmail = (email: ArchiveEmail, reader: Reader): readonly Element[] => [

@@ -37,40 +37,36 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
   const operations = new Map(
     shown.map((line) => [line.operationId, shown.filter(({ operationId }) => operationId === line.operationId)]),
   );
-  return card(
-    'Last archived emails',
-    [
-      heading('Last archived emails'),
-      shown.length === 0 ? text('Nothing has been archived yet. Type "archive" to begin.') : null,
-      ...shown.map((line) =>
-        container(
-          [
-            ...emailLine(line, reader),
-            line.rule ? subtle(rulesWords.byRule(rulesWords.names[line.rule]), { spacing: 'None' }) : null,
-            viewLink(line.emailUrl),
-          ],
-          { spacing: 'Medium' },
-        ),
+  return card('Last archived emails', [
+    heading('Last archived emails'),
+    shown.length === 0 ? text('Nothing has been archived yet. Type "archive" to begin.') : null,
+    ...shown.map((line) =>
+      container(
+        [
+          ...emailLine(line, reader),
+          line.rule ? subtle(rulesWords.byRule(rulesWords.names[line.rule]), { spacing: 'None' }) : null,
+          viewLink(line.emailUrl),
+        ],
+        { spacing: 'Medium' },
       ),
-      shown.length > 0
-        ? choiceInput({
-            id: 'operation',
-            label: 'Undo',
-            placeholder: 'Choose what to take back',
-            choices: [...operations].map(([id, of]) => choice(undoTitle(of, reader), id)),
-            style: 'compact',
-            required: true,
-            error: 'Choose what to take back.',
-          })
-        : null,
-      trouble ? problem(trouble) : null,
-      actions(
-        shown.length > 0 ? execute('Undo', 'archiveUndo') : null,
-        execute(rulesWords.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+    ),
+    shown.length > 0
+      ? choiceInput({
+          id: 'operation',
+          label: 'Undo',
+          placeholder: 'Choose what to take back',
+          choices: [...operations].map(([id, of]) => choice(undoTitle(of, reader), id)),
+          style: 'compact',
+          required: true,
+          error: 'Choose what to take back.',
+        })
+      : null,
+    trouble ? problem(trouble) : null,
+    actions(
+      shown.length > 0 ? execute('Undo', 'archiveUndo') : null,
+      execute(rulesWords.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 function undoTitle(lines: readonly ArchivedLine[], reader: Reader): string {

@@ -16,6 +16,7 @@ import type {
   IToggleInput,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
+import { language } from '../src/domain/language.ts';
 import { dateFormat } from './date-format.ts';
 
 /** Building blocks of every card: they set what all cards share (wrap, labels, escapes, fallbacks) once. */
@@ -30,12 +31,12 @@ export interface Reader {
 }
 
 /** A card of the version Teams and the pane take; `forHost` lowers it where a host needs that. Empty elements are dropped. */
-export function card(summary: string, body: readonly (Element | null)[], reader?: Pick<Reader, 'locale'>): Card {
+export function card(summary: string, body: readonly (Element | null)[]): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: reader?.locale.split('-')[0] ?? 'en',
+    lang: language(),
     fallbackText: summary,
     body: body.filter((element) => element !== null),
   };

@@ -13,7 +13,7 @@ import {
   subtle,
   text,
 } from './elements.ts';
-import type { Card, Element, Reader } from './elements.ts';
+import type { Card, Element } from './elements.ts';
 import { labelOf, recordTitle, some } from './record-words.ts';
 import { buttonWords } from './sync-words.ts';
 
@@ -38,34 +38,30 @@ const reasons: Readonly<Record<DuplicateReason, string>> = {
 };
 
 /** Input: `record`. Verbs: useExisting, createAnyway, backToForm. */
-export function duplicatesCard(data: DuplicatesData, reader: Pick<Reader, 'locale'>): Card {
+export function duplicatesCard(data: DuplicatesData): Card {
   const form = { form: data.id };
   const [only, other] = data.candidates;
   const one = only && !other ? { ...form, record: recordKey(only) } : form;
   const question = other ? 'Are they in ProTracker already?' : 'Is this one in ProTracker already?';
-  return card(
-    question,
-    [
-      heading(question),
-      ...data.candidates.map(candidateLines),
-      other
-        ? choiceInput({
-            id: 'record',
-            label: 'Which one is it?',
-            choices: data.candidates.map((record) => choice(titleOf(record), recordKey(record))),
-            value: only ? recordKey(only) : '',
-            style: 'expanded',
-          })
-        : null,
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute('Use this one', 'useExisting', one, { style: 'positive' }),
-        execute('Create anyway', 'createAnyway', form, { inputs: 'none' }),
-        execute('Back to the form', 'backToForm', form, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+  return card(question, [
+    heading(question),
+    ...data.candidates.map(candidateLines),
+    other
+      ? choiceInput({
+          id: 'record',
+          label: 'Which one is it?',
+          choices: data.candidates.map((record) => choice(titleOf(record), recordKey(record))),
+          value: only ? recordKey(only) : '',
+          style: 'expanded',
+        })
+      : null,
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute('Use this one', 'useExisting', one, { style: 'positive' }),
+      execute('Create anyway', 'createAnyway', form, { inputs: 'none' }),
+      execute('Back to the form', 'backToForm', form, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 const candidateLines = (record: DuplicatesData['candidates'][number]): Element =>
@@ -101,31 +97,23 @@ export interface RecordDoneData {
 }
 
 /** The record is there. Verbs: closeForm (back to the Archive card), markRecord. */
-export function recordCreatedCard(data: RecordDoneData, reader: Pick<Reader, 'locale'>): Card {
-  return card(
-    `${data.label} created`,
-    [
-      heading(`✓ ${data.label} created`),
-      ...recordLines(data.record),
-      data.lost.length > 0 ? problem(`ProTracker did not keep all of it. Check there: ${some(data.lost, 8)}.`) : null,
-      doneActions(data),
-    ],
-    reader,
-  );
+export function recordCreatedCard(data: RecordDoneData): Card {
+  return card(`${data.label} created`, [
+    heading(`✓ ${data.label} created`),
+    ...recordLines(data.record),
+    data.lost.length > 0 ? problem(`ProTracker did not keep all of it. Check there: ${some(data.lost, 8)}.`) : null,
+    doneActions(data),
+  ]);
 }
 
 /** Nothing was created: the record was there. Verb: closeForm (back to the Archive card). */
-export const recordUsedCard = (data: RecordDoneData, reader: Pick<Reader, 'locale'>): Card =>
-  card(
-    'Nothing new was created',
-    [
-      heading('Nothing new was created'),
-      text('You chose the one that is there:'),
-      ...recordLines(data.record),
-      doneActions(data),
-    ],
-    reader,
-  );
+export const recordUsedCard = (data: RecordDoneData): Card =>
+  card('Nothing new was created', [
+    heading('Nothing new was created'),
+    text('You chose the one that is there:'),
+    ...recordLines(data.record),
+    doneActions(data),
+  ]);
 
 const recordLines = (record: RecordSummary): readonly Element[] => [
   text(record.name, { weight: 'Bolder', size: 'Medium' }),
@@ -142,30 +130,21 @@ const doneActions = ({ id, record, fromArchive, canMark }: RecordDoneData): Elem
   );
 
 /** *Cancel* on a form that was opened by a command. */
-export const formClosedCard = (reader: Pick<Reader, 'locale'>): Card =>
-  card(
-    'Nothing was created',
-    [heading('Nothing was created'), text('You closed the form. Type "new" for another one.')],
-    reader,
-  );
+export const formClosedCard = (): Card =>
+  card('Nothing was created', [
+    heading('Nothing was created'),
+    text('You closed the form. Type "new" for another one.'),
+  ]);
 
 /** One record that can stand alone wherever it is pasted: no address, no button that needs the bot. */
-export function recordCard(
-  record: RecordSummary,
-  modules: readonly ModuleInfo[],
-  reader: Pick<Reader, 'locale'>,
-): Card {
+export function recordCard(record: RecordSummary, modules: readonly ModuleInfo[]): Card {
   const byLabel = Map.groupBy(record.relations, ({ label }) => label);
-  return card(
-    recordTitle({ ...record, addresses: [] }, modules),
-    [
-      heading(record.name || 'Without a name'),
-      subtle(labelOf(modules, record.module), { size: 'Default' }),
-      ...[...byLabel].map(([label, relations]) =>
-        text(`${label}: ${relations.map(({ name }) => name).join(', ')}`, { spacing: 'Small' }),
-      ),
-      actions(openUrl('View in ProTracker', record.url)),
-    ],
-    reader,
-  );
+  return card(recordTitle({ ...record, addresses: [] }, modules), [
+    heading(record.name || 'Without a name'),
+    subtle(labelOf(modules, record.module), { size: 'Default' }),
+    ...[...byLabel].map(([label, relations]) =>
+      text(`${label}: ${relations.map(({ name }) => name).join(', ')}`, { spacing: 'Small' }),
+    ),
+    actions(openUrl('View in ProTracker', record.url)),
+  ]);
 }

@@ -14,7 +14,7 @@ import {
   toggle,
   toggleInput,
 } from './elements.ts';
-import type { Card, Element, Reader } from './elements.ts';
+import type { Card, Element } from './elements.ts';
 
 /** The form for a new record: first which kind, then its fields. */
 
@@ -34,66 +34,59 @@ export interface RecordKindsData {
 export const nobody = 'nobody';
 
 /** Inputs: `module`, `who`. Verbs: openCreate, archiveShow. */
-export function recordKindsCard(data: RecordKindsData, reader: Pick<Reader, 'locale'>): Card {
+export function recordKindsCard(data: RecordKindsData): Card {
   const archive = data.archive === null ? {} : { operation: data.archive };
-  return card(
-    'New record in ProTracker',
-    [
-      heading('New record in ProTracker'),
-      choiceInput({
-        id: 'module',
-        label: 'Kind of record',
-        choices: data.kinds.map(({ label, module }) => choice(label, module)),
-        value: data.kinds[0]?.module ?? '',
-        style: 'expanded',
-        required: true,
-        error: 'Choose a kind of record.',
-      }),
-      data.people.length > 0
-        ? choiceInput({
-            id: 'who',
-            label: 'Filled in from',
-            choices: [
-              ...data.people.map(({ key, title }) => choice(title, key)),
-              choice('Nobody: an empty form', nobody),
-            ],
-            value: data.people[0]?.key ?? nobody,
-            style: 'compact',
-            required: true,
-            error: 'Choose somebody, or an empty form.',
-          })
-        : null,
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute('Continue', 'openCreate', { ...archive, words: data.words, chosen: true }, { style: 'positive' }),
-        data.archive === null ? null : execute('Back', 'archiveShow', archive, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+  return card('New record in ProTracker', [
+    heading('New record in ProTracker'),
+    choiceInput({
+      id: 'module',
+      label: 'Kind of record',
+      choices: data.kinds.map(({ label, module }) => choice(label, module)),
+      value: data.kinds[0]?.module ?? '',
+      style: 'expanded',
+      required: true,
+      error: 'Choose a kind of record.',
+    }),
+    data.people.length > 0
+      ? choiceInput({
+          id: 'who',
+          label: 'Filled in from',
+          choices: [
+            ...data.people.map(({ key, title }) => choice(title, key)),
+            choice('Nobody: an empty form', nobody),
+          ],
+          value: data.people[0]?.key ?? nobody,
+          style: 'compact',
+          required: true,
+          error: 'Choose somebody, or an empty form.',
+        })
+      : null,
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute('Continue', 'openCreate', { ...archive, words: data.words, chosen: true }, { style: 'positive' }),
+      data.archive === null ? null : execute('Back', 'archiveShow', archive, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 /** What was typed names no kind of record. Verb: openCreate. */
-export function unknownKindCard(
-  data: { readonly typed: string; readonly words: string; readonly nearest: readonly ModuleInfo[] },
-  reader: Pick<Reader, 'locale'>,
-): Card {
+export function unknownKindCard(data: {
+  readonly typed: string;
+  readonly words: string;
+  readonly nearest: readonly ModuleInfo[];
+}): Card {
   const sentence = `I don't know a kind of record called '${data.typed.slice(0, 60)}'.`;
-  return card(
-    sentence,
-    [
-      heading('New record in ProTracker'),
-      problem(sentence),
-      data.nearest.length > 0 ? subtle('Did you mean one of these?', { size: 'Default' }) : null,
-      actions(
-        ...data.nearest.map(({ label, module }) =>
-          execute(`New ${label}`, 'openCreate', { module, words: data.words, chosen: true }),
-        ),
-        execute('All kinds', 'openCreate', { words: data.words }),
+  return card(sentence, [
+    heading('New record in ProTracker'),
+    problem(sentence),
+    data.nearest.length > 0 ? subtle('Did you mean one of these?', { size: 'Default' }) : null,
+    actions(
+      ...data.nearest.map(({ label, module }) =>
+        execute(`New ${label}`, 'openCreate', { module, words: data.words, chosen: true }),
       ),
-    ],
-    reader,
-  );
+      execute('All kinds', 'openCreate', { words: data.words }),
+    ),
+  ]);
 }
 
 export interface RecordFormData {
@@ -117,35 +110,31 @@ export const noChoice = '(none)';
 export const fieldPrefix = 'f_';
 
 /** Inputs: `f_<field>`. Verbs: createRecord, closeForm. */
-export function recordFormCard(data: RecordFormData, reader: Pick<Reader, 'locale'>): Card {
+export function recordFormCard(data: RecordFormData): Card {
   const form = { form: data.id };
   const isOpen = data.more.some(({ name }) => (data.inputs[name] ?? '') !== '' || name in data.problems);
   const wrong = Object.keys(data.problems).length;
-  return card(
-    `New ${data.label}`,
-    [
-      heading(`New ${data.label}`),
-      data.fromEmail
-        ? subtle('Filled in from the email. Check it before you create the record.', { size: 'Default' })
-        : null,
-      wrong > 0
-        ? problem(wrong === 1 ? 'One field needs your attention.' : `${wrong} fields need your attention.`)
-        : null,
-      ...data.first.flatMap((field) => fieldElements(field, data)),
-      data.more.length > 0
-        ? container(
-            data.more.flatMap((field) => fieldElements(field, data)),
-            { id: 'moreFields', isVisible: isOpen },
-          )
-        : null,
-      actions(
-        execute('Create', 'createRecord', form, { style: 'positive' }),
-        execute('Cancel', 'closeForm', form, { inputs: 'none' }),
-        data.more.length > 0 && !isOpen ? toggle('More fields', 'moreFields') : null,
-      ),
-    ],
-    reader,
-  );
+  return card(`New ${data.label}`, [
+    heading(`New ${data.label}`),
+    data.fromEmail
+      ? subtle('Filled in from the email. Check it before you create the record.', { size: 'Default' })
+      : null,
+    wrong > 0
+      ? problem(wrong === 1 ? 'One field needs your attention.' : `${wrong} fields need your attention.`)
+      : null,
+    ...data.first.flatMap((field) => fieldElements(field, data)),
+    data.more.length > 0
+      ? container(
+          data.more.flatMap((field) => fieldElements(field, data)),
+          { id: 'moreFields', isVisible: isOpen },
+        )
+      : null,
+    actions(
+      execute('Create', 'createRecord', form, { style: 'positive' }),
+      execute('Cancel', 'closeForm', form, { inputs: 'none' }),
+      data.more.length > 0 && !isOpen ? toggle('More fields', 'moreFields') : null,
+    ),
+  ]);
 }
 
 const fieldElements = (field: FieldInfo, data: RecordFormData): readonly Element[] => {

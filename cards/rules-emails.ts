@@ -44,30 +44,26 @@ export interface FiledPage {
 /** Input: `operation`. Verbs: archiveUndo, showFiled, showRules. */
 export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: Reader): Card {
   const undoable = lines.filter(({ state }) => state === 'archived');
-  return card(
-    words.filed,
-    [
-      heading(words.filed),
-      lines.length === 0 ? text(words.filedNone) : null,
-      ...lines.map((line) => filedLine(line, reader)),
-      undoable.length > 0
-        ? choiceInput({
-            ...{ id: 'operation', label: words.undo, placeholder: words.chooseUndo, style: 'compact' },
-            choices: undoable.map((line) =>
-              choice(`${line.subject || noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
-            ),
-            ...{ required: true, error: words.chooseUndo },
-          })
-        : null,
-      actions(
-        undoable.length > 0 ? execute(words.undo, 'archiveUndo') : null,
-        skip > 0 ? turn(words.newer, skip - pageSize) : null,
-        skip + pageSize < total ? turn(words.older, skip + pageSize) : null,
-        execute(words.rules, 'showRules', {}, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+  return card(words.filed, [
+    heading(words.filed),
+    lines.length === 0 ? text(words.filedNone) : null,
+    ...lines.map((line) => filedLine(line, reader)),
+    undoable.length > 0
+      ? choiceInput({
+          ...{ id: 'operation', label: words.undo, placeholder: words.chooseUndo, style: 'compact' },
+          choices: undoable.map((line) =>
+            choice(`${line.subject || noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
+          ),
+          ...{ required: true, error: words.chooseUndo },
+        })
+      : null,
+    actions(
+      undoable.length > 0 ? execute(words.undo, 'archiveUndo') : null,
+      skip > 0 ? turn(words.newer, skip - pageSize) : null,
+      skip + pageSize < total ? turn(words.older, skip + pageSize) : null,
+      execute(words.rules, 'showRules', {}, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 const turn = (title: string, skip: number) =>
@@ -98,12 +94,12 @@ function stateLine({ state }: FiledLine) {
 }
 
 /** Nothing that was forwarded is in the mailbox. Verb: showRules. */
-export const forwardedMissingCard = (reader: Reader): Card =>
-  card(
-    words.forwardedTitle,
-    [heading(words.forwardedTitle), text(words.forwardedMissing), actions(execute(words.rules, 'showRules'))],
-    reader,
-  );
+export const forwardedMissingCard = (): Card =>
+  card(words.forwardedTitle, [
+    heading(words.forwardedTitle),
+    text(words.forwardedMissing),
+    actions(execute(words.rules, 'showRules')),
+  ]);
 
 /** An email that could be several people's. */
 export interface WaitingLine {
@@ -116,20 +112,16 @@ export interface WaitingLine {
 /** Verbs: openArchive, leaveEmails, showRules. */
 export const waitingCard = (lines: readonly WaitingLine[], reader: Reader, isLeft = false): Card => {
   const emails = lines.map(({ id }) => id).join(',');
-  return card(
-    words.waitingTitle,
-    [
-      heading(words.waitingTitle),
-      isLeft ? good(words.left) : text(lines.length > 0 ? words.waitingText : words.waitingNone),
-      ...lines.map(({ subject, correspondent, date }) =>
-        container(emailLine({ subject, correspondent, at: date }, reader), { spacing: 'Medium' }),
-      ),
-      actions(
-        lines.length > 0 ? execute(words.choose, 'openArchive', { emails }, { style: 'positive' }) : null,
-        lines.length > 0 ? execute(words.leave, 'leaveEmails', { emails }) : null,
-        execute(words.rules, 'showRules'),
-      ),
-    ],
-    reader,
-  );
+  return card(words.waitingTitle, [
+    heading(words.waitingTitle),
+    isLeft ? good(words.left) : text(lines.length > 0 ? words.waitingText : words.waitingNone),
+    ...lines.map(({ subject, correspondent, date }) =>
+      container(emailLine({ subject, correspondent, at: date }, reader), { spacing: 'Medium' }),
+    ),
+    actions(
+      lines.length > 0 ? execute(words.choose, 'openArchive', { emails }, { style: 'positive' }) : null,
+      lines.length > 0 ? execute(words.leave, 'leaveEmails', { emails }) : null,
+      execute(words.rules, 'showRules'),
+    ),
+  ]);
 };

@@ -1,5 +1,7 @@
-/** Around archiving by itself. */
-export const rulesWords = {
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './rules-words.es.ts';
+
+const en = {
   title: 'Automatic archiving',
   intro: 'Nothing is archived by itself until you switch a rule on.',
   introListed: 'Everything that a rule archives is listed, with its rule, and can be undone.',
@@ -86,4 +88,9 @@ export const rulesWords = {
   },
   troubleMeanwhile: 'Nothing is lost: email that arrives meanwhile is looked at when it works again.',
   help: 'Says what is archived by itself, and shows what was.',
-} as const;
+};
+
+export type RulesWords = Texts<typeof en>;
+
+/** Around archiving by itself. */
+export const rulesWords = texts({ en, es });

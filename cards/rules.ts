@@ -10,7 +10,6 @@ import {
   textInput,
   toggleInput,
   type Card,
-  type Reader,
 } from './elements.ts';
 import { rulesWords as words } from './rules-words.ts';
 import { buttonWords } from './sync-words.ts';
@@ -45,41 +44,34 @@ export interface RulesData {
 const isAnyOn = ({ replies, contacts, forwarded }: RulesShown): boolean => replies || contacts || forwarded;
 
 /** Inputs: replies, contacts, forwarded, never. Verbs: checkRules, showFiled, showWaiting, showSettings. */
-export const rulesCard = (
-  { rules, archiveMailbox, waiting, trouble, isSaved, wrong }: RulesData,
-  reader: Reader,
-): Card =>
-  card(
-    words.title,
-    [
-      heading(words.title),
-      isSaved ? good(words.saved) : text(isAnyOn(rules) ? words.introListed : `${words.intro} ${words.introListed}`),
-      trouble ? problem(`${words.troubleTitle}. ${words.trouble[trouble.system][trouble.why]}`) : null,
-      ...(['replies', 'contacts'] as const).map((name) =>
-        toggleInput({ id: name, label: words.names[name], title: words.sentences[name], value: rules[name] }),
-      ),
-      archiveMailbox === null
-        ? null
-        : toggleInput({
-            ...{ id: 'forwarded', label: words.names.forwarded, title: words.forwarded(archiveMailbox) },
-            value: rules.forwarded,
-          }),
-      textInput({
-        ...{ id: 'never', label: words.never, placeholder: words.neverHint, maxLength: 8000 },
-        value: rules.never.join(', '),
-      }),
-      wrong ? problem(wrong) : null,
-      subtle(words.neverText),
-      subtle(words.always),
-      actions(
-        execute(words.continue, 'checkRules', {}, { style: 'positive' }),
-        execute(words.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
-        waiting > 0 ? execute(words.waiting(waiting), 'showWaiting', {}, { inputs: 'none' }) : null,
-        execute(buttonWords.settings, 'showSettings', {}, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+export const rulesCard = ({ rules, archiveMailbox, waiting, trouble, isSaved, wrong }: RulesData): Card =>
+  card(words.title, [
+    heading(words.title),
+    isSaved ? good(words.saved) : text(isAnyOn(rules) ? words.introListed : `${words.intro} ${words.introListed}`),
+    trouble ? problem(`${words.troubleTitle}. ${words.trouble[trouble.system][trouble.why]}`) : null,
+    ...(['replies', 'contacts'] as const).map((name) =>
+      toggleInput({ id: name, label: words.names[name], title: words.sentences[name], value: rules[name] }),
+    ),
+    archiveMailbox === null
+      ? null
+      : toggleInput({
+          ...{ id: 'forwarded', label: words.names.forwarded, title: words.forwarded(archiveMailbox) },
+          value: rules.forwarded,
+        }),
+    textInput({
+      ...{ id: 'never', label: words.never, placeholder: words.neverHint, maxLength: 8000 },
+      value: rules.never.join(', '),
+    }),
+    wrong ? problem(wrong) : null,
+    subtle(words.neverText),
+    subtle(words.always),
+    actions(
+      execute(words.continue, 'checkRules', {}, { style: 'positive' }),
+      execute(words.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
+      waiting > 0 ? execute(words.waiting(waiting), 'showWaiting', {}, { inputs: 'none' }) : null,
+      execute(buttonWords.settings, 'showSettings', {}, { inputs: 'none' }),
+    ),
+  ]);
 
 interface RulesChange extends Pick<RulesData, 'archiveMailbox'> {
   readonly was: RulesShown;
@@ -88,20 +80,16 @@ interface RulesChange extends Pick<RulesData, 'archiveMailbox'> {
 }
 
 /** What a change does, before it is saved. Verbs: saveRules, showRules. */
-export function rulesCheckCard({ was, next, operation, archiveMailbox }: RulesChange, reader: Reader): Card {
+export function rulesCheckCard({ was, next, operation, archiveMailbox }: RulesChange): Card {
   const effects = effectsOf(was, next, archiveMailbox ?? '');
-  return card(
-    words.checkTitle,
-    [
-      heading(words.checkTitle),
-      ...(effects.length > 0 ? effects : [words.unchanged]).map((effect) => text(effect)),
-      actions(
-        effects.length > 0 ? execute(words.save, 'saveRules', { next, operation }, { style: 'positive' }) : null,
-        execute(words.back, 'showRules'),
-      ),
-    ],
-    reader,
-  );
+  return card(words.checkTitle, [
+    heading(words.checkTitle),
+    ...(effects.length > 0 ? effects : [words.unchanged]).map((effect) => text(effect)),
+    actions(
+      effects.length > 0 ? execute(words.save, 'saveRules', { next, operation }, { style: 'positive' }) : null,
+      execute(words.back, 'showRules'),
+    ),
+  ]);
 }
 
 /** One sentence for everything that changes; empty: nothing does. */
@@ -121,14 +109,10 @@ function effectsOf(was: RulesShown, next: RulesShown, address: string): readonly
 }
 
 /** Nobody archives at the moment. Verb: showRules. */
-export const rulesTroubleCard = ({ system, why }: TroubleShown, reader: Reader): Card =>
-  card(
-    words.troubleTitle,
-    [
-      heading(words.troubleTitle),
-      problem(words.trouble[system][why]),
-      text(words.troubleMeanwhile),
-      actions(execute(words.rules, 'showRules')),
-    ],
-    reader,
-  );
+export const rulesTroubleCard = ({ system, why }: TroubleShown): Card =>
+  card(words.troubleTitle, [
+    heading(words.troubleTitle),
+    problem(words.trouble[system][why]),
+    text(words.troubleMeanwhile),
+    actions(execute(words.rules, 'showRules')),
+  ]);

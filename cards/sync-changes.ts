@@ -77,37 +77,31 @@ export function changesCard(data: ChangesData, reader: Reader): Card {
   const title = titleText(data);
   const undoable = data.changes.filter(({ undo, wasUndone }) => undo !== null && !wasUndone);
   const at = { run: data.run, query: data.words, done: data.done, of: data.of };
-  return card(
-    title,
-    [
-      heading(title),
-      ...data.changes.map((change) => changeLines(change, reader)),
-      data.changes.length === 0 ? text(noneText(data)) : null,
-      undoable.length > 0 ? undoInput(undoable, reader) : null,
-      data.problem ? problem(data.problem) : null,
-      ...(data.runs.length > 0 ? runLines(data.runs.slice(0, mostRuns), reader) : []),
-      data.run === null
-        ? textInput({ id: 'words', label: changeWords.byName, value: data.words, maxLength: 100 })
+  return card(title, [
+    heading(title),
+    ...data.changes.map((change) => changeLines(change, reader)),
+    data.changes.length === 0 ? text(noneText(data)) : null,
+    undoable.length > 0 ? undoInput(undoable, reader) : null,
+    data.problem ? problem(data.problem) : null,
+    ...(data.runs.length > 0 ? runLines(data.runs.slice(0, mostRuns), reader) : []),
+    data.run === null ? textInput({ id: 'words', label: changeWords.byName, value: data.words, maxLength: 100 }) : null,
+    actions(
+      undoable.length > 0 ? execute(buttonWords.undo, 'undoChange', { ...at, skip: data.skip }) : null,
+      data.run === null ? execute(buttonWords.search, 'showChanges', { run: null, skip: 0 }) : null,
+      data.hasMore
+        ? execute(buttonWords.older, 'showChanges', { ...at, skip: data.skip + changesLength }, { inputs: 'none' })
         : null,
-      actions(
-        undoable.length > 0 ? execute(buttonWords.undo, 'undoChange', { ...at, skip: data.skip }) : null,
-        data.run === null ? execute(buttonWords.search, 'showChanges', { run: null, skip: 0 }) : null,
-        data.hasMore
-          ? execute(buttonWords.older, 'showChanges', { ...at, skip: data.skip + changesLength }, { inputs: 'none' })
-          : null,
-        data.skip > 0
-          ? execute(
-              buttonWords.newer,
-              'showChanges',
-              { ...at, skip: Math.max(0, data.skip - changesLength) },
-              { inputs: 'none' },
-            )
-          : null,
-        data.run === null ? null : execute(buttonWords.summary, 'refreshRun', { run: data.run }, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+      data.skip > 0
+        ? execute(
+            buttonWords.newer,
+            'showChanges',
+            { ...at, skip: Math.max(0, data.skip - changesLength) },
+            { inputs: 'none' },
+          )
+        : null,
+      data.run === null ? null : execute(buttonWords.summary, 'refreshRun', { run: data.run }, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 const titleText = ({ run, done, words }: ChangesData): string =>
@@ -181,25 +175,21 @@ export interface UndoneData {
 }
 
 /** A change was taken back. Verbs: showChanges, showMarks. */
-export function undoneCard(data: UndoneData, reader: Reader): Card {
+export function undoneCard(data: UndoneData): Card {
   const title = changeWords.undone(titleOf(data.kind, data.name));
-  return card(
-    title,
-    [
-      heading(title),
-      text(data.wasUndone ? changeWords.undoneAgain : changeWords.undoneText[data.undo]),
-      data.left.length > 0 ? problem(changeWords.left(data.left.map(fieldWord).join(', '))) : null,
-      actions(
-        data.undo === 'item'
-          ? execute(buttonWords.markThings(data.kind), 'showMarks', {
-              of: data.kind,
-              only: 'all',
-              query: data.name.title,
-            })
-          : null,
-        execute(buttonWords.list, 'showChanges', { run: null, skip: 0 }),
-      ),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    text(data.wasUndone ? changeWords.undoneAgain : changeWords.undoneText[data.undo]),
+    data.left.length > 0 ? problem(changeWords.left(data.left.map(fieldWord).join(', '))) : null,
+    actions(
+      data.undo === 'item'
+        ? execute(buttonWords.markThings(data.kind), 'showMarks', {
+            of: data.kind,
+            only: 'all',
+            query: data.name.title,
+          })
+        : null,
+      execute(buttonWords.list, 'showChanges', { run: null, skip: 0 }),
+    ),
+  ]);
 }

@@ -43,34 +43,30 @@ const mostCandidates = 8;
 export function matchCard(data: MatchData, reader: Reader): Card {
   const title = questionWords.match(titleOf(data.kind, data.name));
   const shown = data.candidates.slice(0, mostCandidates);
-  return card(
-    title,
-    [
-      heading(title),
-      howMany(data),
-      subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
-      text(questionWords.matchText),
-      ...shown.map((candidate, at) => candidateLines(at + 1, data.kind, candidate, reader)),
-      choiceInput({
-        id: 'choice',
-        label: questionWords.matchWhich,
-        choices: [
-          ...shown.map(({ id, name }, at) => choice(questionWords.nth(at + 1, nameLine(data.kind, name, reader)), id)),
-          choice(questionWords.matchNew, 'new'),
-          choice(questionWords.matchSkip, 'skip'),
-        ],
-        style: 'expanded',
-        required: true,
-        error: questionWords.matchChoose,
-      }),
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute(buttonWords.ok, 'chooseMatch', { id: data.id, operation: data.operation }, { style: 'positive' }),
-        later(data),
-      ),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    howMany(data),
+    subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
+    text(questionWords.matchText),
+    ...shown.map((candidate, at) => candidateLines(at + 1, data.kind, candidate, reader)),
+    choiceInput({
+      id: 'choice',
+      label: questionWords.matchWhich,
+      choices: [
+        ...shown.map(({ id, name }, at) => choice(questionWords.nth(at + 1, nameLine(data.kind, name, reader)), id)),
+        choice(questionWords.matchNew, 'new'),
+        choice(questionWords.matchSkip, 'skip'),
+      ],
+      style: 'expanded',
+      required: true,
+      error: questionWords.matchChoose,
+    }),
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute(buttonWords.ok, 'chooseMatch', { id: data.id, operation: data.operation }, { style: 'positive' }),
+      later(data),
+    ),
+  ]);
 }
 
 const mostOwn = 5;
@@ -112,46 +108,38 @@ export function brakeCard(data: BrakeData, reader: Reader): Card {
   const shown = data.listed.slice(0, mostListed);
   const rest = data.listed.length - shown.length;
   const answer = { id: data.id, count: data.listed.length, operation: data.operation };
-  return card(
-    title,
-    [
-      heading(title),
-      howMany(data),
-      text(brakeCauses[data.cause] ?? brakeCauses['too-many'] ?? ''),
-      ...[...Map.groupBy(shown, ({ action }) => action)].flatMap(([action, items]) => [
-        text(`${kindWords[data.kind].title}: ${takingWords[action] ?? takingWords.suspend ?? ''}`, {
-          weight: 'Bolder',
-          spacing: 'Medium',
-        }),
-        ...items.map(({ name }) => subtle(nameLine(data.kind, name, reader))),
-      ]),
-      rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
-      text(questionWords.brakeNoText, { spacing: 'Medium' }),
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute(questionWords.brakeNo, 'rejectRemovals', answer, { style: 'positive' }),
-        execute(questionWords.brakeYes, 'confirmRemovals', answer, { style: 'destructive' }),
-        later(data),
-      ),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    howMany(data),
+    text(brakeCauses[data.cause] ?? brakeCauses['too-many'] ?? ''),
+    ...[...Map.groupBy(shown, ({ action }) => action)].flatMap(([action, items]) => [
+      text(`${kindWords[data.kind].title}: ${takingWords[action] ?? takingWords.suspend ?? ''}`, {
+        weight: 'Bolder',
+        spacing: 'Medium',
+      }),
+      ...items.map(({ name }) => subtle(nameLine(data.kind, name, reader))),
+    ]),
+    rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
+    text(questionWords.brakeNoText, { spacing: 'Medium' }),
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute(questionWords.brakeNo, 'rejectRemovals', answer, { style: 'positive' }),
+      execute(questionWords.brakeYes, 'confirmRemovals', answer, { style: 'destructive' }),
+      later(data),
+    ),
+  ]);
 }
 
 /** Verbs: allowCreations, refuseCreations, skipQuestion. */
-export const creationsCard = (data: Asked & { readonly count: number }, reader: Reader): Card =>
-  card(
-    questionWords.creations(data.count),
-    [
-      heading(questionWords.creations(data.count)),
-      howMany(data),
-      text(questionWords.creationsText),
-      text(questionWords.creationsNoText),
-      actions(
-        execute(questionWords.creationsYes, 'allowCreations', { operation: data.operation }, { style: 'positive' }),
-        execute(questionWords.creationsNo, 'refuseCreations', { operation: data.operation }, { style: 'destructive' }),
-        later(data),
-      ),
-    ],
-    reader,
-  );
+export const creationsCard = (data: Asked & { readonly count: number }): Card =>
+  card(questionWords.creations(data.count), [
+    heading(questionWords.creations(data.count)),
+    howMany(data),
+    text(questionWords.creationsText),
+    text(questionWords.creationsNoText),
+    actions(
+      execute(questionWords.creationsYes, 'allowCreations', { operation: data.operation }, { style: 'positive' }),
+      execute(questionWords.creationsNo, 'refuseCreations', { operation: data.operation }, { style: 'destructive' }),
+      later(data),
+    ),
+  ]);

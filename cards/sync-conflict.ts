@@ -48,30 +48,26 @@ export function conflictCard(data: ConflictData, reader: Reader): Card {
   const rest = data.fields.length - shown.length;
   const answer = { id: data.id, version: data.version, operation: data.operation };
   const several = data.fields.length > 1;
-  return card(
-    title,
-    [
-      heading(title),
-      howMany(data),
-      subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
-      text(questionWords.conflictText),
-      ...changedLines(data, reader),
-      ...shown.flatMap((field) => fieldLines(field, several, reader)),
-      rest > 0 ? subtle(questionWords.more(rest)) : null,
-      data.hasAlike
-        ? toggleInput({ id: 'all', label: questionWords.others, title: questionWords.all(data.kind), value: false })
-        : null,
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute(buttonWords.keep('crm'), 'resolveConflict', { ...answer, keep: 'crm' }),
-        execute(buttonWords.keep('outlook'), 'resolveConflict', { ...answer, keep: 'outlook' }),
-        several ? execute(buttonWords.keepChosen, 'resolveConflict', { ...answer, keep: 'chosen' }) : null,
-        later(data),
-        openUrl(buttonWords.view, data.recordUrl),
-      ),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    howMany(data),
+    subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
+    text(questionWords.conflictText),
+    ...changedLines(data, reader),
+    ...shown.flatMap((field) => fieldLines(field, several, reader)),
+    rest > 0 ? subtle(questionWords.more(rest)) : null,
+    data.hasAlike
+      ? toggleInput({ id: 'all', label: questionWords.others, title: questionWords.all(data.kind), value: false })
+      : null,
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute(buttonWords.keep('crm'), 'resolveConflict', { ...answer, keep: 'crm' }),
+      execute(buttonWords.keep('outlook'), 'resolveConflict', { ...answer, keep: 'outlook' }),
+      several ? execute(buttonWords.keepChosen, 'resolveConflict', { ...answer, keep: 'chosen' }) : null,
+      later(data),
+      openUrl(buttonWords.view, data.recordUrl),
+    ),
+  ]);
 }
 
 const changedLines = ({ changedAt, changedBy }: ConflictData, reader: Reader): readonly Element[] =>
@@ -118,20 +114,16 @@ export interface CrmDeletedData extends Asked {
 export function crmDeletedCard(data: CrmDeletedData, reader: Reader): Card {
   const title = questionWords.deleted(titleOf(data.kind, data.name));
   const answer = { id: data.id, version: data.version, operation: data.operation };
-  return card(
-    title,
-    [
-      heading(title),
-      howMany(data),
-      subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
-      text(questionWords.deletedText),
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute(questionWords.deletedOutlook, 'resolveConflict', { ...answer, keep: 'outlook' }, { style: 'positive' }),
-        execute(questionWords.deletedCrm, 'resolveConflict', { ...answer, keep: 'crm' }, { style: 'destructive' }),
-        later(data),
-      ),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    howMany(data),
+    subtle(nameLine(data.kind, data.name, reader), { size: 'Default' }),
+    text(questionWords.deletedText),
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute(questionWords.deletedOutlook, 'resolveConflict', { ...answer, keep: 'outlook' }, { style: 'positive' }),
+      execute(questionWords.deletedCrm, 'resolveConflict', { ...answer, keep: 'crm' }, { style: 'destructive' }),
+      later(data),
+    ),
+  ]);
 }

@@ -64,29 +64,25 @@ export interface MarksData {
 export function marksCard(data: MarksData, reader: Reader): Card {
   const open = data.items.filter(({ state }) => state !== 'private' && state !== 'never');
   const closed = data.items.filter((item) => !open.includes(item));
-  return card(
-    marksWords.title(data.kind, data.only),
-    [
-      heading(marksWords.title(data.kind, data.only)),
-      subtle(marksWords.explain, { size: 'Default' }),
-      data.isOff ? text(marksWords.off(data.kind)) : null,
-      open.length > 0 ? itemList(open, data, reader) : null,
-      data.items.length === 0 ? text(noneText(data)) : null,
-      ...closed.map((item) => subtle(`${itemLine(data.kind, item, reader)}: ${stateWords[item.state] ?? ''}`)),
-      data.pages > 1 ? subtle(marksWords.page(data.page + 1, data.pages, data.total)) : null,
-      data.elsewhere.length > 0 ? text(elsewhereText(data)) : null,
-      data.kind === 'contact' && open.length > 0 ? companyLine(data) : null,
-      data.kind === 'event' && data.only === 'all' && open.length > 0 ? becomesInput(data.as) : null,
-      data.problem ? problem(data.problem) : null,
-      kindInput(data.kind),
-      textInput({
-        ...{ id: 'words', label: buttonWords.search, value: data.words, maxLength: 100 },
-        placeholder: marksWords.letters,
-      }),
-      actions(...marksActions(data, open)),
-    ],
-    reader,
-  );
+  return card(marksWords.title(data.kind, data.only), [
+    heading(marksWords.title(data.kind, data.only)),
+    subtle(marksWords.explain, { size: 'Default' }),
+    data.isOff ? text(marksWords.off(data.kind)) : null,
+    open.length > 0 ? itemList(open, data, reader) : null,
+    data.items.length === 0 ? text(noneText(data)) : null,
+    ...closed.map((item) => subtle(`${itemLine(data.kind, item, reader)}: ${stateWords[item.state] ?? ''}`)),
+    data.pages > 1 ? subtle(marksWords.page(data.page + 1, data.pages, data.total)) : null,
+    data.elsewhere.length > 0 ? text(elsewhereText(data)) : null,
+    data.kind === 'contact' && open.length > 0 ? companyLine(data) : null,
+    data.kind === 'event' && data.only === 'all' && open.length > 0 ? becomesInput(data.as) : null,
+    data.problem ? problem(data.problem) : null,
+    kindInput(data.kind),
+    textInput({
+      ...{ id: 'words', label: buttonWords.search, value: data.words, maxLength: 100 },
+      placeholder: marksWords.letters,
+    }),
+    actions(...marksActions(data, open)),
+  ]);
 }
 
 const itemLine = (kind: Kind, item: MarkItem, reader: Reader): string =>
@@ -185,25 +181,21 @@ export interface MarkedData {
 }
 
 /** What became of a press on the list. Verbs: startSync, switchOn, showMarks. */
-export function markedCard(data: MarkedData, reader: Reader): Card {
+export function markedCard(data: MarkedData): Card {
   const { kind, on, done, isOff, refused, operation } = data;
   const headline =
     done === 0 ? marksWords.nothing : on ? marksWords.marked(done, kind) : marksWords.unmarked(done, kind);
   const next = on ? (isOff ? marksWords.off(kind) : marksWords.markedNext) : marksWords.unmarkedNext;
-  return card(
-    headline,
-    [
-      heading(headline),
-      done > 0 ? (on && !isOff ? good(next) : text(next)) : null,
-      ...refused.slice(0, 8).map(({ title, why }) => problem(`${titleOf(kind, { title })} ${refusedWords[why]}`)),
-      actions(
-        isOff && on ? execute(buttonWords.switchOn, 'switchOn', { kind, operation }, { style: 'positive' }) : null,
-        done > 0 && !isOff
-          ? execute(buttonWords.syncNow, 'startSync', { kinds: [kind], operation }, { style: 'positive' })
-          : null,
-        execute(buttonWords.list, 'showMarks', { of: kind, only: data.only }),
-      ),
-    ],
-    reader,
-  );
+  return card(headline, [
+    heading(headline),
+    done > 0 ? (on && !isOff ? good(next) : text(next)) : null,
+    ...refused.slice(0, 8).map(({ title, why }) => problem(`${titleOf(kind, { title })} ${refusedWords[why]}`)),
+    actions(
+      isOff && on ? execute(buttonWords.switchOn, 'switchOn', { kind, operation }, { style: 'positive' }) : null,
+      done > 0 && !isOff
+        ? execute(buttonWords.syncNow, 'startSync', { kinds: [kind], operation }, { style: 'positive' })
+        : null,
+      execute(buttonWords.list, 'showMarks', { of: kind, only: data.only }),
+    ),
+  ]);
 }

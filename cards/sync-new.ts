@@ -35,25 +35,16 @@ export interface NewItemData {
 const { labels } = newWords;
 
 /** Inputs: as below. Verb: createMarked. */
-export const newItemCard = (data: NewItemData, reader: Reader): Card =>
-  card(
-    newWords.title[data.kind],
-    [
-      heading(newWords.title[data.kind]),
-      subtle(newWords.explain, { size: 'Default' }),
-      ...inputsOf(data),
-      data.problem ? problem(data.problem) : null,
-      actions(
-        execute(
-          buttonWords.create,
-          'createMarked',
-          { operation: data.operation, of: data.kind },
-          { style: 'positive' },
-        ),
-      ),
-    ],
-    reader,
-  );
+export const newItemCard = (data: NewItemData): Card =>
+  card(newWords.title[data.kind], [
+    heading(newWords.title[data.kind]),
+    subtle(newWords.explain, { size: 'Default' }),
+    ...inputsOf(data),
+    data.problem ? problem(data.problem) : null,
+    actions(
+      execute(buttonWords.create, 'createMarked', { operation: data.operation, of: data.kind }, { style: 'positive' }),
+    ),
+  ]);
 
 function inputsOf({ kind, values }: NewItemData): readonly Element[] {
   const line = (id: keyof typeof labels, maxLength = 100): Element =>
@@ -105,30 +96,26 @@ export const itemMadeCard = (
   data: { readonly kind: Kind; readonly name: Named; readonly isOff: boolean; readonly operation: string },
   reader: Reader,
 ): Card =>
-  card(
-    newWords.made[data.kind],
-    [
-      heading(`✓ ${newWords.made[data.kind]}`),
-      text(nameLine(data.kind, data.name, reader), { weight: 'Bolder' }),
-      text(data.isOff ? marksWords.off(data.kind) : newWords.madeNext),
-      actions(
-        data.isOff
-          ? execute(
-              buttonWords.switchOn,
-              'switchOn',
-              { kind: data.kind, operation: data.operation },
-              { style: 'positive' },
-            )
-          : execute(
-              buttonWords.syncNow,
-              'startSync',
-              { kinds: [data.kind], operation: data.operation },
-              { style: 'positive' },
-            ),
-      ),
-    ],
-    reader,
-  );
+  card(newWords.made[data.kind], [
+    heading(`✓ ${newWords.made[data.kind]}`),
+    text(nameLine(data.kind, data.name, reader), { weight: 'Bolder' }),
+    text(data.isOff ? marksWords.off(data.kind) : newWords.madeNext),
+    actions(
+      data.isOff
+        ? execute(
+            buttonWords.switchOn,
+            'switchOn',
+            { kind: data.kind, operation: data.operation },
+            { style: 'positive' },
+          )
+        : execute(
+            buttonWords.syncNow,
+            'startSync',
+            { kinds: [data.kind], operation: data.operation },
+            { style: 'positive' },
+          ),
+    ),
+  ]);
 
 export interface CompanyData {
   readonly operation: string;
@@ -148,58 +135,54 @@ const backToContacts = execute(buttonWords.list, 'showMarks', { of: 'contact' },
 /** Inputs: `contact`, `account`, `words`. Verbs: setCompany, findCompanyContact, showMarks. */
 export function companyCard(data: CompanyData, reader: Reader): Card {
   const some = data.contacts.length > 0;
-  return card(
-    companyWords.title,
-    [
-      heading(companyWords.title),
+  return card(companyWords.title, [
+    heading(companyWords.title),
+    some
+      ? choiceInput({
+          id: 'contact',
+          label: companyWords.which,
+          choices: data.contacts.map((contact) => choice(nameLine('contact', contact, reader), contact.id)),
+          value: data.chosen,
+          style: 'compact',
+          placeholder: companyWords.chooseContact,
+          required: true,
+          error: companyWords.chooseContact,
+        })
+      : text(companyWords.none(data.words)),
+    some
+      ? choiceInput({
+          id: 'account',
+          label: companyWords.account,
+          choices: [],
+          style: 'filtered',
+          dataset: 'companies',
+          placeholder: companyWords.letters,
+          error: companyWords.chooseAccount,
+        })
+      : null,
+    data.hasMore ? subtle(companyWords.many) : null,
+    data.problem ? problem(data.problem) : null,
+    some
+      ? null
+      : textInput({
+          id: 'words',
+          label: buttonWords.search,
+          value: data.words,
+          maxLength: 100,
+          placeholder: companyWords.nameLetters,
+        }),
+    actions(
       some
-        ? choiceInput({
-            id: 'contact',
-            label: companyWords.which,
-            choices: data.contacts.map((contact) => choice(nameLine('contact', contact, reader), contact.id)),
-            value: data.chosen,
-            style: 'compact',
-            placeholder: companyWords.chooseContact,
-            required: true,
-            error: companyWords.chooseContact,
-          })
-        : text(companyWords.none(data.words)),
-      some
-        ? choiceInput({
-            id: 'account',
-            label: companyWords.account,
-            choices: [],
-            style: 'filtered',
-            dataset: 'companies',
-            placeholder: companyWords.letters,
-            error: companyWords.chooseAccount,
-          })
-        : null,
-      data.hasMore ? subtle(companyWords.many) : null,
-      data.problem ? problem(data.problem) : null,
-      some
-        ? null
-        : textInput({
-            id: 'words',
-            label: buttonWords.search,
-            value: data.words,
-            maxLength: 100,
-            placeholder: companyWords.nameLetters,
-          }),
-      actions(
-        some
-          ? execute(
-              buttonWords.set,
-              'setCompany',
-              { operation: data.operation, query: data.words, among: data.among },
-              { style: 'positive' },
-            )
-          : execute(buttonWords.search, 'findCompanyContact'),
-        backToContacts,
-      ),
-    ],
-    reader,
-  );
+        ? execute(
+            buttonWords.set,
+            'setCompany',
+            { operation: data.operation, query: data.words, among: data.among },
+            { style: 'positive' },
+          )
+        : execute(buttonWords.search, 'findCompanyContact'),
+      backToContacts,
+    ),
+  ]);
 }
 
 /** Verbs: startSync, markItems, showMarks. */
@@ -213,27 +196,23 @@ export const companySetCard = (
   },
   reader: Reader,
 ): Card =>
-  card(
-    companyWords.set(data.company),
-    [
-      heading(`✓ ${companyWords.set(data.company)}`),
-      text(nameLine('contact', data.contact, reader), { weight: 'Bolder' }),
-      good(companyWords.setText),
-      data.isMarked ? null : text(companyWords.unmarked),
-      actions(
-        data.isMarked
-          ? execute(
-              buttonWords.syncNow,
-              'startSync',
-              { kinds: ['contact'], operation: data.operation },
-              { style: 'positive' },
-            )
-          : execute(buttonWords.mark, 'markItems', {
-              ...{ operation: data.operation, of: 'contact', only: 'all', all: [data.contact.id] },
-            }),
-        data.url ? openUrl(buttonWords.view, data.url) : null,
-        backToContacts,
-      ),
-    ],
-    reader,
-  );
+  card(companyWords.set(data.company), [
+    heading(`✓ ${companyWords.set(data.company)}`),
+    text(nameLine('contact', data.contact, reader), { weight: 'Bolder' }),
+    good(companyWords.setText),
+    data.isMarked ? null : text(companyWords.unmarked),
+    actions(
+      data.isMarked
+        ? execute(
+            buttonWords.syncNow,
+            'startSync',
+            { kinds: ['contact'], operation: data.operation },
+            { style: 'positive' },
+          )
+        : execute(buttonWords.mark, 'markItems', {
+            ...{ operation: data.operation, of: 'contact', only: 'all', all: [data.contact.id] },
+          }),
+      data.url ? openUrl(buttonWords.view, data.url) : null,
+      backToContacts,
+    ),
+  ]);

@@ -44,32 +44,29 @@ const lineText = ({ about, kind, name, count }: QuestionLine): string => {
 };
 
 /** The open questions. Input: `question`. Verb: openQuestion. */
-export function questionListCard(
-  data: { readonly lines: readonly QuestionLine[]; readonly total: number; readonly problem?: string | undefined },
-  reader: Reader,
-): Card {
+export function questionListCard(data: {
+  readonly lines: readonly QuestionLine[];
+  readonly total: number;
+  readonly problem?: string | undefined;
+}): Card {
   const { lines, total } = data;
-  if (total === 0) return card(questionWords.none, [heading(questionWords.none), text(questionWords.noneText)], reader);
+  if (total === 0) return card(questionWords.none, [heading(questionWords.none), text(questionWords.noneText)]);
   const rest = total - lines.length;
-  return card(
-    questionWords.list(total),
-    [
-      heading(questionWords.list(total)),
-      choiceInput({
-        id: 'question',
-        label: questionWords.one,
-        choices: lines.map((line) => choice(lineText(line), line.id)),
-        value: lines[0]?.id ?? '',
-        style: 'expanded',
-        required: true,
-        error: questionWords.choose,
-      }),
-      rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
-      data.problem ? problem(data.problem) : null,
-      actions(execute(buttonWords.open, 'openQuestion', {}, { style: 'positive' })),
-    ],
-    reader,
-  );
+  return card(questionWords.list(total), [
+    heading(questionWords.list(total)),
+    choiceInput({
+      id: 'question',
+      label: questionWords.one,
+      choices: lines.map((line) => choice(lineText(line), line.id)),
+      value: lines[0]?.id ?? '',
+      style: 'expanded',
+      required: true,
+      error: questionWords.choose,
+    }),
+    rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
+    data.problem ? problem(data.problem) : null,
+    actions(execute(buttonWords.open, 'openQuestion', {}, { style: 'positive' })),
+  ]);
 }
 
 interface AnswerData {
@@ -95,30 +92,22 @@ const answerLines = ({ about, said }: AnswerData): readonly (Element | null)[] =
 
 /** The answer was carried out. Verb: showQuestions. */
 export const answerDoneCard = (data: AnswerDoneData, reader: Reader): Card =>
-  card(
-    questionWords.done,
-    [
-      heading(`✓ ${questionWords.done}`),
-      ...answerLines(data),
-      ...fieldLines(data.fields, reader),
-      data.questions.length > 1 ? text(questionWords.doneAll(data.questions.length - 1)) : null,
-      ...openLines(data.open),
-    ],
-    reader,
-  );
+  card(questionWords.done, [
+    heading(`✓ ${questionWords.done}`),
+    ...answerLines(data),
+    ...fieldLines(data.fields, reader),
+    data.questions.length > 1 ? text(questionWords.doneAll(data.questions.length - 1)) : null,
+    ...openLines(data.open),
+  ]);
 
 /** It could not be carried out yet. */
-export const answerFailedCard = (data: AnswerData & { readonly failure: Failure }, reader: Reader): Card =>
-  card(
-    questionWords.taken,
-    [
-      heading(questionWords.taken),
-      ...answerLines(data),
-      problem(failureWordsOf(data.failure)),
-      text(questionWords.keptText),
-    ],
-    reader,
-  );
+export const answerFailedCard = (data: AnswerData & { readonly failure: Failure }): Card =>
+  card(questionWords.taken, [
+    heading(questionWords.taken),
+    ...answerLines(data),
+    problem(failureWordsOf(data.failure)),
+    text(questionWords.keptText),
+  ]);
 
 const openLines = (open: number): readonly Element[] =>
   open > 0
@@ -143,20 +132,16 @@ export interface SettledData {
 }
 
 /** A question that was answered, here or elsewhere. Verb: showQuestions. */
-export function settledCard(data: SettledData, reader: Reader): Card {
+export function settledCard(data: SettledData): Card {
   const title = data.what === 'taken' ? questionWords.taken : questionWords.settled;
-  return card(
-    title,
-    [
-      heading(data.what === 'taken' ? `✓ ${title}` : title),
-      data.about ? text(data.about, { weight: 'Bolder' }) : null,
-      data.said ? text(data.said) : null,
-      text(settledText(data)),
-      data.alike > 0 ? text(questionWords.takenAll(data.alike)) : null,
-      ...openLines(data.open),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(data.what === 'taken' ? `✓ ${title}` : title),
+    data.about ? text(data.about, { weight: 'Bolder' }) : null,
+    data.said ? text(data.said) : null,
+    text(settledText(data)),
+    data.alike > 0 ? text(questionWords.takenAll(data.alike)) : null,
+    ...openLines(data.open),
+  ]);
 }
 
 const settledText = ({ what, off }: SettledData): string =>

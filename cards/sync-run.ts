@@ -56,22 +56,18 @@ export interface SyncProgressData {
 export function syncProgressCard(data: SyncProgressData, reader: Reader): Card {
   const title = data.state === 'waiting' ? runWords.waiting : runWords.running;
   const at = { run: data.id };
-  return card(
-    title,
-    [
-      heading(title),
-      subtle(kindsText(data.kinds), { size: 'Default' }),
-      data.wasRunning ? text(runWords.alreadyRunning) : null,
-      text(stateLine(data, reader)),
-      ...writtenLines(data.progress.tally).map((line) => text(line.text, { spacing: 'None' })),
-      subtle(runWords.goOn),
-      actions(
-        data.stopping ? null : execute(buttonWords.cancel, 'cancelRun', at),
-        execute(buttonWords.refresh, 'refreshRun', at),
-      ),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    subtle(kindsText(data.kinds), { size: 'Default' }),
+    data.wasRunning ? text(runWords.alreadyRunning) : null,
+    text(stateLine(data, reader)),
+    ...writtenLines(data.progress.tally).map((line) => text(line.text, { spacing: 'None' })),
+    subtle(runWords.goOn),
+    actions(
+      data.stopping ? null : execute(buttonWords.cancel, 'cancelRun', at),
+      execute(buttonWords.refresh, 'refreshRun', at),
+    ),
+  ]);
 }
 
 function stateLine({ stopping, failure, tryUntil, progress, state }: SyncProgressData, reader: Reader): string {
@@ -107,11 +103,11 @@ export interface SyncSummaryData extends Counts {
 }
 
 /** Each line leads to what it counts. Verbs: showChanges, showLeftOut, showQuestions, showMarks. */
-export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
+export function syncSummaryCard(data: SyncSummaryData): Card {
   const counts = [...writtenLines(data, data.origins), ...boundLines(data.origins)];
   const isQuiet =
     counts.length === 0 && data.leftOut + data.keptBack + data.waiting + data.failed + data.questions === 0;
-  if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)], reader);
+  if (isQuiet && !data.nothingMarked) return card(runWords.upToDate, [heading(`✓ ${runWords.upToDate}`)]);
   const isSettled = counts.length + data.questions + data.waiting + data.failed === 0;
   const title = isSettled ? runWords.upToDate : runWords.done;
   const at = { run: data.id };
@@ -123,22 +119,18 @@ export function syncSummaryCard(data: SyncSummaryData, reader: Reader): Card {
     data.questions > 0 ? execute(buttonWords.answer, 'showQuestions', {}, { style: 'positive' }) : null,
     data.nothingMarked ? execute(buttonWords.markThings('contact'), 'showMarks', { of: 'contact', only: 'all' }) : null,
   ].filter((button) => button !== null);
-  return card(
-    title,
-    [
-      heading(title),
-      subtle(kindsText(data.kinds), { size: 'Default' }),
-      ...counts.map((line) => countLine(line, data.id)),
-      data.leftOut > 0 ? text(countLines.skipped(data.leftOut)) : null,
-      data.keptBack > 0 ? text(countLines.kept(data.keptBack)) : null,
-      data.waiting > 0 ? text(countLines.waiting(data.waiting)) : null,
-      data.failed > 0 ? problem(countLines.failed(data.failed)) : null,
-      data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,
-      data.nothingMarked ? text(runWords.nothingMarked) : null,
-      buttons.length > 0 ? actions(...buttons) : null,
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    subtle(kindsText(data.kinds), { size: 'Default' }),
+    ...counts.map((line) => countLine(line, data.id)),
+    data.leftOut > 0 ? text(countLines.skipped(data.leftOut)) : null,
+    data.keptBack > 0 ? text(countLines.kept(data.keptBack)) : null,
+    data.waiting > 0 ? text(countLines.waiting(data.waiting)) : null,
+    data.failed > 0 ? problem(countLines.failed(data.failed)) : null,
+    data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,
+    data.nothingMarked ? text(runWords.nothingMarked) : null,
+    buttons.length > 0 ? actions(...buttons) : null,
+  ]);
 }
 
 const countLine = ({ text: title, done, kind }: CountLine, run: string): Element =>
@@ -153,82 +145,59 @@ export interface SyncEndedData {
 }
 
 /** It came to nothing, or was stopped. Verb: startSync. */
-export function syncEndedCard(data: SyncEndedData, reader: Reader): Card {
+export function syncEndedCard(data: SyncEndedData): Card {
   const title = data.state === 'cancelled' ? runWords.cancelled : runWords.failed;
-  return card(
-    title,
-    [
-      heading(title),
-      data.state === 'cancelled' ? text(runWords.cancelledText) : null,
-      data.failure ? problem(failureWordsOf(data.failure)) : null,
-      actions(execute(buttonWords.syncNow, 'startSync', { kinds: data.kinds, operation: data.operation })),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(title),
+    data.state === 'cancelled' ? text(runWords.cancelledText) : null,
+    data.failure ? problem(failureWordsOf(data.failure)) : null,
+    actions(execute(buttonWords.syncNow, 'startSync', { kinds: data.kinds, operation: data.operation })),
+  ]);
 }
 
 /** Something by itself does not work, and the person has to do something about it. Verb: showStatus. */
-export const syncFailingCard = (failure: Failure, reader: Reader): Card =>
-  card(
-    noticeWords.failing,
-    [
-      heading(noticeWords.failing),
-      problem(failureWordsOf(failure)),
-      actions(execute(buttonWords.status, 'showStatus')),
-    ],
-    reader,
-  );
+export const syncFailingCard = (failure: Failure): Card =>
+  card(noticeWords.failing, [
+    heading(noticeWords.failing),
+    problem(failureWordsOf(failure)),
+    actions(execute(buttonWords.status, 'showStatus')),
+  ]);
 
 /** `sync` while everything is off. Verb: switchOn. */
-export const syncOffCard = (
-  data: { readonly kinds: readonly Kind[]; readonly operation: string },
-  reader: Reader,
-): Card =>
-  card(
-    runWords.allOff,
-    [
-      heading(runWords.allOff),
-      text(runWords.allOffText),
-      ...data.kinds.map((kind) => subtle(effectWords.kindOn(kind), { size: 'Default', spacing: 'Small' })),
-      actions(
-        ...data.kinds.map((kind) =>
-          execute(
-            buttonWords.switchOnKind(kind),
-            'switchOn',
-            { kind, operation: data.operation },
-            { style: 'positive' },
-          ),
-        ),
-        execute(buttonWords.settings, 'showSettings'),
+export const syncOffCard = (data: { readonly kinds: readonly Kind[]; readonly operation: string }): Card =>
+  card(runWords.allOff, [
+    heading(runWords.allOff),
+    text(runWords.allOffText),
+    ...data.kinds.map((kind) => subtle(effectWords.kindOn(kind), { size: 'Default', spacing: 'Small' })),
+    actions(
+      ...data.kinds.map((kind) =>
+        execute(buttonWords.switchOnKind(kind), 'switchOn', { kind, operation: data.operation }, { style: 'positive' }),
       ),
-    ],
-    reader,
-  );
+      execute(buttonWords.settings, 'showSettings'),
+    ),
+  ]);
 
 /** A kind was switched on. Verbs: startSync, showMarks, showSettings. */
-export const switchedOnCard = (
-  data: { readonly kind: Kind; readonly everyMinutes: number; readonly operation: string },
-  reader: Reader,
-): Card =>
-  card(
-    noticeWords.switchedOn(data.kind),
-    [
-      heading(`✓ ${noticeWords.switchedOn(data.kind)}`),
-      text(effectWords.kindOn(data.kind)),
-      text(noticeWords.byItself(data.everyMinutes)),
-      actions(
-        execute(
-          buttonWords.syncNow,
-          'startSync',
-          { kinds: [data.kind], operation: data.operation },
-          { style: 'positive' },
-        ),
-        execute(buttonWords.markThings(data.kind), 'showMarks', { of: data.kind, only: 'all' }),
-        execute(buttonWords.settings, 'showSettings'),
+export const switchedOnCard = (data: {
+  readonly kind: Kind;
+  readonly everyMinutes: number;
+  readonly operation: string;
+}): Card =>
+  card(noticeWords.switchedOn(data.kind), [
+    heading(`✓ ${noticeWords.switchedOn(data.kind)}`),
+    text(effectWords.kindOn(data.kind)),
+    text(noticeWords.byItself(data.everyMinutes)),
+    actions(
+      execute(
+        buttonWords.syncNow,
+        'startSync',
+        { kinds: [data.kind], operation: data.operation },
+        { style: 'positive' },
       ),
-    ],
-    reader,
-  );
+      execute(buttonWords.markThings(data.kind), 'showMarks', { of: data.kind, only: 'all' }),
+      execute(buttonWords.settings, 'showSettings'),
+    ),
+  ]);
 
 export interface LeftOutData {
   readonly lines: readonly {
@@ -246,27 +215,23 @@ export interface LeftOutData {
 
 /** What a run left as it was: by reason, with the names below. Verb: refreshRun. */
 export const leftOutCard = (data: LeftOutData, reader: Reader): Card =>
-  card(
-    buttonWords.leftOut,
-    [
-      heading(buttonWords.leftOut),
-      data.lines.length === 0 ? text(runWords.noneLeftOut) : null,
-      ...[...Map.groupBy(data.lines, whyText)].flatMap(([why, lines]): readonly Element[] => [
-        text(why, { spacing: 'Medium' }),
-        ...lines.map((line) =>
-          line.recordUrl
-            ? link(`${nameLine(line.kind, line.name, reader)} · ${buttonWords.view}`, line.recordUrl, {
-                size: 'Small',
-                spacing: 'None',
-              })
-            : subtle(nameLine(line.kind, line.name, reader)),
-        ),
-      ]),
-      data.more > 0 ? subtle(countLines.more(data.more)) : null,
-      actions(execute(buttonWords.summary, 'refreshRun', { run: data.run })),
-    ],
-    reader,
-  );
+  card(buttonWords.leftOut, [
+    heading(buttonWords.leftOut),
+    data.lines.length === 0 ? text(runWords.noneLeftOut) : null,
+    ...[...Map.groupBy(data.lines, whyText)].flatMap(([why, lines]): readonly Element[] => [
+      text(why, { spacing: 'Medium' }),
+      ...lines.map((line) =>
+        line.recordUrl
+          ? link(`${nameLine(line.kind, line.name, reader)} · ${buttonWords.view}`, line.recordUrl, {
+              size: 'Small',
+              spacing: 'None',
+            })
+          : subtle(nameLine(line.kind, line.name, reader)),
+      ),
+    ]),
+    data.more > 0 ? subtle(countLines.more(data.more)) : null,
+    actions(execute(buttonWords.summary, 'refreshRun', { run: data.run })),
+  ]);
 
 const whyText = ({ kind, field, reason }: LeftOutData['lines'][number]): string =>
   `${field === null ? kindWords[kind].title : fieldWord(field)}: ${reasonWordsOf(reason)}`;

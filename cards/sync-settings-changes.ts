@@ -1,4 +1,4 @@
-import { actions, card, execute, heading, subtle, text, type Card, type Reader } from './elements.ts';
+import { actions, card, execute, heading, subtle, text, type Card } from './elements.ts';
 import { allKinds, percent, type SettingsShown } from './sync-settings.ts';
 import { effectWords, settingsWords as words } from './sync-settings-words.ts';
 import { buttonWords, type Kind } from './sync-words.ts';
@@ -88,40 +88,28 @@ function kindEffect(kind: Kind, was: SettingsShown, next: SettingsShown): string
 }
 
 /** What would be saved, and what that does. Verbs: saveSettings, showSettings. */
-export function settingsCheckCard(
-  data: { readonly was: SettingsShown; readonly next: SettingsShown; readonly operation: string },
-  reader: Reader,
-): Card {
+export function settingsCheckCard(data: {
+  readonly was: SettingsShown;
+  readonly next: SettingsShown;
+  readonly operation: string;
+}): Card {
   const changes = settingsChanges(data.was, data.next);
-  if (changes.length === 0) return settingsSavedCard({ changed: 0 }, reader);
-  return card(
-    words.check,
-    [
-      heading(words.check),
-      ...changes.flatMap(({ line, effect }) => [text(line, { weight: 'Bolder', spacing: 'Medium' }), subtle(effect)]),
-      actions(
-        execute(
-          buttonWords.save,
-          'saveSettings',
-          { next: data.next, operation: data.operation },
-          { style: 'positive' },
-        ),
-        execute(buttonWords.back, 'showSettings'),
-      ),
-    ],
-    reader,
-  );
+  if (changes.length === 0) return settingsSavedCard({ changed: 0 });
+  return card(words.check, [
+    heading(words.check),
+    ...changes.flatMap(({ line, effect }) => [text(line, { weight: 'Bolder', spacing: 'Medium' }), subtle(effect)]),
+    actions(
+      execute(buttonWords.save, 'saveSettings', { next: data.next, operation: data.operation }, { style: 'positive' }),
+      execute(buttonWords.back, 'showSettings'),
+    ),
+  ]);
 }
 
 /** Verbs: showStatus, showSettings. */
-export function settingsSavedCard(data: { readonly changed: number }, reader: Reader): Card {
+export function settingsSavedCard(data: { readonly changed: number }): Card {
   const title = data.changed > 0 ? words.saved : words.savedSame;
-  return card(
-    title,
-    [
-      heading(data.changed > 0 ? `✓ ${title}` : title),
-      actions(execute(buttonWords.status, 'showStatus'), execute(buttonWords.settings, 'showSettings')),
-    ],
-    reader,
-  );
+  return card(title, [
+    heading(data.changed > 0 ? `✓ ${title}` : title),
+    actions(execute(buttonWords.status, 'showStatus'), execute(buttonWords.settings, 'showSettings')),
+  ]);
 }

@@ -13,7 +13,6 @@ import {
   toggleInput,
   type Card,
   type Element,
-  type Reader,
 } from './elements.ts';
 import { explainWords, settingsWords as words } from './sync-settings-words.ts';
 import { buttonWords, type Kind } from './sync-words.ts';
@@ -73,32 +72,28 @@ const select = <Value extends string>(
 const explained = (input: Element, explanation: string): readonly Element[] => [input, subtle(explanation)];
 
 /** Inputs as named in `bot/sync/settings-inputs.ts`. Verb: checkSettings. */
-export function syncSettingsCard(
-  data: { readonly settings: SettingsShown; /** Its name in Outlook. */ readonly category: string },
-  reader: Reader,
-): Card {
+export function syncSettingsCard(data: {
+  readonly settings: SettingsShown;
+  /** Its name in Outlook. */ readonly category: string;
+}): Card {
   const { settings, category } = data;
-  return card(
-    words.title,
-    [
-      heading(words.title),
-      ...allKinds.flatMap((kind) =>
-        explained(select(`how_${kind}`, words.how(kind), words.howWords, settings.kinds[kind]), explainWords.how(kind)),
-      ),
-      ...allKinds.map((kind) =>
-        select(`conflict_${kind}`, words.conflict(kind), words.conflictWords, settings.conflict[kind]),
-      ),
-      subtle(explainWords.conflict),
-      container(moreInputs(settings, category), { id: 'moreSettings', isVisible: false }),
-      actions(
-        execute(buttonWords.check, 'checkSettings', {}, { style: 'positive' }),
-        toggle(buttonWords.more, 'moreSettings'),
-        execute(buttonWords.rules, 'showRules', {}, { inputs: 'none' }),
-        execute(buttonWords.status, 'showStatus', {}, { inputs: 'none' }),
-      ),
-    ],
-    reader,
-  );
+  return card(words.title, [
+    heading(words.title),
+    ...allKinds.flatMap((kind) =>
+      explained(select(`how_${kind}`, words.how(kind), words.howWords, settings.kinds[kind]), explainWords.how(kind)),
+    ),
+    ...allKinds.map((kind) =>
+      select(`conflict_${kind}`, words.conflict(kind), words.conflictWords, settings.conflict[kind]),
+    ),
+    subtle(explainWords.conflict),
+    container(moreInputs(settings, category), { id: 'moreSettings', isVisible: false }),
+    actions(
+      execute(buttonWords.check, 'checkSettings', {}, { style: 'positive' }),
+      toggle(buttonWords.more, 'moreSettings'),
+      execute(buttonWords.rules, 'showRules', {}, { inputs: 'none' }),
+      execute(buttonWords.status, 'showStatus', {}, { inputs: 'none' }),
+    ),
+  ]);
 }
 
 const number = (id: keyof typeof settingRanges, value: number): Element => {

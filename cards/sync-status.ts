@@ -37,28 +37,24 @@ export interface StatusData {
 export function syncStatusCard(data: StatusData, reader: Reader): Card {
   const on = data.kinds.filter(({ how }) => how !== 'off').map(({ kind }) => kind);
   const off = data.kinds.find(({ how }) => how === 'off');
-  return card(
-    statusWords.title,
-    [
-      heading(statusWords.title),
-      ...data.kinds.map((one) => kindLines(one, reader)),
-      data.isRunning ? text(statusWords.running) : null,
-      data.nextAt && !data.isRunning ? subtle(statusWords.next(dateTime(data.nextAt, reader))) : null,
-      data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,
-      actions(
-        on.length > 0
-          ? execute(buttonWords.syncNow, 'startSync', { kinds: on, operation: data.operation }, { style: 'positive' })
-          : null,
-        data.questions > 0 ? execute(buttonWords.answer, 'showQuestions') : null,
-        off
-          ? execute(buttonWords.switchOnKind(off.kind), 'switchOn', { kind: off.kind, operation: data.operation })
-          : null,
-        execute(buttonWords.changes, 'showChanges', { run: null, skip: 0 }),
-        execute(buttonWords.settings, 'showSettings'),
-      ),
-    ],
-    reader,
-  );
+  return card(statusWords.title, [
+    heading(statusWords.title),
+    ...data.kinds.map((one) => kindLines(one, reader)),
+    data.isRunning ? text(statusWords.running) : null,
+    data.nextAt && !data.isRunning ? subtle(statusWords.next(dateTime(data.nextAt, reader))) : null,
+    data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,
+    actions(
+      on.length > 0
+        ? execute(buttonWords.syncNow, 'startSync', { kinds: on, operation: data.operation }, { style: 'positive' })
+        : null,
+      data.questions > 0 ? execute(buttonWords.answer, 'showQuestions') : null,
+      off
+        ? execute(buttonWords.switchOnKind(off.kind), 'switchOn', { kind: off.kind, operation: data.operation })
+        : null,
+      execute(buttonWords.changes, 'showChanges', { run: null, skip: 0 }),
+      execute(buttonWords.settings, 'showSettings'),
+    ),
+  ]);
 }
 
 function kindLines(

@@ -36,25 +36,22 @@ export const archiveEdit = (desk: ArchiveDesk) =>
         (draft) => choicesOf(inputs, draft),
         async (draft) => {
           const only = draft.emails.length === 1 ? draft.emails[0] : null;
-          return { card: only ? await editCard(draft, only.id, at) : whichCard(draft, turn.person) };
+          return { card: only ? await editCard(draft, only.id, at) : whichCard(draft) };
         },
       );
     },
   });
 
-const whichCard = (draft: ArchiveDraft, person: Person): Card =>
-  chooseEmailCard(
-    {
-      operation: draft.id,
-      verb: 'archiveEdit',
-      title: 'Which email do you want to edit?',
-      emails: draft.emails.map((email) => ({
-        id: email.id,
-        title: `${email.subject || 'No subject'} · ${withWhom(email)}`,
-      })),
-    },
-    person,
-  );
+const whichCard = (draft: ArchiveDraft): Card =>
+  chooseEmailCard({
+    operation: draft.id,
+    verb: 'archiveEdit',
+    title: 'Which email do you want to edit?',
+    emails: draft.emails.map((email) => ({
+      id: email.id,
+      title: `${email.subject || 'No subject'} · ${withWhom(email)}`,
+    })),
+  });
 
 /** *Save* on the edit card. */
 export const archiveEditSave = (desk: ArchiveDesk) =>

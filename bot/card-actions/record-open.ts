@@ -47,10 +47,7 @@ async function next(
   if (!kind || (chosen === undefined && data.who !== nobody)) {
     const asked = people.length > 1 ? people : [];
     const problem = data.chosen && data.module === undefined ? 'Choose a kind of record.' : undefined;
-    return recordKindsCard(
-      { kinds, people: asked, archive: data.operation ?? null, words: data.words, problem },
-      at.person,
-    );
+    return recordKindsCard({ kinds, people: asked, archive: data.operation ?? null, words: data.words, problem });
   }
   const source = await sourceOf(turn, chosen ?? null, desk);
   const request = { kind, archive: data.operation ?? null, source, words: data.words };

@@ -24,7 +24,7 @@ export const useExistingRecord = (desk: RecordDesk) =>
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         const label = labelOf(await at.records.modules(), form.module);
-        return { card: duplicatesCard({ ...form, label, problem: error.message }, turn.person) };
+        return { card: duplicatesCard({ ...form, label, problem: error.message }) };
       }
     },
   });

@@ -29,7 +29,7 @@ export const checkRules = (desk: FilingDesk) =>
       try {
         const next = rulesFrom(inputs, was);
         const archiveMailbox = await desk.archiveMailbox(turn.person);
-        return { card: rulesCheckCard({ was, next, operation: desk.newId(), archiveMailbox }, turn.person) };
+        return { card: rulesCheckCard({ was, next, operation: desk.newId(), archiveMailbox }) };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         const typed = { ...was, ...rulesFrom({ ...inputs, never: '' }, was), never: [inputs.never ?? ''] };

@@ -165,11 +165,11 @@ async function taken(turn: Turn, answer: Taken, at: AtDesk, desk: SyncDesk): Pro
   if (chat) await desk.cards.keepAnswer({ questions: [question.id, ...alike], linkId, about, said, chat }, turn.person);
   const isUnderWay = await carryOut(turn, of, at, desk);
   const off = isUnderWay ? null : (of[0] ?? null);
-  return { card: settledCard({ what: 'taken', about, said, alike: alike.length, open, off }, turn.person) };
+  return { card: settledCard({ what: 'taken', about, said, alike: alike.length, open, off }) };
 }
 
 /** Answered elsewhere, or changed meanwhile: the card shows what is now. */
 async function notTaken(turn: Turn, id: string, answered: Answered, at: AtDesk, desk: SyncDesk): Promise<CardAnswer> {
   if (answered.what === 'moved') return { card: await questionNow(turn, id, at, desk, questionWords.moved) };
-  return { card: settled(await openCount(at), turn.person) };
+  return { card: settled(await openCount(at)) };
 }

@@ -45,7 +45,7 @@ export const undoChangeAction = (desk: SyncDesk) =>
         const { change: undone, left } = await undoChange(change, at.place, at.settings, desk);
         desk.shelves.changed(turn.person);
         await carryOut(turn, [undone.kind], at, desk);
-        return { card: undoneCard({ ...undone, undo: undone.undo ?? 'values', left, wasUndone }, turn.person) };
+        return { card: undoneCard({ ...undone, undo: undone.undo ?? 'values', left, wasUndone }) };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         return { card: await again(error.message) };

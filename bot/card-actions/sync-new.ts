@@ -33,8 +33,7 @@ export const createMarkedAction = (desk: SyncDesk) =>
         ),
       );
       const item = newItemFrom(kind, values, turn.person);
-      if (typeof item === 'string')
-        return { card: newItemCard({ operation, kind, values, problem: item }, turn.person) };
+      if (typeof item === 'string') return { card: newItemCard({ operation, kind, values, problem: item }) };
       const { place, own } = await openDesk(turn, desk);
       await createMarked(item, operation, place);
       desk.shelves.changed(turn.person);

@@ -87,6 +87,6 @@ export const switchOn = (desk: SyncDesk) =>
       );
       if (sync.kinds[kind] === 'off') throw new UserError(administrationWords.forbidden);
       await desk.runner.reschedule(turn.person, sync);
-      return { card: switchedOnCard({ kind, operation, everyMinutes: sync.everyMinutes }, turn.person) };
+      return { card: switchedOnCard({ kind, operation, everyMinutes: sync.everyMinutes }) };
     },
   });

@@ -42,7 +42,7 @@ export const checkSettings = (desk: SyncDesk) =>
       // What is decided has no input on the card, which for some looks like an empty one.
       const wanted = await asDecided(desk.store, pkOf(place), settingsFrom(inputs, all));
       const [was, next] = [shownSettings(all), shownSettings(wanted)];
-      return { card: settingsCheckCard({ was, next, operation: desk.newId() }, turn.person) };
+      return { card: settingsCheckCard({ was, next, operation: desk.newId() }) };
     },
   });
 
@@ -62,6 +62,6 @@ export const saveSettings = (desk: SyncDesk) =>
       }));
       await desk.runner.reschedule(turn.person, next.sync);
       const changed = settingsChanges(shownSettings(was), shownSettings(next)).length;
-      return { card: settingsSavedCard({ changed }, turn.person) };
+      return { card: settingsSavedCard({ changed }) };
     },
   });

@@ -23,13 +23,13 @@ export const newRecord = (desk: RecordDesk): Command => ({
 
 async function answer(turn: Turn, typed: string, at: RecordPlace, desk: RecordDesk): Promise<Card> {
   const kinds = await creatableKinds(at.records);
-  if (typed === '') return recordKindsCard({ kinds, people: [], archive: null, words: '' }, at.person);
+  if (typed === '') return recordKindsCard({ kinds, people: [], archive: null, words: '' });
   const all = await at.records.modules();
   const { kind, rest, nearest } = kindFrom(typed, all);
   if (!kind) {
     const [word = '', ...words] = typed.split(' ');
     const offered = nearest.filter(({ canCreate }) => canCreate);
-    return unknownKindCard({ typed: word, words: words.join(' '), nearest: offered }, at.person);
+    return unknownKindCard({ typed: word, words: words.join(' '), nearest: offered });
   }
   if (!kind.canCreate) {
     throw new UserError(

@@ -38,7 +38,7 @@ export async function rulesNow(
   };
   const fixed = (await fixedSettings(store, pk)).filter((id) => id.startsWith('rules.'));
   return withFixed(
-    rulesCard({ rules, archiveMailbox: address, ...state, ...more }, person),
+    rulesCard({ rules, archiveMailbox: address, ...state, ...more }),
     fixed.map((id) => id.slice('rules.'.length)),
   );
 }

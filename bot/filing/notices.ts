@@ -24,7 +24,7 @@ export function filingNotices({ notifier, find, ...tools }: FilingNoticesOptions
   return {
     waiting: (emails, person) => send(person, waitingCardOf(emails, person)),
     async forwarded(emails, isSomeMissing, at) {
-      if (emails.length === 0) return send(at.person, forwardedMissingCard(at.person));
+      if (emails.length === 0) return send(at.person, forwardedMissingCard());
       const { draft } = await openArchive(
         emails.map(({ id }) => id),
         at,
@@ -32,6 +32,6 @@ export function filingNotices({ notifier, find, ...tools }: FilingNoticesOptions
       );
       await send(at.person, await cardOf(draft, at, isSomeMissing ? words.forwardedSome : undefined));
     },
-    trouble: (trouble, person) => send(person, rulesTroubleCard(trouble, person)),
+    trouble: (trouble, person) => send(person, rulesTroubleCard(trouble)),
   };
 }

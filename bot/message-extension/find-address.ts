@@ -12,12 +12,12 @@ export const findAddress = (desk: Pick<RecordDesk, 'open' | 'store'>): SearchCom
   async run(turn, text, { skip, count }) {
     const at = await desk.open(turn.person);
     const found = await searched(text, at, desk);
-    const hits = found.flatMap((record) => record.addresses.map((address) => hitOf(record, address, turn.person)));
+    const hits = found.flatMap((record) => record.addresses.map((address) => hitOf(record, address)));
     return hits.slice(skip, skip + count);
   },
 });
 
-function hitOf(record: RecordSummary, address: string, reader: { readonly locale: string }): SearchHit {
+function hitOf(record: RecordSummary, address: string): SearchHit {
   const { name } = record;
   const unwanted = record.unwanted?.[address] ?? null;
   const relations = record.relations.slice(0, 2).map((relation) => relation.name);
@@ -25,6 +25,6 @@ function hitOf(record: RecordSummary, address: string, reader: { readonly locale
   return {
     title: name,
     subtitle: [address, ...(unwanted ? [unwantedWords[unwanted]] : relations)].join(' · '),
-    card: addressCard({ name, address, about, unwanted }, reader),
+    card: addressCard({ name, address, about, unwanted }),
   };
 }

@@ -12,17 +12,13 @@ export const findRecord = (desk: Pick<RecordDesk, 'open' | 'store'>): SearchComm
   async run(turn, text, { skip, count }) {
     const at = await desk.open(turn.person);
     const [modules, found] = await Promise.all([at.records.modules(), searched(text, at, desk)]);
-    return found.slice(skip, skip + count).map((record) => recordHit(record, modules, turn.person));
+    return found.slice(skip, skip + count).map((record) => recordHit(record, modules));
   },
 });
 
 /** A record as a search and a link show it: whose household or firm it is, and nothing that others should not read. */
-export const recordHit = (
-  record: RecordSummary,
-  modules: readonly ModuleInfo[],
-  reader: { readonly locale: string },
-): SearchHit => ({
+export const recordHit = (record: RecordSummary, modules: readonly ModuleInfo[]): SearchHit => ({
   title: record.name,
   subtitle: [labelOf(modules, record.module), ...record.relations.slice(0, 3).map(({ name }) => name)].join(' · '),
-  card: recordCard(record, modules, reader),
+  card: recordCard(record, modules),
 });

@@ -12,6 +12,6 @@ export const newRecordDialog = (desk: RecordDesk): DialogCommand => ({
     const at = await desk.open(turn.person);
     const kinds = await creatableKinds(at.records);
     const words = TeamsPayload.safeParse(message).data?.from?.user?.displayName ?? '';
-    return recordKindsCard({ kinds, people: [], archive: null, words }, at.person);
+    return recordKindsCard({ kinds, people: [], archive: null, words });
   },
 });

@@ -11,5 +11,5 @@ export const recordLink =
     const ref = records.refAt(url);
     if (ref === null) return null;
     const [modules, [record]] = await Promise.all([records.modules(), records.read([ref])]);
-    return record ? recordHit(record, modules, turn.person) : null;
+    return record ? recordHit(record, modules) : null;
   };

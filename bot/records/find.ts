@@ -14,10 +14,10 @@ export async function findRecords(
 ): Promise<Card> {
   const { words, skip } = asked;
   const question = { words: words.slice(0, 100), isWithoutMatch: false, kinds: [] };
-  if (words === '') return findCard(question, at.person);
-  if (words.length < 2) return findCard({ ...question, problem: 'Type at least two letters.' }, at.person);
+  if (words === '') return findCard(question);
+  if (words.length < 2) return findCard({ ...question, problem: 'Type at least two letters.' });
   if (words.length > 100) {
-    return findCard({ ...question, problem: 'That is too long to look for. Use at most 100 characters.' }, at.person);
+    return findCard({ ...question, problem: 'That is too long to look for. Use at most 100 characters.' });
   }
   const isPublic = turn.scope !== 'personal';
   const modules = await at.records.modules();
@@ -26,8 +26,8 @@ export async function findRecords(
   const records = found.slice(skip, skip + pageLength);
   if (records.length === 0) {
     const kinds = isPublic ? [] : modules.filter(({ canCreate }) => canCreate);
-    return findCard({ words, isWithoutMatch: true, kinds }, at.person);
+    return findCard({ words, isWithoutMatch: true, kinds });
   }
   const hasMore = found.length > skip + pageLength;
-  return recordListCard({ words, records, skip, hasMore, isPublic }, modules, at.person);
+  return recordListCard({ words, records, skip, hasMore, isPublic }, modules);
 }

@@ -14,11 +14,11 @@ export async function cardOf(turn: Turn, form: RecordForm, at: RecordPlace, desk
   const { stage, archive, record } = form;
   const label = labelOf(await at.records.modules(), form.module);
   if (stage === 'filling') {
-    return recordFormCard({ ...form, label, ...shownFields(await at.records.fields(form.module)) }, at.person);
+    return recordFormCard({ ...form, label, ...shownFields(await at.records.fields(form.module)) });
   }
-  if (stage === 'duplicates') return duplicatesCard({ ...form, label }, at.person);
+  if (stage === 'duplicates') return duplicatesCard({ ...form, label });
   if (archive && form.lost.length === 0) return desk.archive.card(turn, archive, record && recordKey(record));
-  if (!record) return formClosedCard(at.person);
+  if (!record) return formClosedCard();
   const data = {
     id: form.id,
     label,
@@ -27,5 +27,5 @@ export async function cardOf(turn: Turn, form: RecordForm, at: RecordPlace, desk
     fromArchive: archive !== null,
     canMark: desk.canMark === true && record.module === 'Contacts',
   };
-  return stage === 'used' ? recordUsedCard(data, at.person) : recordCreatedCard(data, at.person);
+  return stage === 'used' ? recordUsedCard(data) : recordCreatedCard(data);
 }

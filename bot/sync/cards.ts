@@ -97,7 +97,7 @@ export class SyncCards implements RunListener {
 
   async ended(run: SyncRun, report: StoredReport | null, place: SyncPlace | null, person: Person): Promise<void> {
     this.#options.shelves.changed(person);
-    const card = await overCard(run, report, place, this.#options.newId(), person);
+    const card = await overCard(run, report, place, this.#options.newId());
     const waiting = this.#waiting.get(run.id) ?? [];
     this.#waiting.delete(run.id);
     for (const tell of waiting) tell({ run, card });
@@ -122,9 +122,9 @@ export class SyncCards implements RunListener {
   }
 
   /** The card of a run that was over before it was known where the card stands. */
-  async catchUp(run: SyncRun, report: StoredReport | null, place: SyncPlace, person: Person): Promise<void> {
+  async catchUp(run: SyncRun, report: StoredReport | null, place: SyncPlace): Promise<void> {
     if (!run.chat) return;
-    const card = await overCard(run, report, place, this.#options.newId(), person);
+    const card = await overCard(run, report, place, this.#options.newId());
     await this.#show(run.chat, card);
   }
 

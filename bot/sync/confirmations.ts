@@ -58,7 +58,7 @@ export function createConfirmations({ store, notifier, newId }: ConfirmationsOpt
       for (const answer of answers) {
         if (place !== null && run.state === 'done') await confirm(answer, report, place);
         else if (run.failure !== null && run.reason !== 'timer')
-          await show(answer, answerFailedCard({ ...answer, failure: run.failure }, person));
+          await show(answer, answerFailedCard({ ...answer, failure: run.failure }));
       }
     },
   };

@@ -85,5 +85,5 @@ export async function pressMarks(turn: Turn, press: MarksPress, desk: SyncDesk):
     desk,
   );
   const isOff = own.kinds[kind] === 'off';
-  return markedCard({ kind, on, only, isOff, refused, done: done.length, operation: desk.newId() }, turn.person);
+  return markedCard({ kind, on, only, isOff, refused, done: done.length, operation: desk.newId() });
 }

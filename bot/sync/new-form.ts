@@ -15,7 +15,7 @@ export async function newForm(
   const { own, place } = await openDesk(turn, desk);
   const times = kind === 'event' ? nextHalfHour(place.clock.now(), turn.person.timeZone) : {};
   const values = { ...times, ...typed, as: own.newEventsAs };
-  return newItemCard({ operation: desk.newId(), kind, values }, turn.person);
+  return newItemCard({ operation: desk.newId(), kind, values });
 }
 
 /** The half hour that begins with the person's next full hour, as the form's inputs have it. */

@@ -83,7 +83,7 @@ export function createNotices(options: NoticesOptions): Notices {
       const [only, other] = views;
       return only && !other && total === 1
         ? questionCard(await withAuthor(only, place), { open: 1, operation: newId(), alike: 0 }, person)
-        : questionListCard({ lines: views.map(lineOf), total }, person);
+        : questionListCard({ lines: views.map(lineOf), total });
     });
   }
 
@@ -99,7 +99,7 @@ export function createNotices(options: NoticesOptions): Notices {
     // The answer was given on that very message: what became of it is said there.
     if (answers.some(({ chat }) => chat.messageId === told.chat?.messageId)) return;
     const to: ConversationAddress = told.chat.conversation;
-    await notifier.update(to, told.chat.messageId, settled(total, person));
+    await notifier.update(to, told.chat.messageId, settled(total));
   }
 
   /** Should it fail again, that is news. */
@@ -115,7 +115,7 @@ export function createNotices(options: NoticesOptions): Notices {
     const inARow = (await readStanding(store, partitionOf(person)))?.failuresInARow ?? 0;
     const isUrgent = failure.why === 'unauthorized' || failure.why === 'refused';
     if (!isUrgent && inARow < patience) return;
-    await tell('failing', `${failure.system} ${failure.why}`, person, () => syncFailingCard(failure, person));
+    await tell('failing', `${failure.system} ${failure.why}`, person, () => syncFailingCard(failure));
   }
 
   return {

@@ -19,7 +19,7 @@ export async function questionsNow(turn: Turn, { place }: AtDesk, desk: SyncDesk
   const [only] = views;
   if (total === 1 && only)
     return questionCard(await withAuthor(only, place), { open: 1, operation: desk.newId(), alike: 0 }, turn.person);
-  return questionListCard({ lines: views.map(lineOf), total }, turn.person);
+  return questionListCard({ lines: views.map(lineOf), total });
 }
 
 /** One question as it is now; `problem`: why it is asked again. */
@@ -34,7 +34,7 @@ export async function questionNow(
     readQuestion(id, place),
     openQuestions(place, { skip: 0, most: mostListed }),
   ]);
-  if (view === null) return settled(total, turn.person);
+  if (view === null) return settled(total);
   const asked = { open: total, operation: desk.newId(), alike: alikeOf(view, views), ...(problem && { problem }) };
   return questionCard(await withAuthor(view, place), asked, turn.person);
 }

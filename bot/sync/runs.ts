@@ -17,11 +17,10 @@ export async function startRun(
 ): Promise<{ readonly card: Card; readonly run: SyncRun | null }> {
   const at = await openDesk(turn, desk);
   const kinds = wish.kinds.filter((kind) => at.own.kinds[kind] !== 'off');
-  if (kinds.length === 0)
-    return { card: syncOffCard({ kinds: wish.kinds, operation: desk.newId() }, turn.person), run: null };
+  if (kinds.length === 0) return { card: syncOffCard({ kinds: wish.kinds, operation: desk.newId() }), run: null };
 
   const done = await readRun(desk.store, pkOf(at.place), wish.id);
-  if (done) return { card: await overCard(done.run, done.report, at.place, desk.newId(), turn.person), run: done.run };
+  if (done) return { card: await overCard(done.run, done.report, at.place, desk.newId()), run: done.run };
 
   const chat = chatOf(turn, turn.pressedMessage);
   const ending = desk.cards.wait(wish.id);
@@ -45,9 +44,9 @@ export async function runNow(
   const { run, progress } = await desk.runner.look(turn.person);
   if (run?.id === id && !isOver(run)) return underWayCard(run, progress, wasRunning, turn.person);
   const over = await readRun(desk.store, pkOf(place), id);
-  if (over) return overCard(over.run, over.report, place, desk.newId(), turn.person);
+  if (over) return overCard(over.run, over.report, place, desk.newId());
   const gone = { ...endedRun, id };
-  return overCard(run?.id === id ? run : gone, null, place, desk.newId(), turn.person);
+  return overCard(run?.id === id ? run : gone, null, place, desk.newId());
 }
 
 const endedRun: SyncRun = {
@@ -73,5 +72,5 @@ export async function follow(turn: Turn, run: SyncRun, messageId: string, desk: 
   if (shown === null || !isOver(shown)) return;
   const { place } = await openDesk(turn, desk);
   const over = await readRun(desk.store, pkOf(place), run.id);
-  await desk.cards.catchUp(shown, over?.report ?? null, place, turn.person);
+  await desk.cards.catchUp(shown, over?.report ?? null, place);
 }

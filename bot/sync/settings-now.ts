@@ -23,7 +23,7 @@ export async function settingsNow(turn: Turn, desk: SyncDesk): Promise<Card> {
   const { all, place } = await openDesk(turn, desk);
   const ids = await fixedSettings(desk.store, pkOf(place));
   return withFixed(
-    syncSettingsCard({ settings: shownSettings(all), category: place.category }, turn.person),
+    syncSettingsCard({ settings: shownSettings(all), category: place.category }),
     ids.map((id) => inputs[id] ?? id.replace(/^\w+\./, '')),
   );
 }

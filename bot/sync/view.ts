@@ -22,27 +22,23 @@ export async function overCard(
   report: StoredReport | null,
   place: SyncPlace | null,
   newId: string,
-  reader: Reader,
 ): Promise<Card> {
   if (report === null || place === null || run.state !== 'done') {
     const state = run.state === 'cancelled' ? 'cancelled' : 'failed';
-    return syncEndedCard({ state, failure: run.failure, kinds: run.kinds, operation: newId }, reader);
+    return syncEndedCard({ state, failure: run.failure, kinds: run.kinds, operation: newId });
   }
   const questions = await openQuestionIds(place);
-  return syncSummaryCard(
-    {
-      ...report,
-      id: run.id,
-      kinds: run.kinds,
-      leftOut: report.skipped.length,
-      keptBack: report.heldFields.length,
-      waiting: report.held.length,
-      failed: report.failures.length,
-      questions: questions.length,
-      nothingMarked: changesIn(report) === 0 && (await hasNothing(place)),
-    },
-    reader,
-  );
+  return syncSummaryCard({
+    ...report,
+    id: run.id,
+    kinds: run.kinds,
+    leftOut: report.skipped.length,
+    keptBack: report.heldFields.length,
+    waiting: report.held.length,
+    failed: report.failures.length,
+    questions: questions.length,
+    nothingMarked: changesIn(report) === 0 && (await hasNothing(place)),
+  });
 }
 
 async function hasNothing(place: SyncPlace): Promise<boolean> {
@@ -68,7 +64,7 @@ export function questionCard(
     case 'brake':
       return brakeCard({ ...view, ...common }, reader);
     case 'creations':
-      return creationsCard({ ...view, ...common }, reader);
+      return creationsCard({ ...view, ...common });
   }
 }
 
@@ -99,5 +95,4 @@ export function aboutText(view: QuestionView): string {
 }
 
 /** A question that nobody asks any more. */
-export const settled = (open: number, reader: Reader): Card =>
-  settledCard({ what: 'settled', about: '', said: null, alike: 0, open }, reader);
+export const settled = (open: number): Card => settledCard({ what: 'settled', about: '', said: null, alike: 0, open });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { missingSignIn } from '../../../bot/sign-in/desk.ts';
 import { troubleOf, type Trouble } from '../../../bot/trouble.ts';
 import type { Answer, Turn } from '../../../bot/turn.ts';
+import { inLanguageOf } from '../../domain/language-of-turn.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
 import { readJson } from '../body.ts';
 import type { CountActivity } from '../door/rates.ts';
@@ -36,11 +37,13 @@ export const answeringFor =
       if (data === undefined)
         throw new HttpError(400, 'BadRequest', 'The request is not of the expected shape.', { cause: error });
       const { turn, said } = paneTurn(caller, request);
-      try {
-        return json(200, await run(turn, data, said, caller));
-      } catch (trouble) {
-        return refused(trouble, turn, request, options.signIns);
-      }
+      return inLanguageOf(caller.locale, async () => {
+        try {
+          return json(200, await run(turn, data, said, caller));
+        } catch (trouble) {
+          return refused(trouble, turn, request, options.signIns);
+        }
+      });
     },
   });
 

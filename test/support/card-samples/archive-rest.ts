@@ -74,15 +74,12 @@ export const samples: Record<string, () => Card> = {
   'archiveEditCard: too long for a card': () => archiveEditCard(edit({ text: null }), reader),
   'archiveEditCard: in ProTracker already': () => archiveEditCard(edit({ inCrm: true }), reader),
   'chooseEmailCard: many': () =>
-    chooseEmailCard(
-      {
-        operation,
-        verb: 'archiveEdit',
-        title: 'Which email do you want to edit?',
-        emails: mail.map(({ id, subject }) => ({ id, title: subject })),
-      },
-      reader,
-    ),
+    chooseEmailCard({
+      operation,
+      verb: 'archiveEdit',
+      title: 'Which email do you want to edit?',
+      emails: mail.map(({ id, subject }) => ({ id, title: subject })),
+    }),
   'archiveProgressCard: at work': () => archiveProgressCard(result({ stage: 'archiving' }), reader),
   'archiveProgressCard: waiting': () =>
     archiveProgressCard(result({ stage: 'archiving', tryUntil: now, waitingFor: 'crm' }), reader),

@@ -1,6 +1,6 @@
 import type { Card } from '../../../cards/elements.ts';
 import { recordFormCard, recordKindsCard, unknownKindCard, type RecordFormData } from '../../../cards/record-form.ts';
-import { aField, kinds, long, nasty, operation, reader } from './common.ts';
+import { aField, kinds, long, nasty, operation } from './common.ts';
 
 const industries = Array.from({ length: 40 }, (_, index) => ({
   value: `Industry ${index}`,
@@ -49,24 +49,21 @@ const filled = {
 };
 
 export const samples: Record<string, () => Card> = {
-  'recordKindsCard: by command': () => recordKindsCard({ kinds, people: [], archive: null, words: '' }, reader),
+  'recordKindsCard: by command': () => recordKindsCard({ kinds, people: [], archive: null, words: '' }),
   'recordKindsCard: several people': () =>
-    recordKindsCard(
-      {
-        kinds,
-        people: Array.from({ length: 30 }, (_, key) => ({ key: String(key), title: `${nasty} (jane@example.com)` })),
-        archive: operation,
-        words: '',
-        problem: 'Choose a kind of record.',
-      },
-      reader,
-    ),
+    recordKindsCard({
+      kinds,
+      people: Array.from({ length: 30 }, (_, key) => ({ key: String(key), title: `${nasty} (jane@example.com)` })),
+      archive: operation,
+      words: '',
+      problem: 'Choose a kind of record.',
+    }),
   'unknownKindCard: with suggestions': () =>
-    unknownKindCard({ typed: 'contcat', words: nasty, nearest: kinds.slice(0, 3) }, reader),
-  'unknownKindCard: without': () => unknownKindCard({ typed: long(nasty, 300), words: '', nearest: [] }, reader),
-  'recordFormCard: empty': () => recordFormCard(form(), reader),
+    unknownKindCard({ typed: 'contcat', words: nasty, nearest: kinds.slice(0, 3) }),
+  'unknownKindCard: without': () => unknownKindCard({ typed: long(nasty, 300), words: '', nearest: [] }),
+  'recordFormCard: empty': () => recordFormCard(form()),
   'recordFormCard: filled from an email': () =>
-    recordFormCard(form({ inputs: filled, fromEmail: true, accounts: { 'Accounts:a1': nasty }, more }), reader),
+    recordFormCard(form({ inputs: filled, fromEmail: true, accounts: { 'Accounts:a1': nasty }, more })),
   'recordFormCard: everything wrong': () =>
     recordFormCard(
       form({
@@ -74,6 +71,5 @@ export const samples: Record<string, () => Card> = {
         inputs: { ...filled, birthdate: 'tomorrow', amount: 'a lot', account_id: 'Accounts:gone', extra_1: 'x' },
         problems: Object.fromEntries([...every, ...more].map(({ name, label }) => [name, `${label} is needed.`])),
       }),
-      reader,
     ),
 };

@@ -1,13 +1,12 @@
 import { addressCard } from '../../../cards/address.ts';
 import type { Card } from '../../../cards/elements.ts';
 import { findCard, recordListCard, type RecordListData } from '../../../cards/record-list.ts';
-import { aRecord, kinds, nasty, nastyRecord, reader } from './common.ts';
+import { aRecord, kinds, nasty, nastyRecord } from './common.ts';
 
 const list = (changes: Partial<RecordListData>): Card =>
   recordListCard(
     { ...{ words: 'roe', records: [aRecord()], skip: 0, hasMore: false, isPublic: false }, ...changes },
     kinds,
-    reader,
   );
 const ten = Array.from({ length: 10 }, (_, index) => nastyRecord(index));
 
@@ -17,16 +16,13 @@ export const samples: Record<string, () => Card> = {
   'recordListCard: the last page': () => list({ skip: 20 }),
   'recordListCard: in a group': () => list({ records: ten, hasMore: true, isPublic: true }),
   'addressCard: one': () =>
-    addressCard(
-      { name: 'Jane Roe', address: 'jane.roe@example.com', about: 'Roe, Jane and Peter', unwanted: null },
-      reader,
-    ),
+    addressCard({ name: 'Jane Roe', address: 'jane.roe@example.com', about: 'Roe, Jane and Peter', unwanted: null }),
   'addressCard: odd': () =>
-    addressCard({ name: nasty, address: "o'%&(x)@example.com", about: nasty, unwanted: 'opted-out' }, reader),
+    addressCard({ name: nasty, address: "o'%&(x)@example.com", about: nasty, unwanted: 'opted-out' }),
   'addressCard: without a name': () =>
-    addressCard({ name: '', address: 'x@example.com', about: null, unwanted: 'invalid' }, reader),
-  'findCard: question': () => findCard({ words: '', isWithoutMatch: false, kinds: [] }, reader),
+    addressCard({ name: '', address: 'x@example.com', about: null, unwanted: 'invalid' }),
+  'findCard: question': () => findCard({ words: '', isWithoutMatch: false, kinds: [] }),
   'findCard: too short': () =>
-    findCard({ words: 'x', isWithoutMatch: false, kinds: [], problem: 'Type at least two letters.' }, reader),
-  'findCard: no match': () => findCard({ words: nasty, isWithoutMatch: true, kinds }, reader),
+    findCard({ words: 'x', isWithoutMatch: false, kinds: [], problem: 'Type at least two letters.' }),
+  'findCard: no match': () => findCard({ words: nasty, isWithoutMatch: true, kinds }),
 };

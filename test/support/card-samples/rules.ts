@@ -32,25 +32,21 @@ const waits = (index: number) => ({
 });
 
 export const samples: Record<string, () => Card> = {
-  'rulesCard: off': () => rulesCard({ rules: off, ...calm }, reader),
-  'rulesCard: saved': () => rulesCard({ rules: on, ...calm, waiting: 3, isSaved: true }, reader),
+  'rulesCard: off': () => rulesCard({ rules: off, ...calm }),
+  'rulesCard: saved': () => rulesCard({ rules: on, ...calm, waiting: 3, isSaved: true }),
   'rulesCard: wrong, stopped': () =>
-    rulesCard(
-      {
-        rules: on,
-        archiveMailbox: null,
-        waiting: 1,
-        trouble: { system: 'crm', why: 'unauthorized' },
-        wrong: 'Write addresses.',
-      },
-      reader,
-    ),
-  'withFixed: automatic archiving': () =>
-    withFixed(rulesCard({ rules: off, ...calm }, reader), ['replies', 'contacts']),
-  'rulesCheckCard: switched on': () => rulesCheckCard({ was: off, next: on, operation, archiveMailbox }, reader),
-  'rulesCheckCard: switched off': () => rulesCheckCard({ was: on, next: off, operation, archiveMailbox }, reader),
-  'rulesCheckCard: nothing': () => rulesCheckCard({ was: on, next: on, operation, archiveMailbox }, reader),
-  'rulesTroubleCard: Outlook': () => rulesTroubleCard({ system: 'graph', why: 'unavailable' }, reader),
+    rulesCard({
+      rules: on,
+      archiveMailbox: null,
+      waiting: 1,
+      trouble: { system: 'crm', why: 'unauthorized' },
+      wrong: 'Write addresses.',
+    }),
+  'withFixed: automatic archiving': () => withFixed(rulesCard({ rules: off, ...calm }), ['replies', 'contacts']),
+  'rulesCheckCard: switched on': () => rulesCheckCard({ was: off, next: on, operation, archiveMailbox }),
+  'rulesCheckCard: switched off': () => rulesCheckCard({ was: on, next: off, operation, archiveMailbox }),
+  'rulesCheckCard: nothing': () => rulesCheckCard({ was: on, next: on, operation, archiveMailbox }),
+  'rulesTroubleCard: Outlook': () => rulesTroubleCard({ system: 'graph', why: 'unavailable' }),
   'filedCard: nothing': () => filedCard({ lines: [], skip: 0, pageSize: 10, total: 0 }, reader),
   'filedCard: a page': () => filedCard({ lines, skip: 10, pageSize: 10, total: 40 }, reader),
   'filedCard: every state': () =>
@@ -66,7 +62,7 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
-  'forwardedMissingCard: gone': () => forwardedMissingCard(reader),
+  'forwardedMissingCard: gone': () => forwardedMissingCard(),
   'waitingCard: nothing': () => waitingCard([], reader),
   'waitingCard: twenty': () =>
     waitingCard(

@@ -33,37 +33,31 @@ export const samples: Record<string, () => Card> = {
   'marksCard: found nowhere': () => marks({ items: [], total: 0, words: nasty, isNowhere: true }),
   'marksCard: private only': () => marks({ items: items.filter(({ state }) => state === 'private') }),
   'markedCard: some': () =>
-    markedCard(
-      {
-        ...{ kind: 'contact', on: true, done: 3, isOff: false, only: 'all', operation },
-        refused: [
-          { title: nasty, why: 'private' },
-          { title: '', why: 'gone' },
-        ],
-      },
-      reader,
-    ),
+    markedCard({
+      ...{ kind: 'contact', on: true, done: 3, isOff: false, only: 'all', operation },
+      refused: [
+        { title: nasty, why: 'private' },
+        { title: '', why: 'gone' },
+      ],
+    }),
   'markedCard: switched off': () =>
-    markedCard({ kind: 'event', on: true, done: 1, isOff: true, only: 'all', operation, refused: [] }, reader),
+    markedCard({ kind: 'event', on: true, done: 1, isOff: true, only: 'all', operation, refused: [] }),
   'markedCard: unmarked': () =>
-    markedCard({ kind: 'task', on: false, done: 2, isOff: false, only: 'marked', operation, refused: [] }, reader),
+    markedCard({ kind: 'task', on: false, done: 2, isOff: false, only: 'marked', operation, refused: [] }),
   'markedCard: nothing': () =>
-    markedCard(
-      {
-        kind: 'task',
-        on: true,
-        done: 0,
-        isOff: false,
-        only: 'all',
-        operation,
-        refused: [{ title: nasty, why: 'never' }],
-      },
-      reader,
-    ),
-  'newItemCard: contact': () => newItemCard({ operation, kind: 'contact', values: { familyName: nasty } }, reader),
+    markedCard({
+      kind: 'task',
+      on: true,
+      done: 0,
+      isOff: false,
+      only: 'all',
+      operation,
+      refused: [{ title: nasty, why: 'never' }],
+    }),
+  'newItemCard: contact': () => newItemCard({ operation, kind: 'contact', values: { familyName: nasty } }),
   'newItemCard: appointment, with a problem': () =>
-    newItemCard({ operation, kind: 'event', values: { subject: long(nasty, 255) }, problem: nasty }, reader),
-  'newItemCard: task': () => newItemCard({ operation, kind: 'task', values: {} }, reader),
+    newItemCard({ operation, kind: 'event', values: { subject: long(nasty, 255) }, problem: nasty }),
+  'newItemCard: task': () => newItemCard({ operation, kind: 'task', values: {} }),
   'itemMadeCard: goes over': () => itemMadeCard({ kind: 'contact', name, isOff: false, operation }, reader),
   'itemMadeCard: switched off': () => itemMadeCard({ kind: 'event', name, isOff: true, operation }, reader),
   'companyCard: several': () =>

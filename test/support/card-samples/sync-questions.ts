@@ -79,28 +79,25 @@ export const samples: Record<string, () => Card> = {
     ),
   'brakeCard: others would hear of it': () =>
     brakeCard({ ...asked, kind: 'event', cause: 'outsiders', listed: [{ action: 'deleteItem', name }] }, reader),
-  'creationsCard: a flood': () => creationsCard({ ...asked, count: 1200 }, reader),
-  'questionListCard: none': () => questionListCard({ lines: [], total: 0 }, reader),
+  'creationsCard: a flood': () => creationsCard({ ...asked, count: 1200 }),
+  'questionListCard: none': () => questionListCard({ lines: [], total: 0 }),
   'questionListCard: many': () =>
-    questionListCard(
-      {
-        total: 40,
-        lines: (['fields', 'deletion', 'match', 'brake', 'creations'] as const).flatMap((about, at) =>
-          Array.from({ length: 3 }, (_, index) => ({
-            ...{ id: `${about}-${at}-${index}`, about, kind: 'contact' as const, name, count: 12 },
-          })),
-        ),
-      },
-      reader,
-    ),
+    questionListCard({
+      total: 40,
+      lines: (['fields', 'deletion', 'match', 'brake', 'creations'] as const).flatMap((about, at) =>
+        Array.from({ length: 3 }, (_, index) => ({
+          ...{ id: `${about}-${at}-${index}`, about, kind: 'contact' as const, name, count: 12 },
+        })),
+      ),
+    }),
   'settledCard: taken': () =>
-    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 4, open: 2 }, reader),
+    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 4, open: 2 }),
   'settledCard: switched off': () =>
-    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 0, open: 0, off: 'contact' }, reader),
+    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 0, open: 0, off: 'contact' }),
   'answerDoneCard: much': () =>
     answerDoneCard({ ...answer, questions: ['a', 'b', 'c'], fields: replaced, open: 2 }, reader),
   'answerDoneCard: little': () => answerDoneCard({ ...answer, questions: ['a'], fields: [], open: 0 }, reader),
   'answerFailedCard: sign in': () =>
-    answerFailedCard({ ...answer, questions: ['a'], failure: { system: 'crm', why: 'unauthorized' } }, reader),
-  'settledCard: elsewhere': () => settledCard({ what: 'settled', about: '', said: null, alike: 0, open: 0 }, reader),
+    answerFailedCard({ ...answer, questions: ['a'], failure: { system: 'crm', why: 'unauthorized' } }),
+  'settledCard: elsewhere': () => settledCard({ what: 'settled', about: '', said: null, alike: 0, open: 0 }),
 };

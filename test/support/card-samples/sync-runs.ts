@@ -42,24 +42,21 @@ const progress = (changes: Partial<SyncProgressData>, step: Partial<SyncProgress
     reader,
   );
 const summary = (changes: Partial<SyncSummaryData>): Card =>
-  syncSummaryCard(
-    {
-      ...{
-        id: operation,
-        kinds: all,
-        origins: [],
-        leftOut: 0,
-        keptBack: 0,
-        waiting: 0,
-        failed: 0,
-        questions: 0,
-        nothingMarked: false,
-      },
-      ...none,
-      ...changes,
+  syncSummaryCard({
+    ...{
+      id: operation,
+      kinds: all,
+      origins: [],
+      leftOut: 0,
+      keptBack: 0,
+      waiting: 0,
+      failed: 0,
+      questions: 0,
+      nothingMarked: false,
     },
-    reader,
-  );
+    ...none,
+    ...changes,
+  });
 
 const fields = ['notes', 'emails', 'workAddress', 'time', 'due', 'birthday'].map((field, index) => ({
   ...{ field, side: index % 2 ? ('crm' as const) : ('outlook' as const), lost: index === 0 },
@@ -136,11 +133,11 @@ export const samples: Record<string, () => Card> = {
       ]),
     }),
   'syncSummaryCard: one question': () => summary({ questions: 1, kinds: ['contact'] }),
-  'syncEndedCard: failed': () => syncEndedCard({ state: 'failed', failure: down, kinds: all, operation }, reader),
-  'syncEndedCard: stopped': () => syncEndedCard({ state: 'cancelled', failure: null, kinds: all, operation }, reader),
-  'syncFailingCard: sign in': () => syncFailingCard({ system: 'graph', why: 'unauthorized' }, reader),
-  'syncOffCard: everything': () => syncOffCard({ kinds: all, operation }, reader),
-  'switchedOnCard: tasks': () => switchedOnCard({ kind: 'task', operation, everyMinutes: 15 }, reader),
+  'syncEndedCard: failed': () => syncEndedCard({ state: 'failed', failure: down, kinds: all, operation }),
+  'syncEndedCard: stopped': () => syncEndedCard({ state: 'cancelled', failure: null, kinds: all, operation }),
+  'syncFailingCard: sign in': () => syncFailingCard({ system: 'graph', why: 'unauthorized' }),
+  'syncOffCard: everything': () => syncOffCard({ kinds: all, operation }),
+  'switchedOnCard: tasks': () => switchedOnCard({ kind: 'task', operation, everyMinutes: 15 }),
   'leftOutCard: many': () =>
     leftOutCard(
       {
@@ -164,11 +161,11 @@ export const samples: Record<string, () => Card> = {
   'changesCard: none': () => changes({ changes: [] }),
   'changesCard: none found': () => changes({ changes: [], words: nasty }),
   'changesCard: none in the run': () => changes({ changes: [], run: operation }),
-  'undoneCard: whole': () => undoneCard({ kind: 'contact', name, left: [], wasUndone: false, undo: 'made' }, reader),
-  'undoneCard: made again': () => undoneCard({ kind: 'event', name, left: [], wasUndone: false, undo: 'item' }, reader),
+  'undoneCard: whole': () => undoneCard({ kind: 'contact', name, left: [], wasUndone: false, undo: 'made' }),
+  'undoneCard: made again': () => undoneCard({ kind: 'event', name, left: [], wasUndone: false, undo: 'item' }),
   'undoneCard: in part': () =>
-    undoneCard({ kind: 'event', name, left: ['time', 'place'], wasUndone: false, undo: 'values' }, reader),
-  'undoneCard: again': () => undoneCard({ kind: 'task', name, left: [], wasUndone: true, undo: 'pair' }, reader),
+    undoneCard({ kind: 'event', name, left: ['time', 'place'], wasUndone: false, undo: 'values' }),
+  'undoneCard: again': () => undoneCard({ kind: 'task', name, left: [], wasUndone: true, undo: 'pair' }),
   'syncStatusCard: everything off': () =>
     syncStatusCard(
       {
@@ -189,17 +186,17 @@ export const samples: Record<string, () => Card> = {
       },
       reader,
     ),
-  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usual, category: 'SugarCRM' }, reader),
-  'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other, category: nasty }, reader),
+  'syncSettingsCard: usual': () => syncSettingsCard({ settings: usual, category: 'SugarCRM' }),
+  'syncSettingsCard: everything else': () => syncSettingsCard({ settings: other, category: nasty }),
   'withFixed: settings': () =>
-    withFixed(syncSettingsCard({ settings: other, category: nasty }, reader), [
+    withFixed(syncSettingsCard({ settings: other, category: nasty }), [
       'how_contact',
       'conflict_event',
       'privateSensitivities',
       'inviteesToOutlook',
       'archivedFlag',
     ]),
-  'settingsCheckCard: everything': () => settingsCheckCard({ was: usual, next: other, operation }, reader),
-  'settingsCheckCard: the same': () => settingsCheckCard({ was: other, next: other, operation }, reader),
-  'settingsSavedCard: some': () => settingsSavedCard({ changed: 2 }, reader),
+  'settingsCheckCard: everything': () => settingsCheckCard({ was: usual, next: other, operation }),
+  'settingsCheckCard: the same': () => settingsCheckCard({ was: other, next: other, operation }),
+  'settingsSavedCard: some': () => settingsSavedCard({ changed: 2 }),
 };
