@@ -2,6 +2,7 @@ import type { Clock } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
 import type { Connections, CrmConnection } from './connection.ts';
+import { identityWords } from './identity-words.ts';
 import type { CrmCredentials, TryCrm } from './sign-in.ts';
 
 export interface CrmAccountsOptions {
@@ -38,15 +39,6 @@ export interface CrmAccountWish {
   readonly password: string;
 }
 
-export const accountWords = {
-  server: 'The server address is set by your administrator.',
-  user: 'Type your ProTracker user name.',
-  password: 'Type your ProTracker password.',
-  keptRefused: 'ProTracker does not take the stored password any more. Type your password.',
-  otherServer: 'This is another server. Type your password for it.',
-  refused: 'ProTracker does not know this user with this password. Nothing was changed. Check both and try again.',
-} as const;
-
 /** How people see and change their account in ProTracker outside the chat, where a token of Microsoft vouches for them. */
 export class CrmAccounts {
   readonly #on: CrmAccountsOptions;
@@ -71,7 +63,7 @@ export class CrmAccounts {
     const credentials = await this.#credentials(person, wish);
     const user = await this.#on.tryCrm(credentials, person.tenantId).catch((error: unknown) => {
       if (!(error instanceof RemoteError && error.failure === 'unauthorized')) throw error;
-      throw new UserError(accountWords.refused, { cause: error });
+      throw new UserError(identityWords.account.refused, { cause: error });
     });
     const since = this.#on.clock.now();
     await this.#on.connections.save(person, 'protracker', {
@@ -92,17 +84,17 @@ export class CrmAccounts {
     const { connection, server, crm } = await this.#now(person);
     const url = plain(wish.server) || server;
     const userName = wish.userName.trim();
-    if (url !== server && !crm.mayChangeServer) throw new UserError(accountWords.server);
-    if (userName === '') throw new UserError(accountWords.user);
+    if (url !== server && !crm.mayChangeServer) throw new UserError(identityWords.account.server);
+    if (userName === '') throw new UserError(identityWords.account.user);
     return { url, userName, password: wish.password || kept(connection, url), encryption: crm.encryption };
   }
 }
 
 /** The stored password, for the server it was typed for and no other. */
 function kept(connection: CrmConnection | null, url: string): string {
-  if (connection === null) throw new UserError(accountWords.password);
-  if (plain(connection.url) !== url) throw new UserError(accountWords.otherServer);
-  if (!counts(connection)) throw new UserError(accountWords.keptRefused);
+  if (connection === null) throw new UserError(identityWords.account.password);
+  if (plain(connection.url) !== url) throw new UserError(identityWords.account.otherServer);
+  if (!counts(connection)) throw new UserError(identityWords.account.keptRefused);
   return connection.password;
 }
 

@@ -17,6 +17,16 @@ export const graphScopes: readonly string[] = [
 /** At sign-in: with a refresh token, for the work at night. */
 export const signInScopes: readonly string[] = ['openid', 'profile', 'offline_access', ...graphScopes];
 
+/**
+ * Sending email, to themselves: asked of those alone who want to be asked by email.
+ * https://learn.microsoft.com/graph/permissions-reference#mailsend
+ */
+export const sendScopes: readonly string[] = ['Mail.Send'];
+
+/** What a person is asked to allow. */
+export const scopesFor = (sends: boolean): readonly string[] =>
+  sends ? [...signInScopes, ...sendScopes] : signInScopes;
+
 /** A token is not handed out when it is about to expire: the request that carries it takes its time. */
 const marginMs = 5 * 60_000;
 const maxRemembered = 5000;
@@ -43,31 +53,42 @@ export class GraphTokens {
     this.#clock = clock;
   }
 
-  async token(person: Person): Promise<string> {
-    const key = partitionOf(person);
+  token(person: Person): Promise<string> {
+    return this.#get(person, partitionOf(person), graphScopes);
+  }
+
+  /** One that sends email as well. Throws `RemoteError` `refused` where the person has not allowed that. */
+  sendToken(person: Person): Promise<string> {
+    return this.#get(person, sendKey(partitionOf(person)), sendScopes);
+  }
+
+  async #get(person: Person, key: string, scopes: readonly string[]): Promise<string> {
     const known = this.#remembered.get(key);
     if (known && known.expiresAtMs - marginMs > this.#clock.now().getTime()) return known.token;
     const underWay = this.#underWay.get(key);
     if (underWay) return underWay;
-    const work = this.#refresh(person, key).finally(() => this.#underWay.delete(key));
+    const work = this.#refresh(person, key, scopes).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, work);
     return work;
   }
 
   /** After signing in or out: what is remembered counts no more. */
   forget(person: Person): void {
-    this.#remembered.delete(partitionOf(person));
+    const key = partitionOf(person);
+    this.#remembered.delete(key);
+    this.#remembered.delete(sendKey(key));
   }
 
-  async #refresh(person: Person, key: string): Promise<string> {
+  async #refresh(person: Person, key: string, scopes: readonly string[]): Promise<string> {
     const kept = await this.#connections.read(person, 'microsoft');
     if (kept?.connection.system !== 'microsoft' || kept.connection.endedAt) {
       throw new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'open connection' });
     }
     const { connection } = kept;
     const { token, expiresAt, cache } = await this.#microsoft
-      .silent(person.tenantId, connection, graphScopes)
+      .silent(person.tenantId, connection, scopes)
       .catch(async (error: unknown) => {
+        if (scopes === sendScopes) throw isOver(error) ? notAllowed(error) : error;
         // Runs at night would ask in vain every quarter of an hour, and the person would be taken for signed in.
         if (isOver(error)) await this.#connections.ended(person, kept, connection, this.#clock.now());
         throw error;
@@ -85,5 +106,11 @@ export class GraphTokens {
     if (this.#remembered.size > maxRemembered && oldest !== undefined) this.#remembered.delete(oldest);
   }
 }
+
+const sendKey = (key: string): string => `${key} send`;
+
+/** The rest of the sign-in goes on: sending is a permission of its own. */
+const notAllowed = (cause: unknown): RemoteError =>
+  new RemoteError({ system: 'graph', failure: 'refused', request: 'permission to send', cause });
 
 const isOver = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';

@@ -3,10 +3,11 @@ import { partitionOf, type Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
 import type { Store, Stored } from '../store/port.ts';
 import { accountIn, type Connection, type Connections, type CrmConnection, type System } from './connection.ts';
-import { signInScopes, type GraphTokens } from './graph-tokens.ts';
+import { scopesFor, type GraphTokens } from './graph-tokens.ts';
+import { identityWords } from './identity-words.ts';
 import type { Microsoft } from './microsoft.ts';
 import { hashed, secret, stateOf, type SignIn } from './sign-in-doc.ts';
-import { expired, SignInsKept } from './sign-ins-kept.ts';
+import { SignInsKept } from './sign-ins-kept.ts';
 import { ExchangeRefused, SingleSignOn, type BroughtToken, type SingleSignOnOptions } from './single-sign-on.ts';
 
 export interface CrmCredentials {
@@ -28,6 +29,8 @@ export interface SignInsOptions {
   readonly tryCrm: TryCrm;
   /** Where people of a tenant sign in to ProTracker. */
   readonly crmOf: (tenantId: string) => Promise<Pick<CrmCredentials, 'url' | 'encryption'>>;
+  /** Whether the person wants to be asked by email, which this service may send only if they allow it. `pk`: their partition. */
+  readonly sends: (pk: string) => Promise<boolean>;
   /** Origin under which browsers reach this service. */
   readonly origin: () => string;
   /** How Teams may sign people in without a page; null: it is not offered. */
@@ -106,11 +109,11 @@ export class SignIns {
   async leave({ state, browser }: Visit): Promise<string> {
     const { pk, stored } = await this.#kept.find(state);
     const { body } = stored;
-    if (body.stage !== 'asked' && body.browser !== hashed(browser)) throw new UserError(expired);
+    if (body.stage !== 'asked' && body.browser !== hashed(browser)) throw new UserError(identityWords.signIn.expired);
     await this.#kept.write(pk, stored.id, stored, { ...body, stage: 'left', browser: hashed(browser) });
     if (body.system === 'protracker') return `${this.#on.origin()}/auth/crm?state=${state}`;
     const challenge = hashed(body.verifier);
-    return this.#on.microsoft.authorizeUrl(this.#leaving(pk), { state, nonce: body.nonce, challenge });
+    return this.#on.microsoft.authorizeUrl(await this.#leaving(pk), { state, nonce: body.nonce, challenge });
   }
 
   /** Microsoft sent the browser back. Gives the code for the chat. */
@@ -118,12 +121,12 @@ export class SignIns {
     const { pk, stored } = await this.#visited(visit, 'microsoft');
     const { nonce, verifier } = stored.body;
     const account = await this.#on.microsoft
-      .redeem(this.#leaving(pk), { code, nonce, verifier })
+      .redeem(await this.#leaving(pk), { code, nonce, verifier })
       .catch((error: unknown) => {
-        throw isUnauthorized(error) ? new UserError(expired, { cause: error }) : error;
+        throw isUnauthorized(error) ? new UserError(identityWords.signIn.expired, { cause: error }) : error;
       });
     if (`${account.tenantId}|${account.userId}`.toLowerCase() !== pk.toLowerCase()) {
-      throw new UserError('This is another account than the one you chat with. Start again and choose that one.');
+      throw new UserError(identityWords.signIn.otherAccount);
     }
     const { cache, homeAccountId } = account;
     const since = this.#on.clock.now();
@@ -145,7 +148,7 @@ export class SignIns {
     const credentials = { url, encryption, userName, password };
     const user = await this.#on.tryCrm(credentials, tenantOf(pk)).catch((error: unknown) => {
       if (!isUnauthorized(error)) throw error;
-      throw new UserError('ProTracker does not know this user with this password. Check both and try again.');
+      throw new UserError(identityWords.signIn.unknown);
     });
     const since = this.#on.clock.now();
     return this.#returned(pk, stored, { system: 'protracker', ...credentials, account: user.userName, since });
@@ -156,9 +159,10 @@ export class SignIns {
     const pk = partitionOf(person);
     const [id = ''] = code.split('.');
     const stored = await this.#kept.read(pk, id);
-    if (stored?.body.stage !== 'returned' || stored.body.code !== hashed(code)) throw new UserError(expired);
+    if (stored?.body.stage !== 'returned' || stored.body.code !== hashed(code))
+      throw new UserError(identityWords.signIn.expired);
     const { result, system, pending } = stored.body;
-    if (result === null || result.system === 'none') throw new UserError(expired);
+    if (result === null || result.system === 'none') throw new UserError(identityWords.signIn.expired);
     await this.#kept.end(pk, stored.id, stored.etag);
     await this.#on.connections.save(person, system, result);
     this.#on.tokens.forget(person);
@@ -210,14 +214,15 @@ export class SignIns {
     const found = await this.#kept.find(state);
     const { body } = found.stored;
     if (body.system !== system || body.stage !== 'left' || body.browser !== hashed(browser)) {
-      throw new UserError(expired);
+      throw new UserError(identityWords.signIn.expired);
     }
     return found;
   }
 
-  #leaving(pk: string) {
+  async #leaving(pk: string) {
     const [tenantId = ''] = pk.split('|');
-    return { tenantId, redirectUri: `${this.#on.origin()}/auth/callback`, scopes: signInScopes };
+    const scopes = scopesFor(await this.#on.sends(pk));
+    return { tenantId, redirectUri: `${this.#on.origin()}/auth/callback`, scopes };
   }
 }
 

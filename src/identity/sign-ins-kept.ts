@@ -1,10 +1,8 @@
 import type { Clock } from '../domain/log.ts';
 import { UserError } from '../errors.ts';
 import { StoreError, type Etag, type Store, type Stored } from '../store/port.ts';
+import { identityWords } from './identity-words.ts';
 import { readState, signInDoc, signInLifeMs, type SignIn } from './sign-in-doc.ts';
-
-/** What the pages tell when a sign-in cannot go on. */
-export const expired = 'This sign-in has expired. Go back to the chat and start it again.';
 
 /** Sign-ins under way, in the store. Throws `UserError` where somebody else went on with one, or it is too old. */
 export class SignInsKept {
@@ -22,7 +20,7 @@ export class SignInsKept {
   async find(state: string): Promise<{ readonly pk: string; readonly stored: Stored<SignIn> }> {
     const named = readState(state);
     const stored = named && (await this.read(named.pk, named.id));
-    if (!stored) throw new UserError(expired);
+    if (!stored) throw new UserError(identityWords.signIn.expired);
     return { pk: named.pk, stored };
   }
 
@@ -51,7 +49,7 @@ async function startingAgain<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    throw isGone(error) ? new UserError(expired, { cause: error }) : error;
+    throw isGone(error) ? new UserError(identityWords.signIn.expired, { cause: error }) : error;
   }
 }
 

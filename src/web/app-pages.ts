@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { language } from '../domain/language.ts';
 import { assets, type Entry } from './bundle.ts';
 import type { Route, WebResponse } from './http.ts';
+import { pageWords as words } from './page-words.ts';
 import type { BootInput } from './pages/shared/boot.ts';
 
 /** The pages of the pane and the tab. Nothing of a person's is in them: that comes by the API. */
@@ -43,10 +45,10 @@ function commandsPage({ officeScript: office, boot, shownBy }: AppPagesOptions):
     status: 200,
     headers: pageHeaders(policy(office, boot, shownBy)),
     body: `<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <head>
 <meta charset="utf-8">
-<title>ProTracker for Outlook</title>
+<title>${words.addIn}</title>
 <script src="${office}"></script>
 <script src="/addin/commands.js"></script>
 </head>
@@ -87,27 +89,30 @@ function policy(office: string | null, boot: BootInput, shownBy: readonly string
 }
 
 async function appPage(entry: Entry, office: string | null, { boot, shownBy }: AppPagesOptions): Promise<WebResponse> {
-  const { script, styles } = await assets();
+  const { script, styles, needed } = await assets();
   const nonce = randomBytes(16).toString('base64url');
   return {
     status: 200,
     headers: pageHeaders([...policy(office, boot, shownBy), `style-src 'self' 'nonce-${nonce}'`]),
     body: `<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta property="csp-nonce" nonce="${nonce}" content="${nonce}">
-<title>ProTracker for Outlook</title>
+<title>${words.addIn}</title>
 <link rel="stylesheet" href="${styles(entry)}">
 <script id="boot" type="application/json">${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
 ${office === null ? '' : `<script src="${office}"></script>`}
 <script type="module" src="${script(entry)}"></script>
+${needed(entry)
+  .map((address) => `<link rel="modulepreload" href="${address}">`)
+  .join('\n')}
 </head>
 <body>
 <div id="page"></div>
-<noscript>This page needs JavaScript.</noscript>
+<noscript>${words.needsScripts}</noscript>
 </body>
 </html>
 `,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpError } from './http.ts';
 import type { BodyLimits, WebRequest } from './http.ts';
+import { httpWords as words } from './http-words.ts';
 
 /**
  * Reads a request's body to its end. Our own reader: unpacking is where small requests become large ones, so
@@ -9,7 +10,7 @@ import type { BodyLimits, WebRequest } from './http.ts';
 export function readBody(request: IncomingMessage, { maxBytes, timeoutMs }: BodyLimits): Promise<Uint8Array> {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
-    throw new HttpError(415, 'EncodedBody', 'The body must not be compressed.');
+    throw new HttpError(415, 'EncodedBody', words.encoded);
   }
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
 
@@ -17,7 +18,7 @@ export function readBody(request: IncomingMessage, { maxBytes, timeoutMs }: Body
     const chunks: Uint8Array[] = [];
     let length = 0;
     const timer = setTimeout(() => {
-      fail(new HttpError(408, 'TooSlow', 'The body did not arrive in time.'));
+      fail(new HttpError(408, 'TooSlow', words.tooSlow));
     }, timeoutMs);
 
     function take(chunk: Uint8Array): void {
@@ -34,7 +35,7 @@ export function readBody(request: IncomingMessage, { maxBytes, timeoutMs }: Body
       reject(error);
     }
     function broken(): void {
-      fail(new HttpError(400, 'BrokenBody', 'The body ended too early.'));
+      fail(new HttpError(400, 'BrokenBody', words.broken));
     }
     function stop(): void {
       clearTimeout(timer);
@@ -46,7 +47,7 @@ export function readBody(request: IncomingMessage, { maxBytes, timeoutMs }: Body
 }
 
 const tooLarge = (maxBytes: number): HttpError =>
-  new HttpError(413, 'TooLarge', `The body is larger than ${Math.floor(maxBytes / 1024)} KB.`);
+  new HttpError(413, 'TooLarge', words.tooLarge(Math.floor(maxBytes / 1024)));
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -54,12 +55,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export async function readJson(request: WebRequest, limits: BodyLimits): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
-    throw new HttpError(415, 'NotJson', 'The body must be application/json in UTF-8.');
+    throw new HttpError(415, 'NotJson', words.notJson);
   }
   const body = await request.body(limits);
   try {
     return JSON.parse(utf8.decode(body));
   } catch (cause) {
-    throw new HttpError(400, 'BadJson', 'The body is not valid JSON.', { cause });
+    throw new HttpError(400, 'BadJson', words.badJson, { cause });
   }
 }

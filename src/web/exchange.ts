@@ -5,6 +5,7 @@ import type { Log } from '../domain/log.ts';
 import { readBody } from './body.ts';
 import { HttpError, problem } from './http.ts';
 import type { Route, WebResponse } from './http.ts';
+import { httpWords as words } from './http-words.ts';
 
 /** One request and its response, from the first look at it to the last byte. */
 
@@ -28,13 +29,13 @@ export function admit(request: IncomingMessage, response: ServerResponse, loopba
 
   const { host = 'localhost', origin } = request.headers;
   const target = URL.parse(`http://${host}`);
-  if (!target || !urlOf(request)) throw new HttpError(400, 'BadAddress', 'The address cannot be read.');
+  if (!target || !urlOf(request)) throw new HttpError(400, 'BadAddress', words.badAddress);
   if (!loopbackOnly) return;
   if (!isLoopback(target.hostname)) {
-    throw new HttpError(421, 'NotThisHost', 'The sandbox answers at localhost only.');
+    throw new HttpError(421, 'NotThisHost', words.notThisHost);
   }
   if (origin !== undefined && !isLoopback(URL.parse(origin)?.hostname ?? '')) {
-    throw new HttpError(403, 'ForeignPage', 'The sandbox does not answer pages of other sites.');
+    throw new HttpError(403, 'ForeignPage', words.foreignPage);
   }
 }
 
@@ -88,7 +89,7 @@ export function failure(error: unknown, correlationId: string, log: Log): WebRes
   }
   log.error({ correlationId, err: error }, 'request failed');
   if (error instanceof HttpError) return problem(error, correlationId);
-  return problem(new HttpError(500, 'Failed', 'Something went wrong here. Try again later.'), correlationId);
+  return problem(new HttpError(500, 'Failed', words.failed), correlationId);
 }
 
 /** Writes the response. A request whose body was not read to its end, or a server that closes, ends the connection. */

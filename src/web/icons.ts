@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HttpError, type Route } from './http.ts';
+import { httpWords as words } from './http-words.ts';
 
 const folder = join(import.meta.dirname, '../../appPackage/icons');
 
@@ -11,7 +12,7 @@ export const iconRoutes: readonly Route[] = [
     path: '/icons/:file',
     async handle({ params: { file = '' } }) {
       const body = /^[a-z]+-(16|32|80)\.png$/.test(file) ? await readFile(join(folder, file)).catch(() => null) : null;
-      if (body === null) throw new HttpError(404, 'NotFound', 'There is nothing at this address.');
+      if (body === null) throw new HttpError(404, 'NotFound', words.notFound);
       const headers = {
         'Content-Type': 'image/png',
         'Cache-Control': 'public, max-age=86400',

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { language } from '../domain/language.ts';
 import type { WebResponse } from './http.ts';
+import { pageWords as words } from './page-words.ts';
 
 interface PageOptions {
   readonly status?: number;
@@ -29,17 +31,17 @@ export function page(title: string, body: string, options: PageOptions = {}): We
       ].join('; '),
     },
     body: `<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · ProTracker for Outlook and Teams</title>
+<title>${title} · ${words.product}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body><main>
 <h1>${title}</h1>
 ${body}
-<p><a href="/help">Help</a> · <a href="/privacy">Privacy</a> · <a href="/terms">Terms</a></p>
+<p><a href="/help">${words.help}</a> · <a href="/privacy">${words.privacy}</a> · <a href="/terms">${words.terms}</a></p>
 </main>${script === undefined ? '' : `<script type="module" src="${script}"></script>`}</body>
 </html>
 `,

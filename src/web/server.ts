@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import { isLoopback } from '../domain/hosts.ts';
+import { inLanguageOf } from '../domain/language-of-turn.ts';
 import type { Log } from '../domain/log.ts';
 import { admit, answer, correlationOf, failure, write } from './exchange.ts';
 import { HttpError } from './http.ts';
 import type { Route, WebResponse } from './http.ts';
+import { httpWords as words } from './http-words.ts';
+import { localeIn } from './language.ts';
 import { restify } from './restify.ts';
 
 export interface WebOptions {
@@ -47,13 +50,16 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   };
 
   server.pre((request, response, next) => {
-    try {
-      admit(request, response, loopbackOnly);
-      next();
-    } catch (error) {
-      send(request, response, failure(error, correlationOf(response), log));
-      next(false);
-    }
+    // All that follows speaks the reader's language, errors too.
+    inLanguageOf(localeIn(request.headers) ?? '', () => {
+      try {
+        admit(request, response, loopbackOnly);
+        next();
+      } catch (error) {
+        send(request, response, failure(error, correlationOf(response), log));
+        next(false);
+      }
+    });
   });
   for (const route of routes) mount(server, route, log, send);
   mountRest(server, routes, options.fallback, log, send);
@@ -109,10 +115,10 @@ function mountRest(
 function notFound(routes: readonly Route[], path: string): HttpError {
   const allowed = routes.filter((route) => route.path === path).map(({ method }) => method);
   return allowed.length > 0
-    ? new HttpError(405, 'WrongMethod', 'This address does not take this method.', {
+    ? new HttpError(405, 'WrongMethod', words.wrongMethod, {
         headers: { Allow: allowed.join(', ') },
       })
-    : new HttpError(404, 'NotFound', 'There is nothing at this address.');
+    : new HttpError(404, 'NotFound', words.notFound);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<number> {

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { missingSignIn } from '../../../bot/sign-in/desk.ts';
 import { troubleOf, type Trouble } from '../../../bot/trouble.ts';
 import type { Answer, Turn } from '../../../bot/turn.ts';
-import { inLanguageOf } from '../../domain/language-of-turn.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
 import { readJson } from '../body.ts';
 import type { CountActivity } from '../door/rates.ts';
 import { HttpError, json, type Route, type WebRequest, type WebResponse } from '../http.ts';
+import { httpWords as words } from '../http-words.ts';
 import type { Caller, WhoCalls } from './caller.ts';
 import { paneTurn } from './turn.ts';
 
@@ -34,16 +34,13 @@ export const answeringFor =
       const caller = await options.whoCalls(request);
       await options.count(caller);
       const { data, error } = shape.safeParse(await readJson(request, limits));
-      if (data === undefined)
-        throw new HttpError(400, 'BadRequest', 'The request is not of the expected shape.', { cause: error });
+      if (data === undefined) throw new HttpError(400, 'BadRequest', words.badShape, { cause: error });
       const { turn, said } = paneTurn(caller, request);
-      return inLanguageOf(caller.locale, async () => {
-        try {
-          return json(200, await run(turn, data, said, caller));
-        } catch (trouble) {
-          return refused(trouble, turn, request, options.signIns);
-        }
-      });
+      try {
+        return json(200, await run(turn, data, said, caller));
+      } catch (trouble) {
+        return await refused(trouble, turn, request, options.signIns);
+      }
     },
   });
 

@@ -1,8 +1,10 @@
-import { locale, timeZone } from '../../../bot/person.ts';
+import { timeZone } from '../../../bot/person.ts';
 import type { Person } from '../../domain/person.ts';
 import { RemoteError } from '../../errors.ts';
 import type { ApiTokens } from '../../identity/api-tokens.ts';
 import { HttpError, type WebRequest } from '../http.ts';
+import { httpWords as words } from '../http-words.ts';
+import { localeIn } from '../language.ts';
 
 export interface Caller extends Person {
   /** May change what counts for the whole tenant. */
@@ -24,9 +26,9 @@ export const byToken =
   async ({ headers }) => {
     const caller = await tokens.caller(headers.authorization ?? '').catch((cause: unknown) => {
       if (!(cause instanceof RemoteError)) throw cause;
-      throw new HttpError(503, 'NoKeys', 'Callers cannot be checked at the moment. Try again in a minute.', { cause });
+      throw new HttpError(503, 'NoKeys', words.noKeys, { cause });
     });
-    if (!caller) throw new HttpError(401, 'NotSignedIn', 'Sign in again.');
+    if (!caller) throw new HttpError(401, 'NotSignedIn', words.notSignedIn);
     const { tenantId, userId, name, roles } = caller;
     const isAdministrator = roles.includes(administratorRole) || administrators.includes(userId.toLowerCase());
     return { tenantId, userId, name, isAdministrator, ...wishesOf(headers) };
@@ -44,9 +46,8 @@ const usual = { locale: 'en-US', timeZone: 'UTC' };
 
 function wishesOf(headers: WebRequest['headers'], otherwise: Pick<Person, 'locale' | 'timeZone'> = usual) {
   const zone = headers['x-time-zone'];
-  const [tag = ''] = (headers['accept-language'] ?? '').split(/[,;]/);
   return {
-    locale: locale(tag.trim()) ?? otherwise.locale,
+    locale: localeIn(headers) ?? otherwise.locale,
     timeZone: timeZone(typeof zone === 'string' ? zone.slice(0, 100) : null) ?? otherwise.timeZone,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Operation } from '../../../bot/archive/inputs.ts';
 import { openDesk, type SyncDesk } from '../../../bot/sync/desk.ts';
-import { marksWords, refusedWords } from '../../../cards/sync-words.ts';
+import { marksWords, refusedWords } from '../../../cards/sync-marks-words.ts';
 import { outlookId } from '../../domain/ids.ts';
 import { markItems } from '../../syncing/marking.ts';
 import type { Route } from '../http.ts';

@@ -1,8 +1,12 @@
 import { app, authentication } from '@microsoft/teams-js';
+import { languageOf, speak } from '../../domain/language.ts';
+import { doneWords } from './done-words.ts';
 
 /** The last page of a sign-in, in the browser: hands the code to whoever opened it. */
 
 const teamsAnswersWithinMs = 3_000;
+
+speak(() => languageOf(document.documentElement.lang));
 
 const words = document.querySelector<HTMLInputElement>('#words');
 const byHand = document.querySelector<HTMLElement>('#by-hand');
@@ -10,7 +14,7 @@ const working = document.querySelector<HTMLElement>('#working');
 const code = words?.value.replace(/^sign in /, '') ?? '';
 
 function showByHand(): void {
-  if (working) working.textContent = 'You are recognised.';
+  if (working) working.textContent = doneWords.recognised;
   if (byHand) byHand.hidden = false;
   words?.select();
 }
@@ -35,7 +39,7 @@ async function tell(): Promise<void> {
   const wasTold = tellOpener();
   // Without TLS it is the sandbox: Teams is nowhere near.
   if (wasTold && window.location.protocol === 'http:') {
-    if (working) working.textContent = 'You are signed in. You can close this window.';
+    if (working) working.textContent = doneWords.signedIn;
     window.close();
     return;
   }

@@ -1,5 +1,6 @@
 import { escapeHtml, page } from '../page.ts';
 import type { WebResponse } from '../http.ts';
+import { authWords } from './auth-words.ts';
 
 /** What people see while they sign in. Texts in it are ours or escaped. */
 
@@ -10,39 +11,42 @@ export function crmPage(form: {
   readonly userName: string;
   readonly problem: string | null;
 }): WebResponse {
+  const words = authWords.crm;
   const problem = form.problem === null ? '' : `<p role="alert" class="problem">⚠ ${escapeHtml(form.problem)}</p>`;
   return page(
-    'Sign in to ProTracker',
-    `<p>Server: <b>${escapeHtml(form.server)}</b></p>
+    words.title,
+    `<p>${words.server}: <b>${escapeHtml(form.server)}</b></p>
 ${problem}
 <form method="post" action="/auth/crm">
 <input type="hidden" name="state" value="${escapeHtml(form.state)}">
-<p><label for="user">User name</label><br>
+<p><label for="user">${words.user}</label><br>
 <input id="user" name="user" value="${escapeHtml(form.userName)}" autocomplete="username" required maxlength="255" autofocus></p>
-<p><label for="password">Password</label><br>
+<p><label for="password">${words.password}</label><br>
 <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="255"></p>
-<p><button>Sign in</button></p>
+<p><button>${words.signIn}</button></p>
 </form>
-<p>Your password is kept encrypted and used for your own work in ProTracker only. Type <code>sign out</code> in the chat to have it deleted.</p>`,
+<p>${words.kept}</p>`,
     { status: form.problem === null ? 200 : 422, formAction: "'self'" },
   );
 }
 
 /** The way back to the chat: a script hands the code to Teams; elsewhere the person copies it. */
 export function donePage(script: string, code: string): WebResponse {
-  const words = `sign in ${code}`;
+  const words = authWords.done;
+  // The English name of a command is understood in every language.
+  const command = escapeHtml(`sign in ${code}`);
   return page(
-    'Almost done',
-    `<p id="working" role="status">One moment: telling the chat that it was you…</p>
+    words.title,
+    `<p id="working" role="status">${words.working}</p>
 <div id="by-hand" hidden>
-<p>Copy this into the chat, and you are signed in:</p>
-<p><input id="words" readonly aria-label="What to send in the chat" value="${escapeHtml(words)}"> <button id="copy" type="button">Copy</button></p>
+<p>${words.byHand}</p>
+<p><input id="words" readonly aria-label="${words.words}" value="${command}"> <button id="copy" type="button">${words.copy}</button></p>
 </div>
-<noscript><p>Copy this into the chat, and you are signed in: <code>${escapeHtml(words)}</code></p></noscript>`,
+<noscript><p>${words.byHand} <code>${command}</code></p></noscript>`,
     { script },
   );
 }
 
 /** The sign-in came to nothing; `text` says what to do. */
 export const stoppedPage = (text: string, status: number): WebResponse =>
-  page('You are not signed in', `<p role="alert">${escapeHtml(text)}</p>`, { status });
+  page(authWords.stopped, `<p role="alert">${escapeHtml(text)}</p>`, { status });

@@ -2,6 +2,8 @@ import { RemoteError, UserError } from '../../errors.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
 import { assets } from '../bundle.ts';
 import { HttpError, type Route, type WebRequest, type WebResponse } from '../http.ts';
+import { httpWords } from '../http-words.ts';
+import { authWords as words } from './auth-words.ts';
 import { browserSecret, newBrowserSecret, secretCookie } from './browser-secret.ts';
 import { crmPage, donePage, stoppedPage } from './pages.ts';
 
@@ -26,7 +28,7 @@ export function authRoutes({ signIns, isSecure }: AuthPagesOptions): readonly Ro
   };
   const cameBack = async (request: WebRequest): Promise<WebResponse> => {
     const code = request.query.get('code');
-    if (code === null) return stoppedPage('You did not choose an account. Go back to the chat to start again.', 200);
+    if (code === null) return stoppedPage(words.noAccount, 200);
     return donePage(
       (await assets()).script('done'),
       await signIns.comeBack(visitOf(request, request.query.get('state')), code),
@@ -69,10 +71,7 @@ const guarded =
       if (error instanceof HttpError) throw error;
       if (!(error instanceof UserError || error instanceof RemoteError)) throw error;
       request.log.warn({ correlationId: request.correlationId, err: error }, 'sign-in stopped');
-      return stoppedPage(
-        `${toldOf(error)} (Reference ${request.correlationId})`,
-        error instanceof UserError ? 400 : 502,
-      );
+      return stoppedPage(words.reference(toldOf(error), request.correlationId), error instanceof UserError ? 400 : 502);
     }
   };
 
@@ -81,15 +80,13 @@ function toldOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
   if (!(error instanceof RemoteError)) throw error;
   const system = error.system === 'crm' ? 'ProTracker' : 'Microsoft 365';
-  return error.failure === 'throttled'
-    ? `${system} takes no more sign-ins at the moment. Wait a few minutes, and try again.`
-    : `${system} does not answer. Try again in a few minutes, or tell your administrator.`;
+  return error.failure === 'throttled' ? words.busy(system) : words.silent(system);
 }
 
 async function formOf(request: WebRequest): Promise<URLSearchParams> {
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('application/x-www-form-urlencoded')) {
-    throw new HttpError(415, 'WrongType', 'This address takes the form of its page only.');
+    throw new HttpError(415, 'WrongType', httpWords.wrongForm);
   }
   return new URLSearchParams(Buffer.from(await request.body(formLimits)).toString('utf8'));
 }

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { HttpError } from '../http.ts';
+import { httpWords as words } from '../http-words.ts';
 
 /** Activities taken in per minute, by this process. */
 export interface Rates {
@@ -20,7 +21,7 @@ export function countActivities({ perPerson, perTenant }: Rates): CountActivity 
     } catch (full) {
       if (!(full instanceof RateLimiterRes)) throw full;
       const headers = { 'Retry-After': String(Math.max(1, Math.ceil(full.msBeforeNext / 1000))) };
-      throw new HttpError(429, 'TooMany', 'Too many requests. Try again later.', { headers });
+      throw new HttpError(429, 'TooMany', words.tooMany, { headers });
     }
   };
 }

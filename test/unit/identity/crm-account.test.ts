@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/person.ts';
 import { RemoteError, UserError } from '../../../src/errors.ts';
 import { Connections } from '../../../src/identity/connection.ts';
-import { accountWords, CrmAccounts } from '../../../src/identity/crm-account.ts';
+import { CrmAccounts } from '../../../src/identity/crm-account.ts';
+import { identityWords } from '../../../src/identity/identity-words.ts';
 import type { CrmCredentials } from '../../../src/identity/sign-in.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -62,22 +63,22 @@ describe("a person's account in ProTracker", () => {
     await accounts().save(person, wish());
     const before = await connections.read(person, 'protracker');
 
-    await assert.rejects(accounts().save(person, wish({ password: 'wrong' })), says(accountWords.refused));
+    await assert.rejects(accounts().save(person, wish({ password: 'wrong' })), says(identityWords.account.refused));
 
     assert.equal(tried.length, 2);
     assert.deepEqual(await connections.read(person, 'protracker'), before);
   });
 
   it('asks for what is missing before it asks the server', async () => {
-    await assert.rejects(accounts().save(person, wish({ userName: '  ' })), says(accountWords.user));
-    await assert.rejects(accounts().save(person, wish({ password: '' })), says(accountWords.password));
+    await assert.rejects(accounts().save(person, wish({ userName: '  ' })), says(identityWords.account.user));
+    await assert.rejects(accounts().save(person, wish({ password: '' })), says(identityWords.account.password));
     await connections.save(person, 'protracker', { system: 'none', since: new Date() });
-    await assert.rejects(accounts().save(person, wish({ password: '' })), says(accountWords.password));
+    await assert.rejects(accounts().save(person, wish({ password: '' })), says(identityWords.account.password));
     assert.deepEqual(tried, []);
   });
 
   it('lets nobody choose the server where the administrator does', async () => {
-    await assert.rejects(accounts().save(person, wish({ server: other })), says(accountWords.server));
+    await assert.rejects(accounts().save(person, wish({ server: other })), says(identityWords.account.server));
     await accounts().save(person, wish({ server: `${ours}/ ` }));
     assert.deepEqual(
       tried.map(({ url }) => url),
@@ -88,11 +89,17 @@ describe("a person's account in ProTracker", () => {
   it('hands a stored password to no other server, whoever chose that', async () => {
     const free = accounts({ mayChangeServer: true });
     await free.save(person, wish());
-    await assert.rejects(free.save(person, wish({ server: other, password: '' })), says(accountWords.otherServer));
+    await assert.rejects(
+      free.save(person, wish({ server: other, password: '' })),
+      says(identityWords.account.otherServer),
+    );
 
     const moved = accounts({ url: other });
     assert.equal((await moved.read(person)).passwordSince, null);
-    await assert.rejects(moved.save(person, wish({ server: '', password: '' })), says(accountWords.otherServer));
+    await assert.rejects(
+      moved.save(person, wish({ server: '', password: '' })),
+      says(identityWords.account.otherServer),
+    );
     assert.equal(tried.length, 1);
 
     await free.save(person, wish({ server: other }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { accountIn, Connections } from '../../../src/identity/connection.ts';
-import { GraphTokens, signInScopes } from '../../../src/identity/graph-tokens.ts';
+import { GraphTokens, scopesFor, signInScopes } from '../../../src/identity/graph-tokens.ts';
 import { Microsoft } from '../../../src/identity/microsoft.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import type { Person } from '../../../src/domain/person.ts';
@@ -26,7 +26,7 @@ describe('tokens for Graph', () => {
   let connections: Connections;
 
   /** The library takes a token of less than five minutes for expired. */
-  const begin = async (tokenLifeS: number) => {
+  const begin = async (tokenLifeS: number, scopes = signInScopes) => {
     entra = await startEntra({
       ...{ dataFile: ':memory:', port: 0, tokenLifeS },
       accounts: [{ tenantId, userId, name: person.name, email: 'ann@example.com' }],
@@ -38,7 +38,7 @@ describe('tokens for Graph', () => {
     });
     store = memoryStore();
     connections = new Connections(store, randomUUID);
-    const leaving = { tenantId, redirectUri, scopes: signInScopes };
+    const leaving = { tenantId, redirectUri, scopes };
     const verifier = 'v'.repeat(43);
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const browser = new SignInBrowser();
@@ -67,6 +67,23 @@ describe('tokens for Graph', () => {
     const token = await fresh().token(person);
     assert.equal(await entra.userOfGraphToken(token), userId);
     assert.equal(refreshes(), 0);
+  });
+
+  it('send email for nobody who has not allowed that, and the sign-in goes on', async () => {
+    await begin(3600);
+    const tokens = fresh();
+
+    await assert.rejects(tokens.sendToken(person), isFailure('refused'));
+    const kept = await connections.read(person, 'microsoft');
+
+    assert.equal(kept && accountIn(kept.connection), 'ann@example.com');
+    assert.equal(await entra.userOfGraphToken(await tokens.token(person)), userId);
+  });
+
+  it('send email for whoever was asked for it and has allowed it', async () => {
+    await begin(3600, scopesFor(true));
+
+    assert.equal(await entra.userOfGraphToken(await fresh().sendToken(person)), userId);
   });
 
   it('are refreshed without the person, once for all who wait, and the new cache is kept', async () => {

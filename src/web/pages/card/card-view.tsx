@@ -3,6 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { LookupOutcome } from './lookup-wire.ts';
+import { cardWords as words } from './card-words.ts';
 import type { LookupField } from './choice-set.ts';
 import { focusLike, type FocusMemory, rememberFocus } from './focus.ts';
 import { Lookup } from './lookup.tsx';
@@ -57,8 +58,8 @@ export function CardView({ card, place, onPress, onLookup }: Props) {
 
   return (
     <div className="card">
-      <div ref={holder} className="card-holder" tabIndex={-1} role="group" aria-label="Card" />
-      {!rendered && <Text italic>This card cannot be shown here.</Text>}
+      <div ref={holder} className="card-holder" tabIndex={-1} role="group" aria-label={words.card} />
+      {!rendered && <Text italic>{words.noCard}</Text>}
       {rendered?.lookups.map((field) =>
         createPortal(
           <Lookup field={field} ask={(text) => onLookup(field, text, rendered.inputs())} />,
@@ -93,7 +94,7 @@ function ToldBar({ told, onDismiss }: { readonly told: Told; readonly onDismiss:
               appearance="transparent"
               size="small"
               icon={<DismissRegular />}
-              aria-label="Dismiss"
+              aria-label={words.dismiss}
               onClick={onDismiss}
             />
           }

@@ -11,6 +11,7 @@ import {
   useAnnounce,
 } from '@fluentui/react-components';
 import { useEffect, useReducer, useRef, useState } from 'react';
+import { cardWords } from './card-words.ts';
 import type { LookupChoice, LookupOutcome } from './lookup-wire.ts';
 import type { LookupField } from './choice-set.ts';
 
@@ -38,7 +39,7 @@ interface Found {
 
 /** Asks when typing pauses. An answer that was overtaken by a later question is dropped. */
 function useFound(field: LookupField, ask: AskLookup, text: string): Found {
-  const nothingTyped: Found = { choices: field.choices, hint: 'Type to search.' };
+  const nothingTyped: Found = { choices: field.choices, hint: cardWords.lookup.empty };
   const [found, setFound] = useState(nothingTyped);
   const { announce } = useAnnounce();
   const latestAsk = useRef(ask);
@@ -53,13 +54,13 @@ function useFound(field: LookupField, ask: AskLookup, text: string): Found {
       return;
     }
     let overtaken = false;
-    setFound((before) => ({ ...before, hint: 'Searching…' }));
+    setFound((before) => ({ ...before, hint: cardWords.lookup.searching }));
     const timer = setTimeout(() => {
       void latestAsk.current(words).then((outcome) => {
         if (overtaken) return;
         const next = foundOf(outcome, words);
         setFound(next);
-        announce(next.hint || `${next.choices.length} found`);
+        announce(next.hint || cardWords.lookup.found(next.choices.length));
       });
     }, debounceMs);
     return () => {
@@ -72,7 +73,7 @@ function useFound(field: LookupField, ask: AskLookup, text: string): Found {
 
 function foundOf(outcome: LookupOutcome, words: string): Found {
   if (outcome.kind === 'problem') return { choices: [], hint: outcome.text };
-  return { choices: outcome.choices, hint: outcome.choices.length === 0 ? `No match for “${words}”.` : '' };
+  return { choices: outcome.choices, hint: outcome.choices.length === 0 ? cardWords.lookup.none(words) : '' };
 }
 
 /** Remembers the titles of everything that was ever offered, so that chosen values keep their names. */
@@ -104,7 +105,7 @@ function Several({ field, ask }: { readonly field: LookupField; readonly ask: As
       }}
     >
       <TagPickerControl className="lookup-control" data-invalid={field.invalid() || undefined}>
-        <TagPickerGroup aria-label="Chosen">
+        <TagPickerGroup aria-label={cardWords.lookup.chosen}>
           {chosen.map((value) => (
             <Tag key={value} value={value} size="small">
               {titleOf(value)}
@@ -130,7 +131,7 @@ function Several({ field, ask }: { readonly field: LookupField; readonly ask: As
         ))}
         {offered.length === 0 && (
           <TagPickerOption className="lookup-hint" value={hintValue} text={found.hint} aria-disabled>
-            {found.hint || 'All of them are chosen.'}
+            {found.hint || cardWords.lookup.allChosen}
           </TagPickerOption>
         )}
       </TagPickerList>

@@ -40,6 +40,9 @@ export interface OfficeItem {
   readonly from?: OfficeAddress;
   /** Addresses of an email that is read; of a draft, the means to ask for them. */
   readonly to?: unknown;
+  readonly cc?: unknown;
+  /** Of an email that is read; with angle brackets. */
+  readonly internetMessageId?: string;
   readonly notificationMessages: OfficeNotes;
   loadCustomPropertiesAsync(done: Done<OfficeProperties>): void;
   /** Drafts and appointments that are written. */
@@ -82,6 +85,8 @@ export interface OfficeNamespace {
   readonly actions: { associate(name: string, run: (event: OfficeEvent) => void): void };
   readonly context: {
     readonly mailbox?: OfficeMailbox;
+    /** Locale (BCP 47) in which Outlook shows itself. */
+    readonly displayLanguage?: string;
     readonly requirements: { isSetSupported(name: string, version: string): boolean };
   };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { LookupOutcome, Problem } from '../card/lookup-wire.ts';
+import { readerLocale } from './language.ts';
+import { sharedWords as words } from './shared-words.ts';
 
 /** What pane and tab ask of the server. Nothing here throws: what did not work has words for the person. */
 
@@ -42,11 +44,6 @@ export interface Api {
   ): Promise<{ readonly kind: 'done'; readonly answer: T } | SignInNeeded | Problem>;
 }
 
-const unreachable: Problem = {
-  kind: 'problem',
-  text: 'ProTracker cannot be reached. Check your connection, and try again.',
-};
-
 const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
@@ -64,6 +61,7 @@ export function createApi(
       headers: {
         'content-type': 'application/json',
         'x-time-zone': timeZone ?? deviceZone(),
+        'x-language': readerLocale(),
         ...(proof !== null && { authorization: `Bearer ${proof}` }),
       },
       body: JSON.stringify(body),
@@ -78,7 +76,7 @@ export function createApi(
       if (failed.url !== undefined) return { kind: 'sign-in', system: failed.system ?? '', url: failed.url };
       return { kind: 'problem', text: failed.message };
     } catch {
-      return unreachable;
+      return { kind: 'problem', text: words.unreachable };
     }
   };
   const turn = async (path: string, body: object) => {
@@ -92,7 +90,7 @@ export function createApi(
     async lookup(dataset, text, inputs) {
       const told = await ask('/api/cards/search', { dataset, text, data: inputs }, Choices);
       if (told.kind === 'done') return { kind: 'choices', choices: told.answer.choices };
-      return told.kind === 'problem' ? told : { kind: 'problem', text: 'Sign in first.' };
+      return told.kind === 'problem' ? told : { kind: 'problem', text: words.signInFirst };
     },
     async signIn(code) {
       const told = await ask('/api/sign-in', { code }, z.object({ system: z.string() }));

@@ -4,6 +4,7 @@ import type { Told } from '../card/card-view.tsx';
 import type { Press } from '../card/render.ts';
 import type { Answered, Api, SignInNeeded } from './api.ts';
 import { refreshOf } from './refresh.ts';
+import { sharedWords as words } from './shared-words.ts';
 
 /** What is asked first: words as in the chat, or a button nobody sees. */
 export type Ask =
@@ -86,7 +87,7 @@ export function useCardTurns(api: Api): CardTurns {
         begin({ command: teams.msteams.value });
         return null;
       }
-      if (teams?.verb === undefined) return { intent: 'info', text: 'This works in the chat with ProTracker.' };
+      if (teams?.verb === undefined) return { intent: 'info', text: words.inChat };
       return act(at, teams.verb, pressed.data, teams.msteams?.type === 'task/fetch');
     },
     [act, begin],

@@ -1,3 +1,5 @@
+import { readerLocale } from './language.ts';
+
 /** A day as people write it: `3 Nov 2026`. */
 export const dayOf = (instant: string): string =>
-  new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium' });
+  new Date(instant).toLocaleDateString(readerLocale(), { dateStyle: 'medium' });

@@ -2,6 +2,7 @@ import { Button, Spinner, Text } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import type { Api } from './api.ts';
 import type { CardTurns } from './card-turns.ts';
+import { sharedWords } from './shared-words.ts';
 import { SignIn } from './sign-in.tsx';
 
 /** Half of what a page needs is for cards: it is on its way while the server is asked. */
@@ -25,7 +26,7 @@ export function Pieces({ turns, api, words }: Props) {
     case 'nothing':
       return <Notice title={words.title} text={words.text} />;
     case 'problem':
-      return <Notice title="That did not work" text={shown.text} again={again} />;
+      return <Notice title={sharedWords.failed} text={shown.text} again={again} />;
     case 'sign-in':
       return <SignIn needed={shown} api={api} onDone={again} />;
     case 'pieces':
@@ -66,7 +67,7 @@ function Notice({
         {title}
       </Text>
       <Text>{text}</Text>
-      {again && <Button onClick={again}>Try again</Button>}
+      {again && <Button onClick={again}>{sharedWords.again}</Button>}
     </section>
   );
 }

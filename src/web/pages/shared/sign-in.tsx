@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-compon
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import type { Api, SignInNeeded } from './api.ts';
+import { sharedWords as words } from './shared-words.ts';
 
 const Ended = z.object({ signInCode: z.string() });
 const names: Readonly<Record<string, string>> = { microsoft: 'Microsoft 365', protracker: 'ProTracker' };
@@ -19,7 +20,7 @@ export function SignIn({ needed, api, onDone }: Props) {
   const open = (): void => {
     const opened = window.open(needed.url, 'sign-in', 'popup,width=520,height=640');
     if (opened === null) {
-      setProblem('The sign-in window did not open. Allow pop-ups for this page, and try again.');
+      setProblem(words.noWindow);
       return;
     }
     const heard = (event: MessageEvent<unknown>): void => {
@@ -37,18 +38,16 @@ export function SignIn({ needed, api, onDone }: Props) {
   return (
     <section className="notice" aria-labelledby="sign-in">
       <Text as="h1" id="sign-in" size={500} weight="semibold">
-        Sign in to {name}
+        {words.signIn(name)}
       </Text>
-      <Text>
-        File this email under your clients in ProTracker, with two clicks. For that I need your {name} account.
-      </Text>
+      <Text>{words.whySignIn(name)}</Text>
       {problem !== null && (
         <MessageBar intent="error">
           <MessageBarBody>{problem}</MessageBarBody>
         </MessageBar>
       )}
       <Button appearance="primary" onClick={open}>
-        Sign in to {name}
+        {words.signIn(name)}
       </Button>
     </section>
   );

@@ -1,5 +1,7 @@
-/** What the Connection part of the Settings page says. */
-export const connectionWords = {
+import { type Texts, texts } from '../../../domain/language.ts';
+import { es } from './connection-words.es.ts';
+
+const en = {
   title: 'Connection',
   loading: 'Looking up your connection…',
   server: 'Server address',
@@ -7,11 +9,11 @@ export const connectionWords = {
   serverFree: 'Begins with https://. With another server, type your password anew.',
   userName: 'User name',
   password: 'Password',
-  passwordKept: (since: string) => `Unchanged if left empty. Set on ${since}.`,
+  passwordKept: (since: string): string => `Unchanged if left empty. Set on ${since}.`,
   passwordNeeded: 'Kept encrypted, and used for your own work in ProTracker only.',
   save: 'Save',
   saving: 'Trying it…',
-  saved: (user: string) => `Saved. ProTracker knows you as ${user}.`,
+  saved: (user: string): string => `Saved. ProTracker knows you as ${user}.`,
   test: 'Test connections',
   testing: 'Testing…',
   tested: 'Tests what is saved.',
@@ -19,5 +21,10 @@ export const connectionWords = {
   someDoNot: 'Not every connection works.',
   works: 'works',
   doesNot: 'does not work',
-  reference: (reference: string) => `Reference ${reference}`,
-} as const;
+  reference: (reference: string): string => `Reference ${reference}`,
+};
+
+export type ConnectionWords = Texts<typeof en>;
+
+/** What the Connection part of the Settings page says. */
+export const connectionWords = texts({ en, es });

@@ -2,8 +2,12 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { createRoot } from 'react-dom/client';
 import { createApi } from '../shared/api.ts';
 import { readBoot, readNonce } from '../shared/boot.ts';
+import { speakTo } from '../shared/language.ts';
 import { tokenSource } from '../shared/token.ts';
 import { Tab } from './tab.tsx';
+
+// Teams fills it in: see `contentUrl` in the manifest.
+speakTo(new URLSearchParams(window.location.search).get('locale'));
 
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: readNonce() } });
 const boot = readBoot();

@@ -1,24 +1,26 @@
+import type { TabWords } from './tab-words.ts';
+
 /** A part of the tab, and the words that open it in the chat. */
 export interface Place {
-  readonly name: string;
-  readonly title: string;
+  readonly name: keyof TabWords['places'];
+  /** The English name of a command, which is understood in every language. */
   readonly command: string;
 }
 
-const home: Place = { name: 'home', title: 'Status', command: 'status' };
+const home: Place = { name: 'home', command: 'status' };
 
 export const places: readonly Place[] = [
   home,
-  { name: 'mail', title: 'Mail', command: 'archive' },
-  { name: 'archived', title: 'Archived', command: 'archived' },
-  { name: 'marks', title: 'Marks', command: 'mark' },
-  { name: 'questions', title: 'Questions', command: 'conflicts' },
-  { name: 'history', title: 'History', command: 'history' },
-  { name: 'settings', title: 'Settings', command: 'settings' },
+  { name: 'mail', command: 'archive' },
+  { name: 'archived', command: 'archived' },
+  { name: 'marks', command: 'mark' },
+  { name: 'questions', command: 'conflicts' },
+  { name: 'history', command: 'history' },
+  { name: 'settings', command: 'settings' },
 ];
 
 /** Shown to administrators only; it has a page of its own. */
-export const administration: Place = { name: 'admin', title: 'Administration', command: 'admin' };
+export const administration: Place = { name: 'admin', command: 'admin' };
 
 /** Null: there is none of this name. */
 export const placeNamed = (text: string): Place | null =>

@@ -7,6 +7,7 @@ import { useTheme } from '../shared/theme.ts';
 import { placeAskedFor } from './asked-place.ts';
 import { Connection } from './connection.tsx';
 import { administration, firstPlace, type Place, places } from './places.ts';
+import { tabWords as words } from './tab-words.ts';
 import { useIsAdministrator } from './use-is-administrator.ts';
 
 /** Few people are administrators: what only they need is loaded when they do. */
@@ -46,9 +47,9 @@ export function Tab({ api }: { readonly api: Api }) {
               setPlace(shown.find(({ name }) => name === value) ?? place);
             }}
           >
-            {shown.map(({ name, title }) => (
+            {shown.map(({ name }) => (
               <FluentTab key={name} value={name}>
-                {title}
+                {words.places[name]}
               </FluentTab>
             ))}
           </TabList>
@@ -56,11 +57,15 @@ export function Tab({ api }: { readonly api: Api }) {
         <div className="column">
           {place.name === 'settings' && <Connection api={api} onSaved={turns.again} />}
           {isAdministration ? (
-            <Suspense fallback={<Spinner className="notice" label="One moment…" />}>
+            <Suspense fallback={<Spinner className="notice" label={words.loading} />}>
               <Administration api={api} />
             </Suspense>
           ) : (
-            <Pieces turns={turns} api={api} words={{ loading: 'One moment…', title: place.title, text: '' }} />
+            <Pieces
+              turns={turns}
+              api={api}
+              words={{ loading: words.loading, title: words.places[place.name], text: '' }}
+            />
           )}
         </div>
       </AriaLiveAnnouncer>

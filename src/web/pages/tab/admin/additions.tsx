@@ -1,12 +1,10 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Api } from '../../shared/api.ts';
-import { adminWords } from './admin-words.ts';
+import { additionWords as words, adminWords } from './admin-words.ts';
 import { Outcome, Part } from './part.tsx';
 import { type Told, useSave } from './use-save.ts';
 import { Additions as AdditionsAnswer, type Settings } from './wire.ts';
-
-const words = adminWords.additions;
 
 interface Props {
   readonly api: Api;

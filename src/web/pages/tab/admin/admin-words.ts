@@ -1,28 +1,31 @@
-/** What the page *Administration* says by itself; the words of each setting come from the server. */
-export const adminWords = {
-  title: 'Administration',
-  loading: 'Looking up the settings…',
-  again: 'Try again',
-  save: 'Save',
-  saving: 'Saving…',
-  saved: 'Saved. It counts from now on.',
-  nothing: 'Nothing was changed.',
-  wrong: 'Not saved. See what is marked.',
-  changed: (by: string) =>
-    `${by || 'Somebody'} saved other settings in the meantime, so yours are not saved yet. What counts now is shown; what you typed is kept. Look at both, then save again.`,
-  signIn: 'Sign in again.',
-  ifEmpty: (otherwise: string) => `If empty: ${otherwise}.`,
-  keySince: (day: string) => `Set on ${day}. Unchanged if left empty.`,
-  noKey: 'None is stored.',
-  fixed: 'Fixed',
-  fixedFor: (label: string) => `Fixed: ${label}`,
+import { type Texts, texts } from '../../../../domain/language.ts';
+import { es } from './admin-words.es.ts';
+
+const en = {
+  page: {
+    title: 'Administration',
+    loading: 'Looking up the settings…',
+    again: 'Try again',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved. It counts from now on.',
+    wrong: 'Not saved. See what is marked.',
+    changed: (by: string): string =>
+      `${by || 'Somebody'} saved other settings in the meantime, so yours are not saved yet. What counts now is shown; what you typed is kept. Look at both, then save again.`,
+    signIn: 'Sign in again.',
+    ifEmpty: (otherwise: string): string => `If empty: ${otherwise}.`,
+    keySince: (day: string): string => `Set on ${day}. Unchanged if left empty.`,
+    noKey: 'None is stored.',
+    fixed: 'Fixed',
+    fixedFor: (label: string): string => `Fixed: ${label}`,
+  },
   check: {
     title: 'Check of the installation',
     text: 'What this installation needs, and what is missing.',
     start: 'Check now',
     busy: 'Checking…',
     good: 'Nothing is missing.',
-    bad: (count: number) => (count === 1 ? 'One thing needs you.' : `${count} things need you.`),
+    bad: (count: number): string => (count === 1 ? 'One thing needs you.' : `${count} things need you.`),
     states: { good: 'good', warning: 'look at this', wrong: 'wrong' },
   },
   modules: {
@@ -32,10 +35,10 @@ export const adminWords = {
     busy: 'Asking ProTracker…',
     usual: 'Back to the usual ones',
     takesEmail: 'Email can be filed here',
-    fields: (label: string) => `Fields of ${label}`,
-    up: (label: string) => `Move ${label} up`,
-    down: (label: string) => `Move ${label} down`,
-    required: 'needed',
+    fields: (label: string): string => `Fields of ${label}`,
+    up: (label: string): string => `Move ${label} up`,
+    down: (label: string): string => `Move ${label} down`,
+    required: (label: string): string => `${label} (needed)`,
   },
   additions: {
     title: 'Further fields of contacts',
@@ -53,7 +56,16 @@ export const adminWords = {
     export: 'Download as a table (CSV)',
     file: 'protracker-administration.csv',
     refused: 'Tried to open or change Administration without the right.',
-    line: (was: string, now: string) => `${was} → ${now}`,
-    more: (count: number) => `Show ${count} more`,
+    line: (was: string, now: string): string => `${was} → ${now}`,
+    more: (count: number): string => `Show ${count} more`,
   },
-} as const;
+};
+
+export type AdminWords = Texts<typeof en>;
+
+/** What the page *Administration* says by itself; the words of each setting come from the server. */
+export const adminWords = texts({ en: en.page, es: es.page });
+export const checkWords = texts({ en: en.check, es: es.check });
+export const moduleWords = texts({ en: en.modules, es: es.modules });
+export const additionWords = texts({ en: en.additions, es: es.additions });
+export const changeWords = texts({ en: en.changes, es: es.changes });

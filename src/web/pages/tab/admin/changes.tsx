@@ -1,12 +1,11 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Api } from '../../shared/api.ts';
-import { adminWords } from './admin-words.ts';
+import { readerLocale } from '../../shared/language.ts';
+import { adminWords, changeWords as words } from './admin-words.ts';
 import { Outcome, Part } from './part.tsx';
 import type { Told } from './use-save.ts';
 import { Audit, type Entry } from './wire.ts';
-
-const words = adminWords.changes;
 const atFirst = 20;
 
 /** Who changed what, the newest first. */
@@ -66,7 +65,7 @@ export function Changes({ api }: { readonly api: Api }) {
 }
 
 function Line({ entry: { at, by, kind, changes } }: { readonly entry: Entry }) {
-  const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = new Date(at).toLocaleString(readerLocale(), { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li>
       <Text block weight="semibold">

@@ -2,13 +2,11 @@ import { Button, Text, useAnnounce } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ErrorCircleFilled, WarningFilled } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Api } from '../../shared/api.ts';
-import { adminWords } from './admin-words.ts';
+import { adminWords, checkWords as words } from './admin-words.ts';
 import { appVersion } from './app-version.ts';
 import { Outcome, Part } from './part.tsx';
 import type { Told } from './use-save.ts';
 import { Checked, type Row } from './wire.ts';
-
-const words = adminWords.check;
 
 /** What the installation needs, row by row. */
 export function Check({ api }: { readonly api: Api }) {

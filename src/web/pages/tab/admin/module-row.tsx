@@ -2,10 +2,8 @@ import { Button, Checkbox, Field, Spinner, Switch, Text } from '@fluentui/react-
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Api } from '../../shared/api.ts';
-import { adminWords } from './admin-words.ts';
+import { adminWords, moduleWords as words } from './admin-words.ts';
 import { Fields, type Module } from './wire.ts';
-
-const words = adminWords.modules;
 
 interface Props {
   readonly api: Api;
@@ -96,7 +94,7 @@ function Chosen({ row, fields, onChange }: { readonly fields: Fields } & Pick<Pr
         {fields.fields.map(({ name, label, isRequired }) => (
           <Checkbox
             key={name}
-            label={isRequired ? `${label} (${words.required})` : label}
+            label={isRequired ? words.required(label) : label}
             checked={row.form.includes(name)}
             onChange={(_event, { checked }) => {
               toggle(name, checked === true);

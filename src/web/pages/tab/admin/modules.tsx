@@ -1,13 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Api } from '../../shared/api.ts';
-import { adminWords } from './admin-words.ts';
+import { adminWords, moduleWords as words } from './admin-words.ts';
 import { ModuleRow } from './module-row.tsx';
 import { Outcome, Part } from './part.tsx';
 import { type Told, useSave } from './use-save.ts';
 import { type Module, Modules as ModulesAnswer, type Settings } from './wire.ts';
-
-const words = adminWords.modules;
 
 interface Props {
   readonly api: Api;
