@@ -10,6 +10,7 @@ import {
   usualTenantSettings,
   type TenantSettings,
 } from '../settings/tenant.ts';
+import { inPlaceOf } from '../store/documents.ts';
 import { StoreError, type Store, type Stored } from '../store/port.ts';
 import { problemWords } from './administration-words.ts';
 import { additionsShown, chosenAdditions, type ShownAdditions, type WantedAdditions } from './additions.ts';
@@ -109,8 +110,9 @@ export class Administration {
     const { additions: before = {}, ...others } = settings;
     const chosen = await chosenAdditions(save.additions, before, await this.#on.openOffer(person));
     if ('problems' in chosen) return { outcome: 'wrong', problems: chosen.problems };
-    const isNone = Object.keys(chosen.additions).length === 0;
-    return this.#commit(person, save, isNone ? others : { ...others, additions: chosen.additions });
+    const additions = inPlaceOf(before, chosen.additions);
+    const isNone = Reflect.ownKeys(additions).length === 0;
+    return this.#commit(person, save, isNone ? others : { ...others, additions });
   }
 
   /** What administrators of the person's tenant did, the newest first. */

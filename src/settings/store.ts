@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defineDoc } from '../store/documents.ts';
+import { defineDoc, inPlaceOf } from '../store/documents.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import { PersonalSettings, usualSettings } from './personal.ts';
 import { policySettings, withOwn, withPolicies, type Policies } from './policies.ts';
@@ -50,7 +50,8 @@ export async function changeSettings(
   for (let attempt = 1; ; attempt += 1) {
     const stored = await settingsDoc.read(store, pk, docId);
     const own = stored?.body ?? usualSettings;
-    const next = withOwn(change(withPolicies(own, policies, stored === null)), own, policies);
+    const changed = inPlaceOf(own, change(withPolicies(own, policies, stored === null)));
+    const next = withOwn(changed, own, policies);
     const doc = settingsDoc.make(docId, next, { opId: randomUUID() });
     try {
       await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { furtherFields } from '../domain/further-fields.ts';
+import { furtherFields, type Additions } from '../domain/further-fields.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import type { Store, Stored } from '../store/port.ts';
 import { Policies } from './policies.ts';
@@ -20,6 +20,11 @@ export const ModuleChoice = z.object({
 });
 export type ModuleChoice = z.infer<typeof ModuleChoice>;
 
+/** Those that this code knows. */
+const KnownAdditions: z.ZodType<Additions> = z.object(
+  Object.fromEntries(furtherFields.map((name) => [name, z.string().exactOptional()])),
+);
+
 /** What an administrator has set for everybody. Null: what the service's variables say counts. */
 export const TenantSettings = z.object({
   /** Address of the CRM, without a slash at its end. */
@@ -36,10 +41,12 @@ export const TenantSettings = z.object({
   archivedFlag: z.enum(['complete', 'flagged', 'leave']).nullable(),
   /** Address of the mailbox to which people forward what is to be archived. */
   archiveMailbox: z.string().nullable(),
+  /** Id under which this service is registered to send actionable messages; missing: what the variables say counts. */
+  originator: z.string().nullable().exactOptional(),
   /** In the order of preference. */
   modules: z.array(ModuleChoice).nullable(),
   /** Fields of the CRM for further fields of Outlook's contacts; missing: none. */
-  additions: z.partialRecord(z.enum(furtherFields), z.string()).exactOptional(),
+  additions: KnownAdditions.exactOptional(),
   policies: Policies,
   /** How long the list of administrative changes goes back. */
   auditDays: z.int().min(30).max(3650),

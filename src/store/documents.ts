@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Person } from '../domain/person.ts';
 import type { Doc, IndexFields, Store, Stored } from './port.ts';
+import { carried, carrying } from './unknown-members.ts';
+
+export { inPlaceOf } from './unknown-members.ts';
 
 /** Every kind of document there is. One line each: what it is, and its id where that is not a UUID. */
 export const documentTypes = {
@@ -62,7 +65,10 @@ export interface DocDefinition<Body> {
   readonly schema: z.ZodType<Body>;
   /** Fields that `page` may filter by. */
   readonly index?: (body: Body) => IndexFields;
-  /** Raised when older bodies no longer fit the schema; 1 without. */
+  /**
+   * Raised when older bodies no longer fit the schema, or older code must not write over newer ones; 1 without. A member
+   * that is optional needs no new version: older code carries it on (unknown-members.ts). A further word of an enum does.
+   */
   readonly version?: number;
   /** JSON of the version before into JSON of this one, by the version it makes: `{ 2: (old) => ... }`. */
   readonly upgrades?: Readonly<Record<number, (json: unknown) => unknown>>;
@@ -91,7 +97,7 @@ export function defineDoc<Body>(definition: DocDefinition<Body>): DocKind<Body> 
       if (envelope.version > version) throw new Error(`it is of the newer version ${envelope.version}`);
       let data = envelope.data;
       for (let next = envelope.version + 1; next <= version; next += 1) data = upgrades[next]?.(data) ?? data;
-      return { ...stored, body: z.parse(schema, data) };
+      return { ...stored, body: carrying(z.parse(schema, data), data) };
     } catch (cause) {
       throw new Error(`The stored ${type} cannot be understood`, { cause });
     }
@@ -104,7 +110,7 @@ export function defineDoc<Body>(definition: DocDefinition<Body>): DocKind<Body> 
       id,
       type,
       index: index(body),
-      body: { version, data: z.encode(schema, body) },
+      body: { version, data: carried(z.encode(schema, body), body) },
       opId,
       ttlSeconds: ttlSeconds ?? null,
     }),

@@ -9,7 +9,7 @@ import type { Person } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import { tenantReader, type TenantVariables } from '../../../src/settings/in-effect.ts';
 import { policySettings } from '../../../src/settings/policies.ts';
-import { readTenantSettings } from '../../../src/settings/tenant.ts';
+import { readTenantSettings, tenantDoc, tenantDocId, usualTenantSettings } from '../../../src/settings/tenant.ts';
 import { fakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { memoryStore, type MemoryStore } from '../../support/memory-store.ts';
 
@@ -17,7 +17,7 @@ const ann: Person = { tenantId: 'T1', userId: 'ann', name: 'Ann Archer', locale:
 const sam: Person = { ...ann, userId: 'sam', name: 'Sam Porter' };
 const variables: TenantVariables = {
   ...{ server: 'https://crm.example.com', api: 'auto', login: 'md5', peopleChooseServer: false },
-  ...{ category: 'SugarCRM', archivedFlag: 'complete', archiveMailbox: '' },
+  ...{ category: 'SugarCRM', archivedFlag: 'complete', archiveMailbox: '', originator: '' },
 };
 const field = (name: string, label: string, isRequired = false) => ({ name, label, isRequired });
 const freeFields = [
@@ -261,6 +261,21 @@ describe('administration', () => {
       'Further fields of contacts: Spouse or partner: not set → spouse_c',
       'Further fields of contacts: Spouse or partner: spouse_c → not set',
     ]);
+  });
+
+  it('takes away nothing that a newer process set', async () => {
+    const data = { ...usualTenantSettings, logo: 'blue', additions: { spouseName: 'spouse_c', shoeSize: 'shoes_c' } };
+    const doc = tenantDoc.make(tenantDocId, usualTenantSettings, { opId: 'newer' });
+    await store.write('t1', { kind: 'create', doc: { ...doc, body: { version: 1, data } } });
+
+    await save('archiving', { category: 'Filed' });
+    await administration.saveAdditions(ann, { ...press(await version()), additions: {} });
+
+    const stored = await store.read('t1', tenantDocId);
+    assert.deepEqual(stored?.body, {
+      version: 1,
+      data: { ...data, category: 'Filed', additions: { shoeSize: 'shoes_c' } },
+    });
   });
 
   it('notes a refusal once an hour and person, and forgets lines when their time is over', async () => {

@@ -32,6 +32,21 @@ describe('personal settings', () => {
     assert.equal(isQuiet({ ...usualSyncPreferences, quietHours: null }, '03:00'), false);
   });
 
+  it('that a newer process stored stay, also where a whole part is set anew', async () => {
+    const store = memoryStore();
+    const first = await changeSettings(store, 'pk', () => usualSettings);
+    const stored = await store.read('pk', 'settings');
+    assert.ok(stored);
+    const { sync, ...others } = first;
+    const data = { ...others, sync: { ...sync, pace: 'slow', kinds: { ...sync.kinds, note: 'automatic' } }, theme: 1 };
+    await store.write('pk', { kind: 'upsert', doc: { ...stored, body: { version: 1, data } } });
+
+    await changeSettings(store, 'pk', (was) => ({ ...was, sync: { ...usualSyncPreferences, fax: true } }));
+
+    const after = await store.read('pk', 'settings');
+    assert.deepEqual(after?.body, { version: 1, data: { ...data, sync: { ...data.sync, fax: true } } });
+  });
+
   it('of two changes at once keep both', async () => {
     const store = memoryStore();
     const change = (part: object) =>
