@@ -25,6 +25,8 @@ interface CommonConfig {
   readonly archiveCategory: string;
   /** Address to which people forward what is to be archived; empty: there is none. */
   readonly archiveMailbox: string;
+  /** Id under which this service may send actionable messages; empty: it sends none. */
+  readonly originator: string;
   /** What archived email gets in Outlook if it had no flag. */
   readonly archivedFlag: 'complete' | 'flagged' | 'leave';
   /** Hosts that an activity may name as its service beside Microsoft's: `bot.example.com`, or `.example.net` for all below. */
@@ -99,6 +101,8 @@ export function readConfig(environment: Environment, commandLine: readonly strin
 
 /** Of the sandbox's organisation. */
 const sandboxArchiveMailbox = 'archive@example.com';
+/** The desk takes every one. */
+const sandboxOriginator = '5a3db0c5-0000-4000-8000-70726f747261';
 
 function readSandbox(env: Environment, options: Options): SandboxConfig {
   const { data, error } = sandboxVariables.safeParse(env);
@@ -118,6 +122,7 @@ function readSandbox(env: Environment, options: Options): SandboxConfig {
     mode: 'sandbox',
     ...commonOf(data),
     archiveMailbox: data.ARCHIVE_MAILBOX ?? sandboxArchiveMailbox,
+    originator: data.MAIL_ORIGINATOR ?? sandboxOriginator,
     protracker: url && user && password ? { url, user, password } : null,
     reset: options.reset,
     mailDir: options.mailDir,
@@ -178,6 +183,7 @@ const commonOf = (data: z.output<typeof sandboxVariables> | z.output<typeof prod
   peopleChooseServer: data.PROTRACKER_URL_BY === 'people',
   archiveCategory: data.ARCHIVE_CATEGORY,
   archiveMailbox: data.ARCHIVE_MAILBOX ?? '',
+  originator: data.MAIL_ORIGINATOR ?? '',
   archivedFlag: data.ARCHIVED_FLAG,
   allowedServiceHosts: data.ALLOWED_SERVICE_URLS,
   rates: { perPerson: data.RATE_PER_PERSON, perTenant: data.RATE_PER_TENANT },

@@ -60,6 +60,9 @@ const common = {
     (value) => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(value),
     'must be the address of a mailbox of your organisation, like archive@example.com.',
   ).optional(),
+  MAIL_ORIGINATOR: uuid(
+    'must be the provider id of the registration for actionable messages, a UUID. Without it: no questions by email.',
+  ).optional(),
   ARCHIVED_FLAG: z
     .enum(['complete', 'flagged', 'leave'], 'must be complete, flagged or leave. Without it: complete.')
     .default('complete'),

@@ -34,6 +34,7 @@ async function rowsOf(config: ProductionConfig): Promise<readonly CheckedRow[]> 
         ...{ server: config.protrackerUrl, login: config.protrackerLogin, api: config.protrackerApi },
         ...{ peopleChooseServer: config.peopleChooseServer, category: config.archiveCategory },
         ...{ archivedFlag: config.archivedFlag, archiveMailbox: config.archiveMailbox },
+        originator: config.originator,
       }),
       botToken: () => authentication.token(),
       signIn: { authority: publicCloud.authority(tenant), application: config.application },

@@ -29,6 +29,8 @@ export interface EmailSummary {
   readonly messageId: string;
   readonly isPrivate: boolean;
   readonly isDraft: boolean;
+  /** By this email the service itself asks the person: it is never archived. Missing: it is an email like any other. */
+  readonly isQuestion?: boolean;
   readonly categories: readonly string[];
   readonly flag: 'notFlagged' | 'flagged' | 'complete';
   /** What an earlier archiving left on the message; null if none. */

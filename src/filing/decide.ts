@@ -74,6 +74,7 @@ export const isForwarded = ({
 /** Why no rule may have this email, whatever is in ProTracker; null: one may. */
 export function neverFiled(mail: RuleMail, rules: ArchiveRules, own: readonly string[]): LeaveReason | null {
   if (mail.isDraft) return 'draft';
+  if (mail.isQuestion === true) return 'internal';
   if (mail.isPrivate || mail.sensitivity !== 'normal') return 'private';
   if (mail.isMeeting) return 'meeting';
   if (outsiders(mail, own).length === 0) return 'internal';

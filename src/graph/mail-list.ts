@@ -4,7 +4,7 @@ import type { MailPage, MailQuery } from '../archive/ports.ts';
 import type { GraphClient } from './client.ts';
 import { hiddenFolders, ownAddresses } from './mailbox-facts.ts';
 import type { MailboxMemory } from './memory.ts';
-import { emailSummary, MessagePage, summaryFields, summaryProperties } from './message.ts';
+import { emailSummary, isLetter, MessagePage, summaryFields, summaryProperties } from './message.ts';
 import type { MessageEntry } from './message.ts';
 import { get } from './request.ts';
 import { query, search, url } from './url.ts';
@@ -29,7 +29,7 @@ export async function newestMail(graph: GraphClient, memory: MailboxMemory, aske
   const messages = found.sort(newestFirst).slice(0, asked.pageSize);
   const more = found.length > messages.length || pages.some((page) => page['@odata.nextLink'] !== undefined);
   return {
-    emails: messages.map((message) => emailSummary(message, own)),
+    emails: messages.filter((message) => !isLetter(message)).map((message) => emailSummary(message, own)),
     nextPage: more ? nextPosition(messages, position) : null,
   };
 }
@@ -84,7 +84,7 @@ export async function searchMail(graph: GraphClient, memory: MailboxMemory, aske
       ),
     ]);
     const messages = page.value.filter(
-      (message) => message.isDraft !== true && !hidden.has(message.parentFolderId ?? ''),
+      (message) => message.isDraft !== true && !isLetter(message) && !hidden.has(message.parentFolderId ?? ''),
     );
     next = queryOf(page['@odata.nextLink']);
     if (messages.length > 0 || next === null || tries === emptyPages) {

@@ -7,7 +7,7 @@ import { newestMail, searchMail } from './mail-list.ts';
 import { markMail } from './mail-mark.ts';
 import { hiddenFolders, ownAddresses } from './mailbox-facts.ts';
 import type { MailboxMemory } from './memory.ts';
-import { emailSummary, MessageEntry, MessagePage, summaryFields, summaryProperties } from './message.ts';
+import { emailSummary, isLetter, MessageEntry, MessagePage, summaryFields, summaryProperties } from './message.ts';
 import { get } from './request.ts';
 import { sentWith } from './sent-mail.ts';
 import { literal, query, url } from './url.ts';
@@ -50,7 +50,9 @@ export function graphMailbox(graph: GraphClient, memory: MailboxMemory): Mailbox
         hiddenFolders(send, memory),
         send(messagesOf(id)),
       ]);
-      const kept = value.filter(({ isDraft, parentFolderId }) => isDraft !== true && !hidden.has(parentFolderId ?? ''));
+      const kept = value.filter(
+        (message) => message.isDraft !== true && !isLetter(message) && !hidden.has(message.parentFolderId ?? ''),
+      );
       return kept.map((message) => emailSummary(message, own)).sort((a, b) => b.date.getTime() - a.date.getTime());
     },
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EmailSummary, Participant } from '../domain/email.ts';
 import { outlookId } from '../domain/ids.ts';
+import { letterProperty } from '../domain/question-mail.ts';
 import { markProperty, parseMark } from './archive-mark.ts';
 
 /** Sensitivity of an item: 1 is personal, 2 private, 3 confidential. */
@@ -28,7 +29,7 @@ export const summaryFields = [
   'webLink',
   'parentFolderId',
 ] as const;
-export const summaryProperties = `singleValueExtendedProperties($filter=id eq '${markProperty}' or id eq '${sensitivityProperty}')`;
+export const summaryProperties = `singleValueExtendedProperties($filter=id eq '${markProperty}' or id eq '${sensitivityProperty}' or id eq '${letterProperty}')`;
 
 const Recipient = z.object({ emailAddress: z.object({ name: z.string().nullish(), address: z.string().nullish() }) });
 const Recipients = z.array(Recipient).nullish();
@@ -88,10 +89,14 @@ export function emailSummary(message: MessageEntry, own: readonly string[]): Ema
     categories: message.categories ?? [],
     flag: message.flag?.flagStatus ?? 'notFlagged',
     archived: parseMark(extended(message, markProperty)),
+    ...(isLetter(message) && { isQuestion: true }),
     webLink: message.webLink ?? null,
     etag: message['@odata.etag'] ?? null,
   };
 }
+
+/** One of the emails by which this service asks: nobody's correspondence, and not to be archived. */
+export const isLetter = (message: MessageEntry): boolean => extended(message, letterProperty) !== null;
 
 /** Those who have an address; a group or a name alone is nobody to look up. */
 function participants(recipients: readonly (z.infer<typeof Recipient> | null | undefined)[] | null | undefined) {

@@ -13,6 +13,8 @@ export interface TenantVariables {
   readonly archivedFlag: NonNullable<TenantSettings['archivedFlag']>;
   /** Empty: there is none. */
   readonly archiveMailbox: string;
+  /** Id under which this service may send email with cards to answer in; empty: it is not registered, and sends none. */
+  readonly originator: string;
 }
 
 /** What counts for the people of a tenant. */
@@ -44,6 +46,7 @@ export const inEffect = (set: TenantSettings, variables: TenantVariables): Omit<
   category: set.category ?? variables.category,
   archivedFlag: set.archivedFlag ?? variables.archivedFlag,
   archiveMailbox: set.archiveMailbox ?? variables.archiveMailbox,
+  originator: set.originator ?? variables.originator,
   ldapKey: set.ldapKey?.secret ?? null,
   modules: set.modules,
   additions: set.additions ?? noAdditions,

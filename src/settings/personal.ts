@@ -90,11 +90,16 @@ export const noRules: ArchiveRules = { replies: false, contacts: false, forwarde
 export const anyRuleIsOn = ({ replies, contacts, forwarded }: ArchiveRules): boolean =>
   replies || contacts || forwarded;
 
+/** Where questions reach a person: in the chat with the bot, or as an email to themselves that they answer in Outlook. */
+export const QuestionPlace = z.enum(['chat', 'email']);
+export type QuestionPlace = z.infer<typeof QuestionPlace>;
+
 /** Everything a person has set. Each part is there whole; one that was never touched is as usual. */
 export const PersonalSettings = z.object({
   sync: SyncPreferences,
   archive: ArchivePreferences.default(usualArchivePreferences),
   rules: ArchiveRules.default(noRules),
+  questions: QuestionPlace.default('chat'),
 });
 export type PersonalSettings = z.infer<typeof PersonalSettings>;
 
@@ -102,6 +107,7 @@ export const usualSettings: PersonalSettings = {
   sync: usualSyncPreferences,
   archive: usualArchivePreferences,
   rules: noRules,
+  questions: 'chat',
 };
 
 /** Whether the bot keeps silent at this time of day, `HH:MM` in the person's zone. */

@@ -65,6 +65,7 @@ async function byRefreshToken(desk: Desk, tenant: string, form: Form, client: Ap
     });
   }
   const scope = form.get('scope') ?? grant.scope;
+  mustBeAllowed(desk, client.id, grant.userId, scope);
   return tokens(desk, accountOf(desk.registry, tenant, grant.userId), { ...grant, scope, nonce: '' });
 }
 
@@ -82,21 +83,21 @@ async function onBehalfOf(desk: Desk, tenant: string, form: Form, client: Applic
     throw new SignInError('invalid_grant', 50_013, 'The assertion is of no use here.');
   }
   const scope = form.get('scope') ?? '';
-  const allowed = desk.grants.consented(client.id, account.userId);
-  if (
-    !scope
-      .split(' ')
-      .filter(Boolean)
-      .every((one) => allowed.has(one) || oidcScopes.includes(one))
-  ) {
-    throw new SignInError('invalid_grant', 65_001, 'The person has not allowed this application to do that.', {
-      suberror: 'consent_required',
-    });
-  }
+  const allowed = mustBeAllowed(desk, client.id, account.userId, scope);
   const lasting = allowed.has('offline_access') ? scope : scope.replace('offline_access', '');
   return tokens(desk, account, {
     ...{ clientId: client.id, tenantId: account.tenantId, userId: account.userId, scope: lasting },
     ...{ redirectUri: '', challenge: '', nonce: '', expiresAtMs: desk.nowMs },
+  });
+}
+
+/** Throws where a person has not let the application do all of this. Gives what they have allowed. */
+function mustBeAllowed({ grants }: Desk, clientId: string, userId: string, scope: string): ReadonlySet<string> {
+  const allowed = grants.consented(clientId, userId);
+  const asked = scope.split(' ').filter(Boolean);
+  if (asked.every((one) => allowed.has(one) || oidcScopes.includes(one))) return allowed;
+  throw new SignInError('invalid_grant', 65_001, 'The person has not allowed this application to do that.', {
+    suberror: 'consent_required',
   });
 }
 

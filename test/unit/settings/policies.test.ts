@@ -67,6 +67,7 @@ describe('what a tenant decides about personal settings', () => {
   it('is over what the person had set, which counts again when it is decided no more', async () => {
     const store = memoryStore();
     const own = {
+      ...usualSettings,
       sync: { ...usualSettings.sync, kinds: { contact: 'automatic', event: 'onRequest', task: 'automatic' } as const },
       archive: { ...usualSettings.archive, whenSent: 'ask' as const },
       rules: { ...usualSettings.rules, replies: true, contacts: true, forwarded: true },

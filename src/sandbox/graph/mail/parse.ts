@@ -8,6 +8,9 @@ import { htmlToText, preview, withCrLf, type MailBody } from './body.ts';
 import { sentAt } from './dates.ts';
 import { withUtf8Headers } from './headers.ts';
 
+/** Beginning of the ids of properties that are headers of the email. https://learn.microsoft.com/office/client-developer/outlook/mapi/commonly-used-property-sets */
+export const headerProperty = 'String {00020386-0000-0000-c000-000000000046} Name ';
+
 /** What the mailbox keeps of a message beside its MIME. */
 export interface ParsedMail {
   /** As shown, without id, version, folder, body, headers and attachments. */
@@ -116,5 +119,11 @@ const sensitivities: Readonly<Record<string, string>> = { personal: '1', private
 function extendedProperties(headers: readonly Header[], messageId: string): Record<string, string> {
   const sensitivity = sensitivities[headerOf(headers, 'sensitivity').toLowerCase()] ?? '0';
   const origin = headerOf(headers, 'in-reply-to');
-  return { 'Integer 0x36': sensitivity, 'String 0x1035': messageId, ...(origin && { 'String 0x1042': origin }) };
+  return {
+    ...{ 'Integer 0x36': sensitivity, 'String 0x1035': messageId, ...(origin && { 'String 0x1042': origin }) },
+    ...Object.fromEntries(headers.filter(({ key }) => key.startsWith('x-protracker-')).map(asProperty)),
+  };
 }
+
+/** The service keeps every header so; ours are all that anybody here asks for. */
+const asProperty = ({ key, value }: Header): [string, string] => [`${headerProperty}${key}`, value];
