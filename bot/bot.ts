@@ -2,6 +2,7 @@ import { TeamsActivityHandler } from 'botbuilder';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { signInWords } from '../cards/sign-in-words.ts';
 import { inLanguageOf } from '../src/domain/language-of-turn.ts';
 import type { Log } from '../src/domain/log.ts';
 import type { Offer } from '../src/identity/sign-in.ts';
@@ -157,7 +158,7 @@ class OneTurn extends TeamsActivityHandler {
   /** 412 makes the client show the sign-in button. */
   #notExchanged(error: ExchangeRefused, { value }: IncomingActivity): InvokeResponse {
     this.#request.log.info({ err: error }, 'a token of the client signed nobody in');
-    return { status: 412, body: { ...offerNamed(value), failureDetail: 'Sign in with the button.' } };
+    return { status: 412, body: { ...offerNamed(value), failureDetail: signInWords.useButton } };
   }
 
   #desk(activity: IncomingActivity, chat: Chat) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAllowedHost, isLoopback } from '../src/domain/hosts.ts';
 import { UserError } from '../src/errors.ts';
 import type { IncomingActivity } from './activity.ts';
+import { troubleWords as words } from './trouble-words.ts';
 import type { DroppedFile } from './turn.ts';
 
 /**
@@ -30,7 +31,7 @@ export function droppedFiles({ attachments }: IncomingActivity, loopback: boolea
 }
 
 async function download(name: string, url: string | undefined, loopback: boolean): Promise<Uint8Array> {
-  const unreadable = (cause?: unknown) => new UserError(`"${name}" cannot be read. Drop it again.`, { cause });
+  const unreadable = (cause?: unknown) => new UserError(words.fileUnreadable(name), { cause });
   if (url === undefined) throw unreadable();
   try {
     const response = await follow(url, loopback, AbortSignal.timeout(timeoutMs));
@@ -39,7 +40,7 @@ async function download(name: string, url: string | undefined, loopback: boolean
   } catch (error) {
     throw unreadable(error);
   }
-  throw new UserError(`"${name}" is larger than 25 MB.`);
+  throw new UserError(words.fileTooLarge(name));
 }
 
 /** Every hop is checked: the address comes from outside, and must not lead into our own network. */

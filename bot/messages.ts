@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { outdatedCard, personalChatCard, unknownCommandCard } from '../cards/shell.ts';
+import { shellWords as words } from '../cards/shell-words.ts';
 import { UserError } from '../src/errors.ts';
 import { linksBehind, typedText } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
@@ -9,6 +10,7 @@ import type { Desk } from './invokes/invoke.ts';
 import { press } from './invokes/press.ts';
 import { messageOf, plainMessage } from './message.ts';
 import type { Router } from './router.ts';
+import { troubleWords } from './trouble-words.ts';
 import type { Trouble } from './trouble.ts';
 import type { FileDrop, Turn } from './turn.ts';
 import { z } from 'zod';
@@ -28,7 +30,7 @@ export async function onMessage(activity: IncomingActivity, turn: Turn, chat: Ch
   const typed = typedText(activity) || backText(activity.value);
   if (typed) return onCommand(turn, linkInPlaceOf(typed, activity, desk), desk);
   if (isObject(activity.value)) return onSubmit(activity, turn, chat, desk);
-  await turn.reply('Type **help** to see what I can do.');
+  await turn.reply(words.typeHelp);
 }
 
 async function onFiles(turn: Turn, files: ReturnType<typeof droppedFiles>, desk: MessageDesk): Promise<void> {
@@ -43,7 +45,7 @@ function linkInPlaceOf(typed: string, activity: IncomingActivity, { router }: De
 }
 
 async function onCommand(turn: Turn, typed: string, { router, chatUrl }: Desk): Promise<void> {
-  if (typed.length > maxTextLength) throw new UserError('Too long for a command.');
+  if (typed.length > maxTextLength) throw new UserError(troubleWords.tooLongToRead);
   const found = router.command(typed);
   if (!found) {
     const near = router.nearest(typed).filter(({ personal }) => !personal || turn.scope === 'personal');
@@ -65,7 +67,7 @@ async function linkedCard(turn: Turn, typed: string, router: Router): Promise<IA
 /** `Action.Submit`, where a client does not know `Action.Execute`: the new card takes the old one's place. */
 async function onSubmit(activity: IncomingActivity, turn: Turn, chat: Chat, desk: Desk): Promise<void> {
   const answer = await press(turn, { data: activity.value }, desk);
-  if (!('card' in answer)) await chat.send(plainMessage(answer.toast ?? 'Done.'));
+  if (!('card' in answer)) await chat.send(plainMessage(answer.toast ?? words.done));
   else if (turn.pressedMessage === null) await turn.reply(answer.card);
   else await chat.update(turn.pressedMessage, messageOf(answer.card, turn.host));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../src/errors.ts';
 import type { Person } from '../src/domain/person.ts';
 import { tenantOf } from './activity.ts';
+import { troubleWords } from './trouble-words.ts';
 import type { IncomingActivity } from './activity.ts';
 
 const ClientInfo = z.object({ type: z.literal('clientInfo'), timezone: z.string() });
@@ -10,7 +11,7 @@ const ClientInfo = z.object({ type: z.literal('clientInfo'), timezone: z.string(
 export function personOf(activity: IncomingActivity, everyoneIs: Person | null): Person {
   const person = findPerson(activity, everyoneIs);
   if (person) return person;
-  throw new UserError('I cannot tell who you are here. Open the app with your work account.');
+  throw new UserError(troubleWords.nobody);
 }
 
 /**

@@ -1,9 +1,11 @@
 import { distance } from 'fastest-levenshtein';
+import { otherNames } from '../cards/command-names.ts';
+import { fold } from '../src/records/fold.ts';
 import type { BotTables, CardAction, Command, DialogCommand, LinkPreview, Lookup, SearchCommand } from './turn.ts';
 
 /** The tables, looked up by what came over the wire. Null or empty: there is no such thing. */
 export interface Router {
-  /** The command that a text starts with, in any case, with or without a slash; `args` is the rest as typed. */
+  /** The command that a text starts with, in any language and case, with or without accents and a slash; `args` is the rest as typed. */
   command(text: string): { readonly command: Command; readonly args: string } | null;
   /** At most three commands that the text may have meant, the likeliest first. */
   nearest(text: string): readonly Command[];
@@ -21,7 +23,9 @@ type Tables = Pick<BotTables, 'commands' | 'cardActions' | 'lookups' | 'searches
 /** Throws when a name stands in a table twice: that is a mistake in the program. */
 export function createRouter(tables: Tables): Router {
   const named = tables.commands.flatMap((command) =>
-    [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const),
+    [command.name, ...(command.aliases ?? []), ...otherNames(command.name)].map(
+      (name) => [fold(name), command] as const,
+    ),
   );
   const commands = tableOf(named);
   const cardActions = tableOf(tables.cardActions.map((action) => [action.verb, action]));
@@ -35,7 +39,7 @@ export function createRouter(tables: Tables): Router {
       const typed = withoutSlash(text);
       const words = wordsOf(typed);
       for (let count = Math.min(longest, words.length); count > 0; count -= 1) {
-        const name = words.slice(0, count).join(' ').toLowerCase();
+        const name = fold(words.slice(0, count).join(' '));
         const command = commands.get(name) ?? commands.get(name.replace(/[.,:;!?]+$/, ''));
         if (command) return { command, args: afterWords(typed, count) };
       }
@@ -73,7 +77,7 @@ const afterWords = (text: string, count: number): string => text.replace(new Reg
 
 /** Near enough: two letters mistyped or swapped (one in short names), a third of a long name, or the name only begun. */
 function nearest(named: readonly (readonly [string, Command])[], typed: string): readonly Command[] {
-  const words = wordsOf(typed.toLowerCase());
+  const words = wordsOf(fold(typed));
   const candidates = named
     .map(([name, command]) => {
       const start = words.slice(0, wordsOf(name).length).join(' ').slice(0, 40);

@@ -1,4 +1,5 @@
 import type { ModuleInfo, RecordSummary } from '../src/domain/record.ts';
+import { archiveWords as words } from './archive-words.ts';
 import type { Reader } from './elements.ts';
 import { some } from './record-words.ts';
 
@@ -52,11 +53,9 @@ export const mostGroups = 8;
 
 /** `From Jane Roe`, `To Jane Roe and 2 more`. */
 export function withWhom(email: Pick<ArchiveEmail, 'direction' | 'from' | 'to'>): string {
-  if (email.direction === 'received') return email.from ? `From ${email.from.name || email.from.address}` : 'No sender';
-  return email.to.length > 0
-    ? `To ${some(
-        email.to.map(({ name, address }) => name || address),
-        2,
-      )}`
-    : 'No recipient';
+  if (email.direction === 'received') {
+    return email.from ? words.from(email.from.name || email.from.address) : words.noSender;
+  }
+  const names = email.to.map(({ name, address }) => name || address);
+  return names.length > 0 ? words.to(some(names, 2)) : words.noRecipient;
 }

@@ -1,3 +1,5 @@
+import { archiveEditWords as words } from './archive-edit-words.ts';
+import { commonWords } from './common-words.ts';
 import {
   actions,
   card,
@@ -45,33 +47,28 @@ const commentInput = (data: EditData, label: string): Element =>
 /** Inputs: `subject`, `text`, `comment`, `date`, `time`, `attachments`. Verbs: archiveEditSave, archiveShow. */
 export function archiveEditCard(data: EditData, reader: Pick<Reader, 'locale'>): Card {
   const target = { operation: data.operation, email: data.emailId };
-  return card('Edit the copy for ProTracker', [
-    heading('Edit the copy for ProTracker'),
-    subtle('Your Outlook email is not changed.', { size: 'Default' }),
+  return card(words.title, [
+    heading(words.title),
+    subtle(words.untouched, { size: 'Default' }),
     ...(data.inCrm ? joined(data) : copied(data, reader)),
     data.problem ? problem(data.problem) : null,
     actions(
-      execute('Save', 'archiveEditSave', target, { style: 'positive' }),
-      execute('Back', 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
+      execute(commonWords.save, 'archiveEditSave', target, { style: 'positive' }),
+      execute(commonWords.back, 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
     ),
   ]);
 }
 
-const joined = (data: EditData): readonly Element[] => [
-  text(
-    'This email is in ProTracker already, and that record stays as it is. What you write here becomes a note on the records you tick.',
-  ),
-  commentInput(data, 'Note'),
-];
+const joined = (data: EditData): readonly Element[] => [text(words.inCrm), commentInput(data, words.note)];
 
 const copied = (data: EditData, reader: Pick<Reader, 'locale'>): readonly Element[] => [
-  textInput({ id: 'subject', label: 'Subject', value: data.subject, maxLength: 255 }),
+  textInput({ id: 'subject', label: words.subject, value: data.subject, maxLength: 255 }),
   data.text === null
-    ? text('The text is too long to edit here. It is archived whole; you can add a comment.')
-    : textInput({ id: 'text', label: 'Text', value: data.text, multiline: true, maxLength: 10_000 }),
-  commentInput(data, 'Comment, put above the text'),
-  dateInput({ id: 'date', label: 'Date', value: data.date, required: true, error: 'Enter a date.' }),
-  timeInput({ id: 'time', label: 'Time', value: data.time, required: true, error: 'Enter a time, for example 14:05.' }),
+    ? text(words.textTooLong)
+    : textInput({ id: 'text', label: words.text, value: data.text, multiline: true, maxLength: 10_000 }),
+  commentInput(data, words.comment),
+  dateInput({ id: 'date', label: words.date, value: data.date, required: true, error: words.dateNeeded }),
+  timeInput({ id: 'time', label: words.time, value: data.time, required: true, error: words.timeNeeded }),
   ...attachmentInputs(data, reader),
 ];
 
@@ -83,7 +80,7 @@ function attachmentInputs(data: EditData, reader: Pick<Reader, 'locale'>): reado
       ? [
           choiceInput({
             id: 'attachments',
-            label: 'Attachments that go along',
+            label: words.attachments,
             choices: fitting.map(({ id, name, size }) => choice(`${name} (${fileSize(size, reader)})`, id)),
             value: fitting
               .filter(({ kept }) => kept)
@@ -94,9 +91,7 @@ function attachmentInputs(data: EditData, reader: Pick<Reader, 'locale'>): reado
           }),
         ]
       : []),
-    ...tooLarge.map(({ name, size }) =>
-      text(`${name} (${fileSize(size, reader)}) is over ProTracker's limit of 25 MB and stays in Outlook.`),
-    ),
+    ...tooLarge.map(({ name, size }) => text(words.tooLarge(name, fileSize(size, reader)))),
   ];
 }
 
@@ -111,15 +106,15 @@ export const chooseEmailCard = (data: {
     heading(data.title),
     choiceInput({
       id: 'email',
-      label: 'Email',
+      label: words.email,
       choices: data.emails.slice(0, 50).map(({ id, title }) => choice(title, id)),
       value: data.emails[0]?.id ?? '',
       style: 'compact',
       required: true,
-      error: 'Choose an email.',
+      error: words.chooseEmail,
     }),
     actions(
-      execute('Continue', data.verb, { operation: data.operation }, { style: 'positive' }),
-      execute('Back', 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
+      execute(commonWords.continue, data.verb, { operation: data.operation }, { style: 'positive' }),
+      execute(commonWords.back, 'archiveShow', { operation: data.operation }, { inputs: 'none' }),
     ),
   ]);

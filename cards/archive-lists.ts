@@ -1,7 +1,9 @@
 import type { ModuleInfo } from '../src/domain/record.ts';
 import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
-import { nobodyKnown } from './archive-words.ts';
-import { actions, choice, choiceInput, container, count, execute, isolated, text, textInput } from './elements.ts';
+import { nobodyKnown } from './archive-items.ts';
+import { archiveWords as words } from './archive-words.ts';
+import { commonWords } from './common-words.ts';
+import { actions, choice, choiceInput, container, execute, isolated, text, textInput } from './elements.ts';
 import type { Element } from './elements.ts';
 import { recordTitle } from './record-words.ts';
 
@@ -24,8 +26,8 @@ export function groupList(
   if (keys.length === 0) {
     return choiceInput({
       id: `group${index}`,
-      label: `${about} · nobody in ProTracker has this address`,
-      placeholder: 'Type a name or an address',
+      label: `${about} · ${words.nobodyHas}`,
+      placeholder: words.addHint,
       choices: [],
       multiple: true,
       style: 'filtered',
@@ -45,20 +47,20 @@ export function groupList(
 /** `From Jane Roe: "Your review" and 2 more`. */
 function aboutEmails([first, ...more]: readonly ArchiveEmail[]): string {
   if (!first) return '';
-  const rest = more.length > 0 ? ` and ${more.length} more` : '';
-  return `${isolated(withWhom(first))}: ${isolated(`"${first.subject || 'No subject'}"`)}${rest}`;
+  const rest = more.length > 0 ? ` ${commonWords.andMore(more.length)}` : '';
+  return `${isolated(withWhom(first))}: ${isolated(commonWords.quoted(first.subject || commonWords.noSubject))}${rest}`;
 }
 
 /** What happens to the emails for which the card has no room. */
 export function restOfGroups(data: ArchiveChoice): string {
   const rest = data.groups.slice(mostGroups).flatMap(({ emails }) => emails);
-  return `${count(rest.length, 'further email goes', 'further emails go')} to the people on them, where ProTracker knows them.`;
+  return words.furtherEmails(rest.length);
 }
 
 /** The records for every email of the card; null: there is nothing to show. */
 export function recordList(data: ArchiveChoice, { modules }: ArchiveContext): Element | null {
   const keys = [...new Set([...data.ticked, ...data.offered])].slice(0, mostRecords);
-  const label = data.groups.length > 0 ? 'All of them also under' : 'File under';
+  const label = data.groups.length > 0 ? words.underAll : words.under;
   if (keys.length === 0) {
     return data.groups.length > 0 ? null : text(nobodyKnown(data.emails));
   }
@@ -69,7 +71,7 @@ export function recordList(data: ArchiveChoice, { modules }: ArchiveContext): El
     value: data.ticked.join(','),
     multiple: true,
     style: 'expanded',
-    error: 'Choose at least one record.',
+    error: words.chooseRecord,
   });
 }
 
@@ -81,28 +83,26 @@ const choicesOf = (keys: readonly string[], data: ArchiveChoice, modules: readon
 
 /** Open after a search, so that the result and the words that led to it stand together. */
 export function searchBox(data: ArchiveChoice, { modules }: ArchiveContext): Element {
-  const { text: words, matches } = data.search;
+  const { text: searched, matches } = data.search;
   return container(
     [
-      matches === 0
-        ? text(`Nothing in ProTracker matches "${words}". Try fewer letters, tick more kinds, or make a new record.`)
-        : null,
+      matches === 0 ? text(words.noMatch(searched)) : null,
       textInput({
         id: 'query',
-        label: 'Search ProTracker',
-        placeholder: 'First letters of names, or an address',
-        value: words,
+        label: words.search,
+        placeholder: words.searchHint,
+        value: searched,
         maxLength: 100,
       }),
       choiceInput({
         id: 'modules',
-        label: 'In',
+        label: words.searchIn,
         choices: modules.filter(({ takesEmail }) => takesEmail).map(({ module, plural }) => choice(plural, module)),
         value: data.search.modules.join(','),
         multiple: true,
         style: 'expanded',
       }),
-      actions(execute('Search', 'archiveSearch', { operation: data.id })),
+      actions(execute(commonWords.search, 'archiveSearch', { operation: data.id })),
     ],
     { id: 'searchBox', isVisible: matches !== null },
   );

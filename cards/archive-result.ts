@@ -3,7 +3,6 @@ import {
   actions,
   card,
   container,
-  count,
   day,
   execute,
   good,
@@ -19,7 +18,10 @@ import type { Card, Element, Reader } from './elements.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
 import { recordName, some } from './record-words.ts';
 import type { ArchiveContext } from './archive-data.ts';
-import { itemCount } from './archive-words.ts';
+import { itemCount } from './archive-items.ts';
+import { archiveResultWords as words } from './archive-result-words.ts';
+import { archiveWords } from './archive-words.ts';
+import { commonWords } from './common-words.ts';
 
 /** The Archive card after the press: at work, waiting, done, taken back. */
 
@@ -66,17 +68,13 @@ export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Ca
   return refreshing(
     'archiveShow',
     { operation: data.id },
-    card(`Archiving ${itemCount(data.emails)}`, [
-      heading('Archiving'),
-      text(
-        data.cancelled
-          ? 'Stopping after the email at hand.'
-          : `${done} of ${itemCount(data.emails)} done. You can go on working.`,
-      ),
+    card(words.workingOn(itemCount(data.emails)), [
+      heading(words.working),
+      text(data.cancelled ? words.stopping : words.progress(done, itemCount(data.emails))),
       data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
       actions(
-        data.cancelled ? null : execute('Cancel', 'archiveCancel', { operation: data.id }),
-        execute('Refresh', 'archiveShow', { operation: data.id }),
+        data.cancelled ? null : execute(commonWords.cancel, 'archiveCancel', { operation: data.id }),
+        execute(commonWords.refresh, 'archiveShow', { operation: data.id }),
       ),
     ]),
   );
@@ -85,7 +83,7 @@ export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Ca
 function waiting(data: ArchiveResultData, until: Date, reader: Reader): string {
   const system = data.waitingFor === 'graph' ? 'Outlook' : 'ProTracker';
   const time = new Intl.DateTimeFormat(reader.locale, { timeStyle: 'short', timeZone: reader.timeZone }).format(until);
-  return `${system} does not answer. Your request is kept and is tried again until ${time}.`;
+  return words.waiting(system, time);
 }
 
 /** Verbs: archiveUndo, archiveRetry. */
@@ -98,13 +96,17 @@ export function archiveResultCard(data: ArchiveResultData, context: ArchiveConte
     [
       heading(headline(data)),
       ...shown.map((result) => emailResult(result, data, context)),
-      rest > 0 ? subtle(`and ${rest} more`) : null,
+      rest > 0 ? subtle(commonWords.andMore(rest)) : null,
       context.problem ? problem(context.problem) : null,
       actions(
-        only && data.stage === 'finished' ? openUrl('View in ProTracker', only) : null,
-        data.canTryAgain ? execute('Try again', 'archiveRetry', { operation: data.id }, { style: 'positive' }) : null,
+        only && data.stage === 'finished' ? openUrl(commonWords.view, only) : null,
+        data.canTryAgain
+          ? execute(commonWords.tryAgain, 'archiveRetry', { operation: data.id }, { style: 'positive' })
+          : null,
         data.canUndo
-          ? execute(data.stage === 'undoing' ? 'Finish undoing' : 'Undo', 'archiveUndo', { operation: data.id })
+          ? execute(data.stage === 'undoing' ? words.finishUndoing : commonWords.undo, 'archiveUndo', {
+              operation: data.id,
+            })
           : null,
       ),
     ].filter((element) => element?.type !== 'ActionSet' || element.actions.length > 0),
@@ -113,14 +115,14 @@ export function archiveResultCard(data: ArchiveResultData, context: ArchiveConte
 
 function headline(data: ArchiveResultData): string {
   const emails = itemCount(data.results.map(({ emailId }) => ({ id: emailId })));
-  if (data.stage === 'undone') return data.results.length === 1 ? 'Archiving undone' : `Archiving of ${emails} undone`;
-  if (data.stage === 'undoing') return 'Undoing is not finished';
+  if (data.stage === 'undone') return data.results.length === 1 ? words.undone : words.undoneOf(emails);
+  if (data.stage === 'undoing') return words.undoing;
   const done = data.results.filter(({ records }) =>
     records.some(({ state }) => state === 'archived' || state === 'already'),
   );
-  if (done.length === 0) return 'Nothing was archived';
-  if (data.canTryAgain || data.results.some(({ failure }) => failure !== null)) return 'Archived in part';
-  return data.results.length === 1 ? 'Archived to ProTracker' : `${emails} archived to ProTracker`;
+  if (done.length === 0) return words.nothing;
+  if (data.canTryAgain || data.results.some(({ failure }) => failure !== null)) return words.inPart;
+  return data.results.length === 1 ? words.archived : words.archivedAll(emails);
 }
 
 function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, context: ArchiveContext): Element {
@@ -128,24 +130,19 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
   const url = result.crmEmail?.url;
   return container(
     [
-      text(subject || 'No subject', { weight: 'Bolder' }),
+      text(subject || commonWords.noSubject, { weight: 'Bolder' }),
       ...recordLines(result, data, context),
       ...attachmentLines(result),
-      ...result.lost.map((part) => text(lostWords[part])),
+      ...result.lost.map((part) => text(words.lost[part])),
       url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
       result.failure ? problem(failureWords[result.failure]) : null,
       !result.marked && data.stage === 'finished' && result.records.some(({ state }) => state === 'archived')
-        ? problem('It is in ProTracker, but Outlook did not take the category.')
+        ? problem(words.notMarked)
         : null,
     ],
     { spacing: 'Medium' },
   );
 }
-
-const lostWords = {
-  subject: 'ProTracker kept a shortened subject.',
-  text: 'ProTracker could not keep every character of the text (emoji, for example).',
-};
 
 function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, context: ArchiveContext): readonly Element[] {
   const named = (state: string) =>
@@ -155,8 +152,8 @@ function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, contex
   const archived = named('archived');
   const undone = named('undone');
   return [
-    ...(archived.length > 0 ? [good(`Filed under ${some(archived, 8)}`)] : []),
-    ...(undone.length > 0 ? [text(`No longer filed under ${some(undone, 8)}`)] : []),
+    ...(archived.length > 0 ? [good(words.under(some(archived, 8)))] : []),
+    ...(undone.length > 0 ? [text(words.noLonger(some(undone, 8)))] : []),
     ...result.records.flatMap((record) => {
       const name = recordName(data.records[record.key], context.modules);
       if (record.state === 'already') return [text(alreadyLine(name, record.at, record.by, context))];
@@ -167,14 +164,14 @@ function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, contex
 }
 
 function alreadyLine(name: string, at: Date | null, by: string | null, { reader, now }: ArchiveContext): string {
-  return `Already archived to ${name}${at ? ` on ${day(at, reader, now)}` : ''}${by ? ` by ${by}` : ''}.`;
+  return archiveWords.earlier({ records: name, day: at && day(at, reader, now), by }, null);
 }
 
 function attachmentLines(result: ArchiveResultEmail): readonly Element[] {
   const stored = result.attachments.filter((file) => file.stored).length;
   const failed = result.attachments.filter((file) => !file.stored);
   return [
-    ...(stored > 0 ? [subtle(`with ${count(stored, 'attachment')}`)] : []),
+    ...(stored > 0 ? [subtle(words.attachments(stored))] : []),
     ...failed.map(({ name, reason }) => problem(`${name}: ${failureWords[reason ?? 'rejected']}`)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { ArchiveChoice, ArchiveContext } from './archive-data.ts';
-import { words } from './archive-sending-words.ts';
+import { archiveSendingWords as words } from './archive-sending-words.ts';
+import { commonWords } from './common-words.ts';
 import { actions, card, execute, good, heading, subtle, text, type Card } from './elements.ts';
 import { recordName, some } from './record-words.ts';
 
@@ -8,7 +9,7 @@ export function archiveSendingCard(data: ArchiveChoice, { modules }: ArchiveCont
   const names = data.ticked.map((key) => recordName(data.records[key], modules));
   return card(words.title, [
     heading(words.title),
-    ...data.emails.map(({ subject }) => text(subject || words.noSubject, { weight: 'Bolder' })),
+    ...data.emails.map(({ subject }) => text(subject || commonWords.noSubject, { weight: 'Bolder' })),
     good(words.under(some(names, 8))),
     subtle(words.now),
     actions(execute(words.change, 'archiveReopen', { operation: data.id })),

@@ -1,11 +1,12 @@
 import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
-import { canBeRead, itemCount } from './archive-words.ts';
+import { canBeRead, itemCount } from './archive-items.ts';
 import { groupList, recordList, restOfGroups, searchBox } from './archive-lists.ts';
+import { archiveWords as words } from './archive-words.ts';
+import { commonWords } from './common-words.ts';
 import {
   actions,
   card,
   choiceInput,
-  count,
   dateTime,
   day,
   execute,
@@ -29,8 +30,8 @@ const mostLines = 8;
 /** Inputs: `ticked`, `group0`…, `picked`, `modules`, `query`. Verbs: archiveConfirm, archiveSearch, archiveEdit, openCreate, previewEmail. */
 export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card {
   const operation = { operation: data.id };
-  return card(`Archive ${itemCount(data.emails)} to ProTracker`, [
-    heading('Archive to ProTracker'),
+  return card(words.summary(itemCount(data.emails)), [
+    heading(words.title),
     ...(data.emails.length === 1
       ? data.emails.flatMap((email) => oneEmail(email, context.reader))
       : emailLines(data, context)),
@@ -40,8 +41,8 @@ export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card 
     recordList(data, context),
     choiceInput({
       id: 'picked',
-      label: data.groups.length > 0 ? 'Add records to all of them' : 'Add records',
-      placeholder: 'Type a name or an address',
+      label: data.groups.length > 0 ? words.addToAll : words.add,
+      placeholder: words.addHint,
       choices: [],
       multiple: true,
       style: 'filtered',
@@ -49,20 +50,20 @@ export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card 
     }),
     context.problem ? problem(context.problem) : null,
     actions(
-      execute('Archive', 'archiveConfirm', operation, { style: 'positive' }),
-      execute('Edit copy', 'archiveEdit', operation),
-      execute('New record', 'openCreate', operation),
-      canBeRead(data.emails) ? openDialog('Read email', 'previewEmail', operation) : null,
-      toggle('Search as a list', 'searchBox'),
+      execute(words.archive, 'archiveConfirm', operation, { style: 'positive' }),
+      execute(words.editCopy, 'archiveEdit', operation),
+      execute(words.newRecord, 'openCreate', operation),
+      canBeRead(data.emails) ? openDialog(words.read, 'previewEmail', operation) : null,
+      toggle(words.asList, 'searchBox'),
     ),
     searchBox(data, context),
   ]);
 }
 
 const oneEmail = (email: ArchiveEmail, reader: Reader): readonly Element[] => [
-  text(email.subject || 'No subject', { weight: 'Bolder' }),
+  text(email.subject || commonWords.noSubject, { weight: 'Bolder' }),
   subtle(
-    [withWhom(email), dateTime(email.date, reader), email.hasAttachments ? 'with attachments' : '']
+    [withWhom(email), dateTime(email.date, reader), email.hasAttachments ? words.hasAttachments : '']
       .filter(Boolean)
       .join(' · '),
   ),
@@ -76,10 +77,14 @@ function emailLines(data: ArchiveChoice, { reader }: ArchiveContext): readonly E
     subheading(itemCount(data.emails)),
     ...shown.map((email) =>
       subtle(
-        [isolated(email.subject || 'No subject'), isolated(withWhom(email)), dateTime(email.date, reader)].join(' · '),
+        [
+          isolated(email.subject || commonWords.noSubject),
+          isolated(withWhom(email)),
+          dateTime(email.date, reader),
+        ].join(' · '),
       ),
     ),
-    ...(rest > 0 ? [subtle(`and ${rest} more`)] : []),
+    ...(rest > 0 ? [subtle(commonWords.andMore(rest))] : []),
   ];
 }
 
@@ -87,20 +92,16 @@ function remarks(data: ArchiveChoice, context: ArchiveContext): readonly Element
   const secret = data.emails.filter(({ isPrivate }) => isPrivate);
   const edited = Object.keys(data.edits).length;
   return [
-    ...(data.gone > 0
-      ? [text(`${count(data.gone, 'email is', 'emails are')} no longer in your mailbox and left out.`)]
-      : []),
+    ...(data.gone > 0 ? [text(words.gone(data.gone))] : []),
     ...(secret.length > 0
-      ? [text(`Private email stays in Outlook: ${some(secret.map(({ subject }) => subject || 'No subject'))}`)]
+      ? [text(words.private(some(secret.map(({ subject }) => subject || commonWords.noSubject))))]
       : []),
     ...data.emails
       .flatMap((email) => (email.earlier ? [{ email, earlier: email.earlier }] : []))
       .slice(0, mostLines)
       .flatMap(({ email, earlier }) => [earlierLine(email, earlier, data, context), ...viewOf(earlier.url)]),
-    ...data.shared.map((address) => text(`Several people use ${address}. Tick who is meant.`)),
-    ...(edited > 0
-      ? [text(data.emails.length === 1 ? 'The copy is edited.' : `${count(edited, 'copy is', 'copies are')} edited.`)]
-      : []),
+    ...data.shared.map((address) => text(words.shared(address))),
+    ...(edited > 0 ? [text(data.emails.length === 1 ? words.edited : words.editedSome(edited))] : []),
   ];
 }
 
@@ -115,8 +116,6 @@ function earlierLine(
   context: ArchiveContext,
 ): Element {
   const names = earlier.records.map((key) => data.records[key]?.name).filter((name) => name !== undefined);
-  const which = data.emails.length > 1 ? `"${email.subject || 'No subject'}": already` : 'Already';
-  return text(
-    `${which} archived${names.length > 0 ? ` to ${some(names)}` : ''} on ${day(earlier.at, context.reader, context.now)}${earlier.by ? ` by ${earlier.by}` : ''}.`,
-  );
+  const known = { records: some(names), day: day(earlier.at, context.reader, context.now), by: earlier.by };
+  return text(words.earlier(known, data.emails.length > 1 ? email.subject || commonWords.noSubject : null));
 }

@@ -1,4 +1,4 @@
-import { words } from './archived-line-words.ts';
+import { archivedWords as words } from './archived-words.ts';
 import { dateTime, type Reader } from './elements.ts';
 
 /** What Outlook's lines above an email hold. */
@@ -9,7 +9,7 @@ export function archivedLine(
   { at, records }: { readonly at: Date; readonly records: readonly { readonly name: string }[] },
   reader: Reader,
 ): string {
-  const start = words.archived(dateTime(at, reader));
+  const start = words.line(dateTime(at, reader));
   const names = records.map(({ name }) => name.trim()).filter((name) => name !== '');
   for (let shown = names.length; shown > 0; shown -= 1) {
     const more = records.length - shown;

@@ -13,7 +13,9 @@ import {
   viewLink,
 } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
-import { emailLine, noSubject } from './email-line.ts';
+import { archivedWords as words } from './archived-words.ts';
+import { commonWords } from './common-words.ts';
+import { emailLine } from './email-line.ts';
 import { rulesWords } from './rules-words.ts';
 
 /** What was archived last, and where it went. */
@@ -37,9 +39,9 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
   const operations = new Map(
     shown.map((line) => [line.operationId, shown.filter(({ operationId }) => operationId === line.operationId)]),
   );
-  return card('Last archived emails', [
-    heading('Last archived emails'),
-    shown.length === 0 ? text('Nothing has been archived yet. Type "archive" to begin.') : null,
+  return card(words.title, [
+    heading(words.title),
+    shown.length === 0 ? text(words.none) : null,
     ...shown.map((line) =>
       container(
         [
@@ -53,17 +55,17 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
     shown.length > 0
       ? choiceInput({
           id: 'operation',
-          label: 'Undo',
-          placeholder: 'Choose what to take back',
+          label: commonWords.undo,
+          placeholder: words.chooseUndo,
           choices: [...operations].map(([id, of]) => choice(undoTitle(of, reader), id)),
           style: 'compact',
           required: true,
-          error: 'Choose what to take back.',
+          error: `${words.chooseUndo}.`,
         })
       : null,
     trouble ? problem(trouble) : null,
     actions(
-      shown.length > 0 ? execute('Undo', 'archiveUndo') : null,
+      shown.length > 0 ? execute(commonWords.undo, 'archiveUndo') : null,
       execute(rulesWords.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
     ),
   ]);
@@ -71,6 +73,6 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
 
 function undoTitle(lines: readonly ArchivedLine[], reader: Reader): string {
   const [first] = lines;
-  const more = lines.length > 1 ? ` and ${lines.length - 1} more` : '';
-  return first ? `${first.subject || noSubject}${more} · ${dateTime(first.at, reader)}` : '';
+  const more = lines.length > 1 ? ` ${commonWords.andMore(lines.length - 1)}` : '';
+  return first ? `${first.subject || commonWords.noSubject}${more} · ${dateTime(first.at, reader)}` : '';
 }

@@ -1,11 +1,16 @@
-/** What the card of the connection test says beside what was found. */
-export const connectionsWords = {
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './connections-words.es.ts';
+
+const en = {
   allWork: 'All connections work.',
   someDoNot: 'Not every connection works.',
-  works: (title: string) => `${title}: works.`,
-  doesNot: (title: string) => `${title}: does not work.`,
-  reference: (reference: string) => `Reference ${reference}`,
+  works: (title: string): string => `${title}: works.`,
+  doesNot: (title: string): string => `${title}: does not work.`,
+  reference: (reference: string): string => `Reference ${reference}`,
   again: 'Test again',
-  signIn: 'Sign in',
-  help: 'Tests ProTracker, Microsoft 365 and your mailbox.',
-} as const;
+};
+
+export type ConnectionsWords = Texts<typeof en>;
+
+/** What the card of the connection test says beside what was found. */
+export const connectionsWords = texts({ en, es });

@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { actions, card, container, execute, good, heading, problem, say, subtle, text } from './elements.ts';
 import type { Card } from './elements.ts';
 import { connectionsWords as words } from './connections-words.ts';
@@ -17,7 +18,10 @@ export function connectionsCard(rows: readonly ConnectionRow[]): Card {
   return card(title, [
     heading(title),
     ...rows.map(row),
-    actions(execute(words.again, 'testConnections'), ...(broken.length > 0 ? [say(words.signIn, 'sign in')] : [])),
+    actions(
+      execute(words.again, 'testConnections'),
+      ...(broken.length > 0 ? [say(commonWords.signIn, 'sign in')] : []),
+    ),
   ]);
 }
 

@@ -17,6 +17,8 @@ import type {
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards';
 import { language } from '../src/domain/language.ts';
+import { typed } from './command-names.ts';
+import { commonWords as words } from './common-words.ts';
 import { dateFormat } from './date-format.ts';
 
 /** Building blocks of every card: they set what all cards share (wrap, labels, escapes, fallbacks) once. */
@@ -45,7 +47,7 @@ export function card(summary: string, body: readonly (Element | null)[]): Card {
 /** A card that shows how far work is: the pane asks for it anew by itself, Teams on demand. */
 export const refreshing = (verb: string, data: Readonly<Record<string, unknown>>, shown: Card): Card => ({
   ...shown,
-  refresh: { action: execute('Refresh', verb, data) },
+  refresh: { action: execute(words.refresh, verb, data) },
 });
 
 /**
@@ -93,8 +95,7 @@ export const link = (title: string, url: string, options: TextOptions = {}): ITe
 });
 
 /** Leads out of Teams to a record's page, and says so. */
-export const viewLink = (url: string): ITextBlock =>
-  link('View in ProTracker', url, { size: 'Small', spacing: 'None' });
+export const viewLink = (url: string): ITextBlock => link(words.view, url, { size: 'Small', spacing: 'None' });
 
 export const heading = (value: string): ITextBlock => ({
   ...text(value, { size: 'Large', weight: 'Bolder' }),
@@ -182,11 +183,11 @@ export const openDialog = (title: string, verb: string, data: Readonly<Record<st
 
 export const openUrl = (title: string, url: string): IOpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
-/** A button that types for the person: the chat shows the words as theirs, and the bot answers them. Chat only. */
-export const say = (title: string, words: string): Action => ({
+/** A button that types a command for the person, in their language: the chat shows it as theirs, and the bot answers it. Chat only. */
+export const say = (title: string, command: string): Action => ({
   type: 'Action.Submit',
   title,
-  data: { msteams: { type: 'imBack', value: words } },
+  data: { msteams: { type: 'imBack', value: typed(command) } },
   associatedInputs: 'none',
 });
 
@@ -209,7 +210,7 @@ const input = ({ id, label, required = false, error }: InputOptions) => ({
   id,
   label,
   isRequired: required,
-  errorMessage: error ?? (required ? `${label} is needed.` : `${label} does not fit.`),
+  errorMessage: error ?? (required ? words.needed(label) : words.doesNotFit(label)),
 });
 
 export const textInput = (
@@ -302,10 +303,6 @@ export function day(at: Date, reader: Reader, now: Date): string {
   const sameYear = year(at) === year(now);
   return dateFormat(reader, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
 }
-
-/** `3 emails`, `1 email`. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
 
 const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { dateTime, subtle, text, type Reader } from './elements.ts';
 import { some } from './record-words.ts';
 
@@ -10,11 +11,9 @@ export interface EmailLine {
   readonly records?: readonly { readonly name: string }[];
 }
 
-export const noSubject = 'No subject';
-
 /** Two lines: the subject; whom it is with, when, and where it went. */
 export const emailLine = ({ subject, correspondent, at, records }: EmailLine, reader: Reader) => [
-  text(subject || noSubject, { weight: 'Bolder' }),
+  text(subject || commonWords.noSubject, { weight: 'Bolder' }),
   subtle(
     [
       ...(correspondent ? [correspondent] : []),

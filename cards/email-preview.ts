@@ -1,5 +1,7 @@
-import { card, facts, heading, dateTime, text, count } from './elements.ts';
+import { commonWords } from './common-words.ts';
+import { card, facts, heading, dateTime, text } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
+import { emailPreviewWords as words } from './email-preview-words.ts';
 import { some } from './record-words.ts';
 
 /** The text of an email, to be read before it is archived. Shown in a dialog. */
@@ -15,17 +17,17 @@ export interface PreviewData {
 const mostCharacters = 6000;
 
 export function emailPreviewCard(data: PreviewData, reader: Reader): Card {
-  const words = data.text.trim();
-  return card('Email from Outlook', [
-    heading(data.subject || 'No subject'),
+  const read = data.text.trim();
+  return card(words.title, [
+    heading(data.subject || commonWords.noSubject),
     facts({
-      From: data.from,
-      To: some(data.to, 5),
-      Date: dateTime(data.date, reader),
-      Attachments:
-        data.attachments.length > 0 ? `${count(data.attachments.length, 'file')}: ${some(data.attachments, 5)}` : null,
+      [words.from]: data.from,
+      [words.to]: some(data.to, 5),
+      [words.date]: dateTime(data.date, reader),
+      [words.attachments]:
+        data.attachments.length > 0 ? words.files(data.attachments.length, some(data.attachments, 5)) : null,
     }),
-    text(words.slice(0, mostCharacters) || 'This email has no text.', { separator: true }),
-    words.length > mostCharacters ? text('The rest is in Outlook. It is archived whole.', { isSubtle: true }) : null,
+    text(read.slice(0, mostCharacters) || words.empty, { separator: true }),
+    read.length > mostCharacters ? text(words.rest, { isSubtle: true }) : null,
   ]);
 }

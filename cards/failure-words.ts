@@ -1,6 +1,7 @@
-/** What went wrong with one email, record or file, and what to do about it. One sentence each, shown on results. */
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './failure-words.es.ts';
 
-export const failureWords = {
+const en = {
   gone: 'It is no longer in your mailbox.',
   private: 'It is private and stays in Outlook.',
   empty: 'There is nothing to archive in this message.',
@@ -13,6 +14,11 @@ export const failureWords = {
   cancelled: 'Not done: you cancelled.',
   'outlook-unavailable': 'Outlook did not answer. Try again in a few minutes.',
   'outlook-refused': 'Outlook gave no access to it. Type "sign in", then try again.',
-} as const;
+};
 
-export type FailureWord = keyof typeof failureWords;
+export type FailureWords = Texts<typeof en>;
+
+export type FailureWord = keyof FailureWords;
+
+/** What went wrong with one email, record or file, and what to do about it. One sentence each, shown on results. */
+export const failureWords = texts({ en, es });

@@ -1,4 +1,5 @@
 import { administrationWords as words } from './administration-words.ts';
+import { commonWords } from './common-words.ts';
 import { subtle, text, type Card, type Element } from './elements.ts';
 
 /**
@@ -22,7 +23,7 @@ function shownFixed(element: Element, fixed: ReadonlySet<string>): readonly Elem
 const noteOf = (id = ''): string => new Map(Object.entries(words.fixedToo)).get(id) ?? words.fixed;
 
 function valueOf(input: Extract<Element, { type: 'Input.ChoiceSet' | 'Input.Toggle' }>): string {
-  if (input.type === 'Input.Toggle') return input.value === 'true' ? words.yes : words.no;
+  if (input.type === 'Input.Toggle') return input.value === 'true' ? commonWords.yes : commonWords.no;
   const values = (input.value ?? '').split(',');
   const chosen = input.choices.filter(({ value = '' }) => values.includes(value));
   return chosen.map(({ title }) => title).join(', ');

@@ -14,6 +14,8 @@ import {
 } from './elements.ts';
 import type { Card, Reader } from './elements.ts';
 import { withWhom, type ArchiveEmail } from './archive-data.ts';
+import { commonWords } from './common-words.ts';
+import { mailListWords as words } from './mail-list-words.ts';
 
 /** Recent mail of Inbox and Sent with tick boxes. */
 
@@ -35,39 +37,35 @@ export interface MailListData {
 export function mailListCard(data: MailListData, reader: Reader): Card {
   const open = data.emails.filter(({ isPrivate }) => !isPrivate);
   const secret = data.emails.length - open.length;
-  return card('Choose emails to archive', [
-    heading(data.title ?? (data.words ? `Emails with "${data.words}"` : 'Recent emails')),
+  return card(words.summary, [
+    heading(data.title ?? (data.words ? words.with(data.words) : words.recent)),
     open.length > 0
       ? choiceInput({
           id: 'emails',
-          label: 'Emails to archive',
+          label: words.emails,
           choices: open.map((email) => choice(mailTitle(email, reader), email.id)),
           multiple: true,
           style: 'expanded',
-          error: 'Choose at least one email.',
+          error: words.chooseOne,
         })
-      : text(data.words ? `No email matches "${data.words}". Try other words.` : 'There is no mail here.'),
-    secret > 0
-      ? subtle(
-          secret === 1
-            ? 'One private email is not shown: it stays in Outlook.'
-            : `${secret} private emails are not shown: they stay in Outlook.`,
-        )
-      : null,
+      : text(data.words ? words.noMatch(data.words) : words.none),
+    secret > 0 ? subtle(words.private(secret)) : null,
     data.problem ? problem(data.problem) : null,
     textInput({
       id: 'words',
-      label: 'Search my mail',
-      placeholder: 'Words of the email, or a name',
+      label: words.search,
+      placeholder: words.searchHint,
       value: data.words,
       maxLength: 200,
     }),
     actions(
-      open.length > 0 ? execute('Choose records', 'openArchive', { words: data.words }, { style: 'positive' }) : null,
-      open.length > 0 ? execute('Archive now', 'archiveNow', { words: data.words }) : null,
-      execute('Search', 'mailSearch'),
+      open.length > 0
+        ? execute(words.chooseRecords, 'openArchive', { words: data.words }, { style: 'positive' })
+        : null,
+      open.length > 0 ? execute(words.archiveNow, 'archiveNow', { words: data.words }) : null,
+      execute(commonWords.search, 'mailSearch'),
       data.nextPage
-        ? execute('Older', 'mailSearch', { page: data.nextPage, words: data.words }, { inputs: 'none' })
+        ? execute(commonWords.older, 'mailSearch', { page: data.nextPage, words: data.words }, { inputs: 'none' })
         : null,
     ),
   ]);
@@ -75,7 +73,7 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
 
 const mailTitle = (email: MailListData['emails'][number], reader: Reader): string =>
   [
-    `${email.isArchived ? '✓ ' : ''}${isolated(email.subject || 'No subject')}`,
+    `${email.isArchived ? '✓ ' : ''}${isolated(email.subject || commonWords.noSubject)}`,
     isolated(withWhom(email)),
     dateTime(email.date, reader),
   ].join(' · ');

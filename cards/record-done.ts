@@ -1,4 +1,5 @@
 import { recordKey, type ModuleInfo, type RecordSummary } from '../src/domain/record.ts';
+import { commonWords } from './common-words.ts';
 import {
   actions,
   card,
@@ -14,6 +15,7 @@ import {
   text,
 } from './elements.ts';
 import type { Card, Element } from './elements.ts';
+import { recordDoneWords as words } from './record-done-words.ts';
 import { labelOf, recordTitle, some } from './record-words.ts';
 import { buttonWords } from './sync-words.ts';
 
@@ -31,25 +33,19 @@ export interface DuplicatesData {
   readonly problem?: string | undefined;
 }
 
-const reasons: Readonly<Record<DuplicateReason, string>> = {
-  address: 'the same e-mail address',
-  name: 'the same name',
-  similar: 'a name that ProTracker takes for the same',
-};
-
 /** Input: `record`. Verbs: useExisting, createAnyway, backToForm. */
 export function duplicatesCard(data: DuplicatesData): Card {
   const form = { form: data.id };
   const [only, other] = data.candidates;
   const one = only && !other ? { ...form, record: recordKey(only) } : form;
-  const question = other ? 'Are they in ProTracker already?' : 'Is this one in ProTracker already?';
+  const question = other ? words.areTheyThere : words.isItThere;
   return card(question, [
     heading(question),
     ...data.candidates.map(candidateLines),
     other
       ? choiceInput({
           id: 'record',
-          label: 'Which one is it?',
+          label: words.which,
           choices: data.candidates.map((record) => choice(titleOf(record), recordKey(record))),
           value: only ? recordKey(only) : '',
           style: 'expanded',
@@ -57,9 +53,9 @@ export function duplicatesCard(data: DuplicatesData): Card {
       : null,
     data.problem ? problem(data.problem) : null,
     actions(
-      execute('Use this one', 'useExisting', one, { style: 'positive' }),
-      execute('Create anyway', 'createAnyway', form, { inputs: 'none' }),
-      execute('Back to the form', 'backToForm', form, { inputs: 'none' }),
+      execute(words.useThis, 'useExisting', one, { style: 'positive' }),
+      execute(words.createAnyway, 'createAnyway', form, { inputs: 'none' }),
+      execute(words.backToForm, 'backToForm', form, { inputs: 'none' }),
     ),
   ]);
 }
@@ -70,10 +66,10 @@ const candidateLines = (record: DuplicatesData['candidates'][number]): Element =
       text(record.name, { weight: 'Bolder' }),
       subtle(
         [...record.relations.map(({ name }) => name), ...record.addresses.slice(0, 2)].join(' · ') ||
-          'Nothing else is known.',
+          words.nothingKnown,
       ),
-      text(`It has ${some(record.likeness.map((reason) => reasons[reason]))}.`, { spacing: 'None' }),
-      link('View in ProTracker', record.url, { spacing: 'None' }),
+      text(words.has(some(record.likeness.map((reason) => words.likeness[reason]))), { spacing: 'None' }),
+      link(commonWords.view, record.url, { spacing: 'None' }),
     ],
     { spacing: 'Medium' },
   );
@@ -98,19 +94,19 @@ export interface RecordDoneData {
 
 /** The record is there. Verbs: closeForm (back to the Archive card), markRecord. */
 export function recordCreatedCard(data: RecordDoneData): Card {
-  return card(`${data.label} created`, [
-    heading(`✓ ${data.label} created`),
+  return card(words.created(data.label), [
+    heading(`✓ ${words.created(data.label)}`),
     ...recordLines(data.record),
-    data.lost.length > 0 ? problem(`ProTracker did not keep all of it. Check there: ${some(data.lost, 8)}.`) : null,
+    data.lost.length > 0 ? problem(words.lost(some(data.lost, 8))) : null,
     doneActions(data),
   ]);
 }
 
 /** Nothing was created: the record was there. Verb: closeForm (back to the Archive card). */
 export const recordUsedCard = (data: RecordDoneData): Card =>
-  card('Nothing new was created', [
-    heading('Nothing new was created'),
-    text('You chose the one that is there:'),
+  card(words.nothingNew, [
+    heading(words.nothingNew),
+    text(words.chosen),
     ...recordLines(data.record),
     doneActions(data),
   ]);
@@ -124,27 +120,23 @@ const recordLines = (record: RecordSummary): readonly Element[] => [
 
 const doneActions = ({ id, record, fromArchive, canMark }: RecordDoneData): Element =>
   actions(
-    fromArchive ? execute('Back to archiving', 'closeForm', { form: id }, { style: 'positive' }) : null,
+    fromArchive ? execute(words.backToArchiving, 'closeForm', { form: id }, { style: 'positive' }) : null,
     canMark ? execute(buttonWords.alsoInOutlook, 'markRecord', { record: recordKey(record) }) : null,
-    openUrl('View in ProTracker', record.url),
+    openUrl(commonWords.view, record.url),
   );
 
 /** *Cancel* on a form that was opened by a command. */
-export const formClosedCard = (): Card =>
-  card('Nothing was created', [
-    heading('Nothing was created'),
-    text('You closed the form. Type "new" for another one.'),
-  ]);
+export const formClosedCard = (): Card => card(words.closed, [heading(words.closed), text(words.another)]);
 
 /** One record that can stand alone wherever it is pasted: no address, no button that needs the bot. */
 export function recordCard(record: RecordSummary, modules: readonly ModuleInfo[]): Card {
   const byLabel = Map.groupBy(record.relations, ({ label }) => label);
   return card(recordTitle({ ...record, addresses: [] }, modules), [
-    heading(record.name || 'Without a name'),
+    heading(record.name || commonWords.nameless),
     subtle(labelOf(modules, record.module), { size: 'Default' }),
     ...[...byLabel].map(([label, relations]) =>
       text(`${label}: ${relations.map(({ name }) => name).join(', ')}`, { spacing: 'Small' }),
     ),
-    actions(openUrl('View in ProTracker', record.url)),
+    actions(openUrl(commonWords.view, record.url)),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { FieldInfo, ModuleInfo } from '../src/domain/record.ts';
+import { commonWords } from './common-words.ts';
 import {
   actions,
   card,
@@ -15,6 +16,7 @@ import {
   toggleInput,
 } from './elements.ts';
 import type { Card, Element } from './elements.ts';
+import { recordFormWords as words } from './record-form-words.ts';
 
 /** The form for a new record: first which kind, then its fields. */
 
@@ -36,35 +38,37 @@ export const nobody = 'nobody';
 /** Inputs: `module`, `who`. Verbs: openCreate, archiveShow. */
 export function recordKindsCard(data: RecordKindsData): Card {
   const archive = data.archive === null ? {} : { operation: data.archive };
-  return card('New record in ProTracker', [
-    heading('New record in ProTracker'),
+  return card(words.title, [
+    heading(words.title),
     choiceInput({
       id: 'module',
-      label: 'Kind of record',
+      label: words.kind,
       choices: data.kinds.map(({ label, module }) => choice(label, module)),
       value: data.kinds[0]?.module ?? '',
       style: 'expanded',
       required: true,
-      error: 'Choose a kind of record.',
+      error: words.chooseKind,
     }),
     data.people.length > 0
       ? choiceInput({
           id: 'who',
-          label: 'Filled in from',
-          choices: [
-            ...data.people.map(({ key, title }) => choice(title, key)),
-            choice('Nobody: an empty form', nobody),
-          ],
+          label: words.from,
+          choices: [...data.people.map(({ key, title }) => choice(title, key)), choice(words.nobody, nobody)],
           value: data.people[0]?.key ?? nobody,
           style: 'compact',
           required: true,
-          error: 'Choose somebody, or an empty form.',
+          error: words.chooseFrom,
         })
       : null,
     data.problem ? problem(data.problem) : null,
     actions(
-      execute('Continue', 'openCreate', { ...archive, words: data.words, chosen: true }, { style: 'positive' }),
-      data.archive === null ? null : execute('Back', 'archiveShow', archive, { inputs: 'none' }),
+      execute(
+        commonWords.continue,
+        'openCreate',
+        { ...archive, words: data.words, chosen: true },
+        { style: 'positive' },
+      ),
+      data.archive === null ? null : execute(commonWords.back, 'archiveShow', archive, { inputs: 'none' }),
     ),
   ]);
 }
@@ -75,16 +79,16 @@ export function unknownKindCard(data: {
   readonly words: string;
   readonly nearest: readonly ModuleInfo[];
 }): Card {
-  const sentence = `I don't know a kind of record called '${data.typed.slice(0, 60)}'.`;
+  const sentence = words.unknownKind(data.typed.slice(0, 60));
   return card(sentence, [
-    heading('New record in ProTracker'),
+    heading(words.title),
     problem(sentence),
-    data.nearest.length > 0 ? subtle('Did you mean one of these?', { size: 'Default' }) : null,
+    data.nearest.length > 0 ? subtle(commonWords.didYouMean, { size: 'Default' }) : null,
     actions(
       ...data.nearest.map(({ label, module }) =>
-        execute(`New ${label}`, 'openCreate', { module, words: data.words, chosen: true }),
+        execute(words.newOf(label), 'openCreate', { module, words: data.words, chosen: true }),
       ),
-      execute('All kinds', 'openCreate', { words: data.words }),
+      execute(words.allKinds, 'openCreate', { words: data.words }),
     ),
   ]);
 }
@@ -114,14 +118,10 @@ export function recordFormCard(data: RecordFormData): Card {
   const form = { form: data.id };
   const isOpen = data.more.some(({ name }) => (data.inputs[name] ?? '') !== '' || name in data.problems);
   const wrong = Object.keys(data.problems).length;
-  return card(`New ${data.label}`, [
-    heading(`New ${data.label}`),
-    data.fromEmail
-      ? subtle('Filled in from the email. Check it before you create the record.', { size: 'Default' })
-      : null,
-    wrong > 0
-      ? problem(wrong === 1 ? 'One field needs your attention.' : `${wrong} fields need your attention.`)
-      : null,
+  return card(words.newOf(data.label), [
+    heading(words.newOf(data.label)),
+    data.fromEmail ? subtle(words.fromEmail, { size: 'Default' }) : null,
+    wrong > 0 ? problem(words.wrong(wrong)) : null,
     ...data.first.flatMap((field) => fieldElements(field, data)),
     data.more.length > 0
       ? container(
@@ -130,9 +130,9 @@ export function recordFormCard(data: RecordFormData): Card {
         )
       : null,
     actions(
-      execute('Create', 'createRecord', form, { style: 'positive' }),
-      execute('Cancel', 'closeForm', form, { inputs: 'none' }),
-      data.more.length > 0 && !isOpen ? toggle('More fields', 'moreFields') : null,
+      execute(words.create, 'createRecord', form, { style: 'positive' }),
+      execute(commonWords.cancel, 'closeForm', form, { inputs: 'none' }),
+      data.more.length > 0 && !isOpen ? toggle(words.moreFields, 'moreFields') : null,
     ),
   ]);
 }
@@ -151,30 +151,30 @@ function fieldInput(field: FieldInfo, value: string, data: RecordFormData): Elem
     case 'longText':
       return textInput({ ...input, value, maxLength: maxLength ?? 10_000, multiline: true });
     case 'email':
-      return textInput({ ...input, value, maxLength: 254, style: 'Email', error: 'Enter one e-mail address.' });
+      return textInput({ ...input, value, maxLength: 254, style: 'Email', error: words.needsAddress });
     case 'phone':
       return textInput({ ...input, value, maxLength, style: 'Tel' });
     case 'number':
-      return textInput({ ...input, value, maxLength: 30, error: `${label} needs a number.` });
+      return textInput({ ...input, value, maxLength: 30, error: words.needsNumber(label) });
     case 'date':
       return dateInput({
         ...input,
         value: /^\d{4}-\d\d-\d\d$/.test(value) ? value : '',
-        error: `${label} needs a date.`,
+        error: words.needsDate(label),
       });
     case 'flag':
       return toggleInput({ ...input, required: false, title: label, value: value === 'true' });
     case 'choice':
-      return choiceInput({ ...input, style: 'compact', ...choicesOf(field, value), error: `Choose ${label}.` });
+      return choiceInput({ ...input, style: 'compact', ...choicesOf(field, value), error: words.needsChoice(label) });
     case 'account':
       return choiceInput({
         ...input,
         style: 'filtered',
         dataset: 'accounts',
-        placeholder: 'Type the first letters',
+        placeholder: words.letters,
         choices: value in data.accounts ? [choice(data.accounts[value] ?? '', value)] : [],
         value: value in data.accounts ? value : '',
-        error: `Choose ${label} from the list.`,
+        error: words.needsListed(label),
       });
   }
 }
@@ -182,6 +182,6 @@ function fieldInput(field: FieldInfo, value: string, data: RecordFormData): Elem
 function choicesOf({ choices, required }: FieldInfo, value: string) {
   const named = choices.filter((each) => each.value !== '').map((each) => choice(each.label || each.value, each.value));
   return required
-    ? { choices: named, value, placeholder: 'Choose' }
-    : { choices: [choice('None', noChoice), ...named], value: value || noChoice };
+    ? { choices: named, value, placeholder: words.choose }
+    : { choices: [choice(words.none, noChoice), ...named], value: value || noChoice };
 }

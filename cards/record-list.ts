@@ -1,6 +1,9 @@
 import type { ModuleInfo, RecordSummary } from '../src/domain/record.ts';
+import { commonWords } from './common-words.ts';
 import { actions, card, container, execute, heading, link, problem, subtle, text, textInput } from './elements.ts';
 import type { Card, Element } from './elements.ts';
+import { recordFormWords } from './record-form-words.ts';
+import { recordListWords } from './record-list-words.ts';
 import { labelOf } from './record-words.ts';
 
 /** Records that were looked for. */
@@ -23,8 +26,8 @@ export const pageLength = 10;
 /** Verb: findRecords. */
 export function recordListCard(data: RecordListData, modules: readonly ModuleInfo[]): Card {
   const { words, records, skip, hasMore } = data;
-  const title = `Records that match "${words}"`;
-  const range = `${skip + 1} to ${skip + records.length}`;
+  const title = recordListWords.title(words);
+  const range = recordListWords.range(skip + 1, skip + records.length);
   const turnTo = (label: string, to: number) => execute(label, 'findRecords', { query: words, skip: to });
   return card(title, [
     heading(title),
@@ -32,8 +35,8 @@ export function recordListCard(data: RecordListData, modules: readonly ModuleInf
     ...records.map((record) => recordLines(record, modules, data.isPublic)),
     skip > 0 || hasMore
       ? actions(
-          hasMore ? turnTo('Show more', skip + pageLength) : null,
-          skip > 0 ? turnTo('Back', Math.max(0, skip - pageLength)) : null,
+          hasMore ? turnTo(recordListWords.more, skip + pageLength) : null,
+          skip > 0 ? turnTo(commonWords.back, Math.max(0, skip - pageLength)) : null,
         )
       : null,
   ]);
@@ -43,10 +46,10 @@ function recordLines(record: RecordSummary, modules: readonly ModuleInfo[], isPu
   const about = [labelOf(modules, record.module), ...record.relations.map(({ name }) => name)];
   return container(
     [
-      text(record.name || 'Without a name', { weight: 'Bolder' }),
+      text(record.name || commonWords.nameless, { weight: 'Bolder' }),
       subtle(about.join(' · ')),
       !isPublic && record.addresses.length > 0 ? subtle(record.addresses.slice(0, 3).join(', ')) : null,
-      link('View in ProTracker', record.url, { spacing: 'None' }),
+      link(commonWords.view, record.url, { spacing: 'None' }),
     ],
     { spacing: 'Medium' },
   );
@@ -64,26 +67,31 @@ export interface FindData {
 
 /** Asks what to look for, and after a vain search for something else. Input: `words`. Verbs: findRecords, openCreate. */
 export function findCard(data: FindData): Card {
-  const title = data.isWithoutMatch ? `No record matches "${data.words}".` : 'Whom or what shall I look for?';
+  const title = data.isWithoutMatch ? recordListWords.noMatch(data.words) : recordListWords.ask;
   return card(title, [
     heading(title),
-    data.isWithoutMatch ? text('Try fewer letters, or the e-mail address.') : null,
+    data.isWithoutMatch ? text(recordListWords.tryOther) : null,
     textInput({
       id: 'words',
-      label: 'Name or e-mail address',
-      placeholder: 'First letters, for example: mil jo',
+      label: recordListWords.label,
+      placeholder: recordListWords.hint,
       value: data.words,
       maxLength: 100,
       required: true,
-      error: 'Type at least two letters.',
+      error: recordListWords.twoLetters,
     }),
     data.problem ? problem(data.problem) : null,
     actions(
-      execute('Find', 'findRecords', {}, { style: 'positive' }),
+      execute(recordListWords.find, 'findRecords', {}, { style: 'positive' }),
       ...data.kinds
         .slice(0, 4)
         .map(({ label, module }) =>
-          execute(`New ${label}`, 'openCreate', { module, words: data.words, chosen: true }, { inputs: 'none' }),
+          execute(
+            recordFormWords.newOf(label),
+            'openCreate',
+            { module, words: data.words, chosen: true },
+            { inputs: 'none' },
+          ),
         ),
     ),
   ]);

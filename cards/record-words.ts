@@ -1,4 +1,6 @@
+import { commonWords as words } from './common-words.ts';
 import { isolated } from './elements.ts';
+import { language, type Language } from '../src/domain/language.ts';
 import type { ModuleInfo, RecordRelation, RecordSummary } from '../src/domain/record.ts';
 
 /** How records and modules are called on cards. */
@@ -10,16 +12,20 @@ export const labelOf = (modules: readonly ModuleInfo[], module: string): string 
 export function recordTitle(record: RecordSummary, modules: readonly ModuleInfo[]): string {
   const where = record.relations.map(({ name }: RecordRelation) => name).filter(Boolean);
   const about = where.length > 0 ? where.slice(0, 3) : record.addresses.slice(0, 1);
-  return [record.name || 'Without a name', labelOf(modules, record.module), ...about].map(isolated).join(' · ');
+  return [record.name || words.nameless, labelOf(modules, record.module), ...about].map(isolated).join(' · ');
 }
 
 /** `Jane Smith (Contact)`. */
 export const recordName = (record: RecordSummary | undefined, modules: readonly ModuleInfo[]): string =>
-  record ? `${record.name || 'Without a name'} (${labelOf(modules, record.module)})` : 'A record';
+  record ? `${record.name || words.nameless} (${labelOf(modules, record.module)})` : words.someRecord;
 
-/** `a`, `a and b`, `a, b and 3 more`. */
-export function some(names: readonly string[], most = 3): string {
-  if (names.length <= most)
-    return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
-}
+const lists: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: new Intl.ListFormat('en-GB'),
+  es: new Intl.ListFormat('es'),
+};
+
+/** `a`, `a and b`, `a, b and 3 more`, in the language of the moment. */
+export const some = (names: readonly string[], most = 3): string =>
+  lists[language()].format(
+    names.length <= most ? names : [...names.slice(0, most - 1), words.more(names.length - most + 1)],
+  );

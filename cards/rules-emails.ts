@@ -14,7 +14,8 @@ import {
   type Card,
   type Reader,
 } from './elements.ts';
-import { emailLine, noSubject } from './email-line.ts';
+import { commonWords } from './common-words.ts';
+import { emailLine } from './email-line.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
 import { rulesWords as words } from './rules-words.ts';
 
@@ -50,17 +51,17 @@ export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: R
     ...lines.map((line) => filedLine(line, reader)),
     undoable.length > 0
       ? choiceInput({
-          ...{ id: 'operation', label: words.undo, placeholder: words.chooseUndo, style: 'compact' },
+          ...{ id: 'operation', label: commonWords.undo, placeholder: words.chooseUndo, style: 'compact' },
           choices: undoable.map((line) =>
-            choice(`${line.subject || noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
+            choice(`${line.subject || commonWords.noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
           ),
           ...{ required: true, error: words.chooseUndo },
         })
       : null,
     actions(
-      undoable.length > 0 ? execute(words.undo, 'archiveUndo') : null,
-      skip > 0 ? turn(words.newer, skip - pageSize) : null,
-      skip + pageSize < total ? turn(words.older, skip + pageSize) : null,
+      undoable.length > 0 ? execute(commonWords.undo, 'archiveUndo') : null,
+      skip > 0 ? turn(commonWords.newer, skip - pageSize) : null,
+      skip + pageSize < total ? turn(commonWords.older, skip + pageSize) : null,
       execute(words.rules, 'showRules', {}, { inputs: 'none' }),
     ),
   ]);

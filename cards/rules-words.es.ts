@@ -24,9 +24,6 @@ export const es: RulesWords = {
   neverTooMany: 'Como máximo 200 direcciones y dominios.',
   always:
     'Ninguna regla toca correos privados, personales o confidenciales, correos entre compañeros ni invitaciones. Las reglas miran la Bandeja de entrada y los Elementos enviados.',
-  continue: 'Continuar',
-  save: 'Guardar',
-  back: 'Atrás',
   saved: 'Guardado.',
   unchanged: 'Nada cambia.',
   checkTitle: 'Qué hace esto',
@@ -46,7 +43,6 @@ export const es: RulesWords = {
     nothingOld: 'Los correos que ya están en su buzón no se archivan.',
   },
   filed: 'Archivado por reglas',
-  undo: 'Deshacer',
   chooseUndo: 'Elija qué desea deshacer.',
   filedNone: 'Ninguna regla ha archivado nada todavía.',
   rules: 'Reglas',
@@ -54,8 +50,6 @@ export const es: RulesWords = {
   takenBack: 'Deshecho. Ninguna regla lo archivará de nuevo.',
   underWay: 'En camino a ProTracker.',
   failed: (why) => `No archivado. ${why}`,
-  newer: 'Más recientes',
-  older: 'Más antiguos',
   waitingTitle: '¿De quién son estos correos?',
   waitingText:
     'Encajan con más de una persona en ProTracker, los reenvió para archivarlos o no se pudieron examinar automáticamente.',
@@ -87,5 +81,4 @@ export const es: RulesWords = {
     },
   },
   troubleMeanwhile: 'No se pierde nada: los correos que lleguen mientras tanto se miran cuando vuelva a funcionar.',
-  help: 'Indica qué se archiva automáticamente y muestra lo archivado.',
 };

@@ -25,9 +25,6 @@ const en = {
   neverTooMany: 'At most 200 addresses and domains.',
   always:
     'No rule touches private, personal or confidential emails, email among colleagues, and invitations. Rules look at your Inbox and Sent Items.',
-  continue: 'Continue',
-  save: 'Save',
-  back: 'Back',
   saved: 'Saved.',
   unchanged: 'Nothing changes.',
   checkTitle: 'What this does',
@@ -45,7 +42,6 @@ const en = {
     nothingOld: 'Email that is in your mailbox now is not archived.',
   },
   filed: 'Archived by rules',
-  undo: 'Undo',
   chooseUndo: 'Choose what to take back.',
   filedNone: 'No rule has archived anything yet.',
   rules: 'Rules',
@@ -53,8 +49,6 @@ const en = {
   takenBack: 'Undone. No rule archives it again.',
   underWay: 'On its way to ProTracker.',
   failed: (why: string): string => `Not archived. ${why}`,
-  newer: 'Newer',
-  older: 'Older',
   waitingTitle: 'Whose emails are these?',
   waitingText:
     'They fit more than one person in ProTracker, you forwarded them to be archived, or they could not be looked at automatically.',
@@ -87,7 +81,6 @@ const en = {
     },
   },
   troubleMeanwhile: 'Nothing is lost: email that arrives meanwhile is looked at when it works again.',
-  help: 'Says what is archived by itself, and shows what was.',
 };
 
 export type RulesWords = Texts<typeof en>;

@@ -11,6 +11,7 @@ import {
   toggleInput,
   type Card,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
 import { rulesWords as words } from './rules-words.ts';
 import { buttonWords } from './sync-words.ts';
 
@@ -66,7 +67,7 @@ export const rulesCard = ({ rules, archiveMailbox, waiting, trouble, isSaved, wr
     subtle(words.neverText),
     subtle(words.always),
     actions(
-      execute(words.continue, 'checkRules', {}, { style: 'positive' }),
+      execute(commonWords.continue, 'checkRules', {}, { style: 'positive' }),
       execute(words.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
       waiting > 0 ? execute(words.waiting(waiting), 'showWaiting', {}, { inputs: 'none' }) : null,
       execute(buttonWords.settings, 'showSettings', {}, { inputs: 'none' }),
@@ -86,8 +87,8 @@ export function rulesCheckCard({ was, next, operation, archiveMailbox }: RulesCh
     heading(words.checkTitle),
     ...(effects.length > 0 ? effects : [words.unchanged]).map((effect) => text(effect)),
     actions(
-      effects.length > 0 ? execute(words.save, 'saveRules', { next, operation }, { style: 'positive' }) : null,
-      execute(words.back, 'showRules'),
+      effects.length > 0 ? execute(commonWords.save, 'saveRules', { next, operation }, { style: 'positive' }) : null,
+      execute(commonWords.back, 'showRules'),
     ),
   ]);
 }

@@ -1,28 +1,24 @@
+import { commonWords } from './common-words.ts';
 import { actions, card, heading, say, subtle, text } from './elements.ts';
 import type { Card } from './elements.ts';
+import { welcomeWords as words } from './welcome-words.ts';
 
 /** What the product is called: the same in the app's manifest. */
 export const productName = 'ProTracker for Outlook';
 
 /** Sent once per installation, in the 1:1 chat. */
 export const welcomeCard = (): Card =>
-  card(`Welcome to ${productName}`, [
-    heading(`Welcome to ${productName}`),
-    text('I file your email under the right people in ProTracker, and show you where it went.'),
-    text('1. Type "archive" and tick the emails. I propose the records they belong to.'),
-    text('2. Check the records, and press Archive. Your Outlook email stays where it is and gets a category.'),
-    text('3. Type "archived" to see where things went, and to undo.'),
-    text(
-      'Contacts, appointments and tasks can be kept the same in Outlook and ProTracker. Nothing is marked yet: type "mark" to choose.',
-    ),
-    text('Nothing is archived or synchronised until you say so. What is private stays in Outlook.'),
-    subtle(
-      'You need a ProTracker account: ask your firm’s ProTracker administrator for one. Your Microsoft 365 administrator may have to allow this app first.',
-    ),
+  card(words.title(productName), [
+    heading(words.title(productName)),
+    text(words.what),
+    ...words.steps.map((step) => text(step)),
+    text(words.sync),
+    text(words.promise),
+    subtle(words.account),
     actions(
-      say('Archive email', 'archive'),
-      say('Mark contacts', 'mark'),
-      say('Find a record', 'find'),
-      say('Help', 'help'),
+      say(words.archive, 'archive'),
+      say(words.mark, 'mark'),
+      say(words.find, 'find'),
+      say(commonWords.help, 'help'),
     ),
   ]);

@@ -20,8 +20,7 @@ const filesAtOnce = 3;
  */
 export const droppedEmails = (desk: ArchiveDesk): FileDrop => ({
   async run(turn, files) {
-    if (files.length > mostFiles)
-      throw new UserError(`At most ${mostFiles} files at once. ${files.length} were dropped.`);
+    if (files.length > mostFiles) throw new UserError(linkWords.tooManyFiles(mostFiles, files.length));
     const at = await desk.open(turn.person);
     const inTurn = pLimit(filesAtOnce);
     const found = await Promise.all(files.map((file) => inTurn(() => emailOf(file, at))));

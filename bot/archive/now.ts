@@ -2,6 +2,7 @@ import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { openOnce } from '../../src/archive/once.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import { doubtless } from '../../src/archive/quick.ts';
+import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { OperationId, OutlookId } from '../../src/domain/ids.ts';
@@ -28,7 +29,7 @@ export async function archiveAtOnce(
   if (draft.stage === 'archiving') return { draft: await desk.work.carryOut(draft.id, at) };
   if (draft.stage !== 'choosing') return { draft };
   const clear = doubtless(draft, await at.mailbox.addresses(), at.settings.quickAddress);
-  if (clear === null) return { draft, problem: 'It is not certain whose email this is. Choose the records.' };
+  if (clear === null) return { draft, problem: refusalWords.unsure };
   await desk.work.promise(draft.id, at);
   const { groups, ticked, offered } = clear;
   await changeDraft(draft.id, at, desk, (open) => started({ ...open, groups, ticked, offered }, place));

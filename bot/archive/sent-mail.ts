@@ -4,6 +4,7 @@ import { operationsOf } from '../../src/archive/operations.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { doubtless } from '../../src/archive/quick.ts';
 import { nextLook, noteSending, operationIn, readSending, sendingId, type Sending } from '../../src/archive/sending.ts';
+import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { Clock } from '../../src/domain/log.ts';
@@ -152,7 +153,7 @@ export class SentMail {
     const { draft } = await openOnce([email], operation, at, this.#on);
     if (draft.stage !== 'choosing' || draft.sending === undefined) return draft;
     const [item] = await at.mailbox.summaries([email]);
-    if (!item) throw new UserError('This email is no longer in your mailbox.');
+    if (!item) throw new UserError(refusalWords.gone);
     return changeDraft(operation, at, this.#on, (open) => {
       const edit = open.edits[open.emails[0]?.id ?? ''];
       // Attachments of another message have other ids: what was to stay in Outlook is not known any more.

@@ -1,11 +1,14 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { archiveEditWords as words } from '../../cards/archive-edit-words.ts';
 import { archiveEditCard, chooseEmailCard, type EditData } from '../../cards/archive-edit.ts';
+import { commonWords } from '../../cards/common-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import { withWhom } from '../../cards/archive-data.ts';
 import { withEdit } from '../../src/archive/choose.ts';
 import { attachmentLimit, editableLength } from '../../src/archive/copy.ts';
 import { noEdit, type ArchiveDraft, type EmailEdit } from '../../src/archive/draft.ts';
+import { refusalWords } from '../../src/archive/refusal-words.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { EmailContent } from '../../src/domain/email.ts';
 import type { OutlookId } from '../../src/domain/ids.ts';
@@ -46,10 +49,10 @@ const whichCard = (draft: ArchiveDraft): Card =>
   chooseEmailCard({
     operation: draft.id,
     verb: 'archiveEdit',
-    title: 'Which email do you want to edit?',
+    title: words.which,
     emails: draft.emails.map((email) => ({
       id: email.id,
-      title: `${email.subject || 'No subject'} · ${withWhom(email)}`,
+      title: `${email.subject || commonWords.noSubject} · ${withWhom(email)}`,
     })),
   });
 
@@ -94,14 +97,14 @@ interface EditInputs {
 
 async function contentOf(email: OutlookId, at: Workplace): Promise<EmailContent> {
   const content = await at.mailbox.content(email);
-  if (!content) throw new UserError('This email is no longer in your mailbox.');
-  if (content.isPrivate) throw new UserError('This email is private and stays in Outlook.');
+  if (!content) throw new UserError(refusalWords.gone);
+  if (content.isPrivate) throw new UserError(refusalWords.private);
   return content;
 }
 
 async function editCard(draft: ArchiveDraft, email: OutlookId, at: Workplace): Promise<Card> {
   const known = draft.emails.find(({ id }) => id === email);
-  if (!known) throw new UserError('This email is not part of the card any more. Type "archive" for a new one.');
+  if (!known) throw new UserError(refusalWords.notOnCard);
   const content = await contentOf(email, at);
   const edit = draft.edits[email] ?? noEdit;
   return archiveEditCard({ ...editData(draft.id, content, edit, at.person), inCrm: known.earlier !== null }, at.person);
@@ -150,15 +153,14 @@ function editFrom(inputs: EditInputs, content: EmailContent, { person, clock }: 
   const original = editData('', content, noEdit, person);
   const subject = (inputs.subject ?? '').trim();
   const text = inputs.text ?? '';
-  if (subject.length > 255) return 'The subject is too long. Use at most 255 characters.';
-  if (text.length > editableLength) return 'The text is too long to edit here. Use at most 10,000 characters.';
-  if (inputs.comment.length > 4000) return 'The comment is too long. Use at most 4,000 characters.';
+  if (subject.length > 255) return words.wrong.subject;
+  if (text.length > editableLength) return words.wrong.text;
+  if (inputs.comment.length > 4000) return words.wrong.comment;
   const date = inputs.date ?? original.date;
   const time = inputs.time ?? original.time;
   const when = DateTime.fromFormat(`${date} ${time}`, 'yyyy-MM-dd H:mm', { zone: person.timeZone });
-  if (!when.isValid) return 'Enter a date, and a time such as 14:05.';
-  if (when.toMillis() > clock.now().getTime() + 24 * 3600_000)
-    return 'The date is in the future. An email has been sent already.';
+  if (!when.isValid) return words.wrong.date;
+  if (when.toMillis() > clock.now().getTime() + 24 * 3600_000) return words.wrong.future;
   const sameText = inputs.text === undefined || canonical(text) === canonical(content.text);
   return {
     subject: inputs.subject === undefined || subject === content.subject.trim() ? null : subject,

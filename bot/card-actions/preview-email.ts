@@ -1,4 +1,6 @@
+import { archiveWords } from '../../cards/archive-words.ts';
 import { emailPreviewCard } from '../../cards/email-preview.ts';
+import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { readDraft } from '../../src/archive/start.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
@@ -17,8 +19,8 @@ export const previewEmail = (desk: ArchiveDesk) =>
       const { draft } = await readDraft(operation, at, desk);
       const known = email ? draft.emails.find(({ id }) => id === email) : draft.emails[0];
       const content = known && (await at.mailbox.content(known.id));
-      if (!content) throw new UserError('This email is no longer in your mailbox.');
-      const from = content.from ? `${content.from.name} (${content.from.address})` : 'No sender';
+      if (!content) throw new UserError(refusalWords.gone);
+      const from = content.from ? `${content.from.name} (${content.from.address})` : archiveWords.noSender;
       const to = [...content.to, ...content.cc].map(({ name, address }) => name || address);
       const attachments = content.attachments.map(({ name }) => name);
       const { subject, date, text } = content;

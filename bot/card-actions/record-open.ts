@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { nobody, recordKindsCard } from '../../cards/record-form.ts';
+import { recordFormWords } from '../../cards/record-form-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { creatableKinds, openForm, type RecordPlace } from '../../src/records/new-record.ts';
+import { recordWords } from '../../src/records/record-words.ts';
 import type { RecordDesk } from '../records/desk.ts';
 import { Module, Operation, Words } from '../records/inputs.ts';
 import { peopleOn, sourceOf } from '../records/people.ts';
@@ -43,10 +45,10 @@ async function next(
   const people = data.operation ? peopleOn(await desk.archive.emailsOf(turn, data.operation)) : [];
   const kind = kinds.find(({ module }) => module === data.module);
   const chosen = people.length > 1 ? people.find(({ key }) => key === data.who) : (people[0] ?? null);
-  if (data.module && !kind) throw new UserError('You may not create records of this kind in ProTracker.');
+  if (data.module && !kind) throw new UserError(recordWords.mayNotCreateKind);
   if (!kind || (chosen === undefined && data.who !== nobody)) {
     const asked = people.length > 1 ? people : [];
-    const problem = data.chosen && data.module === undefined ? 'Choose a kind of record.' : undefined;
+    const problem = data.chosen && data.module === undefined ? recordFormWords.chooseKind : undefined;
     return recordKindsCard({ kinds, people: asked, archive: data.operation ?? null, words: data.words, problem });
   }
   const source = await sourceOf(turn, chosen ?? null, desk);

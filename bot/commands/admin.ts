@@ -1,13 +1,17 @@
-import { administrationWords } from '../../cards/administration-words.ts';
 import { administrationCard } from '../../cards/administration.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command } from '../turn.ts';
 
 /** "admin": the way to the page. Who is an administrator shows there, by a token that says so. */
 export const admin = (page: () => string): Command => ({
   name: 'admin',
   aliases: ['administration'],
-  usage: 'admin',
-  help: administrationWords.help,
+  get usage() {
+    return commandWords.admin.usage;
+  },
+  get help() {
+    return commandWords.admin.help;
+  },
   personal: true,
   async run(turn) {
     await turn.reply(administrationCard(page()));

@@ -1,16 +1,22 @@
+import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { outlookId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
 import { archiveAtOnce } from '../archive/now.ts';
 import { cardOf } from '../archive/view.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command } from '../turn.ts';
 
 /** "archive now": the newest email, or the newest with these words, without a question where there is no doubt. */
 export const archiveNow = (desk: ArchiveDesk): Command => ({
   name: 'archive now',
-  usage: 'archive now [words]',
-  help: 'Files your newest email, or the newest with these words, without asking when it is clear whose it is.',
+  get usage() {
+    return commandWords.archiveNow.usage;
+  },
+  get help() {
+    return commandWords.archiveNow.help;
+  },
   personal: true,
   async run(turn, args) {
     const at = await desk.open(turn.person);
@@ -25,7 +31,6 @@ async function chosen(words: string, at: Workplace) {
   if (named.length > 0) return named.map((word) => outlookId(word.slice('id:'.length)));
   const { emails } = await at.mailbox.list({ words, page: null, pageSize: 10 });
   const newest = emails.find(({ isPrivate }) => !isPrivate);
-  if (!newest)
-    throw new UserError(words ? `No email matches "${words}". Try other words.` : 'There is no mail to archive.');
+  if (!newest) throw new UserError(words ? refusalWords.noMatch(words) : refusalWords.noMail);
   return [newest.id];
 }

@@ -8,6 +8,7 @@ import type { ArchiveDesk } from '../archive/desk.ts';
 import { conversationCard, mailCard } from '../archive/mail.ts';
 import { cardOf } from '../archive/view.ts';
 import type { Card } from '../../cards/elements.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command } from '../turn.ts';
 
 /**
@@ -16,8 +17,12 @@ import type { Command } from '../turn.ts';
  */
 export const archive = (desk: ArchiveDesk): Command => ({
   name: 'archive',
-  usage: 'archive [words]',
-  help: 'Files emails under records in ProTracker. Without words it shows your newest emails.',
+  get usage() {
+    return commandWords.archive.usage;
+  },
+  get help() {
+    return commandWords.archive.help;
+  },
   personal: true,
   takes: (url) => outlookTarget(url) !== null,
   async run(turn, args) {

@@ -2,13 +2,18 @@ import { archivedListCard } from '../../cards/archived-list.ts';
 import { latestArchived } from '../../src/archive/history.ts';
 import { partitionOf } from '../../src/domain/person.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command } from '../turn.ts';
 
 /** "archived": where the last emails went, with a way back. */
 export const archived = (desk: Pick<ArchiveDesk, 'store'>): Command => ({
   name: 'archived',
-  usage: 'archived',
-  help: 'Shows the emails you archived last and where they went. You can undo there.',
+  get usage() {
+    return commandWords.archived.usage;
+  },
+  get help() {
+    return commandWords.archived.help;
+  },
   personal: true,
   async run(turn) {
     const lines = await latestArchived(desk.store, partitionOf(turn.person));

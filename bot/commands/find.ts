@@ -1,14 +1,19 @@
 import type { RecordDesk } from '../records/desk.ts';
 import { findRecords } from '../records/find.ts';
 import { Words } from '../records/inputs.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command } from '../turn.ts';
 
 /** "find miller": records of every kind; without words it asks for them. */
 export const find = (desk: Pick<RecordDesk, 'open'>): Command => ({
   name: 'find',
   aliases: ['search'],
-  usage: 'find <name or e-mail>',
-  help: 'Shows contacts, clients, accounts and other records by the first letters of their names.',
+  get usage() {
+    return commandWords.find.usage;
+  },
+  get help() {
+    return commandWords.find.help;
+  },
   personal: false,
   async run(turn, args) {
     const at = await desk.open(turn.person);

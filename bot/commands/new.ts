@@ -3,17 +3,23 @@ import type { Card } from '../../cards/elements.ts';
 import { UserError } from '../../src/errors.ts';
 import { kindFrom } from '../../src/records/kinds.ts';
 import { creatableKinds, openForm, type RecordPlace } from '../../src/records/new-record.ts';
+import { recordWords } from '../../src/records/record-words.ts';
 import type { RecordDesk } from '../records/desk.ts';
 import { Words } from '../records/inputs.ts';
 import { cardOf } from '../records/view.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command, Turn } from '../turn.ts';
 
 /** "new": asks for the kind of record; "new contact", "new client Roe, Jane": the form. */
 export const newRecord = (desk: RecordDesk): Command => ({
   name: 'new',
   aliases: ['create', 'add'],
-  usage: 'new <kind of record>',
-  help: 'Creates a record in ProTracker: a contact, lead, account, client or opportunity.',
+  get usage() {
+    return commandWords.new.usage;
+  },
+  get help() {
+    return commandWords.new.help;
+  },
   personal: true,
   async run(turn, args) {
     const at = await desk.open(turn.person);
@@ -32,9 +38,7 @@ async function answer(turn: Turn, typed: string, at: RecordPlace, desk: RecordDe
     return unknownKindCard({ typed: word, words: words.join(' '), nearest: offered });
   }
   if (!kind.canCreate) {
-    throw new UserError(
-      `You may not create ${kind.plural} in ProTracker. Ask your ProTracker administrator for the right to it.`,
-    );
+    throw new UserError(recordWords.mayNotCreateThese(kind.plural));
   }
   const source = { person: null, email: null };
   return cardOf(turn, await openForm({ kind, archive: null, source, words: rest }, at, desk), at, desk);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forHost } from '../../cards/hosts.ts';
+import { shellWords } from '../../cards/shell-words.ts';
 import { cardType } from '../message.ts';
 import { OutdatedCard } from '../turn.ts';
 import type { Invoke } from './invoke.ts';
@@ -24,7 +25,7 @@ export const cardAction: Invoke = {
     if (!data) throw new OutdatedCard('no action', { cause: wrong });
     const answer = await press(turn, data.action, desk);
     if ('card' in answer) return { statusCode: 200, type: cardType, value: forHost(answer.card, turn.host) };
-    return note(answer.toast ?? 'Done.');
+    return note(answer.toast ?? shellWords.done);
   },
 
   failed(trouble) {

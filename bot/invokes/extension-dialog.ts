@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { afterSignIn } from '../sign-in/finish.ts';
+import { troubleWords } from '../trouble-words.ts';
 import type { Trouble } from '../trouble.ts';
 import { OutdatedCard } from '../turn.ts';
 import { dialogMessage, taskOf } from './dialog.ts';
@@ -14,7 +15,7 @@ const Opened = z.object({ commandId: z.string(), state: State, messagePayload: z
 const Submitted = z.object({ state: State, data: z.unknown().optional() });
 
 const failed = (trouble: Trouble) =>
-  dialogMessage(trouble.kind === 'outdated' ? 'This is out of date. Close it and open it again.' : trouble.text);
+  dialogMessage(trouble.kind === 'outdated' ? troubleWords.outdatedDialog : trouble.text);
 
 /** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module */
 export const fetchTask: Invoke = {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { forHost } from '../../cards/hosts.ts';
+import { commonWords } from '../../cards/common-words.ts';
 import { cardType } from '../message.ts';
 import type { Offer } from '../../src/identity/sign-in.ts';
+import { troubleWords as words } from '../trouble-words.ts';
 import type { Trouble } from '../trouble.ts';
 import { afterSignIn } from '../sign-in/finish.ts';
 import { OutdatedCard } from '../turn.ts';
@@ -49,10 +51,12 @@ export const extensionSignIn = ({ url }: Pick<Offer, 'url'>) => signInAnswer('au
  */
 const silentSignIn = ({ url, exchange }: Offer) => signInAnswer(exchange ? 'silentAuth' : 'auth', url);
 const signInAnswer = (type: 'auth' | 'silentAuth', url: string) => ({
-  composeExtension: { type, suggestedActions: { actions: [{ type: 'openUrl', value: url, title: 'Sign in' }] } },
+  composeExtension: {
+    type,
+    suggestedActions: { actions: [{ type: 'openUrl', value: url, title: commonWords.signIn }] },
+  },
 });
-const failed = (trouble: Trouble) =>
-  message(trouble.kind === 'outdated' ? 'This search is out of date. Update the app.' : trouble.text);
+const failed = (trouble: Trouble) => message(trouble.kind === 'outdated' ? words.outdatedSearch : trouble.text);
 
 export const query: Invoke = {
   async handle(turn, value, { router, signIns }) {
@@ -62,7 +66,7 @@ export const query: Invoke = {
     const text = typedInto(data.parameters ?? []);
     const page = data.queryOptions ?? { skip: 0, count: mostShown };
     const hits = await afterSignIn(turn, data, signIns, () => search.run(turn, text, page));
-    if (hits.length === 0 && text) return message(`Nothing matches "${text.slice(0, 60)}".`);
+    if (hits.length === 0 && text) return message(words.nothingMatches(text.slice(0, 60)));
     return result(hits.slice(0, mostShown).map((hit) => attachmentOf(hit, data.commandId, turn)));
   },
   failed,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shellWords } from '../../cards/shell-words.ts';
 import { signedInCard } from '../../cards/sign-in.ts';
 import type { SignedIn } from '../../src/identity/sign-in.ts';
 import { OutdatedCard } from '../turn.ts';
@@ -80,7 +81,7 @@ async function goOn(turn: Turn, pending: Pending, desk: Desk): Promise<void> {
   }
   const { verb, data, message } = pending;
   const answer = await press({ ...turn, pressedMessage: message }, { verb, data }, desk);
-  if (!('card' in answer)) await turn.reply(answer.toast ?? 'Done.');
+  if (!('card' in answer)) await turn.reply(answer.toast ?? shellWords.done);
   else if (message === null) await turn.reply(answer.card);
   else await desk.update(message, answer.card);
 }

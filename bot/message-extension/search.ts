@@ -1,5 +1,6 @@
 import { refOf } from '../../src/archive/draft.ts';
 import { recentRecords } from '../../src/archive/history.ts';
+import { refusalWords } from '../../src/archive/refusal-words.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import { partitionOf } from '../../src/domain/person.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
@@ -17,7 +18,7 @@ export async function searched(
     const recent = await recentRecords(store, partitionOf(at.person));
     return (await at.records.read(recent.map(refOf))).filter((record) => record !== null);
   }
-  if (text.length < 2) throw new UserError('Type at least two letters of a name, or an address.');
+  if (text.length < 2) throw new UserError(refusalWords.twoLetters);
   const modules = await at.records.modules();
   const names = modules.map(({ module }) => module);
   return at.records.search(text.slice(0, 100), names, mostFound);

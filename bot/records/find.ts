@@ -1,4 +1,5 @@
 import { findCard, pageLength, recordListCard } from '../../cards/record-list.ts';
+import { recordListWords } from '../../cards/record-list-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { RecordPlace } from '../../src/records/new-record.ts';
 import type { Turn } from '../turn.ts';
@@ -15,9 +16,9 @@ export async function findRecords(
   const { words, skip } = asked;
   const question = { words: words.slice(0, 100), isWithoutMatch: false, kinds: [] };
   if (words === '') return findCard(question);
-  if (words.length < 2) return findCard({ ...question, problem: 'Type at least two letters.' });
+  if (words.length < 2) return findCard({ ...question, problem: recordListWords.twoLetters });
   if (words.length > 100) {
-    return findCard({ ...question, problem: 'That is too long to look for. Use at most 100 characters.' });
+    return findCard({ ...question, problem: recordListWords.tooLong });
   }
   const isPublic = turn.scope !== 'personal';
   const modules = await at.records.modules();

@@ -1,3 +1,4 @@
+import { commonWords } from '../../cards/common-words.ts';
 import type { Participant } from '../../src/domain/email.ts';
 import type { FormSource } from '../../src/records/prefill.ts';
 import type { Turn } from '../turn.ts';
@@ -29,7 +30,7 @@ export function peopleOn(emails: readonly EmailOfArchive[]): readonly Somebody[]
 }
 
 const titleOf = ({ name, address }: Participant, { subject }: EmailOfArchive): string =>
-  `${name && name !== address ? `${name} (${address})` : address} · ${subject || 'No subject'}`;
+  `${name && name !== address ? `${name} (${address})` : address} · ${subject || commonWords.noSubject}`;
 
 /** What a form is filled in from; an email that is gone still tells its sender. */
 export async function sourceOf(turn: Turn, chosen: Somebody | null, desk: RecordDesk): Promise<FormSource> {

@@ -1,4 +1,5 @@
 import { signedInCard, signedOutCard } from '../../cards/sign-in.ts';
+import { commandWords } from '../command-words.ts';
 import type { Command, Turn } from '../turn.ts';
 import type { SignInDesk } from './desk.ts';
 
@@ -7,8 +8,12 @@ export function signIn(desk: SignInDesk): Command {
   return {
     name: 'sign in',
     aliases: ['signin', 'login', 'log in', 'connect'],
-    usage: 'sign in',
-    help: 'Connects Microsoft 365 and ProTracker.',
+    get usage() {
+      return commandWords.signIn.usage;
+    },
+    get help() {
+      return commandWords.signIn.help;
+    },
     personal: true,
     async run(turn, args) {
       if (args.trim() !== '') return finish(desk, turn, args.trim());
@@ -30,8 +35,12 @@ export function signOut(desk: SignInDesk): Command {
   return {
     name: 'sign out',
     aliases: ['signout', 'logout', 'log out', 'disconnect'],
-    usage: 'sign out',
-    help: 'Ends this app’s connections and deletes their tokens.',
+    get usage() {
+      return commandWords.signOut.usage;
+    },
+    get help() {
+      return commandWords.signOut.help;
+    },
     personal: true,
     async run(turn) {
       await desk.end(turn.person);

@@ -2,6 +2,7 @@ import type { OutlookId } from '../domain/ids.ts';
 import { recordKey } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
 import { refOf, withRecords, type ArchiveDraft, type EmailEdit } from './draft.ts';
+import { refusalWords } from './refusal-words.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What a card's inputs say; what a card does not show is undefined and stays as it is. */
@@ -39,9 +40,7 @@ async function withKnown(draft: ArchiveDraft, keys: readonly string[], at: Workp
   if (unknown.length === 0) return draft;
   const read = await at.records.read(unknown.map(refOf));
   if (read.some((record) => record === null)) {
-    throw new UserError(
-      'One of the records is not in ProTracker any more, or you may not see it. Search for it again.',
-    );
+    throw new UserError(refusalWords.recordGone);
   }
   return withRecords(
     draft,
@@ -52,9 +51,9 @@ async function withKnown(draft: ArchiveDraft, keys: readonly string[], at: Workp
 /** The draft with the records found: they take the place of what was offered; ticked ones stay. */
 export async function searchRecords(draft: ArchiveDraft, words: string, at: Workplace): Promise<ArchiveDraft> {
   const text = words.trim();
-  if (text.length < 2) throw new UserError('Type at least two letters of a name, or an address.');
-  if (text.length > 100) throw new UserError('That is too long to search for. Use at most 100 characters.');
-  if (draft.search.modules.length === 0) throw new UserError('Tick at least one kind of record to search in.');
+  if (text.length < 2) throw new UserError(refusalWords.twoLetters);
+  if (text.length > 100) throw new UserError(refusalWords.searchTooLong);
+  if (draft.search.modules.length === 0) throw new UserError(refusalWords.tickKind);
   const found = await at.records.search(text, draft.search.modules, mostResults);
   return {
     ...withRecords(draft, found),

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { AttachmentInfo, EmailContent } from '../domain/email.ts';
 import type { CrmId } from '../domain/ids.ts';
+import { copyWords as words } from './copy-words.ts';
 import { attachmentRecordId } from './derive.ts';
 import type { EmailEdit } from './draft.ts';
 import type { EmailCopy } from './ports.ts';
@@ -35,11 +36,11 @@ export function emailCopy(content: EmailContent, edit: EmailEdit, id: CrmId, edi
 
 function editedLine(edit: EmailEdit, editor: string): string | null {
   const parts = [
-    edit.subject === null ? null : 'subject',
-    edit.text === null ? null : 'text',
-    edit.date === null ? null : 'date',
+    edit.subject === null ? null : words.parts.subject,
+    edit.text === null ? null : words.parts.text,
+    edit.date === null ? null : words.parts.date,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `[Changed before archiving by ${editor}: ${parts.join(', ')}]`;
+  return parts.length === 0 ? null : `[${words.changed(editor, parts.join(', '))}]`;
 }
 
 function prefacedHtml(preface: string, html: string): string {

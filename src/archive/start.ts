@@ -6,6 +6,7 @@ import { targetsOf, withoutTarget } from './draft.ts';
 import { operationsOf, type OpenDraft } from './operations.ts';
 import { failedResult, openEmails, withResult } from './results.ts';
 import type { ArchiveTools } from './open.ts';
+import { refusalWords as words } from './refusal-words.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Where the pressed card stands, to be edited when the work ends after the answer. */
@@ -14,7 +15,7 @@ export type Place = NonNullable<ArchiveDraft['place']>;
 /** Reads a person's draft; a `UserError` for one that is unknown or too old. */
 export async function readDraft(id: OperationId, at: Workplace, tools: ArchiveTools): Promise<OpenDraft> {
   const found = await operationsOf(tools.store, partitionOf(at.person), tools.newId).read(id);
-  if (!found) throw new UserError('This card is too old, or it is somebody else’s. Type "archive" for a new one.');
+  if (!found) throw new UserError(words.cardTooOld);
   return found;
 }
 
@@ -37,7 +38,7 @@ const withPrivateRefused = (draft: ArchiveDraft): ArchiveDraft =>
  */
 export function started(draft: ArchiveDraft, place: Place | null): ArchiveDraft {
   if (draft.emails.every(({ isPrivate }) => isPrivate)) {
-    throw new UserError('Private emails stay in Outlook. There is nothing else to archive here.');
+    throw new UserError(words.onlyPrivate);
   }
   const homeless = withoutTarget(draft);
   if (homeless.length > 0)
@@ -59,9 +60,7 @@ export function started(draft: ArchiveDraft, place: Place | null): ArchiveDraft 
 
 function missingTarget(draft: ArchiveDraft, subjects: readonly string[]): string {
   const some = draft.emails.some((email) => targetsOf(draft, email).length > 0);
-  if (!some) return 'Choose at least one record.';
-  const more = subjects.length > 1 ? ` and ${subjects.length - 1} more` : '';
-  return `Choose at least one record for "${subjects[0] ?? ''}"${more}.`;
+  return some ? words.chooseRecordFor(subjects[0] ?? '', subjects.length - 1) : words.chooseRecord;
 }
 
 /** *Try again*: only what failed is open; what is done stays done. */

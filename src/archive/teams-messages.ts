@@ -7,9 +7,9 @@ import { isTeamsMessage, teamsMessageId, type TeamsMessage } from '../domain/tea
 import { UserError } from '../errors.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import type { Store } from '../store/port.ts';
+import { copyWords } from './copy-words.ts';
 import type { ArchiveTools } from './open.ts';
 import type { Mailbox } from './ports.ts';
-import { teamsWords } from './teams-words.ts';
 import type { OpenWorkplace } from './workplace.ts';
 
 /**
@@ -46,7 +46,7 @@ const messageDoc = defineDoc({ type: 'message', schema: Kept });
  * A `UserError` where there is nothing in it.
  */
 export async function keepTeamsMessage(message: TeamsMessage, person: Person, tools: ArchiveTools): Promise<OutlookId> {
-  if (message.text.trim() === '' && message.subject.trim() === '') throw new UserError(teamsWords.empty);
+  if (message.text.trim() === '' && message.subject.trim() === '') throw new UserError(copyWords.teamsEmpty);
   const { conversation, id, ...read } = message;
   const key = teamsMessageId(v5(JSON.stringify([conversation, id]), namespace));
   const pk = partitionOf(person);
@@ -99,7 +99,7 @@ function contentOf(id: OutlookId, { author, sentAt, subject, text, url, mark }: 
   const shown = start.length > subjectLength ? `${start.slice(0, subjectLength).toWellFormed().trimEnd()}…` : start;
   return {
     id,
-    subject: teamsWords.subject(shown),
+    subject: copyWords.teamsSubject(shown),
     from: author === '' ? null : { name: author, address: '' },
     ...{ to: [], cc: [], bcc: [], attachments: [], categories: [] },
     date: sentAt,
@@ -115,6 +115,8 @@ function contentOf(id: OutlookId, { author, sentAt, subject, text, url, mark }: 
     webLink: url,
     etag: null,
     html: null,
-    text: [[teamsWords.from(author), url ?? ''].filter(Boolean).join('\n'), text.trim()].filter(Boolean).join('\n\n'),
+    text: [[copyWords.teamsFrom(author), url ?? ''].filter(Boolean).join('\n'), text.trim()]
+      .filter(Boolean)
+      .join('\n\n'),
   };
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { FieldInfo, RecordValues } from '../domain/record.ts';
 import { numberFrom } from './numbers.ts';
+import { recordWords } from './record-words.ts';
 
 /** What a person typed into a form, by field; an account as `Accounts:<id>`. Missing is empty. */
 export type FormInputs = Readonly<Record<string, string>>;
@@ -38,10 +39,11 @@ const mostCharacters = 10_000;
 function checkField(field: FieldInfo, typed: string, context: CheckContext): Checked {
   const text = typed.replace(/\r\n?/g, '\n').trim();
   if (field.type === 'flag') return { value: text === 'true' ? 'true' : 'false' };
-  if (text === '') return field.required ? { value: '', problem: `${field.label} is needed.` } : { value: '' };
+  if (text === '')
+    return field.required ? { value: '', problem: recordWords.field.needed(field.label) } : { value: '' };
   const most = field.maxLength ?? mostCharacters;
   if (text.length > most) {
-    return { value: text, problem: `${field.label} is too long: at most ${most} characters, this has ${text.length}.` };
+    return { value: text, problem: recordWords.field.tooLong(field.label, most, text.length) };
   }
   return checks[field.type](text, field, context);
 }
@@ -56,25 +58,22 @@ const checks: Readonly<
   text: (value) => ({ value: value.replace(/\s*\n\s*/g, ' ') }),
   longText: (value) => ({ value }),
   email: (value) =>
-    address.test(value) && value.length <= 254
-      ? { value }
-      : { value, problem: 'Enter one e-mail address, for example jane.roe@example.com.' },
-  phone: (value, { label }) =>
-    phone.test(value) ? { value } : { value, problem: `${label} is no telephone number. For example: +1 860 555 0126` },
+    address.test(value) && value.length <= 254 ? { value } : { value, problem: recordWords.field.email },
+  phone: (value, { label }) => (phone.test(value) ? { value } : { value, problem: recordWords.field.phone(label) }),
   date: (value, { label }) => {
     const date = DateTime.fromFormat(value, 'yyyy-MM-dd');
     const usual = date.isValid && date.year >= 1800 && date.year <= 2200;
-    return usual ? { value } : { value, problem: `${label} is no date. For example: 2026-12-31` };
+    return usual ? { value } : { value, problem: recordWords.field.date(label) };
   },
   number: (value, { label }, { locale }) => {
     const number = numberFrom(value, locale);
     const example = new Intl.NumberFormat(locale).format(12_500.5);
-    return number === null ? { value, problem: `${label} is no number. For example: ${example}` } : { value: number };
+    return number === null ? { value, problem: recordWords.field.number(label, example) } : { value: number };
   },
   choice: (value, { label, choices }) =>
-    choices.some((choice) => choice.value === value) ? { value } : { value, problem: `Choose ${label} from the list.` },
+    choices.some((choice) => choice.value === value) ? { value } : { value, problem: recordWords.field.choice(label) },
   account: (value, { label }, { accounts }) =>
     accounts.has(value)
       ? { value: value.slice(value.indexOf(':') + 1) }
-      : { value, problem: `Choose ${label} from the list: type the first letters.` },
+      : { value, problem: recordWords.field.account(label) },
 };

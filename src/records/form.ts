@@ -5,6 +5,7 @@ import type { RecordSummary } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
+import { recordWords } from './record-words.ts';
 
 /**
  * A form for a new record, from the first look to the record: one document per card. The id of the record is reserved
@@ -66,7 +67,7 @@ const docId = (form: string): string => `form-${form}`;
 /** A `UserError` for a form that is unknown, too old or somebody else's. */
 export async function readForm(form: OperationId, person: Person, store: Store): Promise<RecordForm> {
   const stored = await formDoc.read(store, partitionOf(person), docId(form));
-  if (!stored) throw new UserError('This form is too old, or it is somebody else’s. Type "new" for a new one.');
+  if (!stored) throw new UserError(recordWords.formTooOld);
   return stored.body;
 }
 

@@ -10,6 +10,7 @@ import { likenessOf } from './duplicates.ts';
 import { copyOf, saveForm, type RecordForm } from './form.ts';
 import type { CrmRecords } from './ports.ts';
 import { fromEmail, fromWords, initialInputs, type FormSource } from './prefill.ts';
+import { recordWords as words } from './record-words.ts';
 import { shownFields } from './shown.ts';
 
 /** A signed-in person with their CRM. */
@@ -37,9 +38,7 @@ export interface FormRequest {
 export async function creatableKinds(records: CrmRecords): Promise<readonly ModuleInfo[]> {
   const kinds = (await records.modules()).filter(({ canCreate }) => canCreate);
   if (kinds.length > 0) return kinds;
-  throw new UserError(
-    'You may not create records in ProTracker. Ask your ProTracker administrator for the right to it.',
-  );
+  throw new UserError(words.mayNotCreate);
 }
 
 /** A new form with what is known already. Nothing is created yet. */
@@ -120,9 +119,9 @@ export async function useExisting(
 ): Promise<RecordForm> {
   if (form.stage !== 'duplicates') return form;
   const chosen = form.candidates.find((candidate) => recordKey(candidate) === key);
-  if (!chosen) throw new UserError('Choose one of the records.');
+  if (!chosen) throw new UserError(words.chooseOne);
   const [record] = await at.records.read([chosen]);
-  if (!record) throw new UserError('This record is not in ProTracker any more. Choose another, or create a new one.');
+  if (!record) throw new UserError(words.gone);
   return saveForm({ ...form, stage: 'used', record: copyOf(record) }, at.person, tools.store);
 }
 
@@ -177,8 +176,6 @@ async function create(
     return await records.create(module, recordId, values);
   } catch (error) {
     if (!(error instanceof RemoteError) || error.failure !== 'not-found') throw error;
-    throw new UserError(
-      'This record was created and has been deleted in ProTracker since. Type "new" for another one.',
-    );
+    throw new UserError(words.deleted);
   }
 }

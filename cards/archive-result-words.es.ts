@@ -1,0 +1,27 @@
+import type { ArchiveResultWords } from './archive-result-words.ts';
+import { count } from './count.ts';
+
+export const es: ArchiveResultWords = {
+  working: 'Archivando',
+  workingOn: (items) => `Archivando ${items}`,
+  stopping: 'Se detiene después del correo en curso.',
+  progress: (done, items) => `Hecho: ${done} de ${items}. Puede seguir trabajando.`,
+  waiting: (system, until) =>
+    `${system} no responde. Su solicitud se conserva y se vuelve a intentar hasta las ${until}.`,
+  finishUndoing: 'Terminar de deshacer',
+  undone: 'Archivado deshecho',
+  undoneOf: (items) => `Archivado de ${items} deshecho`,
+  undoing: 'Falta deshacer una parte',
+  nothing: 'No se archivó nada',
+  inPart: 'Archivado en parte',
+  archived: 'Archivado en ProTracker',
+  archivedAll: (items) => `${items} archivados en ProTracker`,
+  notMarked: 'Está en ProTracker, pero Outlook no aceptó la categoría.',
+  lost: {
+    subject: 'ProTracker guardó un asunto abreviado.',
+    text: 'ProTracker no pudo guardar todos los caracteres del texto (por ejemplo, los emojis).',
+  },
+  under: (names) => `Archivado en ${names}`,
+  noLonger: (names) => `Ya no está archivado en ${names}`,
+  attachments: (number) => `con ${count(number, 'archivo adjunto', 'archivos adjuntos')}`,
+};

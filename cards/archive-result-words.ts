@@ -1,0 +1,33 @@
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './archive-result-words.es.ts';
+import { count } from './count.ts';
+
+const en = {
+  working: 'Archiving',
+  workingOn: (items: string): string => `Archiving ${items}`,
+  stopping: 'Stopping after the email at hand.',
+  progress: (done: number, items: string): string => `${done} of ${items} done. You can go on working.`,
+  waiting: (system: string, until: string): string =>
+    `${system} does not answer. Your request is kept and is tried again until ${until}.`,
+  finishUndoing: 'Finish undoing',
+  undone: 'Archiving undone',
+  undoneOf: (items: string): string => `Archiving of ${items} undone`,
+  undoing: 'Undoing is not finished',
+  nothing: 'Nothing was archived',
+  inPart: 'Archived in part',
+  archived: 'Archived to ProTracker',
+  archivedAll: (items: string): string => `${items} archived to ProTracker`,
+  notMarked: 'It is in ProTracker, but Outlook did not take the category.',
+  lost: {
+    subject: 'ProTracker kept a shortened subject.',
+    text: 'ProTracker could not keep every character of the text (emoji, for example).',
+  },
+  under: (names: string): string => `Filed under ${names}`,
+  noLonger: (names: string): string => `No longer filed under ${names}`,
+  attachments: (number: number): string => `with ${count(number, 'attachment', 'attachments')}`,
+};
+
+export type ArchiveResultWords = Texts<typeof en>;
+
+/** The Archive card after the press. */
+export const archiveResultWords = texts({ en, es });

@@ -1,3 +1,0 @@
-export const words = {
-  archived: (when: string) => `Archived to ProTracker ${when}`,
-};

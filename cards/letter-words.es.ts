@@ -1,0 +1,26 @@
+import type { LetterWords } from './letter-words.ts';
+
+export const es: LetterWords = {
+  title: 'Dónde recibir las preguntas',
+  explain:
+    'ProTracker pregunta cuando tiene que decidir usted: a qué registro pertenece un correo, cuál de dos valores distintos cuenta, o antes de quitar muchas cosas.',
+  inChat: 'Las preguntas llegan a este chat.',
+  byEmail: 'Las preguntas llegan por correo. Se responden en Outlook, dentro del correo.',
+  byEmailText: 'El correo va solo de usted a usted. ProTracker nunca archiva estos correos.',
+  chooseEmail: 'Recibirlas por correo en Outlook',
+  chooseChat: 'Recibirlas en el chat',
+  allow: 'Permitir el envío',
+  notAllowed:
+    'Falta su permiso para enviarle correos. Hasta que lo dé, las preguntas llegan al chat. Pulse «Permitir el envío» e inicie sesión otra vez.',
+  notRegistered:
+    'Aquí no se puede preguntar por correo: antes un administrador tiene que registrar ProTracker para los mensajes con botones de Outlook.',
+  button: 'Preguntas por correo',
+  back: 'Configuración',
+  subject: (what) => `ProTracker: ${what}`,
+  answerHere: 'Si no ve botones en este correo, responda en ProTracker:',
+  open: 'Abrir ProTracker',
+  over: 'Ya no hay nada que responder',
+  overText: 'Esta pregunta ya se respondió, o ya no hace falta.',
+  elsewhere: 'Esto no se puede rellenar en un correo',
+  elsewhereText: 'Hace falta una lista que Outlook no muestra en un correo. Ábralo en ProTracker.',
+};

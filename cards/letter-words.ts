@@ -1,0 +1,32 @@
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './letter-words.es.ts';
+
+const en = {
+  title: 'Where questions reach you',
+  explain:
+    'ProTracker asks where you have to decide: which record an email belongs to, which of two different values counts, or before many things are taken away.',
+  inChat: 'Questions come to this chat.',
+  byEmail: 'Questions come by email. You answer them in Outlook, inside the email.',
+  byEmailText: 'The email goes from you to you alone. ProTracker never archives these emails.',
+  chooseEmail: 'Ask me by email in Outlook',
+  chooseChat: 'Ask me in the chat',
+  allow: 'Allow sending',
+  notAllowed:
+    'Your permission to send you email is missing. Until you give it, questions come to the chat. Press "Allow sending" and sign in once more.',
+  notRegistered:
+    'Nobody can be asked by email here yet: an administrator has to register ProTracker for emails with buttons in Outlook first.',
+  button: 'Questions by email',
+  back: 'Settings',
+  subject: (what: string): string => `ProTracker: ${what}`,
+  answerHere: 'If you see no buttons in this email, answer in ProTracker:',
+  open: 'Open ProTracker',
+  over: 'There is nothing left to answer',
+  overText: 'This was answered already, or nobody has to any more.',
+  elsewhere: 'This cannot be filled in inside an email',
+  elsewhereText: 'It needs a list that Outlook does not show in an email. Open it in ProTracker.',
+};
+
+export type LetterWords = Texts<typeof en>;
+
+/** Around questions that come by email. */
+export const letterWords = texts({ en, es });

@@ -1,0 +1,81 @@
+import { actions, card, execute, heading, openUrl, problem, subtle, text, type Card } from './elements.ts';
+import { forHost } from './hosts.ts';
+import { letterWords as words } from './letter-words.ts';
+
+/** Questions by email: where they reach a person, and how a card travels in an email. */
+
+/** Which choice there is, and what stands in its way. */
+export interface MailingData {
+  readonly questions: 'chat' | 'email';
+  /** This service is registered to send emails with buttons. */
+  readonly isRegistered: boolean;
+  /** The person has allowed that email is sent for them. */
+  readonly isAllowed: boolean;
+}
+
+/** Verbs: chooseMailing, showSettings. */
+export function mailingCard({ questions, isRegistered, isAllowed }: MailingData): Card {
+  const isByEmail = questions === 'email' && isRegistered;
+  return card(words.title, [
+    heading(words.title),
+    text(words.explain),
+    text(isByEmail ? words.byEmail : words.inChat, { weight: 'Bolder' }),
+    isRegistered ? subtle(words.byEmailText) : subtle(words.notRegistered),
+    isByEmail && !isAllowed ? problem(words.notAllowed) : null,
+    actions(
+      isRegistered && (!isByEmail || !isAllowed)
+        ? execute(isByEmail ? words.allow : words.chooseEmail, 'chooseMailing', { questions: 'email' })
+        : null,
+      isByEmail ? execute(words.chooseChat, 'chooseMailing', { questions: 'chat' }) : null,
+      execute(words.back, 'showSettings'),
+    ),
+  ]);
+}
+
+/** What an email asked is settled. */
+export const letterOverCard = (): Card => card(words.over, [heading(words.over), text(words.overText)]);
+
+/** In place of a form that an email cannot show. `url` opens the product. */
+export const elsewhereCard = (url: string): Card =>
+  card(words.elsewhere, [heading(words.elsewhere), text(words.elsewhereText), actions(openUrl(words.open, url))]);
+
+/** Where a card stands in an email. */
+export interface LetterPlace {
+  /** Names the letter: comes back with every press. */
+  readonly letter: string;
+  /** Of the registration for actionable messages. */
+  readonly originator: string;
+  /** Opens the product, for what an email cannot show. */
+  readonly url: string;
+}
+
+/**
+ * The card as an email holds it: every press says which letter it came from, and whoever opens the email again sees what is
+ * asked by then. Outlook refreshes by itself, whoever is listed; a card that it gave up on is useful as it is.
+ */
+export function inLetter(shown: Card, place: LetterPlace): Card {
+  const whole = needsLookup(shown) ? elsewhereCard(place.url) : shown;
+  const { refresh: _, ...still } = forHost(whole, 'outlook-mail', place.originator);
+  const marked = marking(still, place.letter);
+  const { fallback: __, ...action } = execute(words.title, 'showLetter', { id: place.letter });
+  return { ...marked, refresh: { action, userIds: [] } } as unknown as Card;
+}
+
+/** It asks for something that is looked up while typing, which Outlook has not in an email. */
+const needsLookup = (value: unknown): boolean => {
+  if (Array.isArray(value)) return value.some(needsLookup);
+  if (!isNode(value)) return false;
+  return ('choices.data' in value && value.isRequired === true) || Object.values(value).some(needsLookup);
+};
+
+function marking<Value>(value: Value, letter: string): Value {
+  if (Array.isArray(value)) return value.map((one: unknown) => marking(one, letter)) as Value;
+  if (!isNode(value)) return value;
+  const inner = Object.entries(value).map(([key, of]) => [key, key === 'data' ? of : marking(of, letter)]);
+  const node: Record<string, unknown> = Object.fromEntries(inner);
+  if (node.type !== 'Action.Execute') return node as Value;
+  return { ...node, data: { ...(isNode(node.data) ? node.data : {}), letter } } as Value;
+}
+
+const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

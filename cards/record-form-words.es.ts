@@ -1,0 +1,25 @@
+import type { RecordFormWords } from './record-form-words.ts';
+
+export const es: RecordFormWords = {
+  title: 'Nuevo registro en ProTracker',
+  newOf: (label) => `Nuevo: ${label}`,
+  kind: 'Tipo de registro',
+  chooseKind: 'Elija un tipo de registro.',
+  from: 'Rellenado a partir de',
+  nobody: 'Nadie: un formulario vacío',
+  chooseFrom: 'Elija a alguien, o un formulario vacío.',
+  unknownKind: (typed) => `No conozco ningún tipo de registro llamado «${typed}».`,
+  allKinds: 'Todos los tipos',
+  fromEmail: 'Rellenado a partir del correo. Compruébelo antes de crear el registro.',
+  wrong: (count) => (count === 1 ? 'Un campo necesita su atención.' : `${count} campos necesitan su atención.`),
+  create: 'Crear',
+  moreFields: 'Más campos',
+  needsAddress: 'Indique una sola dirección de correo.',
+  needsNumber: (label) => `${label}: indique un número.`,
+  needsDate: (label) => `${label}: indique una fecha.`,
+  needsChoice: (label) => `${label}: elija una opción.`,
+  needsListed: (label) => `${label}: elija una opción de la lista.`,
+  letters: 'Escriba las primeras letras',
+  choose: 'Elegir',
+  none: 'Ninguno',
+};
