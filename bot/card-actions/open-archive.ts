@@ -1,20 +1,28 @@
+import { z } from 'zod';
 import { openArchive } from '../../src/archive/open.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
 import { EmailIds } from '../archive/inputs.ts';
 import { orMailCard } from '../archive/mail.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
-import { z } from 'zod';
 
-/** *Archive* on the list of emails: the Archive card for those ticked, in its place. */
+const most = 200;
+
+/** See src/archive/foreseen.ts. Whatever it says, only what this person may see is found. */
+const Known = z.object({
+  addresses: z.array(z.string().max(320).toLowerCase()).max(most),
+  messageIds: z.array(z.string().max(1_000)).max(most),
+});
+
+/** *Archive* on the list of emails, or beside the open one: the Archive card for them, in its place. */
 export const openArchiveCard = (desk: ArchiveDesk) =>
   cardAction({
     verb: 'openArchive',
     personal: true,
     reopen: 'archive',
-    data: z.object({ emails: EmailIds, words: z.string().max(500).default('') }),
-    async run(turn, { emails, words }) {
+    data: z.object({ emails: EmailIds, words: z.string().max(500).default(''), known: Known.optional() }),
+    async run(turn, { emails, words, known }) {
       const at = await desk.open(turn.person);
-      return orMailCard(words, at, async () => cardOf((await openArchive(emails, at, desk)).draft, at));
+      return orMailCard(words, at, async () => cardOf((await openArchive(emails, at, desk, known)).draft, at));
     },
   });

@@ -5,6 +5,7 @@ import { recordKey, type RecordSummary } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
 import type { Store } from '../store/port.ts';
 import { refOf, withRecords, type ArchiveDraft, type DraftEmail } from './draft.ts';
+import { askedAhead, nothingForeseen } from './foreseen.ts';
 import { recentRecords } from './history.ts';
 import { operationsOf, type OpenDraft } from './operations.ts';
 import type { ArchivedEmail } from './ports.ts';
@@ -19,33 +20,37 @@ export interface ArchiveTools {
   readonly newId: () => string;
 }
 
-/** Looks the emails and their people up and stores a draft with what is proposed. Nothing is archived yet. */
-export async function openArchive(ids: readonly OutlookId[], at: Workplace, tools: ArchiveTools): Promise<OpenDraft> {
+/**
+ * Looks the emails and their people up and stores a draft with what is proposed. Nothing is archived yet. Everything is asked
+ * for as soon as it can be: a person waits.
+ */
+export async function openArchive(
+  ids: readonly OutlookId[],
+  at: Workplace,
+  tools: ArchiveTools,
+  foreseen = nothingForeseen,
+): Promise<OpenDraft> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) throw new UserError('Choose at least one email.');
   if (unique.length > mostEmails) {
     throw new UserError(`At most ${mostEmails} emails at once. ${unique.length} are selected.`);
   }
-  const [found, own, recent] = await Promise.all([
-    at.mailbox.summaries(unique),
-    at.mailbox.addresses(),
-    recentRecords(tools.store, partitionOf(at.person)),
-  ]);
+  const directoryOf = askedAhead(foreseen.addresses, (addresses) => at.records.findByEmail(addresses));
+  const earlierOf = askedAhead(foreseen.messageIds, (messageIds) => at.emails.findEmails(messageIds));
+  const last = recentlyUsed(at, tools);
+  last.catch(() => undefined); // heard below, unless there is nothing to hear it for
+  const [found, own] = await Promise.all([at.mailbox.summaries(unique), at.mailbox.addresses()]);
   const items = found.filter((item) => item !== null);
   if (items.length === 0)
     throw new UserError('This email is no longer in your mailbox. Search for it: type "archive" and a word of it.');
 
-  const [directory, earlier, recents, modules] = await Promise.all([
-    at.records.findByEmail(addressesOf(items, own)),
-    at.emails.findEmails(items.map(({ messageId }) => messageId)),
-    at.records.read(recent.map(refOf)),
+  const [{ earlier, filed }, directory, recents, modules] = await Promise.all([
+    earlierOf(items.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),
+    directoryOf(addressesOf(items, own)),
+    last,
     at.records.modules(),
   ]);
-  const filed = await at.records.read([...earlier.values()].flatMap((email) => email.records));
-  const draft = withRecords(
-    drafted({ items, earlier, directory, own, recents: recents.filter((record) => record !== null) }, at, tools),
-    filed.filter((record) => record !== null),
-  );
+  const draft = withRecords(drafted({ items, earlier, directory, own, recents }, at, tools), filed);
   const search = {
     text: '',
     modules: modules.filter(({ takesEmail }) => takesEmail).map(({ module }) => module),
@@ -56,6 +61,18 @@ export async function openArchive(ids: readonly OutlookId[], at: Workplace, tool
     gone: unique.length - items.length,
     search,
   });
+}
+
+/** The records this person used last, as far as they are still there. */
+async function recentlyUsed(at: Workplace, { store }: ArchiveTools): Promise<readonly RecordSummary[]> {
+  const keys = await recentRecords(store, partitionOf(at.person));
+  return (await at.records.read(keys.map(refOf))).filter((record) => record !== null);
+}
+
+/** The emails that are in the CRM already, and the records they are filed under. */
+async function withFiled(earlier: ReadonlyMap<string, ArchivedEmail>, at: Workplace) {
+  const filed = await at.records.read([...earlier.values()].flatMap((email) => email.records));
+  return { earlier, filed: filed.filter((record) => record !== null) };
 }
 
 /** Everybody on the emails but the mailbox's owner. */

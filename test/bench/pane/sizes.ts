@@ -1,22 +1,25 @@
 import { gzipSync } from 'node:zlib';
 import { assets, type Entry } from '../../../src/web/bundle.ts';
+import { sum } from '../figures.ts';
 
-/** What a page loads, gzipped, in bytes: `first` before anything is shown, `all` with what only some people need. */
+/** What a page loads, gzipped, in bytes: `first` what it needs to show itself, `all` with what only some people need. */
 export async function sizeOf(entry: Entry): Promise<{ readonly first: number; readonly all: number }> {
-  const { files, script } = await assets();
+  const { files, script, needed } = await assets();
+  const size = (name: string): number => gzipSync(files.get(name) ?? '').length;
+  const first = [script(entry), ...needed(entry)].map(fileOf);
   const reached = (pattern: RegExp): number => {
     const seen = new Set<string>();
-    const open = [fileOf(script(entry))];
+    const open = [...first];
     for (let name = open.pop(); name !== undefined; name = open.pop()) {
       if (seen.has(name)) continue;
       seen.add(name);
       const text = Buffer.from(files.get(name) ?? []).toString();
       open.push(...[...text.matchAll(pattern)].map(([, file = '']) => file));
     }
-    return [...seen].reduce((bytes, name) => bytes + gzipSync(files.get(name) ?? '').length, 0);
+    return sum([...seen].map(size));
   };
   return {
-    first: reached(/(?:import|from)\s*"\.\/([^"]+)"/g),
+    first: sum(first.map(size)),
     all: reached(/(?:import|from|import\()\s*"\.\/([^"]+)"/g),
   };
 }

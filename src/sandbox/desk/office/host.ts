@@ -65,6 +65,8 @@ export interface ReadItem extends ItemStore {
   readonly from: HostAddress | null;
   readonly to: readonly HostAddress[];
   readonly cc: readonly HostAddress[];
+  /** With angle brackets; null: it has none. */
+  readonly messageId: string | null;
   /** ISO instant. */
   readonly created: string;
 }

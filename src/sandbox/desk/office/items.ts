@@ -72,6 +72,7 @@ function messageRead(item: ReadItem) {
     to: item.to.map(details),
     cc: item.cc.map(details),
     dateTimeCreated: new Date(item.created),
+    ...(item.messageId !== null && { internetMessageId: item.messageId }),
     body: {
       getAsync(coercionType: string, ...rest: unknown[]) {
         argument(isCoercion(coercionType), 'coercionType');

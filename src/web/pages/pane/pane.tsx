@@ -6,6 +6,7 @@ import { useCardTurns } from '../shared/card-turns.ts';
 import { Pieces } from '../shared/pieces.tsx';
 import { useTheme } from '../shared/theme.ts';
 import { Lookup } from './lookup/lookup.tsx';
+import { opening } from './opening.ts';
 import type { Outlook } from './outlook.ts';
 import { words } from './pane-words.ts';
 import { SendRecords } from './send-records.tsx';
@@ -49,11 +50,12 @@ function Archive({ api, outlook }: Props) {
     let latest = 0;
     const follow = async () => {
       const own = (latest += 1);
-      const { emails, ...selection } = await outlook.selection();
+      const selection = await outlook.selection();
       if (own !== latest) return;
+      const [only, ...others] = selection.emails;
       setTooMany(selection.tooMany);
-      setEmail(emails.length === 1 ? (emails[0] ?? null) : null);
-      begin(emails.length === 0 ? { nothing: true } : { verb: 'openArchive', data: { emails: emails.join(',') } });
+      setEmail(others.length === 0 ? (only ?? null) : null);
+      begin(opening(selection));
     };
     void follow();
     outlook.onChange(() => void follow());

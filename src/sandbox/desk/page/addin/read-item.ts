@@ -14,6 +14,7 @@ export const readItem = (
   from: message.from ? addressOf(message.from) : null,
   to: message.toRecipients.map(addressOf),
   cc: message.ccRecipients.map(addressOf),
+  messageId: message.internetMessageId ?? null,
   created: dateOf(message),
   body: () => mailbox.text(message.id),
   properties: () => mailbox.addinProperties(message.id),

@@ -24,6 +24,7 @@ const Message = z.object({
   toRecipients: z._default(z.array(Recipient), []),
   ccRecipients: z._default(z.array(Recipient), []),
   bccRecipients: z._default(z.array(Recipient), []),
+  internetMessageId: z.nullish(z.string()),
   receivedDateTime: z.nullish(z.string()),
   sentDateTime: z.nullish(z.string()),
   isRead: z._default(z.boolean(), true),
@@ -61,7 +62,7 @@ const page = <T>(item: z.ZodMiniType<T>) =>
 const base = '/desk/graph/me';
 const listFields =
   'id,subject,from,toRecipients,receivedDateTime,sentDateTime,isRead,isDraft,hasAttachments,bodyPreview,categories,flag';
-const readFields = `${listFields},ccRecipients,bccRecipients`;
+const readFields = `${listFields},ccRecipients,bccRecipients,internetMessageId`;
 /** Graph knows the sensitivity of messages as an extended property only. */
 const sensitivity = 'Integer 0x36';
 

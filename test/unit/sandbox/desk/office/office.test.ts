@@ -28,6 +28,7 @@ function aReadItem(over: Partial<ReadItem> = {}): ReadItem {
     from: { displayName: 'Jane Roe', emailAddress: 'jane.roe@example.com' },
     to: [],
     cc: [],
+    messageId: null,
     created: '2026-11-23T10:00:00Z',
     notes: () => notes,
     setNotes: (next) => (notes = next),
