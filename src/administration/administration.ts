@@ -14,7 +14,8 @@ import { inPlaceOf } from '../store/documents.ts';
 import { StoreError, type Store, type Stored } from '../store/port.ts';
 import { problemWords } from './administration-words.ts';
 import { additionsShown, chosenAdditions, type ShownAdditions, type WantedAdditions } from './additions.ts';
-import { auditLine, auditList, byPerson, noteRefusal, type AuditEntry } from './audit.ts';
+import { auditLine, byPerson, noteRefusal, type AuditEntry } from './audit.ts';
+import { auditPage, latestChange, type AuditPage } from './audit-list.ts';
 import { changesBetween, typedInto, type Problems, type Typed } from './changes.ts';
 import { chosenModules, modulesOf, type ShownModule, type WantedModule } from './modules.ts';
 import type { OfferedFields, OpenOffer } from './ports.ts';
@@ -115,9 +116,9 @@ export class Administration {
     return this.#commit(person, save, isNone ? others : { ...others, additions });
   }
 
-  /** What administrators of the person's tenant did, the newest first. */
-  audit(person: Person): Promise<readonly AuditEntry[]> {
-    return auditList(this.#on.store, person.tenantId);
+  /** What administrators of the person's tenant did, the newest first. `before`: what an earlier page gave as `older`. */
+  audit(person: Person, before: string | null = null): Promise<AuditPage> {
+    return auditPage(this.#on.store, person.tenantId, { before, now: this.#on.clock.now() });
   }
 
   /** Somebody without the right wanted in. */
@@ -177,7 +178,7 @@ export class Administration {
   }
 
   async #fasterOne(person: Person, stored: Stored<TenantSettings> | null): Promise<Saved> {
-    const last = (await this.audit(person)).find(({ kind }) => kind === 'changed');
+    const last = await latestChange(this.#on.store, person.tenantId, this.#on.clock.now());
     return { outcome: 'changed', by: last?.by.name ?? '', shown: this.#shown(stored) };
   }
 

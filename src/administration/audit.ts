@@ -4,6 +4,7 @@ import type { Person } from '../domain/person.ts';
 import { tenantPartition } from '../settings/tenant.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import { StoreError, type Doc, type Store } from '../store/port.ts';
+import { csvWords } from './administration-words.ts';
 
 /** One setting before and after, in words. Secrets are told as set or not, never what they are. */
 const Change = z.object({ setting: z.string(), was: z.string(), now: z.string() });
@@ -20,10 +21,12 @@ const Entry = z.object({
 /** A line of the list of administrative changes. */
 export type AuditEntry = z.infer<typeof Entry>;
 
-const auditDoc = defineDoc<AuditEntry>({ type: 'audit', schema: Entry });
+export const auditDoc = defineDoc<AuditEntry>({
+  type: 'audit',
+  schema: Entry,
+  index: ({ at }) => ({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1 }),
+});
 const daySeconds = 24 * 3600;
-const mostShown = 1000;
-const pageSize = 500;
 
 export const byPerson = ({ userId, name }: Person): AuditEntry['by'] => ({ userId, name });
 
@@ -44,32 +47,24 @@ export async function noteRefusal(store: Pick<Store, 'write'>, person: Person, a
   }
 }
 
-/** The newest first, at most a thousand: no more are held at once than these and a page, however long the list is kept. */
-export async function auditList(store: Pick<Store, 'page'>, tenantId: string): Promise<readonly AuditEntry[]> {
-  let found: readonly AuditEntry[] = [];
-  let token: string | null = null;
-  do {
-    const page = await store.page(tenantPartition(tenantId), auditDoc.type, {}, pageSize, token);
-    found = newest([...found, ...page.docs.map((doc) => auditDoc.parse(doc).body)]);
-    token = page.token;
-  } while (token !== null);
-  return found;
-}
+/** By which Excel knows UTF-8. */
+const byteOrderMark = '\uFEFF';
 
-const newest = (entries: readonly AuditEntry[]): readonly AuditEntry[] =>
-  entries.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, mostShown);
+/** The first line of the table. */
+export const auditCsvHead = (): string => byteOrderMark + csvOf([csvWords.columns]);
 
-const columns = ['when (UTC)', 'who', 'user id', 'what', 'setting', 'before', 'after'] as const;
-
-/** As a table for a spreadsheet, one change a line; begins with the mark by which Excel knows UTF-8. What a spreadsheet would take for a formula is made text. */
+/** As further lines of a table for a spreadsheet, one change a line. What a spreadsheet would take for a formula is made text. */
 export function auditCsv(entries: readonly AuditEntry[]): string {
   const rows = entries.flatMap(({ at, by, kind, changes }) => {
-    const head = [at.toISOString(), by.name, by.userId, kind];
+    const head = [at.toISOString(), by.name, by.userId, csvWords.kinds[kind]];
     return changes.length === 0
       ? [[...head, '', '', '']]
       : changes.map(({ setting, was, now }) => [...head, setting, was, now]);
   });
-  return `\uFEFF${[columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return csvOf(rows);
 }
+
+const csvOf = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 const cell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

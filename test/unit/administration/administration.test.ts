@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Administration } from '../../../src/administration/administration.ts';
 import { problemWords } from '../../../src/administration/administration-words.ts';
-import { auditCsv, auditLine } from '../../../src/administration/audit.ts';
+import { auditCsv, auditCsvHead, auditLine } from '../../../src/administration/audit.ts';
+import { auditPage, type AuditPage } from '../../../src/administration/audit-list.ts';
 import type { CrmOffer } from '../../../src/administration/ports.ts';
 import { settingFields } from '../../../src/administration/setting-fields.ts';
 import type { Person } from '../../../src/domain/person.ts';
@@ -63,7 +64,7 @@ describe('administration', () => {
   const version = async () => (await administration.show(ann)).version;
   const save = async (section: 'server' | 'archiving' | 'people' | 'changes', values: Record<string, string>) =>
     administration.save(ann, { ...press(await version()), section, values });
-  const changes = async () => (await administration.audit(ann)).flatMap((entry) => entry.changes);
+  const changes = async () => (await administration.audit(ann)).entries.flatMap((entry) => entry.changes);
 
   it('shows what the variables say until something is set, and what is set afterwards', async () => {
     const of = async (id: string) =>
@@ -136,19 +137,68 @@ describe('administration', () => {
     assert.equal(await outcomeOf({ login: 'ldap' }, 'server', { api: 'v4_1', ...key }), 'saved');
   });
 
-  it('lists the newest thousand, and holds no more of a long list', async () => {
-    for (let n = 0; n < 1600; n += 1) {
-      const at = new Date(clock.now().getTime() + ((n * 37) % 1600) * 1000);
-      const entry = { at, by: { userId: 'u', name: 'Ann' }, kind: 'changed' as const, changes: [] };
-      await store.write('t1', { kind: 'create', doc: auditLine(entry, String(n), 30) });
-    }
+  describe('has a list of changes', () => {
+    const noted = async (count: number, at: (nth: number) => Date) => {
+      for (let nth = 0; nth < count; nth += 1) {
+        const entry = { at: at(nth), by: { userId: 'u', name: `${nth}` }, kind: 'changed' as const, changes: [] };
+        await store.write('t1', { kind: 'create', doc: auditLine(entry, `${nth}`, 3650) });
+      }
+    };
+    const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 24 * 3_600_000);
 
-    const listed = (await administration.audit(ann)).map(({ at }) => (at.getTime() - clock.now().getTime()) / 1000);
+    it('the newest first, part by part, each line once', async () => {
+      // Two a day, at the same time, written in another order.
+      await noted(1200, (nth) => daysAgo(Math.floor(((nth * 7) % 1200) / 2)));
+      const days: number[] = [];
+      const parts: number[] = [];
+      const seen = new Set<string>();
+      let before: string | null = null;
+      do {
+        const part: AuditPage = await administration.audit(ann, before);
+        for (const { at, by } of part.entries) {
+          seen.add(by.name);
+          days.push((clock.now().getTime() - at.getTime()) / (24 * 3_600_000));
+        }
+        parts.push(part.entries.length);
+        before = part.older;
+      } while (before !== null);
 
-    assert.deepEqual(
-      listed,
-      Array.from({ length: 1000 }, (_, n) => 1599 - n),
-    );
+      assert.deepEqual(parts, [500, 500, 200]);
+      assert.deepEqual([days.length, seen.size], [1200, 1200]);
+      assert.deepEqual(
+        days,
+        days.toSorted((a, b) => a - b),
+      );
+    });
+
+    it('that does not read years for its first part', async () => {
+      await noted(1200, (nth) => daysAgo(nth));
+      let read = 0;
+      const counting: typeof store.page = async (...asked) => {
+        const page = await store.page(...asked);
+        read += page.docs.length;
+        return page;
+      };
+
+      const { entries } = await auditPage({ page: counting }, 'T1', { before: null, now: clock.now() });
+
+      assert.equal(entries.length, 500);
+      assert.ok(read < 600, `${read} lines were read`);
+    });
+
+    it('with the lines that were written before they were told by their month', async () => {
+      const entry = { at: daysAgo(40), by: { userId: 'u', name: 'Ann' }, kind: 'changed' as const, changes: [] };
+      await store.write('t1', { kind: 'create', doc: { ...auditLine(entry, 'old', 365), index: {} } });
+      await save('archiving', { category: 'Filed' });
+
+      const { entries, older } = await administration.audit(ann);
+
+      assert.deepEqual(
+        entries.map(({ at }) => at),
+        [clock.now(), daysAgo(40)],
+      );
+      assert.equal(older, null);
+    });
   });
 
   it('never gives a secret away, whatever is typed', async () => {
@@ -280,20 +330,20 @@ describe('administration', () => {
 
   it('notes a refusal once an hour and person, and forgets lines when their time is over', async () => {
     for (let n = 0; n < 50; n += 1) await administration.refused(sam);
-    assert.equal((await administration.audit(ann)).length, 1);
+    assert.equal((await administration.audit(ann)).entries.length, 1);
     clock.advance(3_600_000);
     await administration.refused(sam);
-    assert.equal((await administration.audit(ann)).length, 2);
+    assert.equal((await administration.audit(ann)).entries.length, 2);
 
     clock.advance(366 * 24 * 3_600_000);
-    assert.equal((await administration.audit(ann)).length, 0);
+    assert.equal((await administration.audit(ann)).entries.length, 0);
   });
 
   it('is each tenant’s own', async () => {
     await save('archiving', { category: 'Mine' });
     const stranger = { ...ann, tenantId: 'T2' };
     assert.equal((await administration.show(stranger)).version, '');
-    assert.deepEqual(await administration.audit(stranger), []);
+    assert.deepEqual(await administration.audit(stranger), { entries: [], older: null });
   });
 
   it('takes any text for what it is, in every field', async () => {
@@ -314,9 +364,9 @@ describe('administration', () => {
   it('is exported so that a spreadsheet computes nothing', () => {
     const entry = { at: clock.now(), by: { userId: 'u', name: '=cmd|"x"' }, kind: 'changed' as const };
     const csv = auditCsv([{ ...entry, changes: [{ setting: '@a', was: '+1', now: 'line\nbreak, "quoted"' }] }]);
-    assert.ok(csv.startsWith('\uFEFF"when (UTC)"'), 'or Excel takes é for two letters');
+    assert.ok(auditCsvHead().startsWith('\uFEFF"when (UTC)"'), 'or Excel takes é for two letters');
     assert.equal(
-      csv.split('\r\n')[1],
+      csv.split('\r\n')[0],
       `"2026-11-23T09:00:00.000Z","'=cmd|""x""","u","changed","'@a","'+1","line\nbreak, ""quoted"""`,
     );
   });

@@ -57,5 +57,7 @@ export const es: AdminWords = {
     refused: 'Intentó abrir o cambiar Administración sin tener permiso.',
     line: (was, now) => `${was} → ${now}`,
     more: (count) => `Mostrar ${count} más`,
+    older: 'Mostrar cambios anteriores',
+    exportSome: (count) => `Descargar estos ${count} cambios como tabla (CSV)`,
   },
 };

@@ -58,6 +58,8 @@ const en = {
     refused: 'Tried to open or change Administration without the right.',
     line: (was: string, now: string): string => `${was} → ${now}`,
     more: (count: number): string => `Show ${count} more`,
+    older: 'Show older changes',
+    exportSome: (count: number): string => `Download these ${count} changes as a table (CSV)`,
   },
 };
 

@@ -56,7 +56,9 @@ const Entry = z.object({
   changes: z.array(z.object({ setting: z.string(), was: z.string(), now: z.string() })),
 });
 export type Entry = z.infer<typeof Entry>;
-export const Audit = z.object({ entries: z.array(Entry), csv: z.string() });
+/** `csv` of what follows another part has no head. `older` asks for the part before; null: there is none. */
+export const Audit = z.object({ entries: z.array(Entry), csv: z.string(), older: z.nullable(z.string()) });
+export type Audit = z.infer<typeof Audit>;
 
 const Row = z.object({
   id: z.string(),
