@@ -82,7 +82,12 @@ const mayImport = {
     'src/store/port.ts',
     'src/store/documents.ts',
   ],
-  'src/app-package': ['src/domain', 'src/web/pages/outlook'],
+  'src/app-package': [
+    'src/domain',
+    'cards/command-names.ts',
+    'src/web/pages/outlook',
+    'src/web/pages/tab/tab-words.ts',
+  ],
   'src/web': [
     'bot',
     'cards',

@@ -1,6 +1,6 @@
 import { type Additions, type FurtherField, furtherFields } from '../domain/further-fields.ts';
 import { furtherFieldWords } from '../domain/further-fields-words.ts';
-import { auditWords, furtherTitle, problemWords as words } from './administration-words.ts';
+import { auditWords, pageWords, problemWords as words } from './administration-words.ts';
 import type { Change } from './audit.ts';
 import type { CrmOffer, FreeField } from './ports.ts';
 
@@ -53,6 +53,6 @@ export async function chosenAdditions(
 export const additionChanges = (was: Additions, now: Additions): readonly Change[] =>
   furtherFields.flatMap((id) => {
     if (was[id] === now[id]) return [];
-    const setting = `${furtherTitle}: ${furtherFieldWords[id]}`;
+    const setting = `${pageWords.further}: ${furtherFieldWords[id]}`;
     return [{ setting, was: was[id] ?? auditWords.nothing, now: now[id] ?? auditWords.nothing }];
   });

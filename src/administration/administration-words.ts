@@ -1,6 +1,7 @@
-/** What the administrator reads on the page *Administration*, and in its list of changes. */
+import { type Texts, texts } from '../domain/language.ts';
+import { es } from './administration-words.es.ts';
 
-export const sectionWords = {
+const sections = {
   server: {
     title: 'ProTracker server',
     text: 'Where everybody’s records are, and how people sign in there.',
@@ -17,45 +18,48 @@ export const sectionWords = {
     title: 'Changes by administrators',
     text: 'Who changed what on this page, and who tried to without the right.',
   },
-} as const;
+};
 
-export const refusedWords =
-  'This page is for administrators. If you are one, ask whoever manages Microsoft 365 for the app role “ProTracker administrator”.';
+const page = {
+  refused:
+    'This page is for administrators. If you are one, ask whoever manages Microsoft 365 for the app role “ProTracker administrator”.',
+  /** How a value that is not set here is shown. */
+  asStarted: (value: string, variable: string): string => `As set up: ${value} (${variable})`,
+  none: 'none',
+  asUsual: 'People choose',
+  fixed: 'Fixed',
+  /** The part about further fields of Outlook's contacts. */
+  further: 'Further fields of contacts',
+  /** The encrypted way is chosen: what it may do. */
+  ldapWarning:
+    'Careful: some servers check an encrypted password, then let nobody in, and set that person’s preferences (time zone, date format) back to the defaults. Try it with one account first. “As typed” travels over the same secure connection.',
+};
 
-export const problemWords = {
-  days: (from: number, to: number) => `Type a number of days from ${from} to ${to}.`,
+const problems = {
+  days: (from: number, to: number): string => `Type a number of days from ${from} to ${to}.`,
   category: 'The name of an Outlook category has at most 255 characters and no comma.',
   address: 'Type one email address, like archive@example.com.',
+  originator: 'Enter the provider id as the registration shows it, like 11111111-2222-4333-8444-555555555555.',
   keyNeeded: 'Type the LDAP key, or choose another way for passwords.',
   notForV11: 'Only servers of version 6 take encrypted passwords. Choose “As typed”.',
   choice: 'Choose one of the list.',
   noServer: 'No ProTracker answers at this address. Check it, or try again when the server is up.',
   tooLong: 'This is too long.',
   noModules: 'Leave at least one kind of record.',
-  unknownModule: (module: string) => `ProTracker does not offer ${module} to you.`,
-  noEmail: (module: string) => `ProTracker cannot keep email with ${module}. Switch that off.`,
-  noForm: (module: string) => `Choose at least one field for ${module}.`,
-  sharedField: (other: string) => `“${other}” goes to this field already. Choose another one.`,
-  goneField: (name: string) => `${name} (ProTracker does not offer it any more)`,
-  requiredField: (module: string, field: string) => `${module}: ProTracker needs “${field}”. Choose it too.`,
-} as const;
-
-/** How a value that is not set here is shown. */
-export const asStarted = (value: string, variable: string): string => `As set up: ${value} (${variable})`;
-export const asUsual = 'People choose';
-
-interface FieldWords {
-  readonly label: string;
-  readonly hint?: string;
-  readonly values?: Readonly<Record<string, string>>;
-}
+  unknownModule: (module: string): string => `ProTracker does not offer ${module} to you.`,
+  noEmail: (module: string): string => `ProTracker cannot keep email with ${module}. Switch that off.`,
+  noForm: (module: string): string => `Choose at least one field for ${module}.`,
+  sharedField: (other: string): string => `“${other}” goes to this field already. Choose another one.`,
+  goneField: (name: string): string => `${name} (ProTracker does not offer it any more)`,
+  requiredField: (module: string, field: string): string => `${module}: ProTracker needs “${field}”. Choose it too.`,
+};
 
 const how = { off: 'Not synchronised' };
 const conflict = { crm: 'ProTracker counts', outlook: 'Outlook counts', ask: 'The person is asked' };
 const flags = { complete: 'Ticked as done', flagged: 'Flagged', leave: 'Left alone' };
 const rule = { false: 'Off' };
 
-export const fieldWords: Readonly<Record<string, FieldWords>> = {
+const fields = {
   server: {
     label: 'Server address',
     hint: 'Begins with https://. People whose password was for another server type it anew.',
@@ -92,6 +96,10 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   archiveMailbox: {
     label: 'Archive address',
     hint: 'People forward email to this mailbox to have it archived.',
+  },
+  originator: {
+    label: 'Provider id for questions by email',
+    hint: 'From the registration for actionable messages. Without it people are asked in the chat only.',
   },
   'sync.kinds.contact': { label: 'Contacts', values: how },
   'sync.kinds.event': { label: 'Calendar', values: how },
@@ -151,7 +159,40 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   modules: { label: 'Kinds of records' },
 };
 
-export const fixedWords = 'Fixed';
+/** A value in the list of changes, and the heads of its columns as a table. */
+const audit = {
+  nothing: 'not set',
+  secretSet: 'set',
+  secretChanged: 'set anew',
+  yes: 'yes',
+  no: 'no',
+  usualModules: 'the usual',
+  email: (names: string, isTaken: string): string => `${names}; email: ${isTaken}`,
+};
+
+const csv = {
+  columns: ['when (UTC)', 'who', 'user id', 'what', 'setting', 'before', 'after'],
+  kinds: { changed: 'changed', refused: 'refused' },
+};
+
+const en = { sections, page, problems, fields, audit, csv };
+
+export type AdministrationWords = Texts<typeof en>;
+
+interface FieldWords {
+  readonly label: string;
+  readonly hint?: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** What the administrator reads on the page *Administration*, and in its list of changes. */
+export const pageWords = texts({ en: en.page, es: es.page });
+export const sectionWords = texts({ en: en.sections, es: es.sections });
+export const problemWords = texts({ en: en.problems, es: es.problems });
+/** By the id of the setting. */
+export const fieldWords: Readonly<Record<string, FieldWords>> = texts({ en: en.fields, es: es.fields });
+export const auditWords = texts({ en: en.audit, es: es.audit });
+export const csvWords = texts({ en: en.csv, es: es.csv });
 
 /** The environment variable that says what counts while nothing is set here. */
 export const variableNames = {
@@ -162,22 +203,5 @@ export const variableNames = {
   category: 'ARCHIVE_CATEGORY',
   archivedFlag: 'ARCHIVED_FLAG',
   archiveMailbox: 'ARCHIVE_MAILBOX',
+  originator: 'MAIL_ORIGINATOR',
 } as const;
-
-/** A value in the list of changes. */
-export const auditWords = {
-  nothing: 'not set',
-  secretSet: 'set',
-  secretChanged: 'set anew',
-  yes: 'yes',
-  no: 'no',
-  noMailbox: 'none',
-  usualModules: 'the usual',
-} as const;
-
-/** The part about further fields of Outlook's contacts. */
-export const furtherTitle = 'Further fields of contacts';
-
-/** The encrypted way is chosen: what it may do. */
-export const ldapWarning =
-  'Careful: some servers check an encrypted password, then let nobody in, and set that person’s preferences (time zone, date format) back to the defaults. Try it with one account first. “As typed” travels over the same secure connection.';

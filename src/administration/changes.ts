@@ -1,6 +1,6 @@
 import { inEffect, type TenantVariables } from '../settings/in-effect.ts';
 import type { TenantSettings } from '../settings/tenant.ts';
-import { auditWords, fieldWords, fixedWords, problemWords, sectionWords } from './administration-words.ts';
+import { auditWords, fieldWords, pageWords, problemWords, sectionWords } from './administration-words.ts';
 import { additionChanges } from './additions.ts';
 import type { Change } from './audit.ts';
 import { conflictsIn, fixedId, settingFields, type SectionId } from './setting-fields.ts';
@@ -60,7 +60,7 @@ const switchWords = (text: string): string => {
 function titleOf(id: string, section: SectionId): string {
   const ofFixed = Object.keys(fieldWords).find((other) => fixedId(other) === id);
   const label = fieldWords[ofFixed ?? id]?.label ?? id;
-  return [sectionWords[section].title, label, ...(ofFixed ? [fixedWords.toLowerCase()] : [])].join(': ');
+  return [sectionWords[section].title, label, ...(ofFixed ? [pageWords.fixed.toLowerCase()] : [])].join(': ');
 }
 
 function secretChanges({ ldapKey: was }: TenantSettings, { ldapKey: now }: TenantSettings): readonly Change[] {
@@ -78,16 +78,16 @@ function secretChanges({ ldapKey: was }: TenantSettings, { ldapKey: now }: Tenan
 function moduleChanges({ modules: was }: TenantSettings, { modules: now }: TenantSettings): readonly Change[] {
   const order = (modules: TenantSettings['modules']): string =>
     modules === null ? auditWords.usualModules : modules.map(({ label }) => label).join(', ');
-  const list = order(was) === order(now) ? [] : [{ setting: moduleTitle, was: order(was), now: order(now) }];
+  const list = order(was) === order(now) ? [] : [{ setting: moduleTitle(), was: order(was), now: order(now) }];
   const fields = (now ?? []).flatMap(({ module, label, form, takesEmail }) => {
     const before = was?.find((one) => one.module === module);
     if (!before) return [];
     const words = (names: readonly string[], email: boolean): string =>
-      `${names.join(', ')}; email: ${email ? auditWords.yes : auditWords.no}`;
+      auditWords.email(names.join(', '), email ? auditWords.yes : auditWords.no);
     const [then, since] = [words(before.form, before.takesEmail), words(form, takesEmail)];
-    return then === since ? [] : [{ setting: `${moduleTitle}: ${label}`, was: then, now: since }];
+    return then === since ? [] : [{ setting: `${moduleTitle()}: ${label}`, was: then, now: since }];
   });
   return [...list, ...fields];
 }
 
-const moduleTitle = fieldWords.modules?.label ?? '';
+const moduleTitle = (): string => fieldWords.modules?.label ?? '';

@@ -1,14 +1,6 @@
 import type { TenantVariables } from '../settings/in-effect.ts';
 import type { TenantSettings } from '../settings/tenant.ts';
-import {
-  asStarted,
-  asUsual,
-  fieldWords,
-  fixedWords,
-  ldapWarning,
-  sectionWords,
-  variableNames,
-} from './administration-words.ts';
+import { fieldWords, pageWords as words, sectionWords, variableNames } from './administration-words.ts';
 import { sectionIds, settingFields, type SectionId, type SettingField } from './setting-fields.ts';
 
 /** One input of the page. */
@@ -46,7 +38,7 @@ export const sectionsOf = (set: TenantSettings, variables: TenantVariables): rea
   }));
 
 function shown(field: SettingField, set: TenantSettings, variables: TenantVariables): ShownField {
-  const { label, hint = null, values = {} } = fieldWords[field.id] ?? { label: fixedWords };
+  const { label, hint = null, values = {} } = fieldWords[field.id] ?? { label: words.fixed };
   const otherwise = otherwiseOf(field, values, variables);
   return {
     ...{ id: field.id, kind: field.kind, label, hint, otherwise },
@@ -54,21 +46,21 @@ function shown(field: SettingField, set: TenantSettings, variables: TenantVariab
     choices:
       field.kind === 'choice'
         ? [
-            { value: '', label: otherwise ?? asUsual },
+            { value: '', label: otherwise ?? words.asUsual },
             ...(field.values ?? []).map((value) => ({ value, label: values[value] ?? value })),
           ]
         : [],
     since: field.id === 'ldapKey' ? (set.ldapKey?.since ?? null) : null,
-    warning: field.id === 'login' ? { value: 'ldap', text: ldapWarning } : null,
+    warning: field.id === 'login' ? { value: 'ldap', text: words.ldapWarning } : null,
   };
 }
 
 function otherwiseOf(
   { variable }: SettingField,
-  words: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
   variables: TenantVariables,
 ): string | null {
   if (variable === undefined) return null;
   const value = String(variables[variable]);
-  return asStarted(words[value] ?? (value || 'none'), variableNames[variable]);
+  return words.asStarted(values[value] ?? (value || words.none), variableNames[variable]);
 }

@@ -7,7 +7,7 @@ import {
   ribbons,
   type RibbonButton,
 } from '../web/pages/outlook/ribbon.ts';
-import { words } from '../web/pages/outlook/ribbon-words.ts';
+import { ribbonWords } from '../web/pages/outlook/ribbon-words.ts';
 
 /** The Outlook add-in's part of the unified manifest. https://learn.microsoft.com/microsoft-365/extensibility/schema/root#extensions */
 
@@ -36,7 +36,7 @@ export function extensionOf({ publicHost, oldPluginIds, xmlId }: ExtensionDetail
           groups: [
             {
               id: group,
-              label: words.group,
+              label: ribbonWords.group,
               icons: icons('app', page),
               controls: buttons.map((button) => control(button, page)),
             },

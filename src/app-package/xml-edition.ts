@@ -1,3 +1,4 @@
+import { inLanguageOf } from '../domain/language-of-turn.ts';
 import {
   asksBeforeSending,
   panePath,
@@ -6,10 +7,10 @@ import {
   type RibbonButton,
   type RibbonPlace,
 } from '../web/pages/outlook/ribbon.ts';
-import { words as buttonWords } from '../web/pages/outlook/ribbon-words.ts';
+import { ribbonWords } from '../web/pages/outlook/ribbon-words.ts';
 import { iconSizes } from './extension.ts';
 import { documentOf, element, type Xml } from './xml-element.ts';
-import { words } from './xml-words.ts';
+import { manifestWords } from './manifest-words.ts';
 
 /**
  * The add-in alone, for Outlook on Mac and phones, and for several selected emails in Outlook on the web and the new Outlook: what the
@@ -39,8 +40,8 @@ export function xmlEdition(details: XmlDetails): string {
       element('Version', {}, `${details.version}.0`),
       element('ProviderName', {}, details.developerName),
       element('DefaultLocale', {}, 'en-US'),
-      element('DisplayName', { DefaultValue: words.name }),
-      element('Description', { DefaultValue: words.description }),
+      worded('DisplayName', {}, () => manifestWords.name.short),
+      worded('Description', {}, () => manifestWords.addIn),
       element('IconUrl', { DefaultValue: at('/icons/app-80.png') }),
       element('HighResolutionIconUrl', { DefaultValue: at('/icons/app-80.png') }),
       element('SupportUrl', { DefaultValue: at('/help') }),
@@ -64,6 +65,20 @@ export function xmlEdition(details: XmlDetails): string {
       olderOverrides(at),
     ]),
   );
+}
+
+/** Outlook takes no language alone here. */
+const locales = ['es-ES', 'es-MX'];
+
+/** A text in English, and in every locale in which it reads otherwise. */
+function worded(name: string, attributes: Readonly<Record<string, string>>, text: () => string): Xml {
+  const usual = inLanguageOf('en', text);
+  const override = name.startsWith('bt:') ? 'bt:Override' : 'Override';
+  const others = locales.flatMap((locale) => {
+    const value = inLanguageOf(locale, text);
+    return value === usual ? [] : [element(override, { Locale: locale, Value: value })];
+  });
+  return element(name, { ...attributes, DefaultValue: usual }, others);
 }
 
 type At = (path: string) => string;
@@ -218,13 +233,13 @@ const resources = (at: At): Xml => {
       ...paneViews.map((view) => url(`Pane.${view}.Url`, panePath(view))),
     ]),
     element('bt:ShortStrings', {}, [
-      element('bt:String', { id: 'Group.Label', DefaultValue: buttonWords.group }),
-      ...all.map(({ id, label }) => element('bt:String', { id: `${id}.Label`, DefaultValue: label })),
+      worded('bt:String', { id: 'Group.Label' }, () => ribbonWords.group),
+      ...all.map((button) => worded('bt:String', { id: `${button.id}.Label` }, () => button.label)),
     ]),
     element(
       'bt:LongStrings',
       {},
-      all.map(({ id, tip }) => element('bt:String', { id: `${id}.Tip`, DefaultValue: tip })),
+      all.map((button) => worded('bt:String', { id: `${button.id}.Tip` }, () => button.tip)),
     ),
   ]);
 };

@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildPackage, PackageError, xmlManifestOf, type PackageDetails } from '../app-package/build.ts';
+import { buildPackage, xmlManifestOf } from '../app-package/build.ts';
+import type { PackageDetails } from '../app-package/details.ts';
+import { PackageError } from '../app-package/problems.ts';
 
 /**
  * `npm run package`: dist/protracker.zip and dist/outlook-addin.xml from `PUBLIC_URL`, `PROTRACKER_URL`, `BOT_ID`, `APP_ID`,

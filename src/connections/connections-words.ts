@@ -1,3 +1,5 @@
+import { type Texts, texts } from '../domain/language.ts';
+import { es } from './connections-words.es.ts';
 import type { ConnectionName } from './ports.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -7,7 +9,7 @@ export interface Explained {
   readonly remedy: string;
 }
 
-export const connectionTitles: Readonly<Record<ConnectionName, string>> = {
+const titles: Readonly<Record<ConnectionName, string>> = {
   protracker: 'ProTracker',
   microsoft: 'Microsoft 365',
   mailbox: 'Mailbox',
@@ -40,6 +42,7 @@ const noCrm: Explained = {
 };
 
 const signInToMicrosoft = 'Type "sign in" in the chat.';
+const signInAnew = 'Type "sign out" and "sign in" in the chat.';
 const askForConsent = 'Ask your Microsoft 365 administrator to allow this app.';
 const strange = {
   'not-found': ours,
@@ -49,7 +52,7 @@ const strange = {
 };
 
 /** Row: connection; column: how it stands. */
-export const explanations: Readonly<Record<ConnectionName, Table>> = {
+const explanations: Readonly<Record<ConnectionName, Table>> = {
   protracker: {
     ...common('ProTracker'),
     absent: {
@@ -78,7 +81,7 @@ export const explanations: Readonly<Record<ConnectionName, Table>> = {
     absent: { reason: 'You are not signed in to Microsoft 365.', remedy: signInToMicrosoft },
     unauthorized: {
       reason: 'Your sign-in to Microsoft 365 has ended.',
-      remedy: 'Type "sign out" and "sign in" in the chat.',
+      remedy: signInAnew,
     },
     refused: { reason: 'Microsoft 365 does not let this app see who you are.', remedy: askForConsent },
   },
@@ -88,7 +91,7 @@ export const explanations: Readonly<Record<ConnectionName, Table>> = {
     absent: { reason: 'It needs the sign-in to Microsoft 365.', remedy: signInToMicrosoft },
     unauthorized: {
       reason: 'It needs a new sign-in to Microsoft 365.',
-      remedy: 'Type "sign out" and "sign in" in the chat.',
+      remedy: signInAnew,
     },
     refused: {
       reason: 'You have no mailbox in Microsoft 365, or this app may not read it.',
@@ -100,3 +103,10 @@ export const explanations: Readonly<Record<ConnectionName, Table>> = {
     },
   },
 };
+
+const en = { titles, explanations };
+
+export type ConnectionsWords = Texts<typeof en>;
+
+/** Names of the connections, and what is told of one that does not work. */
+export const connectionsWords = texts({ en, es });

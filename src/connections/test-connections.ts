@@ -1,7 +1,7 @@
 import type { Log } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
 import { within } from '../domain/within.ts';
-import { connectionTitles, explanations, type Explained } from './connections-words.ts';
+import { connectionsWords as words, type Explained } from './connections-words.ts';
 import { connectionNames, type Checks, type ConnectionName, type SignedIn } from './ports.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
@@ -53,6 +53,6 @@ async function verdict(name: ConnectionName, on: ConnectionTests, of: TestedFor)
 
 /** The row of a connection that stands so. */
 export function tested(name: ConnectionName, verdict: Verdict, reference: string): TestedConnection {
-  const trouble = verdict === 'works' ? null : { ...explanations[name][verdict], reference };
-  return { name, title: connectionTitles[name], trouble };
+  const trouble = verdict === 'works' ? null : { ...words.explanations[name][verdict], reference };
+  return { name, title: words.titles[name], trouble };
 }

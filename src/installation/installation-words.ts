@@ -1,18 +1,20 @@
-/** What the check of an installation says: on the page *Administration* and by `npm run check:install`. */
-export const installationWords = {
+import { type Texts, texts } from '../domain/language.ts';
+import { es } from './installation-words.es.ts';
+
+const en = {
   tooSlow: 'No answer in time.',
   failed: 'No answer, or one that makes no sense.',
   mode: {
     title: 'Kind of installation',
     sandbox: 'Sandbox: everything is on this machine, with sample data.',
-    production: (tenants: number) =>
+    production: (tenants: number): string =>
       tenants === 1 ? 'Production, for one tenant.' : `Production, for ${tenants} tenants.`,
     remedy: '',
   },
   address: {
     title: 'Public address',
-    good: (url: string) => `${url} leads here.`,
-    other: (url: string) => `Something else answers at ${url}.`,
+    good: (url: string): string => `${url} leads here.`,
+    other: (url: string): string => `Something else answers at ${url}.`,
     remedy:
       'Let the host name of PUBLIC_URL lead to this service, with a TLS certificate that browsers trust. A network that lets nobody call themselves shows this too: then open the address in a browser.',
   },
@@ -34,12 +36,12 @@ export const installationWords = {
   clock: {
     title: 'Clock',
     good: 'The clock of this machine is right.',
-    wrong: (seconds: number) => `The clock of this machine is ${seconds} seconds off.`,
+    wrong: (seconds: number): string => `The clock of this machine is ${seconds} seconds off.`,
     remedy: 'Switch time synchronisation (NTP) on: tokens are refused by a clock that is off by more than a minute.',
   },
   store: {
     title: 'Storage and keys',
-    good: (where: string) => `${where} takes and gives back what is sealed.`,
+    good: (where: string): string => `${where} takes and gives back what is sealed.`,
     damaged: 'What was written came back changed.',
     database: 'The database in DATA_DIR',
     cosmos: 'Cosmos DB',
@@ -55,7 +57,7 @@ export const installationWords = {
   jobs: {
     title: 'Work in the background',
     good: 'No work was set aside.',
-    aside: (count: number) =>
+    aside: (count: number): string =>
       count === 1
         ? 'One piece of work failed five times and was set aside.'
         : `${count} pieces of work failed five times and were set aside.`,
@@ -63,8 +65,9 @@ export const installationWords = {
   },
   server: {
     title: 'ProTracker server',
-    good: (address: string, dialect: string) => `${address} speaks ${dialect}.`,
-    otherKind: (address: string, dialect: string, set: string) => `${address} speaks ${dialect}; ${set} is set.`,
+    good: (address: string, dialect: string): string => `${address} speaks ${dialect}.`,
+    otherKind: (address: string, dialect: string, set: string): string =>
+      `${address} speaks ${dialect}; ${set} is set.`,
     dialects: { v4_1: 'v4_1 (ProTracker, SugarCRM 6, SuiteCRM)', v11: 'v11 (SugarCRM 7 and later)' },
     remedy:
       'Check the server address on the page Administration, or PROTRACKER_URL, and that this machine may reach it.',
@@ -81,13 +84,21 @@ export const installationWords = {
   },
   app: {
     title: 'App package',
-    good: (version: string) => `Version ${version}, like the service.`,
-    other: (app: string, service: string) => `Teams runs version ${app}, the service is ${service}.`,
+    good: (version: string): string => `Version ${version}, like the service.`,
+    other: (app: string, service: string): string => `Teams runs version ${app}, the service is ${service}.`,
     remedy:
       'Run "npm run package" and upload dist/protracker.zip in the Teams admin centre. It may take a day to arrive.',
   },
   connection: {
-    title: (system: string) => `Your own connection: ${system}`,
+    title: (system: string): string => `Your own connection: ${system}`,
     good: 'Works.',
   },
-} as const;
+};
+
+export type InstallationWords = Texts<typeof en>;
+
+/**
+ * What the check of an installation says: on the page *Administration*, and by `npm run check:install`, where nobody has said what they read
+ * and it is English, as the log is.
+ */
+export const installationWords = texts({ en, es });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { manifestOf, type PackageDetails } from '../../src/app-package/build.ts';
+import type { PackageDetails } from '../../src/app-package/details.ts';
+import { manifestOf } from '../../src/app-package/manifest.ts';
 import { extensionCommands } from '../../bot/message-extension/names.ts';
 import { startAdviser, type Adviser } from '../support/adviser.ts';
 import { asked, search, teamsPayload } from '../support/extension.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Administration } from '../../administration/administration.ts';
-import { refusedWords } from '../../administration/administration-words.ts';
-import { auditCsv } from '../../administration/audit.ts';
+import { pageWords } from '../../administration/administration-words.ts';
+import { auditCsv, auditCsvHead } from '../../administration/audit.ts';
 import { sectionIds } from '../../administration/setting-fields.ts';
 import type { CheckInstallation } from '../../installation/installation.ts';
 import { HttpError, type Route } from '../http.ts';
@@ -30,6 +30,8 @@ const SaveModules = z.object({
     .nullable(),
 });
 const SaveAdditions = z.object({ ...press, additions: z.record(name, z.string().max(100)) });
+/** The part of the list of changes before what an earlier part ended with. */
+const Older = z.object({ before: z.string().max(400).nullish() });
 const Nothing = z.object({});
 
 /** The page *Administration*. Whoever is no administrator is refused at every route, and that is noted. */
@@ -48,9 +50,9 @@ export function adminRoutes(options: AdminRoutesOptions): readonly Route[] {
     answering('/api/admin/additions/save', SaveAdditions, ({ person }, save) =>
       administration.saveAdditions(person, save),
     ),
-    answering('/api/admin/audit', Nothing, async ({ person }) => {
-      const entries = await administration.audit(person);
-      return { entries, csv: auditCsv(entries) };
+    answering('/api/admin/audit', Older, async ({ person }, { before = null }) => {
+      const { entries, older } = await administration.audit(person, before);
+      return { entries, older, csv: (before === null ? auditCsvHead() : '') + auditCsv(entries) };
     }),
     answering(
       '/api/admin/check',
@@ -70,5 +72,5 @@ const administratorsOnly =
     if (caller.isAdministrator) return caller;
     await count(caller);
     await administration.refused(caller);
-    throw new HttpError(403, 'NotAllowed', refusedWords);
+    throw new HttpError(403, 'NotAllowed', pageWords.refused);
   };

@@ -11,7 +11,7 @@ import type { Store } from '../../store/port.ts';
 import type { Route } from '../http.ts';
 import type { Sender } from '../pages/pane/context-wire.ts';
 import type { Answering } from './answering.ts';
-import { words } from './context-words.ts';
+import { apiWords as words } from './api-words.ts';
 
 export interface ContextOptions {
   readonly open: OpenContext;

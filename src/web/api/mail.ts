@@ -11,7 +11,7 @@ import type { OutlookId } from '../../domain/ids.ts';
 import type { Route } from '../http.ts';
 import type { ArchiveState } from '../pages/outlook/mail-wire.ts';
 import type { Answering } from './answering.ts';
-import { words } from './mail-words.ts';
+import { mailWords as words } from './mail-words.ts';
 
 export interface MailOptions {
   readonly archive: ArchiveDesk;

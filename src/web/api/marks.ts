@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Operation } from '../../../bot/archive/inputs.ts';
 import { openDesk, type SyncDesk } from '../../../bot/sync/desk.ts';
-import { marksWords, refusedWords } from '../../../cards/sync-marks-words.ts';
 import { outlookId } from '../../domain/ids.ts';
 import { markItems } from '../../syncing/marking.ts';
 import type { Route } from '../http.ts';
 import type { Answering } from './answering.ts';
-import { words } from './marks-words.ts';
+import { marksWords as words } from './marks-words.ts';
 
 export interface MarkOptions {
   readonly sync: SyncDesk;
@@ -28,8 +27,9 @@ export const markRoutes = (answering: Answering, { sync }: MarkOptions): readonl
     const marking = { operation, kind, items, on, as: own.newEventsAs } as const;
     const { refused } = await markItems(marking, place, settings, sync);
     const [no] = refused;
-    if (no) return { text: `${words.this} ${refusedWords[no.why]}` };
-    const done = on ? (own.kinds.event === 'off' ? words.markedOff : marksWords.markedNext) : marksWords.unmarkedNext;
-    return { text: series === undefined ? done : `${words.series} ${done}` };
+    if (no) return { text: words.refused[no.why] };
+    const marked = own.kinds.event === 'off' ? words.markedOff : words.marked;
+    const done = on ? marked : words.unmarked;
+    return { text: series === undefined ? done : words.series(done) };
   }),
 ];

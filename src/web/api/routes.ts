@@ -12,6 +12,7 @@ import type { SignIns } from '../../identity/sign-in.ts';
 import type { Route } from '../http.ts';
 import { addressRoutes, type AddressOptions } from './addresses.ts';
 import { answeringFor, type AnsweringOptions } from './answering.ts';
+import { apiWords as words } from './api-words.ts';
 import { connectionRoutes } from './connection.ts';
 
 export interface ApiOptions extends AnsweringOptions, AddressOptions {
@@ -50,7 +51,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     }),
     answering('/api/cards/action', Pressed, async (turn, { verb, data }, said) => {
       const answer = await press(turn, { verb, data }, deskOf(options));
-      const card = 'card' in answer ? { card: forHost(answer.card, 'pane') } : { toast: answer.toast ?? 'Done.' };
+      const card = 'card' in answer ? { card: forHost(answer.card, 'pane') } : { toast: answer.toast ?? words.done };
       return { ...card, ...('closeDialog' in answer && { closeDialog: true }), answers: said.map(shown) };
     }),
     answering('/api/cards/search', Searched, async (turn, { dataset, text, data }) => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import vm from 'node:vm';
 import { z } from 'zod';
-import { manifestOf, problemsOf, xmlManifestOf, type PackageDetails } from '../../../src/app-package/build.ts';
+import { xmlManifestOf } from '../../../src/app-package/build.ts';
+import type { PackageDetails } from '../../../src/app-package/details.ts';
+import { manifestOf } from '../../../src/app-package/manifest.ts';
+import { problemsOf } from '../../../src/app-package/problems.ts';
 import { assets } from '../../../src/web/bundle.ts';
 import { functionNames, panePath, paneViews } from '../../../src/web/pages/outlook/ribbon.ts';
 
@@ -86,6 +89,23 @@ describe('the Outlook add-in in both editions of the manifest', function () {
       comAddin: { progIds: ['Example.OutlookPlugin'] },
     });
     assert.notEqual(xmlId, details.appId);
+  });
+
+  it('has its Spanish beside every text of the XML edition, in its measures', () => {
+    const xml = xmlManifestOf(details);
+    const said = all(xml, /<(?:bt:)?Override Locale="es-ES" Value="([^"]*)"\/>/g);
+
+    assert.deepEqual(all(xml, /<(?:bt:)?Override Locale="es-MX" Value="([^"]*)"\/>/g), said);
+    const [name = '', description = '', ...strings] = said;
+    assert.equal(name, 'ProTracker para Outlook');
+    assert.ok(description.length <= 250);
+    assert.equal(strings.length, 2 * 14);
+    for (const short of all(
+      xml,
+      /id="\w+\.Label" DefaultValue="[^"]*">\s*<bt:Override Locale="es-ES" Value="([^"]*)"/g,
+    ))
+      assert.ok(short.length <= 64, short);
+    assert.ok(strings.every((text) => text.length <= 250));
   });
 
   it('names only resources that are there, in ids that are short and stand once, and escapes what it is given', () => {

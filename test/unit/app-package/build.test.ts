@@ -3,13 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import {
-  buildPackage,
-  manifestOf,
-  PackageError,
-  problemsOf,
-  type PackageDetails,
-} from '../../../src/app-package/build.ts';
+import { buildPackage } from '../../../src/app-package/build.ts';
+import type { PackageDetails } from '../../../src/app-package/details.ts';
+import { manifestOf, translationOf } from '../../../src/app-package/manifest.ts';
+import { PackageError, problemsOf, translationProblems } from '../../../src/app-package/problems.ts';
 import { firstPlace } from '../../../src/web/pages/tab/places.ts';
 import { iconRoutes } from '../../../src/web/icons.ts';
 import { startWeb } from '../../../src/web/server.ts';
@@ -32,12 +29,25 @@ const sizeOf = (png: Uint8Array): readonly number[] => {
   return [view.getUint32(16), view.getUint32(20)];
 };
 
+/** What stands in a tree at `bots[0].commandLists[1]`. */
+const textAt = (tree: unknown, place: string): unknown =>
+  place
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce((branch, name) => new Map(Object.entries<unknown>({ ...(branch ?? {}) })).get(name), tree);
+
 describe('the app package', () => {
   it('is valid, complete, and the same to the byte every time', async () => {
     const zip = await buildPackage(details);
     assert.deepEqual(zip, await buildPackage(details));
     const files = unzipSync(zip);
-    assert.deepEqual(Object.keys(files).sort(), ['color.png', 'color32.png', 'manifest.json', 'outline.png']);
+    assert.deepEqual(Object.keys(files).sort(), [
+      'color.png',
+      'color32.png',
+      'es.json',
+      'manifest.json',
+      'outline.png',
+    ]);
     const text = Buffer.from(files['manifest.json'] ?? []).toString();
     assert.doesNotMatch(text, /\{\{/);
     const manifest = z
@@ -73,6 +83,38 @@ describe('the app package', () => {
       assert.notDeepEqual(await problemsOf(manifest), []);
     }
     assert.match(new PackageError(['one', 'two']).message, /one\n {2}two/);
+  });
+
+  it('says in Spanish what is said in English, each text where the manifest has it and no longer than it may be', async () => {
+    const manifest: unknown = JSON.parse(await manifestOf(details));
+    const translation = await translationOf(details);
+    const texts = z.record(z.string(), z.string()).parse(JSON.parse(translation));
+    const { localizationInfo } = z.looseObject({ localizationInfo: z.unknown() }).parse(manifest);
+
+    assert.deepEqual(localizationInfo, {
+      defaultLanguageTag: 'en',
+      additionalLanguages: [{ languageTag: 'es', file: 'es.json' }],
+    });
+    assert.deepEqual(await translationProblems(translation), []);
+    for (const place of Object.keys(texts).filter((one) => one !== '$schema'))
+      assert.equal(typeof textAt(manifest, place), 'string', place);
+    assert.equal(texts['staticTabs[1].name'], 'Configuración');
+    assert.equal(texts['bots[0].commandLists[0].commands[0].title'], 'archivar');
+    assert.equal(texts['extensions[0].ribbons[0].tabs[0].groups[0].controls[0].label'], 'Archivar en ProTracker');
+    const labels = Object.keys(texts).filter((place) => /controls\[\d+\]\.(label|supertip)/.test(place));
+    assert.equal(labels.length, 7 * 3);
+  });
+
+  it('refuses Spanish that is too long, or that nothing in the manifest stands for', async () => {
+    const good = await translationOf(details);
+    for (const broken of [
+      good.replace(/"name\.short": "[^"]*"/, `"name.short": "${'x'.repeat(31)}"`),
+      good.replace('"name.short"', '"name.shorter"'),
+      good.replace('"staticTabs[1].name"', '"staticTabs[1].title"'),
+    ]) {
+      assert.notEqual(broken, good);
+      assert.notDeepEqual(await translationProblems(broken), []);
+    }
   });
 
   it('names pictures that the service has', async () => {

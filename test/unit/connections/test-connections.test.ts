@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explanations } from '../../../src/connections/connections-words.ts';
+import { connectionsWords } from '../../../src/connections/connections-words.ts';
 import { connectionNames, type Checks } from '../../../src/connections/ports.ts';
 import { testConnections } from '../../../src/connections/test-connections.ts';
 import { verdictOf } from '../../../src/connections/verdict.ts';
@@ -34,7 +34,7 @@ describe('testing connections', () => {
   it('tells reason, remedy and reference of the one that does not work, and leaves the others alone', async () => {
     const [crm, microsoft, mailbox] = await test({ protracker: failing('unauthorized') });
 
-    assert.deepEqual(crm?.trouble, { ...explanations.protracker.unauthorized, reference: 'ref-1' });
+    assert.deepEqual(crm?.trouble, { ...connectionsWords.explanations.protracker.unauthorized, reference: 'ref-1' });
     assert.deepEqual([microsoft?.trouble, mailbox?.trouble], [null, null]);
   });
 
@@ -49,7 +49,7 @@ describe('testing connections', () => {
     const rows = await test(checks, { microsoft: null });
 
     assert.deepEqual(asked, ['protracker']);
-    assert.deepEqual(rows[2]?.trouble?.reason, explanations.mailbox.absent.reason);
+    assert.deepEqual(rows[2]?.trouble?.reason, connectionsWords.explanations.mailbox.absent.reason);
   });
 
   it('asks all at once, and waits for none of them longer than it may take', async () => {
@@ -64,7 +64,7 @@ describe('testing connections', () => {
     assert.deepEqual(started, ['a', 'b', 'c']);
     assert.deepEqual(
       rows.map(({ trouble }) => trouble?.reason),
-      connectionNames.map((name) => explanations[name].slow.reason),
+      connectionNames.map((name) => connectionsWords.explanations[name].slow.reason),
     );
   });
 
@@ -75,7 +75,7 @@ describe('testing connections', () => {
 
   it('has a reason and a remedy for everything, each a sentence', () => {
     for (const name of connectionNames) {
-      for (const { reason, remedy } of Object.values(explanations[name])) {
+      for (const { reason, remedy } of Object.values(connectionsWords.explanations[name])) {
         assert.match(reason, /^[A-Z].*\.$/);
         assert.match(remedy, /^[A-Z].*\.$/);
       }

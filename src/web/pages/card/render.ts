@@ -7,8 +7,10 @@ import {
   GlobalRegistry,
   OpenUrlAction,
   SerializationContext,
+  Strings,
   SubmitAction,
 } from 'adaptivecards';
+import { cardWords } from './card-words.ts';
 import { renderMarkdown } from './markdown.ts';
 import { type LookupField, LookupChoiceSet } from './choice-set.ts';
 import { hostConfig } from './host-config.ts';
@@ -17,6 +19,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = renderMarkdown(text);
   result.didProcess = true;
 };
+
+Strings.defaults.overflowButtonTooltip = () => cardWords.moreActions;
 
 /** A pressed button that somebody has to answer. */
 export type Press =

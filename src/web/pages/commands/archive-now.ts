@@ -1,7 +1,7 @@
 import { ArchiveState } from '../outlook/mail-wire.ts';
 import { graphId } from '../outlook/office.ts';
 import { archiveButton } from '../outlook/ribbon.ts';
-import { words } from './commands-words.ts';
+import { commandsWords as words } from './commands-words.ts';
 import type { CommandTools, Doing } from './doing.ts';
 
 const lookEveryMs = 1_000;

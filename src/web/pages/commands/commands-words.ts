@@ -1,5 +1,7 @@
-/** What a button of the ribbon says above the item: at most 150 characters. */
-export const words = {
+import { type Texts, texts } from '../../../domain/language.ts';
+import { es } from './commands-words.es.ts';
+
+const en = {
   archiving: 'Archiving to ProTracker…',
   preparing: 'Getting ready to archive…',
   whenSent: 'It is archived when it is sent. Press Send.',
@@ -13,4 +15,9 @@ export const words = {
   signInAny: 'Sign in first: open the ProTracker pane beside an email.',
   notDone: 'That did not work. Try again.',
   signIn: 'Sign in first: open the ProTracker pane.',
-} as const;
+};
+
+export type CommandsWords = Texts<typeof en>;
+
+/** What a button of the ribbon says above the item: at most 150 characters. */
+export const commandsWords = texts({ en, es });

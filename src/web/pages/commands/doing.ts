@@ -1,7 +1,7 @@
 import type { Api } from '../shared/api.ts';
 import { type ItemNotes, notesOf } from '../outlook/notes.ts';
 import type { OfficeEvent, OfficeItem, OfficeMailbox } from '../outlook/office.ts';
-import { words } from './commands-words.ts';
+import { commandsWords as words } from './commands-words.ts';
 
 /** What the functions behind the ribbon work with. */
 export interface CommandTools {

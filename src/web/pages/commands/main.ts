@@ -1,7 +1,8 @@
-import type { OfficeNamespace } from '../outlook/office.ts';
-import { asksBeforeSending, type FunctionName } from '../outlook/ribbon.ts';
+import type { OfficeEvent, OfficeNamespace } from '../outlook/office.ts';
+import { asksBeforeSending, type FunctionName, functionNames } from '../outlook/ribbon.ts';
 import { createApi } from '../shared/api.ts';
 import { Boot } from '../shared/boot.ts';
+import { speakTo } from '../shared/language.ts';
 import { tokenSource } from '../shared/token.ts';
 import { archiveNow } from './archive-now.ts';
 import { type CommandTools, type Doing, doing } from './doing.ts';
@@ -35,13 +36,23 @@ const tools = (): CommandTools | null => {
   };
 };
 
-void Office.onReady();
-for (const [name, run] of Object.entries(functions))
+/** Outlook is ready when it calls, and says only then which language it speaks. */
+const answer = (name: FunctionName, run: (event: OfficeEvent) => void): void => {
   Office.actions.associate(name, (event) => {
+    speakTo(Office.context.displayLanguage);
+    run(event);
+  });
+};
+
+void Office.onReady();
+for (const name of functionNames) {
+  if (name === asksBeforeSending) continue;
+  answer(name, (event) => {
     const has = tools();
-    if (has) doing(run, has)(event);
+    if (has) doing(functions[name], has)(event);
     else event.completed();
   });
-Office.actions.associate(asksBeforeSending, (event) => {
+}
+answer(asksBeforeSending, (event) => {
   beforeSending(event, Office.context.mailbox?.item ?? null, api);
 });

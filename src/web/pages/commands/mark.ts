@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { graphId, type OfficeItem, saved } from '../outlook/office.ts';
 import type { ItemNotes } from '../outlook/notes.ts';
-import { words } from './commands-words.ts';
+import { commandsWords as words } from './commands-words.ts';
 import type { CommandTools, Doing } from './doing.ts';
 
 const Marked = z.object({ text: z.string() });

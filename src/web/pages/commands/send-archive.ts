@@ -4,7 +4,7 @@ import type { OfficeEvent, OfficeItem } from '../outlook/office.ts';
 import { graphId, promised } from '../outlook/office.ts';
 import { sendRecordsButton } from '../outlook/ribbon.ts';
 import { markedOperation, markToSend } from '../outlook/sending.ts';
-import { words } from './commands-words.ts';
+import { commandsWords as words } from './commands-words.ts';
 import type { Doing } from './doing.ts';
 
 /** *Send and Archive*: marks the draft, tells the server, and sends where Outlook lets an add-in send. */
@@ -45,16 +45,16 @@ export function beforeSending(event: OfficeEvent, item: OfficeItem | null, api: 
   void asks(item, api)
     .catch(() => false)
     .then((isAsked) => {
-      end(isAsked ? alert : { allowEvent: true });
+      end(isAsked ? alert() : { allowEvent: true });
     });
 }
 
-const alert = {
+const alert = () => ({
   allowEvent: false,
   errorMessage: words.chooseOrSend,
   cancelLabel: words.choose,
   commandId: sendRecordsButton,
-};
+});
 
 async function asks(item: OfficeItem | null, api: Api): Promise<boolean> {
   const operation = item && (await markedOperation(item));

@@ -1,4 +1,4 @@
-import { words } from './ribbon-words.ts';
+import { ribbonWords, type RibbonWords } from './ribbon-words.ts';
 
 /**
  * The add-in's buttons: the one place that both editions of the manifest, the functions behind them and the desk's ribbon
@@ -38,30 +38,46 @@ export const sendRecordsButton = 'ptSendRecords';
 /** Opens the pane beside an email that is read. */
 export const archiveButton = 'ptArchive';
 
+/** Its words are read in the language of the moment. */
+const button = (
+  id: string,
+  says: Exclude<keyof RibbonWords, 'group'>,
+  icon: RibbonButton['icon'],
+  does: RibbonButton['does'],
+): RibbonButton => ({
+  ...{ id, icon, does },
+  get label() {
+    return ribbonWords[says].label;
+  },
+  get tip() {
+    return ribbonWords[says].tip;
+  },
+});
+
 export const ribbons: readonly Ribbon[] = [
   {
     group: 'ptRead',
     places: ['mailRead'],
     buttons: [
-      { id: archiveButton, ...words.archive, icon: 'archive', does: { opens: 'archive' } },
-      { id: 'ptArchiveNow', ...words.archiveNow, icon: 'archive', does: { runs: 'archiveNow' } },
+      button(archiveButton, 'archive', 'archive', { opens: 'archive' }),
+      button('ptArchiveNow', 'archiveNow', 'archive', { runs: 'archiveNow' }),
     ],
   },
   {
     group: 'ptCompose',
     places: ['mailCompose'],
     buttons: [
-      { id: 'ptSend', ...words.sendAndArchive, icon: 'archive', does: { runs: 'sendAndArchive' } },
-      { id: sendRecordsButton, ...words.sendRecords, icon: 'archive', does: { opens: 'sendRecords' } },
-      { id: 'ptLookup', ...words.lookup, icon: 'app', does: { opens: 'lookup' } },
+      button('ptSend', 'sendAndArchive', 'archive', { runs: 'sendAndArchive' }),
+      button(sendRecordsButton, 'sendRecords', 'archive', { opens: 'sendRecords' }),
+      button('ptLookup', 'lookup', 'app', { opens: 'lookup' }),
     ],
   },
   {
     group: 'ptMeeting',
     places: ['meetingDetailsOrganizer', 'meetingDetailsAttendee'],
     buttons: [
-      { id: 'ptMark', ...words.mark, icon: 'archive', does: { runs: 'mark' } },
-      { id: 'ptUnmark', ...words.unmark, icon: 'app', does: { runs: 'unmark' } },
+      button('ptMark', 'mark', 'archive', { runs: 'mark' }),
+      button('ptUnmark', 'unmark', 'app', { runs: 'unmark' }),
     ],
   },
 ];

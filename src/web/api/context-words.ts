@@ -1,1 +1,0 @@
-export const words = { noSubject: 'No subject' };
