@@ -17,11 +17,14 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
 import { fieldLines, type FieldLine } from './sync-field-lines.ts';
 import type { Done } from './sync-counts.ts';
 import { kindsText, nameLine, titleOf, type Named } from './sync-values.ts';
 import { actionText, fieldWord } from './sync-terms-words.ts';
-import { buttonWords, changeWords, failureWordsOf, type Failure, type Kind } from './sync-words.ts';
+import { changeWords } from './sync-change-words.ts';
+import { failureWordsOf, type Failure } from './sync-run-words.ts';
+import { buttonWords, type Kind } from './sync-words.ts';
 
 /** What was changed, and the way back. */
 
@@ -86,14 +89,14 @@ export function changesCard(data: ChangesData, reader: Reader): Card {
     ...(data.runs.length > 0 ? runLines(data.runs.slice(0, mostRuns), reader) : []),
     data.run === null ? textInput({ id: 'words', label: changeWords.byName, value: data.words, maxLength: 100 }) : null,
     actions(
-      undoable.length > 0 ? execute(buttonWords.undo, 'undoChange', { ...at, skip: data.skip }) : null,
-      data.run === null ? execute(buttonWords.search, 'showChanges', { run: null, skip: 0 }) : null,
+      undoable.length > 0 ? execute(commonWords.undo, 'undoChange', { ...at, skip: data.skip }) : null,
+      data.run === null ? execute(commonWords.search, 'showChanges', { run: null, skip: 0 }) : null,
       data.hasMore
-        ? execute(buttonWords.older, 'showChanges', { ...at, skip: data.skip + changesLength }, { inputs: 'none' })
+        ? execute(commonWords.older, 'showChanges', { ...at, skip: data.skip + changesLength }, { inputs: 'none' })
         : null,
       data.skip > 0
         ? execute(
-            buttonWords.newer,
+            commonWords.newer,
             'showChanges',
             { ...at, skip: Math.max(0, data.skip - changesLength) },
             { inputs: 'none' },
@@ -128,7 +131,7 @@ function changeLines(change: ChangeLine, reader: Reader): Element {
 const undoInput = (changes: readonly ChangeLine[], reader: Reader): Element =>
   choiceInput({
     id: 'change',
-    label: buttonWords.undo,
+    label: commonWords.undo,
     placeholder: changeWords.choose,
     choices: changes.map(({ id, kind, name, at, fields, undo }) =>
       choice(

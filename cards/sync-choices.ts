@@ -15,11 +15,12 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
 import { howMany, later, type Asked } from './sync-asked.ts';
 import { nameLine, shortValueText, titleOf, type Named } from './sync-values.ts';
-import { brakeCauses, fieldWord, levelWords, takingWords } from './sync-terms-words.ts';
+import { brakeCause, fieldWord, levelWord, takingWord } from './sync-terms-words.ts';
 import { questionWords } from './sync-question-words.ts';
-import { buttonWords, kindWords, type Kind } from './sync-words.ts';
+import { kindWords, type Kind } from './sync-words.ts';
 
 /** Questions about several things at once: possible counterparts, removals, floods of new records. */
 
@@ -63,7 +64,7 @@ export function matchCard(data: MatchData, reader: Reader): Card {
     }),
     data.problem ? problem(data.problem) : null,
     actions(
-      execute(buttonWords.ok, 'chooseMatch', { id: data.id, operation: data.operation }, { style: 'positive' }),
+      execute(commonWords.continue, 'chooseMatch', { id: data.id, operation: data.operation }, { style: 'positive' }),
       later(data),
     ),
   ]);
@@ -81,9 +82,7 @@ const candidateLines = (
     [
       text(questionWords.nth(nth, nameLine(kind, name, reader)), { weight: 'Bolder' }),
       subtle(
-        reasons.length > 0
-          ? questionWords.sameBecause(reasons.map((reason) => levelWords[reason] ?? reason).join(', '))
-          : questionWords.noReason,
+        reasons.length > 0 ? questionWords.sameBecause(reasons.map(levelWord).join(', ')) : questionWords.noReason,
       ),
       ...own
         .slice(0, mostOwn)
@@ -111,15 +110,15 @@ export function brakeCard(data: BrakeData, reader: Reader): Card {
   return card(title, [
     heading(title),
     howMany(data),
-    text(brakeCauses[data.cause] ?? brakeCauses['too-many'] ?? ''),
+    text(brakeCause(data.cause)),
     ...[...Map.groupBy(shown, ({ action }) => action)].flatMap(([action, items]) => [
-      text(`${kindWords[data.kind].title}: ${takingWords[action] ?? takingWords.suspend ?? ''}`, {
+      text(`${kindWords[data.kind].title}: ${takingWord(action)}`, {
         weight: 'Bolder',
         spacing: 'Medium',
       }),
       ...items.map(({ name }) => subtle(nameLine(data.kind, name, reader))),
     ]),
-    rest > 0 ? subtle(questionWords.brakeMore(rest)) : null,
+    rest > 0 ? subtle(commonWords.andMore(rest)) : null,
     text(questionWords.brakeNoText, { spacing: 'Medium' }),
     data.problem ? problem(data.problem) : null,
     actions(

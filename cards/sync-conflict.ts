@@ -16,6 +16,7 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
 import { howMany, later, type Asked } from './sync-asked.ts';
 import { nameLine, titleOf, valueText, type Named } from './sync-values.ts';
 import { fieldWord } from './sync-terms-words.ts';
@@ -65,7 +66,7 @@ export function conflictCard(data: ConflictData, reader: Reader): Card {
       execute(buttonWords.keep('outlook'), 'resolveConflict', { ...answer, keep: 'outlook' }),
       several ? execute(buttonWords.keepChosen, 'resolveConflict', { ...answer, keep: 'chosen' }) : null,
       later(data),
-      openUrl(buttonWords.view, data.recordUrl),
+      openUrl(commonWords.view, data.recordUrl),
     ),
   ]);
 }

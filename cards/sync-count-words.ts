@@ -1,6 +1,6 @@
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './sync-count-words.es.ts';
 import { counted, sideWords, type Kind, type Side } from './sync-words.ts';
-
-/** What a run says about its numbers. Part of the words of `sync-words.ts`. */
 
 type OneOrMany = Readonly<Record<Kind, { readonly one: string; readonly many: string }>>;
 
@@ -27,10 +27,12 @@ const yourOnes: OneOrMany = {
   },
 };
 
-export const countLines = {
-  created: (count: number, side: Side): string => `${count} created in ${sideWords[side]}`,
+const created = (count: number, side: Side): string => `${count} created in ${sideWords[side]}`;
+
+const en = {
+  created,
   createdBecause: (count: number, side: Side, kind: Kind): string =>
-    `${countLines.created(count, side)}: ${(side === 'crm' ? markedOnes : yourOnes)[kind][count === 1 ? 'one' : 'many']}`,
+    `${created(count, side)}: ${(side === 'crm' ? markedOnes : yourOnes)[kind][count === 1 ? 'one' : 'many']}`,
   bound: (count: number, kind: Kind): string =>
     `${counted(count, kind)} recognised on both sides, and kept the same from now on`,
   updated: (count: number, side: Side): string => `${count} changed in ${sideWords[side]}`,
@@ -40,6 +42,10 @@ export const countLines = {
   kept: (count: number): string => (count === 1 ? '1 value stays on one side' : `${count} values stay on one side`),
   waiting: (count: number): string => `${count} waiting`,
   questions: (count: number): string => (count === 1 ? 'One question for you' : `${count} questions for you`),
-  more: (count: number): string => `and ${count} more`,
   failed: (count: number): string => `${count} that went wrong`,
 };
+
+export type SyncCountWords = Texts<typeof en>;
+
+/** What a run says about its numbers. */
+export const countLines = texts({ en, es });

@@ -1,7 +1,8 @@
 import { subtle, text, type Element, type Reader } from './elements.ts';
 import { shortValueText } from './sync-values.ts';
 import { fieldWord } from './sync-terms-words.ts';
-import { changeWords, type Side } from './sync-words.ts';
+import { changeWords } from './sync-change-words.ts';
+import type { Side } from './sync-words.ts';
 
 /** One value that was replaced. `lost`: both sides said something else. */
 export interface FieldLine {

@@ -16,17 +16,11 @@ import {
   type Element,
   type Reader,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
+import { marksWords, refusedWords, stateWords, type MarkState } from './sync-marks-words.ts';
 import { companyWords } from './sync-new-words.ts';
 import { nameLine, titleOf, type Named } from './sync-values.ts';
-import {
-  buttonWords,
-  kindWords,
-  marksWords,
-  refusedWords,
-  stateWords,
-  type Kind,
-  type MarkState,
-} from './sync-words.ts';
+import { buttonWords, kindWords, type Kind } from './sync-words.ts';
 
 /** What goes to ProTracker: Outlook items with tick boxes. */
 
@@ -78,7 +72,7 @@ export function marksCard(data: MarksData, reader: Reader): Card {
     data.problem ? problem(data.problem) : null,
     kindInput(data.kind),
     textInput({
-      ...{ id: 'words', label: buttonWords.search, value: data.words, maxLength: 100 },
+      ...{ id: 'words', label: commonWords.search, value: data.words, maxLength: 100 },
       placeholder: marksWords.letters,
     }),
     actions(...marksActions(data, open)),
@@ -159,7 +153,7 @@ function marksActions(data: MarksData, open: readonly MarkItem[]): readonly (Act
           all,
         )
       : null,
-    execute(buttonWords.search, 'showMarks', { ...at, shows: kind }),
+    execute(commonWords.search, 'showMarks', { ...at, shows: kind }),
     page + 1 < pages ? execute(buttonWords.next, 'showMarks', turnTo(page + 1)) : null,
     page === 0 && only === 'all'
       ? execute(buttonWords.newItem[kind], 'openNewItem', { of: kind }, { inputs: 'none' })

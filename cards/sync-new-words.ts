@@ -1,8 +1,10 @@
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './sync-new-words.es.ts';
 import type { Kind } from './sync-words.ts';
 
-/** What the forms for new Outlook items and for a contact's company say. Part of the words of `sync-words.ts`. */
+/** What the forms for new Outlook items and for a contact's company say. */
 
-export const newWords = {
+const item = {
   title: { contact: 'New Outlook contact', event: 'New appointment', task: 'New task' } satisfies Record<Kind, string>,
   explain: 'It is made in Outlook and marked, so that ProTracker gets it at the next sync.',
   made: { contact: 'Contact created', event: 'Appointment created', task: 'Task created' } satisfies Record<
@@ -33,7 +35,7 @@ export const newWords = {
   },
 };
 
-export const companyWords = {
+const company = {
   title: 'Set the company of a contact',
   which: 'Contact',
   chooseContact: 'Choose a contact.',
@@ -50,3 +52,10 @@ export const companyWords = {
   nameLetters: 'First letters of the name',
   many: 'More contacts match. Type more of the name if yours is not here.',
 };
+
+const en = { item, company };
+
+export type SyncNewWords = Texts<typeof en>;
+
+export const newWords = texts({ en: en.item, es: es.item });
+export const companyWords = texts({ en: en.company, es: es.company });

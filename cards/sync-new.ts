@@ -13,13 +13,16 @@ import {
   text,
   textInput,
   timeInput,
+  type Action,
   type Card,
   type Element,
   type Reader,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
+import { marksWords } from './sync-marks-words.ts';
 import { nameLine, type Named } from './sync-values.ts';
 import { companyWords, newWords } from './sync-new-words.ts';
-import { buttonWords, marksWords, type Kind } from './sync-words.ts';
+import { buttonWords, type Kind } from './sync-words.ts';
 
 /** New Outlook items that go to ProTracker, and the company of a contact. */
 
@@ -31,8 +34,6 @@ export interface NewItemData {
   readonly values: Readonly<Record<string, string>>;
   readonly problem?: string | undefined;
 }
-
-const { labels } = newWords;
 
 /** Inputs: as below. Verb: createMarked. */
 export const newItemCard = (data: NewItemData): Card =>
@@ -47,6 +48,7 @@ export const newItemCard = (data: NewItemData): Card =>
   ]);
 
 function inputsOf({ kind, values }: NewItemData): readonly Element[] {
+  const { labels } = newWords;
   const line = (id: keyof typeof labels, maxLength = 100): Element =>
     textInput({ id, label: labels[id], value: values[id] ?? '', maxLength });
   const notes = textInput({
@@ -130,7 +132,7 @@ export interface CompanyData {
   readonly problem?: string | undefined;
 }
 
-const backToContacts = execute(buttonWords.list, 'showMarks', { of: 'contact' }, { inputs: 'none' });
+const backToContacts = (): Action => execute(buttonWords.list, 'showMarks', { of: 'contact' }, { inputs: 'none' });
 
 /** Inputs: `contact`, `account`, `words`. Verbs: setCompany, findCompanyContact, showMarks. */
 export function companyCard(data: CompanyData, reader: Reader): Card {
@@ -166,7 +168,7 @@ export function companyCard(data: CompanyData, reader: Reader): Card {
       ? null
       : textInput({
           id: 'words',
-          label: buttonWords.search,
+          label: commonWords.search,
           value: data.words,
           maxLength: 100,
           placeholder: companyWords.nameLetters,
@@ -179,8 +181,8 @@ export function companyCard(data: CompanyData, reader: Reader): Card {
             { operation: data.operation, query: data.words, among: data.among },
             { style: 'positive' },
           )
-        : execute(buttonWords.search, 'findCompanyContact'),
-      backToContacts,
+        : execute(commonWords.search, 'findCompanyContact'),
+      backToContacts(),
     ),
   ]);
 }
@@ -212,7 +214,7 @@ export const companySetCard = (
         : execute(buttonWords.mark, 'markItems', {
             ...{ operation: data.operation, of: 'contact', only: 'all', all: [data.contact.id] },
           }),
-      data.url ? openUrl(buttonWords.view, data.url) : null,
-      backToContacts,
+      data.url ? openUrl(commonWords.view, data.url) : null,
+      backToContacts(),
     ),
   ]);

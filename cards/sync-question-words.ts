@@ -1,8 +1,8 @@
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './sync-question-words.es.ts';
 import { counted, kindWords, sideWords, type Kind, type Side } from './sync-words.ts';
 
-/** What questions and answers say. Part of the words of `sync-words.ts`. */
-
-export const questionWords = {
+const en = {
   none: 'No open questions',
   noneText: 'When Outlook and ProTracker cannot be kept the same without you, I ask you here.',
   list: (count: number): string => (count === 1 ? 'One open question' : `${count} open questions`),
@@ -34,7 +34,6 @@ export const questionWords = {
   settled: 'This is settled',
   settledText: 'It was answered elsewhere, or the two sides are the same again.',
   moved: 'It was changed again meanwhile. Look at the new values and answer once more.',
-  waits: (what: string): string => `You answered: ${what}. It is carried out at the next sync.`,
   match: (name: string): string => `Which record is it? ${name}`,
   matchText: 'More than one record in ProTracker could be the same. Choose the right one.',
   matchWhich: 'Which one is it?',
@@ -51,7 +50,6 @@ export const questionWords = {
   deletedCrm: 'Delete it in Outlook too',
   deletedOutlook: 'Keep it in Outlook alone',
   brake: (count: number, kind: Kind): string => `May ${counted(count, kind)} be taken away?`,
-  brakeMore: (count: number): string => `and ${count} more`,
   brakeYes: 'Yes, go on',
   brakeNo: 'No, keep them',
   brakeNoText: 'No means: nothing is taken away. What was deleted in Outlook is put back there.',
@@ -62,3 +60,8 @@ export const questionWords = {
   creationsNoText:
     'No means: your marks on them are taken off, and Sync to Outlook of such contacts is taken off in ProTracker. Appointments and tasks of ProTracker stay out of Outlook; "history" has an Undo for each.',
 };
+
+export type SyncQuestionWords = Texts<typeof en>;
+
+/** What questions and answers say. */
+export const questionWords = texts({ en, es });

@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { dateFormat } from './date-format.ts';
 import {
   actions,
@@ -18,17 +19,8 @@ import { kindsText, nameLine, type Named } from './sync-values.ts';
 import { fieldWord, reasonWordsOf } from './sync-terms-words.ts';
 import { effectWords } from './sync-settings-words.ts';
 import { countLines } from './sync-count-words.ts';
-import {
-  buttonWords,
-  failureWordsOf,
-  kindWords,
-  noticeWords,
-  runWords,
-  stepWords,
-  type Failure,
-  type Kind,
-  type Step,
-} from './sync-words.ts';
+import { failureWordsOf, runWords, stepWords, type Failure, type Step } from './sync-run-words.ts';
+import { buttonWords, kindWords, type Kind } from './sync-words.ts';
 
 /** One run of the synchronisation: under way, and what became of it. */
 
@@ -64,8 +56,8 @@ export function syncProgressCard(data: SyncProgressData, reader: Reader): Card {
     ...writtenLines(data.progress.tally).map((line) => text(line.text, { spacing: 'None' })),
     subtle(runWords.goOn),
     actions(
-      data.stopping ? null : execute(buttonWords.cancel, 'cancelRun', at),
-      execute(buttonWords.refresh, 'refreshRun', at),
+      data.stopping ? null : execute(commonWords.cancel, 'cancelRun', at),
+      execute(commonWords.refresh, 'refreshRun', at),
     ),
   ]);
 }
@@ -157,8 +149,8 @@ export function syncEndedCard(data: SyncEndedData): Card {
 
 /** Something by itself does not work, and the person has to do something about it. Verb: showStatus. */
 export const syncFailingCard = (failure: Failure): Card =>
-  card(noticeWords.failing, [
-    heading(noticeWords.failing),
+  card(runWords.failing, [
+    heading(runWords.failing),
     problem(failureWordsOf(failure)),
     actions(execute(buttonWords.status, 'showStatus')),
   ]);
@@ -183,10 +175,10 @@ export const switchedOnCard = (data: {
   readonly everyMinutes: number;
   readonly operation: string;
 }): Card =>
-  card(noticeWords.switchedOn(data.kind), [
-    heading(`✓ ${noticeWords.switchedOn(data.kind)}`),
+  card(runWords.switchedOn(data.kind), [
+    heading(`✓ ${runWords.switchedOn(data.kind)}`),
     text(effectWords.kindOn(data.kind)),
-    text(noticeWords.byItself(data.everyMinutes)),
+    text(runWords.byItself(data.everyMinutes)),
     actions(
       execute(
         buttonWords.syncNow,
@@ -222,14 +214,14 @@ export const leftOutCard = (data: LeftOutData, reader: Reader): Card =>
       text(why, { spacing: 'Medium' }),
       ...lines.map((line) =>
         line.recordUrl
-          ? link(`${nameLine(line.kind, line.name, reader)} · ${buttonWords.view}`, line.recordUrl, {
+          ? link(`${nameLine(line.kind, line.name, reader)} · ${commonWords.view}`, line.recordUrl, {
               size: 'Small',
               spacing: 'None',
             })
           : subtle(nameLine(line.kind, line.name, reader)),
       ),
     ]),
-    data.more > 0 ? subtle(countLines.more(data.more)) : null,
+    data.more > 0 ? subtle(commonWords.andMore(data.more)) : null,
     actions(execute(buttonWords.summary, 'refreshRun', { run: data.run })),
   ]);
 

@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { actions, card, execute, heading, subtle, text, type Card } from './elements.ts';
 import { allKinds, percent, type SettingsShown } from './sync-settings.ts';
 import { effectWords, settingsWords as words } from './sync-settings-words.ts';
@@ -29,10 +30,10 @@ const row = <Value extends string>(
 /** One that does the same whatever it becomes. */
 const plain = (label: string, shown: Row['shown'], effect: string): Row => ({ label, shown, effect: () => effect });
 
-const yesNo = { on: words.yes, off: words.no } as const;
+const yesNo = () => ({ on: commonWords.yes, off: commonWords.no });
 const onOff = (value: boolean): 'on' | 'off' => (value ? 'on' : 'off');
 
-const rows: readonly Row[] = [
+const rows = (): readonly Row[] => [
   ...allKinds.map((kind): Row => ({
     label: words.how(kind),
     shown: ({ kinds }) => words.howWords[kinds[kind]],
@@ -56,8 +57,8 @@ const rows: readonly Row[] = [
   plain(words.brakeItems, (one) => String(one.brake.items), effectWords.brake),
   plain(words.brakeShare, (one) => String(percent(one.brake.share)), effectWords.brake),
   row(words.lostEligibility, (one) => one.lostEligibility, words.lostWords, effectWords.lost),
-  row(words.inviteesToOutlook, (one) => onOff(one.inviteesToOutlook), yesNo, effectWords.invitees),
-  row(words.fax, (one) => onOff(one.fax), yesNo, effectWords.fax),
+  row(words.inviteesToOutlook, (one) => onOff(one.inviteesToOutlook), yesNo(), effectWords.invitees),
+  row(words.fax, (one) => onOff(one.fax), yesNo(), effectWords.fax),
   {
     label: words.everyMinutes,
     shown: ({ everyMinutes }) => String(everyMinutes),
@@ -75,7 +76,7 @@ const rows: readonly Row[] = [
 
 /** What changes, in words; empty: nothing. */
 export const settingsChanges = (was: SettingsShown, next: SettingsShown): readonly Difference[] =>
-  rows.flatMap(({ label, shown, effect }) => {
+  rows().flatMap(({ label, shown, effect }) => {
     const [before, after] = [shown(was), shown(next)];
     if (before === after) return [];
     return [{ line: words.from(label, before || words.none, after || words.none), effect: effect(next, was) }];
@@ -99,8 +100,8 @@ export function settingsCheckCard(data: {
     heading(words.check),
     ...changes.flatMap(({ line, effect }) => [text(line, { weight: 'Bolder', spacing: 'Medium' }), subtle(effect)]),
     actions(
-      execute(buttonWords.save, 'saveSettings', { next: data.next, operation: data.operation }, { style: 'positive' }),
-      execute(buttonWords.back, 'showSettings'),
+      execute(commonWords.save, 'saveSettings', { next: data.next, operation: data.operation }, { style: 'positive' }),
+      execute(commonWords.back, 'showSettings'),
     ),
   ]);
 }

@@ -1,34 +1,36 @@
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './sync-settings-words.es.ts';
 import { kindWords, type Kind } from './sync-words.ts';
 
-/** What the settings say. Part of the words of `sync-words.ts`. */
+/** What the settings say. */
 
-export const settingsWords = {
+const settings = {
   title: 'Settings',
   how: (kind: Kind): string => kindWords[kind].title,
-  howWords: { off: 'Off', onRequest: 'Only when I type "sync"', automatic: 'By itself' } as const,
+  howWords: { off: 'Off', onRequest: 'Only when I type "sync"', automatic: 'By itself' },
   conflict: (kind: Kind): string => `${kindWords[kind].title}: when both sides changed the same`,
-  conflictWords: { crm: 'ProTracker counts', outlook: 'Outlook counts', ask: 'Ask me' } as const,
+  conflictWords: { crm: 'ProTracker counts', outlook: 'Outlook counts', ask: 'Ask me' },
   conflictUnit: 'What one conflict covers',
-  conflictUnitWords: { field: 'Single fields: all others go over', item: 'The whole item' } as const,
+  conflictUnitWords: { field: 'Single fields: all others go over', item: 'The whole item' },
   categoryMode: 'The category in Outlook',
   categoryModeWords: {
     visual: 'Only shows what is marked',
     control: 'Is a switch: adding it marks, removing it unmarks',
-  } as const,
+  },
   privateSensitivities: 'What stays in Outlook',
-  sensitivityWords: { personal: 'Personal', private: 'Private', confidential: 'Confidential' } as const,
+  sensitivityWords: { personal: 'Personal', private: 'Private', confidential: 'Confidential' },
   neverSync: 'Never synchronise these addresses',
   neverSyncHint: 'jane@example.com, @example.org',
   ambiguousMatch: 'When several records could be the same',
-  ambiguousWords: { ask: 'Ask me', create: 'Create a new one', skip: 'Leave it out' } as const,
+  ambiguousWords: { ask: 'Ask me', create: 'Create a new one', skip: 'Leave it out' },
   newEventsAs: 'Marked appointments become',
-  newEventsWords: { Meetings: 'Meetings', Calls: 'Calls' } as const,
+  newEventsWords: { Meetings: 'Meetings', Calls: 'Calls' },
   daysBack: 'Calendar: days back',
   daysAhead: 'Calendar: days ahead',
   brakeItems: 'Ask before more than so many are taken away in a day',
   brakeShare: 'or more than so many percent of them',
   lostEligibility: 'When I am no longer invited or assigned',
-  lostWords: { suspend: 'Keep it in Outlook', remove: 'Remove it from Outlook' } as const,
+  lostWords: { suspend: 'Keep it in Outlook', remove: 'Remove it from Outlook' },
   inviteesToOutlook: 'Invitees',
   inviteesTitle: 'Write ProTracker’s invitees to Outlook.',
   fax: 'Fax numbers',
@@ -42,25 +44,23 @@ export const settingsWords = {
     complete: 'Tick it as done',
     flagged: 'Flag it',
     leave: 'Leave the flag alone',
-  } as const,
+  },
   quickAddress: '"Archive now" files email under',
   quickAddressWords: {
     correspondent: 'Whom it is with',
     to: 'Always the To address',
-  } as const,
+  },
   whenSent: '"Send and Archive"',
   whenSentWords: {
     tell: 'Files it and tells me',
     quiet: 'Files it and says nothing',
     ask: 'Always lets me choose the records',
-  } as const,
+  },
   saved: 'Settings saved',
   savedSame: 'Nothing was changed',
   check: 'Save these changes?',
   from: (label: string, was: string, becomes: string): string => `${label}: ${was} → ${becomes}`,
   none: 'none',
-  yes: 'yes',
-  no: 'no',
   wrong: {
     addresses: 'Enter addresses such as jane@example.com, or domains such as @example.org, with commas between them.',
     number: (label: string, from: number, to: number): string => `${label}: enter a number from ${from} to ${to}.`,
@@ -68,10 +68,14 @@ export const settingsWords = {
   },
 };
 
-/** One sentence under each setting. */
-export const explainWords = {
-  how: (kind: Kind): string =>
-    `When it is on: ${effectWords.kindOn(kind).replace(/^./, (letter) => letter.toLowerCase())}`,
+const kept: Readonly<Record<Kind, string>> = {
+  contact: 'contacts that you marked, and those with Sync to Outlook in ProTracker, are kept the same.',
+  event: 'appointments that you marked, and those in ProTracker that are yours, are kept the same.',
+  task: 'tasks that you marked, and those in ProTracker that are yours, are kept the same.',
+};
+
+const explain = {
+  how: (kind: Kind): string => `When it is on: ${kept[kind]}`,
   conflict: 'For values that were changed in Outlook and in ProTracker since the last sync; "Ask me" sends you a card.',
   conflictUnit: 'The whole item means: one side’s changes all count, the other side’s are all given up.',
   ambiguousMatch: 'For something that you marked and that ProTracker seems to have more than once.',
@@ -93,12 +97,8 @@ export const explainWords = {
   whenSent: 'An email to several people, or to somebody who is not certain, is always asked about.',
 };
 
-/** What a changed setting does at the next run. */
-export const effectWords = {
-  kindOn: (kind: Kind): string =>
-    kind === 'contact'
-      ? 'Contacts that you marked, and those with Sync to Outlook in ProTracker, are kept the same.'
-      : `${kindWords[kind].title === 'Calendar' ? 'Appointments' : 'Tasks'} that you marked, and those in ProTracker that are yours, are kept the same.`,
+const effects = {
+  kindOn: (kind: Kind): string => kept[kind].replace(/^./, (letter) => letter.toUpperCase()),
   kindOff: (kind: Kind): string =>
     `Nothing about ${kindWords[kind].many} goes over any more. Both copies stay as they are.`,
   onRequest: 'Nothing happens by itself; type "sync" when you want it.',
@@ -147,3 +147,13 @@ export const effectWords = {
   quickAddress: 'Counts for the next "archive now".',
   whenSent: 'Counts for the next email that you send and archive.',
 };
+
+const en = { settings, explain, effects };
+
+export type SyncSettingsWords = Texts<typeof en>;
+
+export const settingsWords = texts({ en: en.settings, es: es.settings });
+/** One sentence under each setting. */
+export const explainWords = texts({ en: en.explain, es: es.explain });
+/** What a changed setting does at the next run. */
+export const effectWords = texts({ en: en.effects, es: es.effects });

@@ -14,6 +14,7 @@ import {
   type Card,
   type Element,
 } from './elements.ts';
+import { commonWords } from './common-words.ts';
 import { explainWords, settingsWords as words } from './sync-settings-words.ts';
 import { buttonWords, type Kind } from './sync-words.ts';
 
@@ -88,7 +89,7 @@ export function syncSettingsCard(data: {
     subtle(explainWords.conflict),
     container(moreInputs(settings, category), { id: 'moreSettings', isVisible: false }),
     actions(
-      execute(buttonWords.check, 'checkSettings', {}, { style: 'positive' }),
+      execute(commonWords.continue, 'checkSettings', {}, { style: 'positive' }),
       toggle(buttonWords.more, 'moreSettings'),
       execute(buttonWords.rules, 'showRules', {}, { inputs: 'none' }),
       execute(buttonWords.status, 'showStatus', {}, { inputs: 'none' }),

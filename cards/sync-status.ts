@@ -13,7 +13,8 @@ import {
   type Reader,
 } from './elements.ts';
 import { countLines } from './sync-count-words.ts';
-import { buttonWords, failureWordsOf, kindWords, statusWords, type Failure, type Kind } from './sync-words.ts';
+import { failureWordsOf, statusWords, type Failure } from './sync-run-words.ts';
+import { buttonWords, kindWords, type Kind } from './sync-words.ts';
 
 /** How synchronising stands at a glance. */
 

@@ -1,9 +1,11 @@
 import { furtherFieldWords } from '../src/domain/further-fields-words.ts';
+import { type Texts, texts } from '../src/domain/language.ts';
+import { es } from './sync-terms-words.es.ts';
 
-/** What things are called, and why they are as they are: fields, values, reasons, rules. Part of the words of `sync-words.ts`. */
+/** What things are called, and why they are as they are: fields, values, reasons, rules. */
 
 /** Why something was left out, is waiting, or keeps a value to itself. */
-const reasonWords: Readonly<Record<string, string>> = {
+const reasons = {
   private: 'It is private and stays in Outlook.',
   ambiguous: 'Several records could be the same. You are asked which one it is.',
   'outside-window': 'It lies outside the days that you chose for the calendar.',
@@ -40,17 +42,12 @@ const reasonWords: Readonly<Record<string, string>> = {
   'too-long': 'It is too long for the other side.',
   'too-large':
     'It holds more text than ProTracker for Outlook and Teams can keep of one item. Make its notes or text shorter, here or there.',
+  refused: 'It was refused. Check the item, or ask your ProTracker administrator for the right to change it.',
+  other: 'It waits for the next sync.',
 };
 
-export function reasonWordsOf(reason: string): string {
-  const known = reasonWords[reason];
-  if (known !== undefined) return known;
-  return reason.startsWith('refused')
-    ? 'It was refused. Check the item, or ask your ProTracker administrator for the right to change it.'
-    : 'It waits for the next sync.';
-}
-
-const actionWords: Readonly<Record<string, string>> = {
+/** What was done, and by which rule. */
+const actions = {
   newCrm: 'Created in ProTracker, because you marked it',
   newOutlook: 'Created in Outlook, because ProTracker has it for you',
   bind: 'Recognised on both sides, and kept the same from then on',
@@ -76,11 +73,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'drop crm-deleted': 'No longer kept the same, because ProTracker deleted the record. It stays in Outlook',
 };
 
-/** What was done, and by which rule. */
-export const actionText = ({ action, reason }: { readonly action: string; readonly reason: string | null }): string =>
-  actionWords[`${action} ${reason ?? ''}`] ?? actionWords[action] ?? '';
-
-export const levelWords: Readonly<Record<string, string>> = {
+/** What two have in common. */
+const levels = {
   memory: 'they were kept the same before',
   sharedId: 'it is the same meeting',
   emailAndName: 'e-mail address and name',
@@ -91,7 +85,7 @@ export const levelWords: Readonly<Record<string, string>> = {
   titleAndDue: 'title and due date',
 };
 
-export const brakeCauses: Readonly<Record<string, string>> = {
+const brakeCauses = {
   'too-many': 'That is more than you allow at once. Everything else was synchronised.',
   outsiders: 'People outside your company are invited: they would get a cancellation.',
   'outlook-empty': 'Outlook suddenly shows none of them. That may be a fault, so nothing was taken away.',
@@ -99,7 +93,7 @@ export const brakeCauses: Readonly<Record<string, string>> = {
   'crm-all-deleted': 'ProTracker says that all of them were deleted. Nothing was taken away yet.',
 };
 
-export const takingWords: Readonly<Record<string, string>> = {
+const takings = {
   deleteItem: 'would be moved to Deleted Items in Outlook',
   clearFlag: 'would no longer be kept the same; it was deleted in Outlook, and its record stays',
   suspend: 'would no longer be kept the same; both copies stay',
@@ -107,7 +101,7 @@ export const takingWords: Readonly<Record<string, string>> = {
 };
 
 /** Names of fields. */
-const fieldWords: Readonly<Record<string, string>> = {
+const fields = {
   givenName: 'First name',
   familyName: 'Last name',
   salutation: 'Salutation',
@@ -125,7 +119,6 @@ const fieldWords: Readonly<Record<string, string>> = {
   birthday: 'Birthday',
   notes: 'Notes',
   assistant: 'Assistant',
-  ...furtherFieldWords,
   subject: 'Subject',
   body: 'Text',
   time: 'Time',
@@ -142,10 +135,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   start: 'Start',
 };
 
-export const fieldWord = (field: string): string => fieldWords[field] ?? field;
-
 /** Values that mean something else than they say. */
-export const valueWords: Readonly<Record<string, string>> = {
+const values = {
   notStarted: 'Not started',
   inProgress: 'In progress',
   completed: 'Completed',
@@ -159,5 +150,38 @@ export const valueWords: Readonly<Record<string, string>> = {
   high: 'High',
 };
 
-export const minutesBefore = (minutes: number): string =>
+const minutesBefore = (minutes: number): string =>
   minutes === 0 ? 'at the start' : minutes === 1 ? '1 minute before' : `${minutes} minutes before`;
+
+const en = { reasons, actions, levels, brakeCauses, takings, fields, values, minutesBefore };
+
+export type SyncTermsWords = Texts<typeof en>;
+
+const terms = texts({ en, es });
+
+/** Ids come from stored documents, which may be older or newer than this list: null for one that is not here. */
+const named = (words: Readonly<Record<string, string>>, id: string): string | null => words[id] ?? null;
+
+/** Why something was left out, is waiting, or keeps a value to itself. */
+export const reasonWordsOf = (reason: string): string =>
+  named(terms.reasons, reason) ?? (reason.startsWith('refused') ? terms.reasons.refused : terms.reasons.other);
+
+/** What was done, and by which rule; empty: nothing that has words. */
+export const actionText = ({ action, reason }: { readonly action: string; readonly reason: string | null }): string =>
+  named(terms.actions, `${action} ${reason ?? ''}`) ?? named(terms.actions, action) ?? '';
+
+/** What two have in common. */
+export const levelWord = (level: string): string => named(terms.levels, level) ?? level;
+
+export const brakeCause = (cause: string): string => named(terms.brakeCauses, cause) ?? terms.brakeCauses['too-many'];
+
+/** What would become of them. */
+export const takingWord = (action: string): string => named(terms.takings, action) ?? terms.takings.suspend;
+
+export const fieldWord = (field: string): string =>
+  named(terms.fields, field) ?? named(furtherFieldWords, field) ?? field;
+
+/** What a value of a list means; as the CRM calls it where it is the CRM's own. */
+export const valueWord = (value: string): string => named(terms.values, value) ?? value.replace(/^crm:/, '');
+
+export const minutesBeforeText = (minutes: number): string => terms.minutesBefore(minutes);

@@ -1,7 +1,9 @@
 import { dateTime, type Reader } from './elements.ts';
 import { dateFormat } from './date-format.ts';
-import { minutesBefore, valueWords } from './sync-terms-words.ts';
-import { changeWords, kindWords, nameless, type Kind } from './sync-words.ts';
+import { some } from './record-words.ts';
+import { changeWords } from './sync-change-words.ts';
+import { minutesBeforeText, valueWord } from './sync-terms-words.ts';
+import { kindWords, namelessWords, type Kind } from './sync-words.ts';
 
 /** Values of fields as a person reads them. They come from stored documents, so nothing about them is taken for granted. */
 
@@ -37,7 +39,7 @@ export const shortValueText = (field: string, value: unknown, reader: Reader): s
 
 function wholeText(field: string, value: unknown, reader: Reader): string {
   if (value === null || value === undefined || value === '') return changeWords.empty;
-  if (field === 'reminder' && typeof value === 'number') return minutesBefore(value);
+  if (field === 'reminder' && typeof value === 'number') return minutesBeforeText(value);
   if (typeof value === 'string') return stringText(field, value, reader);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return listText(field, value, reader);
@@ -46,7 +48,7 @@ function wholeText(field: string, value: unknown, reader: Reader): string {
 
 function stringText(field: string, value: string, reader: Reader): string {
   if (field === 'birthday') return dayText(value, reader);
-  if (field === 'status' || field === 'priority') return valueWords[value] ?? value.replace(/^crm:/, '');
+  if (field === 'status' || field === 'priority') return valueWord(value);
   return value;
 }
 
@@ -84,7 +86,7 @@ export interface Named {
 const longestTitle = 120;
 
 export const titleOf = (kind: Kind, { title }: Pick<Named, 'title'>): string =>
-  shortened(title, longestTitle) || nameless[kind];
+  shortened(title, longestTitle) || namelessWords[kind];
 
 /** `Jane Roe · Acme · jane@example.com`, `Review · 23 Nov 2026, 14:05`. */
 export const nameLine = (kind: Kind, name: Named, reader: Reader): string =>
@@ -93,7 +95,4 @@ export const nameLine = (kind: Kind, name: Named, reader: Reader): string =>
     .join(' · ');
 
 /** `Contacts`, `Contacts and tasks`. */
-export function kindsText(kinds: readonly Kind[]): string {
-  const names = kinds.map((kind) => kindWords[kind].title);
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? '');
-}
+export const kindsText = (kinds: readonly Kind[]): string => some(kinds.map((kind) => kindWords[kind].title));

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { keepPrefix } from '../../cards/sync-conflict.ts';
-import { settledCard } from '../../cards/sync-questions.ts';
+import { type Said, settledCard } from '../../cards/sync-questions.ts';
 import { questionWords } from '../../cards/sync-question-words.ts';
-import { buttonWords } from '../../cards/sync-words.ts';
-import { titleOf } from '../../cards/sync-values.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import {
   allowCreations,
@@ -19,7 +17,7 @@ import { kinds } from '../../src/syncing/settings.ts';
 import { carryOut, chatOf, openDesk, type AtDesk, type SyncDesk } from '../sync/desk.ts';
 import { Operation, QuestionId } from '../sync/inputs.ts';
 import { openCount, questionNow } from '../sync/questions.ts';
-import { aboutText, settled } from '../sync/view.ts';
+import { askedAbout, settled } from '../sync/view.ts';
 import { cardAction, type CardAnswer, type Turn } from '../turn.ts';
 
 /** What the person decides. Every press leaves a wish under an id of its card, so that a repeated one changes nothing. */
@@ -53,18 +51,13 @@ export const resolveConflict = (desk: SyncDesk) =>
       const kind = 'kind' in question ? question.kind : 'contact';
       const isForAll = data.all === 'true' && keep !== 'chosen' && question.about === 'fields';
       const alike = isForAll ? await answerAll({ kind, side: keep, operation }, at.place) : [];
-      const said =
-        question.about === 'deletion'
-          ? deletionText(keep)
-          : keep === 'chosen'
-            ? buttonWords.keepChosen
-            : buttonWords.keep(keep);
-      return taken(turn, { question, said, alike, of: [kind] }, at, desk);
+      const said = question.about === 'deletion' ? deletionSaid[keep] : keepSaid[keep];
+      return taken(turn, { question, said: { what: said, name: '' }, alike, of: [kind] }, at, desk);
     },
   });
 
-const deletionText = (keep: Side | 'chosen'): string =>
-  keep === 'outlook' ? questionWords.deletedOutlook : questionWords.deletedCrm;
+const deletionSaid = { crm: 'deletedCrm', outlook: 'deletedOutlook', chosen: 'deletedCrm' } as const;
+const keepSaid = { crm: 'keepCrm', outlook: 'keepOutlook', chosen: 'keepChosen' } as const;
 
 /** The side chosen for each field. */
 const chosenIn = (data: Readonly<Record<string, unknown>>): Readonly<Record<string, Side>> =>
@@ -89,16 +82,16 @@ export const chooseMatch = (desk: SyncDesk) =>
       if (answered.what !== 'taken' || answered.question.about !== 'match')
         return notTaken(turn, id, answered, at, desk);
       const { question } = answered;
-      const said = matchText(question, choice);
+      const said = matchSaid(question, choice);
       return taken(turn, { question, said, alike: [], of: [question.kind] }, at, desk);
     },
   });
 
-function matchText({ kind, candidates }: MatchQuestion, choice: string): string {
-  if (choice === 'new') return questionWords.matchNew;
-  if (choice === 'skip') return questionWords.matchSkip;
+function matchSaid({ candidates }: MatchQuestion, choice: string): Said | null {
+  if (choice === 'new') return { what: 'matchNew', name: '' };
+  if (choice === 'skip') return { what: 'matchSkip', name: '' };
   const chosen = candidates.find(({ id }) => id === choice);
-  return chosen ? questionWords.matchIs(titleOf(kind, chosen.name)) : '';
+  return chosen ? { what: 'matchIs', name: chosen.name.title } : null;
 }
 
 const ruling = (desk: SyncDesk, verb: string, verdict: 'confirmed' | 'rejected') =>
@@ -112,7 +105,7 @@ const ruling = (desk: SyncDesk, verb: string, verdict: 'confirmed' | 'rejected')
       const answered = await answerBrake({ id, operation, count, verdict }, at.place);
       if (answered.what !== 'taken' || answered.question.about !== 'brake')
         return notTaken(turn, id, answered, at, desk);
-      const said = verdict === 'confirmed' ? questionWords.brakeYes : questionWords.brakeNo;
+      const said = { what: verdict === 'confirmed' ? 'brakeYes' : 'brakeNo', name: '' } as const;
       const { question } = answered;
       return taken(turn, { question, said, alike: [], of: [question.kind] }, at, desk);
     },
@@ -126,7 +119,7 @@ export const rejectRemovals = (desk: SyncDesk) => ruling(desk, 'rejectRemovals',
 
 type Creations = (operation: string, place: AtDesk['place'], store: SyncDesk['store']) => Promise<Answered>;
 
-const creations = (desk: SyncDesk, verb: string, answer: Creations, said: string) =>
+const creations = (desk: SyncDesk, verb: string, answer: Creations, said: Said['what']) =>
   cardAction({
     verb,
     personal: true,
@@ -136,21 +129,26 @@ const creations = (desk: SyncDesk, verb: string, answer: Creations, said: string
       const at = await openDesk(turn, desk);
       const answered = await answer(operation, at.place, desk.store);
       if (answered.what !== 'taken') return notTaken(turn, 'creations', answered, at, desk);
-      return taken(turn, { question: answered.question, said, alike: [], of: kinds }, at, desk);
+      return taken(
+        turn,
+        { question: answered.question, said: { what: said, name: '' }, alike: [], of: kinds },
+        at,
+        desk,
+      );
     },
   });
 
 /** *Yes, create them*. */
 export const allowCreationsAction = (desk: SyncDesk) =>
-  creations(desk, 'allowCreations', allowCreations, questionWords.creationsYes);
+  creations(desk, 'allowCreations', allowCreations, 'creationsYes');
 
 /** *No, do not create them*: marks and flags are taken off. */
 export const refuseCreationsAction = (desk: SyncDesk) =>
-  creations(desk, 'refuseCreations', refuseCreations, questionWords.creationsNo);
+  creations(desk, 'refuseCreations', refuseCreations, 'creationsNo');
 
 interface Taken {
   readonly question: QuestionView;
-  readonly said: string;
+  readonly said: Said | null;
   /** Ids of other questions that were answered the same way. */
   readonly alike: readonly string[];
   readonly of: readonly SyncKind[];
@@ -159,13 +157,13 @@ interface Taken {
 async function taken(turn: Turn, answer: Taken, at: AtDesk, desk: SyncDesk): Promise<CardAnswer> {
   const { question, said, alike, of } = answer;
   const open = await openCount(at);
-  const about = aboutText(question);
+  const asked = askedAbout(question);
   const chat = chatOf(turn, turn.pressedMessage);
   const linkId = 'linkId' in question ? question.linkId : null;
-  if (chat) await desk.cards.keepAnswer({ questions: [question.id, ...alike], linkId, about, said, chat }, turn.person);
+  if (chat) await desk.cards.keepAnswer({ questions: [question.id, ...alike], linkId, asked, said, chat }, turn.person);
   const isUnderWay = await carryOut(turn, of, at, desk);
   const off = isUnderWay ? null : (of[0] ?? null);
-  return { card: settledCard({ what: 'taken', about, said, alike: alike.length, open, off }) };
+  return { card: settledCard({ what: 'taken', asked, said, alike: alike.length, open, off }) };
 }
 
 /** Answered elsewhere, or changed meanwhile: the card shows what is now. */

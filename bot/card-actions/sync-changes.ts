@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { undoneCard } from '../../cards/sync-changes.ts';
-import { changeWords } from '../../cards/sync-words.ts';
+import { changeWords } from '../../cards/sync-change-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { isUndone, undoChange } from '../../src/syncing/undo.ts';
 import { changesPage } from '../sync/changes.ts';

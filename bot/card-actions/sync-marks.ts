@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { marksWords } from '../../cards/sync-words.ts';
+import { marksWords } from '../../cards/sync-marks-words.ts';
 import { ItemIds, Kind, Only, Operation, Page, Ticked, Words } from '../sync/inputs.ts';
 import { marksList, pressMarks } from '../sync/marks.ts';
 import type { SyncDesk } from '../sync/desk.ts';

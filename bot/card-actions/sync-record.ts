@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { marksWords } from '../../cards/sync-words.ts';
+import { marksWords } from '../../cards/sync-marks-words.ts';
 import { crmId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { wishId } from '../../src/syncing/wishes.ts';

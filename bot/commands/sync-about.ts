@@ -1,5 +1,5 @@
 import { companyWords } from '../../cards/sync-new-words.ts';
-import { helpWords } from '../../cards/sync-words.ts';
+import { helpWords, usageWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
 import { changesPage } from '../sync/changes.ts';
 import { companyNow } from '../sync/company.ts';
@@ -13,8 +13,12 @@ import type { Command } from '../turn.ts';
 export const conflicts = (desk: SyncDesk): Command => ({
   name: 'conflicts',
   aliases: ['conflict', 'questions'],
-  usage: 'conflicts',
-  help: helpWords.conflicts,
+  get usage() {
+    return usageWords.conflicts;
+  },
+  get help() {
+    return helpWords.conflicts;
+  },
   personal: true,
   async run(turn) {
     await turn.reply(await questionsNow(turn, await openDesk(turn, desk), desk));
@@ -24,8 +28,12 @@ export const conflicts = (desk: SyncDesk): Command => ({
 /** "status": how synchronising stands. */
 export const status = (desk: SyncDesk): Command => ({
   name: 'status',
-  usage: 'status',
-  help: helpWords.status,
+  get usage() {
+    return usageWords.status;
+  },
+  get help() {
+    return helpWords.status;
+  },
   personal: true,
   async run(turn) {
     await turn.reply(await statusNow(turn, await openDesk(turn, desk), desk));
@@ -36,8 +44,12 @@ export const status = (desk: SyncDesk): Command => ({
 export const history = (desk: SyncDesk): Command => ({
   name: 'history',
   aliases: ['changes'],
-  usage: 'history [name]',
-  help: helpWords.history,
+  get usage() {
+    return usageWords.history;
+  },
+  get help() {
+    return helpWords.history;
+  },
   personal: true,
   async run(turn, args) {
     const words = checkedWords(args.trim());
@@ -49,8 +61,12 @@ export const history = (desk: SyncDesk): Command => ({
 export const settings = (desk: SyncDesk): Command => ({
   name: 'settings',
   aliases: ['options'],
-  usage: 'settings',
-  help: helpWords.settings,
+  get usage() {
+    return usageWords.settings;
+  },
+  get help() {
+    return helpWords.settings;
+  },
   personal: true,
   async run(turn) {
     await turn.reply(await settingsNow(turn, desk));
@@ -60,8 +76,12 @@ export const settings = (desk: SyncDesk): Command => ({
 /** "company jane roe": sets the company of an Outlook contact. */
 export const company = (desk: SyncDesk): Command => ({
   name: 'company',
-  usage: 'company <contact>',
-  help: helpWords.company,
+  get usage() {
+    return usageWords.company;
+  },
+  get help() {
+    return helpWords.company;
+  },
   personal: true,
   async run(turn, args) {
     const words = checkedWords(args.trim());

@@ -1,12 +1,16 @@
-import { helpWords } from '../../cards/sync-words.ts';
+import { helpWords, usageWords } from '../../cards/sync-words.ts';
 import { checkedWords, kindIn, type SyncDesk } from '../sync/desk.ts';
 import { marksList, marksNamed } from '../sync/marks.ts';
 import type { Command } from '../turn.ts';
 
-const command = (desk: SyncDesk, name: string, only: 'all' | 'marked', help: string): Command => ({
+const command = (desk: SyncDesk, name: 'mark' | 'unmark', only: 'all' | 'marked'): Command => ({
   name,
-  usage: `${name} [contacts, calendar or tasks] [name]`,
-  help,
+  get usage() {
+    return usageWords[name];
+  },
+  get help() {
+    return helpWords[name];
+  },
   personal: true,
   async run(turn, args) {
     const { kind, words } = kindIn(args);
@@ -18,7 +22,7 @@ const command = (desk: SyncDesk, name: string, only: 'all' | 'marked', help: str
 });
 
 /** "mark", "mark miller", "mark calendar review": what goes to ProTracker. */
-export const mark = (desk: SyncDesk): Command => command(desk, 'mark', 'all', helpWords.mark);
+export const mark = (desk: SyncDesk): Command => command(desk, 'mark', 'all');
 
 /** "unmark": what is marked, to take the mark off. */
-export const unmark = (desk: SyncDesk): Command => command(desk, 'unmark', 'marked', helpWords.unmark);
+export const unmark = (desk: SyncDesk): Command => command(desk, 'unmark', 'marked');

@@ -1,4 +1,4 @@
-import { helpWords } from '../../cards/sync-words.ts';
+import { helpWords, usageWords } from '../../cards/sync-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import { checkedWords, type SyncDesk } from '../sync/desk.ts';
 import { newForm } from '../sync/new-form.ts';
@@ -10,14 +10,20 @@ interface Form {
   readonly kind: SyncKind;
   readonly name: string;
   readonly aliases?: readonly string[];
-  readonly usage: string;
-  readonly help: string;
+  /** Of its words. */
+  readonly words: 'newContact' | 'newAppointment' | 'newTask';
   /** What is typed behind the command goes into these inputs. */
   readonly values: (words: string) => Readonly<Record<string, string>>;
 }
 
-const command = ({ kind, values, ...rest }: Form, desk: SyncDesk): Command => ({
-  ...rest,
+const command = ({ kind, name, aliases = [], words, values }: Form, desk: SyncDesk): Command => ({
+  ...{ name, aliases },
+  get usage() {
+    return usageWords[words];
+  },
+  get help() {
+    return helpWords[words];
+  },
   personal: true,
   async run(turn, args) {
     await turn.reply(await newForm(turn, kind, values(checkedWords(args.trim())), desk));
@@ -30,8 +36,7 @@ export const newOutlookContact = (desk: SyncDesk): Command =>
     {
       kind: 'contact',
       name: 'new outlook contact',
-      usage: 'new outlook contact [name]',
-      help: helpWords.newContact,
+      words: 'newContact',
       values(words) {
         if (words.includes('@')) return { email: words };
         const names = words.split(/\s+/);
@@ -48,8 +53,7 @@ export const newAppointment = (desk: SyncDesk): Command =>
       kind: 'event',
       name: 'new appointment',
       aliases: ['new meeting', 'new call', 'new event'],
-      usage: 'new appointment [subject]',
-      help: helpWords.newAppointment,
+      words: 'newAppointment',
       values: (subject) => ({ subject }),
     },
     desk,
@@ -62,8 +66,7 @@ export const newTask = (desk: SyncDesk): Command =>
       kind: 'task',
       name: 'new task',
       aliases: ['new to-do', 'new todo'],
-      usage: 'new task [title]',
-      help: helpWords.newTask,
+      words: 'newTask',
       values: (title) => ({ title }),
     },
     desk,

@@ -1,4 +1,4 @@
-import { helpWords, wrongWords } from '../../cards/sync-words.ts';
+import { helpWords, usageWords, wrongWords } from '../../cards/sync-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
 import { UserError } from '../../src/errors.ts';
 import { readSettings } from '../../src/settings/store.ts';
@@ -12,8 +12,12 @@ import type { Command, Turn } from '../turn.ts';
 export const sync = (desk: SyncDesk): Command => ({
   name: 'sync',
   aliases: ['synchronise', 'synchronize'],
-  usage: 'sync [contacts, calendar or tasks]',
-  help: helpWords.sync,
+  get usage() {
+    return usageWords.sync;
+  },
+  get help() {
+    return helpWords.sync;
+  },
   personal: true,
   async run(turn, args) {
     const wanted = await wantedKinds(turn, args, desk);

@@ -14,7 +14,7 @@ import {
   type SyncRun,
 } from '../../src/syncing/run-docs.ts';
 import type { Shelves } from '../../src/syncing/shelf.ts';
-import type { RunListener } from '../../src/syncing/runner.ts';
+import type { RunListener } from '../../src/syncing/listener.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { Notices } from './notices.ts';

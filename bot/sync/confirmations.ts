@@ -11,7 +11,7 @@ import {
   type StoredReport,
   type SyncRun,
 } from '../../src/syncing/run-docs.ts';
-import { newStanding, withAnswer, withoutAnswer } from '../../src/syncing/standing.ts';
+import { standingOf, withAnswer, withoutAnswer } from '../../src/syncing/standing.ts';
 import { questionWords } from '../../cards/sync-question-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { Notifier } from '../turn.ts';
@@ -51,10 +51,10 @@ export function createConfirmations({ store, notifier, newId }: ConfirmationsOpt
 
   return {
     async given(answer, person) {
-      await changeStanding(store, partitionOf(person), (was) => withAnswer(was ?? newStanding(person), answer));
+      await changeStanding(store, partitionOf(person), (was) => withAnswer(standingOf(was, person), answer));
     },
     async after(run, report, place, person) {
-      const answers = (await readStanding(store, partitionOf(person)))?.answers ?? [];
+      const answers = (await readStanding(store, partitionOf(person)))?.given ?? [];
       for (const answer of answers) {
         if (place !== null && run.state === 'done') await confirm(answer, report, place);
         else if (run.failure !== null && run.reason !== 'timer')

@@ -53,18 +53,23 @@ export async function carryOut(
   return true;
 }
 
-/** Words that name a kind in front of what was typed. */
+/** Words that name a kind in front of what was typed, in every language and without accents. */
 const kindNames: Readonly<Record<string, SyncKind>> = {
   ...{ contact: 'contact', contacts: 'contact', people: 'contact' },
   ...{ calendar: 'event', appointment: 'event', appointments: 'event', event: 'event', events: 'event' },
   ...{ meeting: 'event', meetings: 'event', call: 'event', calls: 'event' },
   ...{ task: 'task', tasks: 'task', todo: 'task', todos: 'task', 'to-do': 'task', 'to-dos': 'task' },
+  ...{ contacto: 'contact', contactos: 'contact', personas: 'contact' },
+  ...{ calendario: 'event', cita: 'event', citas: 'event', evento: 'event', eventos: 'event' },
+  ...{ reunion: 'event', reuniones: 'event', llamada: 'event', llamadas: 'event', tarea: 'task', tareas: 'task' },
 };
+
+const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** `calendar review` is about appointments that say "review". Null: no kind was named. */
 export function kindIn(typed: string): { readonly kind: SyncKind | null; readonly words: string } {
   const [first = '', ...rest] = typed.trim().split(/\s+/);
-  const kind = kindNames[first.toLowerCase()] ?? null;
+  const kind = kindNames[withoutAccents(first.toLowerCase())] ?? null;
   return kind ? { kind, words: rest.join(' ') } : { kind: null, words: typed.trim() };
 }
 

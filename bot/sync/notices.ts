@@ -91,13 +91,13 @@ export function createNotices(options: NoticesOptions): Notices {
   async function finish(open: readonly QuestionView[], total: number, person: Person): Promise<void> {
     const standing = await readStanding(store, partitionOf(person));
     const { questions: told } = standing?.told ?? {};
-    const answers = standing?.answers ?? [];
+    const given = standing?.given ?? [];
     if (!told?.chat || told.what.split(' ').some((id) => open.some((one) => one.id === id))) return;
     await changeStanding(store, partitionOf(person), (was) =>
       was?.told.questions?.chat ? { ...was, told: { ...was.told, questions: { ...told, chat: null } } } : was,
     );
     // The answer was given on that very message: what became of it is said there.
-    if (answers.some(({ chat }) => chat.messageId === told.chat?.messageId)) return;
+    if (given.some(({ chat }) => chat.messageId === told.chat?.messageId)) return;
     const to: ConversationAddress = told.chat.conversation;
     await notifier.update(to, told.chat.messageId, settled(total));
   }

@@ -1,9 +1,7 @@
 import { syncEndedCard, syncProgressCard, syncSummaryCard } from '../../cards/sync-run.ts';
 import { brakeCard, creationsCard, matchCard } from '../../cards/sync-choices.ts';
 import { conflictCard, crmDeletedCard } from '../../cards/sync-conflict.ts';
-import { type QuestionLine, settledCard } from '../../cards/sync-questions.ts';
-import { questionWords } from '../../cards/sync-question-words.ts';
-import { titleOf } from '../../cards/sync-values.ts';
+import { type AskedAbout, type QuestionLine, settledCard } from '../../cards/sync-questions.ts';
 import type { Card, Reader } from '../../cards/elements.ts';
 import type { Progress } from '../../src/syncing/progress.ts';
 import type { SyncPlace } from '../../src/syncing/place.ts';
@@ -68,31 +66,17 @@ export function questionCard(
   }
 }
 
-const nameless = { title: '', detail: '', at: null };
+/** What is asked, in short. */
+export function askedAbout(view: QuestionView): AskedAbout {
+  const { about } = view;
+  if (view.about === 'creations') return { about, kind: 'contact', title: '', count: view.count };
+  if (view.about === 'brake') return { about, kind: view.kind, title: '', count: view.listed.length };
+  return { about, kind: view.kind, title: view.name.title, count: 0 };
+}
 
 /** A question as a line of the list. */
-export function lineOf(view: QuestionView): QuestionLine {
-  const { id, about } = view;
-  if (view.about === 'creations') return { id, about, kind: 'contact', name: nameless, count: view.count };
-  if (view.about === 'brake') return { id, about, kind: view.kind, name: nameless, count: view.listed.length };
-  return { id, about, kind: view.kind, name: view.name, count: 0 };
-}
-
-/** What was asked, in one line. */
-export function aboutText(view: QuestionView): string {
-  switch (view.about) {
-    case 'fields':
-      return questionWords.conflict(titleOf(view.kind, view.name));
-    case 'deletion':
-      return questionWords.deleted(titleOf(view.kind, view.name));
-    case 'match':
-      return questionWords.match(titleOf(view.kind, view.name));
-    case 'brake':
-      return questionWords.brake(view.listed.length, view.kind);
-    case 'creations':
-      return questionWords.creations(view.count);
-  }
-}
+export const lineOf = (view: QuestionView): QuestionLine => ({ id: view.id, ...askedAbout(view) });
 
 /** A question that nobody asks any more. */
-export const settled = (open: number): Card => settledCard({ what: 'settled', about: '', said: null, alike: 0, open });
+export const settled = (open: number): Card =>
+  settledCard({ what: 'settled', asked: null, said: null, alike: 0, open });

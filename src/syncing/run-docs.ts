@@ -92,14 +92,28 @@ export type StoredReport = z.infer<typeof StoredReport>;
 
 const LastRun = z.object({ at: Instant, failure: RunFailure.nullable() });
 
+/** What was asked and what the person said, for words in whatever language. */
+const AskedAbout = z.object({
+  about: z.enum(['fields', 'deletion', 'match', 'brake', 'creations']),
+  kind: Kind,
+  title: z.string(),
+  count: z.int(),
+});
+const Said = z.object({
+  what: z.enum([
+    ...['keepCrm', 'keepOutlook', 'keepChosen', 'deletedCrm', 'deletedOutlook', 'matchNew', 'matchSkip', 'matchIs'],
+    ...['brakeYes', 'brakeNo', 'creationsYes', 'creationsNo'],
+  ] as const),
+  name: z.string(),
+});
+
 /** An answer that no run has carried out yet, and the message that shows it. */
 const GivenAnswer = z.object({
   /** Of everything that it answers; the first one is what the message shows. */
   questions: z.array(z.string()),
   linkId: id<LinkId>().nullable(),
-  /** What was asked and said, in words. */
-  about: z.string(),
-  said: z.string().nullable(),
+  asked: AskedAbout,
+  said: Said.nullable(),
   chat: RunChat,
 });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
@@ -122,7 +136,7 @@ export const SyncStanding = z.object({
   told: z.record(z.string(), z.object({ at: Instant, what: z.string(), chat: RunChat.nullable() })),
   /** The newest first. */
   history: z.array(Brief),
-  answers: z.array(GivenAnswer).default([]),
+  given: z.array(GivenAnswer).default([]),
 });
 export type SyncStanding = z.infer<typeof SyncStanding>;
 

@@ -7,11 +7,12 @@ import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import { runSync } from '../sync/engine/run-sync.ts';
 import { LeaseOver } from '../sync/lease-over.ts';
+import { inTheirLanguage, type RunListener } from './listener.ts';
 import { originsOf } from './origins.ts';
 import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
 import { atTheBeginning, type Progress } from './progress.ts';
 import { storedReport } from './report.ts';
-import { changeStanding, keepRun, readStanding, type RunChat, type StoredReport, type SyncRun } from './run-docs.ts';
+import { changeStanding, keepRun, readStanding, type RunChat, type SyncRun } from './run-docs.ts';
 import {
   againAt,
   begun,
@@ -21,22 +22,16 @@ import {
   failureOf,
   isOver,
   newRun,
-  newStanding,
   nextRun,
   openRun,
   overRun,
   requested,
   type RunEnd,
+  standingOf,
   waiting,
   woken,
 } from './standing.ts';
 import { kindsThat, syncSettingsOf } from './settings.ts';
-
-/** Who wants to know how runs go. Neither may throw for long-gone cards: a run goes on whatever they do. */
-export interface RunListener {
-  progress(run: SyncRun, progress: Progress, person: Person): void;
-  ended(run: SyncRun, report: StoredReport | null, place: SyncPlace | null, person: Person): Promise<void>;
-}
 
 export interface RunnerOptions extends SyncTools {
   readonly clock: { now(): Date };
@@ -73,7 +68,7 @@ export class SyncRunner {
   readonly #working = new Map<string, Working>();
 
   constructor(options: RunnerOptions) {
-    this.#options = options;
+    this.#options = { ...options, listener: inTheirLanguage(options.listener) };
   }
 
   /** The run that comes of a request: a new one, or the one under way. */
@@ -82,7 +77,7 @@ export class SyncRunner {
     const pk = partitionOf(person);
     await this.#options.jobs.add(jobOf(pk, 'promise'), new Date(now.getTime() + promiseMs));
     const run = newRun({ id, kinds, reason, askedAt: now, chat });
-    const standing = await changeStanding(this.#options.store, pk, (was) => requested(was ?? newStanding(person), run));
+    const standing = await changeStanding(this.#options.store, pk, (was) => requested(standingOf(was, person), run));
     await this.#options.jobs.add(jobOf(pk, reason));
     return standing?.run ?? run;
   }
@@ -120,7 +115,7 @@ export class SyncRunner {
     const pk = partitionOf(person);
     const nextAt = nextRun(own, this.#now());
     const standing = await changeStanding(this.#options.store, pk, (was) =>
-      was === null && nextAt === null ? was : { ...(was ?? newStanding(person)), nextAt },
+      was === null && nextAt === null ? was : { ...standingOf(was, person), nextAt },
     );
     if (standing) await this.#options.jobs.add(jobOf(pk, 'settings'));
   }

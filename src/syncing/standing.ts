@@ -15,7 +15,7 @@ const tryForMs = 15 * minuteMs;
 const gatherMs = 500;
 const longestGatherMs = 30_000;
 
-export const newStanding = (person: Person): SyncStanding => ({
+const newStanding = (person: Person): SyncStanding => ({
   person: { ...person },
   run: null,
   after: [],
@@ -25,8 +25,15 @@ export const newStanding = (person: Person): SyncStanding => ({
   failuresInARow: 0,
   told: {},
   history: [],
-  answers: [],
+  given: [],
 });
+
+/** With the person as they were seen last: what is told them unasked is in their language and zone. */
+export function standingOf(standing: SyncStanding | null, person: Person): SyncStanding {
+  if (standing === null) return newStanding(person);
+  const { locale, timeZone } = standing.person;
+  return locale === person.locale && timeZone === person.timeZone ? standing : { ...standing, person: { ...person } };
+}
 
 export const isOver = ({ state }: Pick<SyncRun, 'state'>): boolean => state !== 'waiting' && state !== 'running';
 
@@ -105,12 +112,12 @@ const keptAnswers = 20;
 /** An answer was given on a message: what an earlier one on the same message said is over. */
 export const withAnswer = (standing: SyncStanding, answer: GivenAnswer): SyncStanding => ({
   ...standing,
-  answers: [...withoutAnswer(standing, answer).answers, answer].slice(-keptAnswers),
+  given: [...withoutAnswer(standing, answer).given, answer].slice(-keptAnswers),
 });
 
 export const withoutAnswer = (standing: SyncStanding, { chat }: Pick<GivenAnswer, 'chat'>): SyncStanding => ({
   ...standing,
-  answers: standing.answers.filter((one) => one.chat.messageId !== chat.messageId),
+  given: standing.given.filter((one) => one.chat.messageId !== chat.messageId),
 });
 
 /** The run is over: where things stand after it. */

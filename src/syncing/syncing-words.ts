@@ -1,5 +1,7 @@
-/** Why something that a person asked for is not done, and what helps. Shown as it stands; cards have their own words beside them. */
-export const refusalWords = {
+import { type Texts, texts } from '../domain/language.ts';
+import { es } from './syncing-words.es.ts';
+
+const en = {
   listTooOld: 'This list is too old: what you ticked on its other pages is not kept any more. Open it anew.',
   tooManyTicked: (most: number): string =>
     `At most ${most} at once. Press "Mark" or "Unmark" for those that are ticked, and go on.`,
@@ -16,3 +18,8 @@ export const refusalWords = {
   contentUnknown: 'What it said is not known any more. Bring it back from Deleted Items in Outlook.',
   notYours: 'It was somebody else’s appointment. Ask them to invite you again.',
 };
+
+export type RefusalWords = Texts<typeof en>;
+
+/** Why something that a person asked for is not done, and what helps. Shown as it stands; cards have their own words beside them. */
+export const refusalWords = texts({ en, es });

@@ -7,6 +7,7 @@ import { createConfirmations } from '../../bot/sync/confirmations.ts';
 import { createNotices } from '../../bot/sync/notices.ts';
 import { createRouter, type Router } from '../../bot/router.ts';
 import type { Answer, CardAnswer, ConversationAddress, Turn } from '../../bot/turn.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { SyncRunner } from '../../src/syncing/runner.ts';
 import { createShelves } from '../../src/syncing/shelf.ts';
 import { ShownCard } from './adviser.ts';
@@ -20,7 +21,7 @@ export interface Sent {
   readonly card: ShownCard;
 }
 
-/** Alice in the 1:1 chat, over the simulated world. */
+/** Alice in the 1:1 chat, over the simulated world. Handlers are called without a turn around them: they speak English. */
 export interface SyncChat {
   readonly at: SyncingPlace;
   readonly desk: SyncDesk;
@@ -36,8 +37,8 @@ export interface SyncChat {
   work(): Promise<void>;
 }
 
-export function openSyncChat(): SyncChat {
-  const at = openSyncingPlace();
+export function openSyncChat(person: Person = alice): SyncChat {
+  const at = openSyncingPlace(person);
   const sent: Sent[] = [];
   const newId = (): string => randomUUID();
   let messages = 0;
@@ -79,7 +80,7 @@ export function openSyncChat(): SyncChat {
     searches: [],
   });
   const turn = (changes: Partial<Turn> = {}): Turn => ({
-    person: alice,
+    person,
     scope: 'personal',
     host: 'teams-chat',
     correlationId: 'test',

@@ -17,7 +17,8 @@ const values: Readonly<Record<string, unknown>> = {
   },
   ...{ reminder: 15, status: 'notStarted', due: { date: '2026-11-25', at: null } },
 };
-const answer = { about: nasty, said: long(nasty, 200) };
+const about = { about: 'fields', kind: 'contact', title: nasty, count: 0 } as const;
+const answer = { asked: about, said: { what: 'matchIs', name: long(nasty, 200) } } as const;
 const replaced = Object.entries(values).map(([field, becomes]) => {
   const was = long(nasty, 300);
   return { field, side: 'crm', was, becomes, lost: true } as const;
@@ -86,18 +87,25 @@ export const samples: Record<string, () => Card> = {
       total: 40,
       lines: (['fields', 'deletion', 'match', 'brake', 'creations'] as const).flatMap((about, at) =>
         Array.from({ length: 3 }, (_, index) => ({
-          ...{ id: `${about}-${at}-${index}`, about, kind: 'contact' as const, name, count: 12 },
+          ...{ id: `${about}-${at}-${index}`, about, kind: 'contact' as const, title: nasty, count: 12 },
         })),
       ),
     }),
   'settledCard: taken': () =>
-    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 4, open: 2 }),
+    settledCard({ what: 'taken', asked: about, said: { what: 'keepCrm', name: '' }, alike: 4, open: 2 }),
   'settledCard: switched off': () =>
-    settledCard({ what: 'taken', about: nasty, said: 'Keep ProTracker’s', alike: 0, open: 0, off: 'contact' }),
+    settledCard({
+      what: 'taken',
+      asked: about,
+      said: { what: 'keepCrm', name: '' },
+      alike: 0,
+      open: 0,
+      off: 'contact',
+    }),
   'answerDoneCard: much': () =>
     answerDoneCard({ ...answer, questions: ['a', 'b', 'c'], fields: replaced, open: 2 }, reader),
   'answerDoneCard: little': () => answerDoneCard({ ...answer, questions: ['a'], fields: [], open: 0 }, reader),
   'answerFailedCard: sign in': () =>
     answerFailedCard({ ...answer, questions: ['a'], failure: { system: 'crm', why: 'unauthorized' } }),
-  'settledCard: elsewhere': () => settledCard({ what: 'settled', about: '', said: null, alike: 0, open: 0 }),
+  'settledCard: elsewhere': () => settledCard({ what: 'settled', asked: null, said: null, alike: 0, open: 0 }),
 };
