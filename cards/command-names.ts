@@ -39,3 +39,6 @@ export function typed(name: string): string {
 
 /** What else it may be called, in every language. */
 export const otherNames = (name: string): readonly string[] => Object.values(names).flatMap((of) => of[name] ?? []);
+
+/** Every command that has names in other languages, as the bot's table knows it. */
+export const commands: readonly string[] = Object.keys(names.es);

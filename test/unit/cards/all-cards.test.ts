@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import AC from 'adaptivecards/dist/adaptivecards.js';
 import type { Card } from '../../../cards/elements.ts';
 import { forHost, type CardHost } from '../../../cards/hosts.ts';
+import { allSamples } from '../../support/all-card-samples.ts';
 import { cardSchema } from '../../support/card-schema.ts';
 import { hostRules, rules } from '../../support/card-rules.ts';
 
@@ -15,7 +15,6 @@ import { hostRules, rules } from '../../support/card-rules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const builderFolder = join(root, 'cards');
-const sampleFolder = join(root, 'test/support/card-samples');
 /** They give cards, and yet none of their own. */
 const blocks = new Set(['card', 'forHost', 'refreshing']);
 const hosts: readonly CardHost[] = ['teams-chat', 'teams-dialog', 'outlook-mail', 'pane'];
@@ -36,24 +35,13 @@ async function builders(): Promise<readonly string[]> {
   return found.filter((name) => !blocks.has(name));
 }
 
-async function samples(): Promise<ReadonlyMap<string, () => Card>> {
-  const modules = await Promise.all(
-    (await filesIn(sampleFolder)).map(
-      async (file) => (await import(pathToFileURL(file).href)) as { samples?: Record<string, () => Card> },
-    ),
-  );
-  const all = modules.flatMap((module) => Object.entries(module.samples ?? {}));
-  assert.equal(new Set(all.map(([name]) => name)).size, all.length, 'two samples have one name');
-  return new Map(all);
-}
-
 describe('cards', () => {
   let known: ReadonlyMap<string, () => Card>;
   let found: readonly string[];
   let schema: ((card: unknown) => readonly string[]) | null;
 
   before(async () => {
-    [known, found, schema] = await Promise.all([samples(), builders(), cardSchema()]);
+    [known, found, schema] = await Promise.all([allSamples(), builders(), cardSchema()]);
     if (schema === null) console.log('    (the published schema of cards is not there: checked by the parser alone)');
   });
 
