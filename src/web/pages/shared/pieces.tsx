@@ -1,5 +1,5 @@
 import { Button, Spinner, Text } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { useEffect, useState } from 'react';
 import type { Api } from './api.ts';
 import type { CardTurns } from './card-turns.ts';
 import { sharedWords } from './shared-words.ts';
@@ -7,8 +7,18 @@ import { SignIn } from './sign-in.tsx';
 
 /** Half of what a page needs is for cards: it is on its way while the server is asked. */
 const cards = import('../card/shown.tsx');
-const CardView = lazy(async () => ({ default: (await cards).CardView }));
-const Said = lazy(async () => ({ default: (await cards).Said }));
+type Cards = Awaited<typeof cards>;
+let loaded: Cards | null = null;
+void cards.then((come) => (loaded = come));
+
+/** Null until they are there. `Suspense` would hold them back for a while after the sign that it shows in their place. */
+function useCards(): Cards | null {
+  const [known, setKnown] = useState(loaded);
+  useEffect(() => {
+    if (known === null) void cards.then(setKnown);
+  }, [known]);
+  return known;
+}
 
 interface Props {
   readonly turns: CardTurns;
@@ -20,6 +30,7 @@ interface Props {
 /** Answers of the bot on a page. */
 export function Pieces({ turns, api, words }: Props) {
   const { shown, again } = turns;
+  const drawn = useCards();
   switch (shown.kind) {
     case 'loading':
       return <Spinner className="notice" label={words.loading} />;
@@ -30,24 +41,23 @@ export function Pieces({ turns, api, words }: Props) {
     case 'sign-in':
       return <SignIn needed={shown} api={api} onDone={again} />;
     case 'pieces':
+      if (drawn === null) return <Spinner className="notice" label={words.loading} />;
       return (
-        <Suspense fallback={<Spinner className="notice" label={words.loading} />}>
-          <main>
-            {shown.pieces.map((piece, at) =>
-              piece.kind === 'text' ? (
-                <Said key={at} text={piece.text} />
-              ) : (
-                <CardView
-                  key={at}
-                  card={piece.card}
-                  place="chat"
-                  onPress={(pressed) => turns.press(at, pressed)}
-                  onLookup={({ dataset }, text, inputs) => api.lookup(dataset, text, inputs)}
-                />
-              ),
-            )}
-          </main>
-        </Suspense>
+        <main>
+          {shown.pieces.map((piece, at) =>
+            piece.kind === 'text' ? (
+              <drawn.Said key={at} text={piece.text} />
+            ) : (
+              <drawn.CardView
+                key={at}
+                card={piece.card}
+                place="chat"
+                onPress={(pressed) => turns.press(at, pressed)}
+                onLookup={({ dataset }, text, inputs) => api.lookup(dataset, text, inputs)}
+              />
+            ),
+          )}
+        </main>
       );
   }
 }
