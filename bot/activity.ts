@@ -65,10 +65,18 @@ const dialogInvokes = new Set([
   'composeExtension/submitAction',
 ]);
 
+/**
+ * Outlook: its compose window, and the cards in emails. There is no chat to write into.
+ * https://learn.microsoft.com/azure/bot-service/bot-service-channel-connect-actionable-email
+ */
+const outlookChannels = ['m365extensions', 'outlook'];
+export const isOutlook = ({ channelId }: Pick<IncomingActivity, 'channelId'>): boolean =>
+  outlookChannels.includes(channelId);
+
 /** Where the cards of the answer are shown. */
-export function hostOf({ channelId, name }: IncomingActivity): CardHost {
-  if (name && dialogInvokes.has(name)) return 'teams-dialog';
-  return channelId === 'm365extensions' ? 'outlook-mail' : 'teams-chat';
+export function hostOf(activity: IncomingActivity): CardHost {
+  if (activity.name && dialogInvokes.has(activity.name)) return 'teams-dialog';
+  return isOutlook(activity) ? 'outlook-mail' : 'teams-chat';
 }
 
 const Mention = z.object({ type: z.literal('mention'), mentioned: z.object({ id: z.string() }), text: z.string() });

@@ -9,13 +9,14 @@ import type { Offer } from '../src/identity/sign-in.ts';
 import { ExchangeRefused } from '../src/identity/single-sign-on.ts';
 import type { Person } from '../src/domain/person.ts';
 import type { Store } from '../src/store/port.ts';
-import { IncomingActivity, scopeOf } from './activity.ts';
+import { IncomingActivity, isOutlook, scopeOf } from './activity.ts';
 import { addressOf } from './address.ts';
 import { withTyping } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { createConversations } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
 import { invokes } from './invokes/index.ts';
+import type { Desk } from './invokes/invoke.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
 import { findPerson, locale, personOf } from './person.ts';
@@ -37,6 +38,8 @@ export interface BotOptions {
   readonly everyoneIs: Person | null;
   /** Null: nobody signs in here. */
   readonly signIns: SignInDesk | null;
+  /** How cards stand in emails; without it there are none. */
+  readonly letters?: Desk['letters'];
   /** A typed command that is not answered after this time shows that the bot is busy. */
   readonly typingAfterMs?: number;
   readonly budget?: Budget;
@@ -115,7 +118,7 @@ class OneTurn extends TeamsActivityHandler {
       const trouble = this.#trouble(error);
       const offer = await this.#offerOf(error, activity);
       if (offer && invoke.signIn) return { status: 200, body: invoke.signIn(offer) };
-      if (offer && activity.channelId !== 'm365extensions') await chat.send(messageOf(offer, 'teams-chat'));
+      if (offer && !isOutlook(activity)) await chat.send(messageOf(offer, 'teams-chat'));
       if (trouble.kind === 'outdated' && activity.name === 'adaptiveCard/action')
         await this.#offerReopening(activity, chat, trouble);
       return { status: 200, body: invoke.failed(trouble) };
@@ -162,10 +165,11 @@ class OneTurn extends TeamsActivityHandler {
   }
 
   #desk(activity: IncomingActivity, chat: Chat) {
-    const { router, tables, everyoneIs, signIns } = this.#shared;
+    const { router, tables, everyoneIs, signIns, letters } = this.#shared;
     return {
       router,
       signIns,
+      letters,
       update: (messageId: string, card: IAdaptiveCard) => chat.update(messageId, messageOf(card, 'teams-chat')),
       fileDrop: tables.fileDrop,
       loopbackFiles: everyoneIs !== null,
@@ -175,7 +179,7 @@ class OneTurn extends TeamsActivityHandler {
 
   /** Keeps where the person is reached. The turn goes on without. */
   async #remember(activity: IncomingActivity, person: Person): Promise<void> {
-    if (scopeOf(activity) !== 'personal') return;
+    if (scopeOf(activity) !== 'personal' || isOutlook(activity)) return;
     try {
       await this.#shared.conversations.remember(person, addressOf(activity));
     } catch (error) {
@@ -185,7 +189,7 @@ class OneTurn extends TeamsActivityHandler {
 
   /** An error can only say that the card is out of date; the button comes as a message. */
   async #offerReopening(activity: IncomingActivity, chat: Chat, trouble: Trouble): Promise<void> {
-    if (scopeOf(activity) !== 'personal' || activity.channelId === 'm365extensions') return;
+    if (scopeOf(activity) !== 'personal' || isOutlook(activity)) return;
     try {
       await chat.send(troubleMessage(trouble));
     } catch (error) {

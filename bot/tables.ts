@@ -11,6 +11,7 @@ import { archiveSearch } from './card-actions/archive-search.ts';
 import { archiveReopen, openSending } from './card-actions/archive-sending.ts';
 import { archiveShow } from './card-actions/archive-show.ts';
 import { archiveUndo } from './card-actions/archive-undo.ts';
+import { chooseMailing, showLetter, showMailing } from './card-actions/letters.ts';
 import { mailSearch } from './card-actions/mail-search.ts';
 import { openArchiveCard } from './card-actions/open-archive.ts';
 import { previewEmail } from './card-actions/preview-email.ts';
@@ -24,6 +25,7 @@ import { testConnections } from './commands/test-connections.ts';
 import type { ConnectionDesk } from './connections/desk.ts';
 import type { FilingDesk } from './filing/desk.ts';
 import { filingActions, filingCommands } from './filing/index.ts';
+import type { MailingDesk } from './mailing/desk.ts';
 import { messageExtension } from './message-extension/index.ts';
 import type { RecordDesk } from './records/desk.ts';
 import { recordActions, recordCommands, recordLookups } from './records/index.ts';
@@ -40,6 +42,7 @@ export function botTables(
   connections: ConnectionDesk,
   sync: SyncDesk | null = null,
   filing: FilingDesk | null = null,
+  mailing: MailingDesk | null = null,
 ): BotTables {
   const records: RecordDesk = { ...desk, archive: archiveSide(desk), canMark: sync !== null };
   const commands: Command[] = [
@@ -76,6 +79,7 @@ export function botTables(
       testConnectionsAgain(connections),
       ...recordActions(records),
       ...(sync ? syncActions(sync) : []),
+      ...(mailing ? [showMailing(mailing), chooseMailing(mailing), showLetter(mailing)] : []),
     ],
     lookups: [...recordLookups(records), ...(sync ? syncLookups(desk.open) : [])],
     ...messageExtension(records, desk),

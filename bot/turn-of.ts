@@ -1,6 +1,6 @@
 import type { Log } from '../src/domain/log.ts';
 import type { Person } from '../src/domain/person.ts';
-import { hostOf, scopeOf } from './activity.ts';
+import { hostOf, isOutlook, scopeOf } from './activity.ts';
 import type { IncomingActivity } from './activity.ts';
 import type { Chat } from './chat.ts';
 import { messageOf } from './message.ts';
@@ -27,7 +27,7 @@ export interface TurnDetails {
 export function turnOf(activity: IncomingActivity, chat: Chat, details: TurnDetails): Turn {
   const host = hostOf(activity);
   const { invokeMs, messageMs } = details.budget ?? usualBudget;
-  const hasChat = !activity.name?.startsWith('composeExtension/') && activity.channelId !== 'm365extensions';
+  const hasChat = !activity.name?.startsWith('composeExtension/') && !isOutlook(activity);
   return {
     person: details.person,
     scope: scopeOf(activity),

@@ -3,7 +3,7 @@ import type { Card } from './elements.ts';
 /** Where a card is shown. */
 export type CardHost = 'teams-chat' | 'teams-dialog' | 'outlook-mail' | 'pane';
 
-interface Node {
+export interface Node {
   readonly type?: unknown;
   readonly [property: string]: unknown;
 }
@@ -25,6 +25,14 @@ export function forHost(card: Card, host: CardHost, originator?: string): Card {
     host === 'outlook-mail' ? { version: '1.4', hideOriginalBody: false, ...(originator ? { originator } : {}) } : {};
   return { ...adapted, ...extras } as unknown as Card;
 }
+
+/** The card with every object in it changed, outermost first; an action's `data` stays as it is. */
+export const withEach = (card: Card, change: (node: Node) => Node): Card =>
+  rewrite({ ...card }, change) as unknown as Card;
+
+/** The card that is drawn anew by `action` when it is opened, or by nothing. */
+export const refreshedBy = (card: Card, action: object | null): Card =>
+  ({ ...without({ ...card }, 'refresh'), ...(action && { refresh: { action, userIds: [] } }) }) as unknown as Card;
 
 const changes: Readonly<Record<CardHost, Change | null>> = {
   'teams-chat': null,

@@ -1,5 +1,5 @@
 import { actions, card, execute, heading, openUrl, problem, subtle, text, type Card } from './elements.ts';
-import { forHost } from './hosts.ts';
+import { forHost, refreshedBy, withEach, type Node } from './hosts.ts';
 import { letterWords as words } from './letter-words.ts';
 
 /** Questions by email: where they reach a person, and how a card travels in an email. */
@@ -55,27 +55,18 @@ export interface LetterPlace {
  */
 export function inLetter(shown: Card, place: LetterPlace): Card {
   const whole = needsLookup(shown) ? elsewhereCard(place.url) : shown;
-  const { refresh: _, ...still } = forHost(whole, 'outlook-mail', place.originator);
-  const marked = marking(still, place.letter);
-  const { fallback: __, ...action } = execute(words.title, 'showLetter', { id: place.letter });
-  return { ...marked, refresh: { action, userIds: [] } } as unknown as Card;
+  const { letter } = place;
+  const marked = withEach(refreshedBy(whole, null), (node) =>
+    node.type === 'Action.Execute' ? { ...node, data: { ...dataOf(node), letter } } : node,
+  );
+  return forHost(refreshedBy(marked, execute(words.title, 'showLetter', { letter })), 'outlook-mail', place.originator);
 }
+
+const dataOf = ({ data }: Node): object => (typeof data === 'object' && data !== null ? data : {});
 
 /** It asks for something that is looked up while typing, which Outlook has not in an email. */
 const needsLookup = (value: unknown): boolean => {
-  if (Array.isArray(value)) return value.some(needsLookup);
-  if (!isNode(value)) return false;
-  return ('choices.data' in value && value.isRequired === true) || Object.values(value).some(needsLookup);
+  if (typeof value !== 'object' || value === null) return false;
+  if ('choices.data' in value && 'isRequired' in value && value.isRequired === true) return true;
+  return Object.values(value).some(needsLookup);
 };
-
-function marking<Value>(value: Value, letter: string): Value {
-  if (Array.isArray(value)) return value.map((one: unknown) => marking(one, letter)) as Value;
-  if (!isNode(value)) return value;
-  const inner = Object.entries(value).map(([key, of]) => [key, key === 'data' ? of : marking(of, letter)]);
-  const node: Record<string, unknown> = Object.fromEntries(inner);
-  if (node.type !== 'Action.Execute') return node as Value;
-  return { ...node, data: { ...(isNode(node.data) ? node.data : {}), letter } } as Value;
-}
-
-const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

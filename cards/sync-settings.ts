@@ -14,6 +14,7 @@ import {
   type Card,
   type Element,
 } from './elements.ts';
+import { letterWords } from './letter-words.ts';
 import { commonWords } from './common-words.ts';
 import { explainWords, settingsWords as words } from './sync-settings-words.ts';
 import { buttonWords, type Kind } from './sync-words.ts';
@@ -92,6 +93,7 @@ export function syncSettingsCard(data: {
       execute(commonWords.continue, 'checkSettings', {}, { style: 'positive' }),
       toggle(buttonWords.more, 'moreSettings'),
       execute(buttonWords.rules, 'showRules', {}, { inputs: 'none' }),
+      execute(letterWords.button, 'showMailing', {}, { inputs: 'none' }),
       execute(buttonWords.status, 'showStatus', {}, { inputs: 'none' }),
     ),
   ]);

@@ -7,6 +7,7 @@ import type { Clock, Log } from './domain/log.ts';
 import type { Person } from './domain/person.ts';
 import { Filing } from './filing/filing.ts';
 import { mailFolders, type MailChanges } from './filing/ports.ts';
+import type { Letters } from './mailing/letters.ts';
 import type { JobQueue } from './jobs/port.ts';
 import { anyRuleIsOn } from './settings/personal.ts';
 import type { Store } from './store/port.ts';
@@ -29,6 +30,8 @@ export interface AutomaticArchivingOptions {
   readonly open: OpenWorkplace;
   readonly openNews: OpenMailNews;
   readonly notifier: Notifier;
+  /** Asks by email whoever prefers that. */
+  readonly letters: Pick<Letters, 'ask'>;
   /** Where this service is told of new email. */
   readonly addresses: () => NoticeAddresses;
   readonly log: Log;
@@ -53,6 +56,7 @@ export function automaticArchiving({
   openNews,
   addresses,
   notifier,
+  letters,
   ...tools
 }: AutomaticArchivingOptions): AutomaticArchiving {
   const { store, clock, log } = tools;
@@ -63,7 +67,7 @@ export function automaticArchiving({
     ...tools,
     openNews,
     notices: mailNotices,
-    listener: filingNotices({ store, notifier, find, newId: () => randomUUID() }),
+    listener: filingNotices({ store, notifier, find, letters, newId: () => randomUUID() }),
   });
   return { filing, mailNotices };
 }

@@ -102,6 +102,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
     openContext: workplaces.openContext,
+    openBox: workplaces.openBox,
     checks: workplaces.checks,
     ...{ accounts, administration, tenant },
     signInPlace: { authority: `${sandbox.entra.url}/${adviser.tenantId}`, application: sandboxApplication },

@@ -24,6 +24,8 @@ import type { CrmAccounts } from './identity/crm-account.ts';
 import type { SignIns } from './identity/sign-in.ts';
 import type { SignInPlace } from './installation/checks.ts';
 import type { ReadTenant } from './settings/in-effect.ts';
+import { mailingDesk, openLetters } from './mailing-letters.ts';
+import type { LetterBox } from './mailing/ports.ts';
 import { localJobs, type OpenJobs } from './state.ts';
 import type { Store } from './store/port.ts';
 import { synchronising } from './synchronising.ts';
@@ -63,6 +65,8 @@ export interface Foundations {
   readonly signIns: (origin: () => string) => SignIns;
   /** What is known of who an email is from. */
   readonly openContext: OpenContext;
+  /** People's way to write to themselves. */
+  readonly openBox: (person: Person) => LetterBox;
   /** The questions of the connection test. */
   readonly checks: Checks;
   readonly accounts: CrmAccounts;
@@ -79,6 +83,8 @@ export interface Foundations {
   readonly everyoneIs: Person | null;
   /** How long things wait; for tests. */
   readonly archivePace?: ArchivePace;
+  /** For so long Outlook may not show yet what was sent, in ms. */
+  readonly letterLookMs?: number;
   readonly budget?: Budget;
   /** Measures what goes through here; without it nothing is. */
   readonly watch?: Watch;
@@ -108,7 +114,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
         { job: job.id, kind: job.kind, error: error instanceof Error ? error.name : 'unknown' },
         'job set aside',
       );
-      const givesUp = { archive: work, sync: sync.runner, filing: automatic.filing, sent };
+      const givesUp = { archive: work, sync: sync.runner, filing: automatic.filing, sent, letter: letters };
       await givesUp[job.kind].giveUp(job);
     },
   });
@@ -117,12 +123,14 @@ export async function startProduct(on: Foundations): Promise<Product> {
   const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
   const addin = on.pages.boot.signIn?.clientId ?? sandboxAddinId;
   const addins = [addin, xmlEditionId(addin)];
-  const sent = new SentMail({ ...shared, work, jobs, notifier, clock, addins });
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
+  const mailing = mailingDesk({ ...on, ...shared, origin });
+  const letters = openLetters({ ...on, mailing, jobs, notifier });
+  const sent = new SentMail({ ...shared, work, jobs, notifier, clock, addins, letters });
   const addresses = () => hookAddresses(origin());
-  const sync = synchronising({ store, jobs, open: on.openSync, notifier, addresses, log, clock });
+  const sync = synchronising({ store, jobs, open: on.openSync, notifier, letters, addresses, log, clock });
   const automatic = automaticArchiving({
-    ...{ store, jobs, notifier, addresses, log, clock },
+    ...{ store, jobs, notifier, letters, addresses, log, clock },
     open: shared.open,
     openNews: on.openNews,
   });
@@ -135,14 +143,28 @@ export async function startProduct(on: Foundations): Promise<Product> {
     adminPage: () => adminPage(origin(), config.mode === 'production' ? config.application.id : null),
   };
   const tables = watch.tables(
-    botTables({ ...shared, work }, signIns, connections, sync, {
-      ...shared,
-      filing: automatic.filing,
-      archiveMailbox: async ({ tenantId }) => (await on.tenant(tenantId)).archiveMailbox.toLowerCase() || null,
-    }),
+    botTables(
+      { ...shared, work },
+      signIns,
+      connections,
+      sync,
+      {
+        ...shared,
+        filing: automatic.filing,
+        archiveMailbox: async ({ tenantId }) => (await on.tenant(tenantId)).archiveMailbox.toLowerCase() || null,
+      },
+      mailing,
+    ),
   );
   const bot = watch.bot(
-    createBot({ tables, store, everyoneIs: on.everyoneIs, signIns, ...(on.budget && { budget: on.budget }) }),
+    createBot({
+      tables,
+      store,
+      everyoneIs: on.everyoneIs,
+      signIns,
+      letters: mailing,
+      ...(on.budget && { budget: on.budget }),
+    }),
   );
   const door = botDoor({
     bot,
@@ -196,7 +218,13 @@ export async function startProduct(on: Foundations): Promise<Product> {
     ...(on.fallback && { fallback: on.fallback }),
   });
   jobs.start(
-    watch.jobs({ sent: sent.handle, archive: work.handle, sync: sync.runner.handle, filing: automatic.filing.handle }),
+    watch.jobs({
+      sent: sent.handle,
+      archive: work.handle,
+      sync: sync.runner.handle,
+      filing: automatic.filing.handle,
+      letter: letters.handle,
+    }),
   );
 
   return {

@@ -61,6 +61,7 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
     openContext: workplaces.openContext,
+    openBox: workplaces.openBox,
     checks: workplaces.checks,
     ...{ accounts, administration, tenant: tenantOf },
     signInPlace: { authority: publicCloud.authority(tenant), application: config.application },

@@ -6,6 +6,7 @@ import { createConfirmations } from '../bot/sync/confirmations.ts';
 import { createNotices } from '../bot/sync/notices.ts';
 import type { Notifier } from '../bot/turn.ts';
 import type { Clock, Log } from './domain/log.ts';
+import type { Letters } from './mailing/letters.ts';
 import type { JobQueue } from './jobs/port.ts';
 import type { Store } from './store/port.ts';
 import { ChangeNotices } from './syncing/notices.ts';
@@ -20,6 +21,8 @@ export interface SynchronisingOptions {
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly open: OpenSync;
   readonly notifier: Notifier;
+  /** Asks by email whoever prefers that. */
+  readonly letters: Pick<Letters, 'ask'>;
   /** Where this service is told of changes in mailboxes. */
   readonly addresses: () => NoticeAddresses;
   readonly log: Log;
@@ -31,12 +34,12 @@ export interface Synchronising extends SyncDesk {
 }
 
 /** The synchronisation in people's hands: its runner, its cards, its notices. */
-export function synchronising({ notifier, addresses, ...tools }: SynchronisingOptions): Synchronising {
+export function synchronising({ notifier, addresses, letters, ...tools }: SynchronisingOptions): Synchronising {
   const { store, clock, log } = tools;
   const newId = (): string => randomUUID();
   const conversations = createConversations(store);
   const find = (person: Parameters<typeof conversations.find>[0]) => conversations.find(person);
-  const notices = createNotices({ store, notifier, find, clock, newId });
+  const notices = createNotices({ store, notifier, find, letters, clock, newId });
   const confirmations = createConfirmations({ store, notifier, newId });
   const shelves = createShelves(clock);
   const cards = new SyncCards({ store, notifier, notices, confirmations, shelves, newId, log });

@@ -15,6 +15,7 @@ import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
 import { graphAppointments } from './graph/appointments.ts';
+import { graphLetterBoxes } from './graph/letter-box.ts';
 import { graphMailChanges } from './graph/mail-changes.ts';
 import { clientOf, graphMailboxes } from './graph/mailboxes.ts';
 import { mailboxMemories } from './graph/memory.ts';
@@ -23,6 +24,7 @@ import type { Connections, CrmConnection } from './identity/connection.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
 import { keptRefusals, typedRefusals } from './identity/refused-passwords.ts';
 import type { CrmCredentials, TryCrm } from './identity/sign-in.ts';
+import type { LetterBox } from './mailing/ports.ts';
 import type { ReadTenant, Tenant } from './settings/in-effect.ts';
 import { readSettings } from './settings/store.ts';
 import type { Store } from './store/port.ts';
@@ -62,6 +64,8 @@ export interface Workplaces {
   readonly openSync: OpenSync;
   /** What the same people's CRM and calendar know of a sender. */
   readonly openContext: OpenContext;
+  /** The same people's way to write to themselves. */
+  readonly openBox: (person: Person) => LetterBox;
   readonly tryCrm: TryCrm;
   /** Asks whether a CRM is at the address, and gives it as it is kept. Throws as `Dialects`. */
   readonly checkServer: (address: string) => Promise<string>;
@@ -81,6 +85,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   const { config, connections, tokens, builtIn, log, clock } = on;
   const memories = mailboxMemories();
   const mailboxOf = graphMailboxes({ baseUrl: on.graphUrl, log, memories });
+  const boxOf = graphLetterBoxes({ baseUrl: on.graphUrl, log, memories });
   const changesOf = graphMailChanges({ baseUrl: on.graphUrl, log, memories });
   const subscriptionsOf = graphSubscriptions({ baseUrl: on.graphUrl, log, memories });
   const syncOf = syncPlaces({
@@ -131,6 +136,11 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     return tokens.token(person);
   }
 
+  async function sendTokenOf(person: Person): Promise<string> {
+    if (builtIn && (await connections.read(person, 'microsoft')) === null) return builtIn.graphToken;
+    return tokens.sendToken(person);
+  }
+
   async function archiveSettings(person: Person): Promise<ArchiveSettings> {
     const [{ archive }, { archivedFlag, category }] = await Promise.all([
       readSettings(on.store, partitionOf(person)),
@@ -170,6 +180,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
       const graph = clientOf({ baseUrl: on.graphUrl, log }, memory, () => tokenOf(person));
       return { records: crm.about, appointments: graphAppointments(graph) };
     },
+    openBox: (person) => boxOf(partitionOf(person), { read: () => tokenOf(person), send: () => sendTokenOf(person) }),
     async tryCrm(credentials, tenantId) {
       const tenant = await on.tenant(tenantId);
       const crm = openAt(credentials, { tenant, dialect: await dialectAt(credentials.url, tenant) }, typed);

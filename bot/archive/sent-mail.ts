@@ -7,11 +7,13 @@ import { nextLook, noteSending, operationIn, readSending, sendingId, type Sendin
 import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
+import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
 import type { Clock } from '../../src/domain/log.ts';
 import { operationId, outlookId, type OperationId, type OutlookId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { RemoteError, UserError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
+import type { Letters } from '../../src/mailing/letters.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import { createConversations } from '../conversations.ts';
 import type { Notifier } from '../turn.ts';
@@ -23,6 +25,8 @@ export interface SentMailOptions extends ArchiveDesk {
   readonly notifier: Pick<Notifier, 'send'>;
   /** Ids of the editions of the add-in that may have marked the draft. */
   readonly addins: readonly string[];
+  /** Asks by email whoever prefers that; without it everybody is asked in the chat. */
+  readonly letters?: Pick<Letters, 'ask'>;
   readonly clock: Clock;
 }
 
@@ -65,6 +69,10 @@ export class SentMail {
     const sending = await readSending(job.id, job.pk, this.#on);
     if (!sending) return { missing: true };
     if (sending.found) return { done: true };
+    return inLanguageOf(sending.person.locale, () => this.#look(sending, job));
+  };
+
+  async #look(sending: Sending, job: Job): Promise<JobResult> {
     try {
       const at = await this.#on.open(sending.person);
       const operation = operationId(operationIn(job.id));
@@ -78,7 +86,7 @@ export class SentMail {
       const isOver = nextLook(sending, this.#now()) === null;
       return isOver ? this.#later(sending, job) : { againAt: new Date(this.#now().getTime() + signInAgainMs) };
     }
-  };
+  }
 
   /** Looking for it came to nothing: it is left, and the person has the email to archive by hand. */
   async giveUp(job: Job): Promise<void> {
@@ -86,7 +94,9 @@ export class SentMail {
     if (!sending || sending.found) return;
     const { person } = sending;
     const conversation = await createConversations(this.#on.store).find(person);
-    if (conversation) await this.#on.notifier.send(conversation, words.notFound(await this.#subject(sending)));
+    const subject = conversation && (await this.#subject(sending));
+    const notFound = inLanguageOf(person.locale, () => words.notFound(subject ?? ''));
+    if (conversation) await this.#on.notifier.send(conversation, notFound);
     await this.#note(operationId(operationIn(job.id)), person, (was) => ({ ...was, found: true }));
   }
 
@@ -126,7 +136,8 @@ export class SentMail {
     }
     const chosen = await this.#chosen(draft, settings.whenSent, at);
     if (!chosen) {
-      await work.told(draft, at);
+      const isAsked = await this.#on.letters?.ask(at.person, { about: 'operation', id: operation }, operation);
+      if (isAsked !== true) await work.told(draft, at);
       return;
     }
     await work.promise(operation, at);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Card } from '../../cards/elements.ts';
 import { forHost } from '../../cards/hosts.ts';
+import { inLetter } from '../../cards/letter.ts';
 import { shellWords } from '../../cards/shell-words.ts';
 import { cardType } from '../message.ts';
-import { OutdatedCard } from '../turn.ts';
-import type { Invoke } from './invoke.ts';
+import { OutdatedCard, type Turn } from '../turn.ts';
+import type { Desk, Invoke } from './invoke.ts';
 import { press } from './press.ts';
 
 const Value = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) });
@@ -24,7 +26,10 @@ export const cardAction: Invoke = {
     const { data, error: wrong } = Value.safeParse(value);
     if (!data) throw new OutdatedCard('no action', { cause: wrong });
     const answer = await press(turn, data.action, desk);
-    if ('card' in answer) return { statusCode: 200, type: cardType, value: forHost(answer.card, turn.host) };
+    if ('card' in answer) {
+      const value = await hosted(answer.card, turn, data.action.data, desk);
+      return { statusCode: 200, type: cardType, value };
+    }
     return note(answer.toast ?? shellWords.done);
   },
 
@@ -40,3 +45,13 @@ export const cardAction: Invoke = {
     }
   },
 };
+
+const Pressed = z.object({ letter: z.string().max(100) });
+
+/** In an email the answer belongs to the same letter, and is drawn anew with it. */
+async function hosted(shown: Card, turn: Turn, pressed: unknown, { letters }: Desk): Promise<Card> {
+  const { data } = Pressed.safeParse(pressed);
+  if (turn.host !== 'outlook-mail' || !letters || !data) return forHost(shown, turn.host);
+  const originator = await letters.originator(turn.person);
+  return inLetter(shown, { letter: data.letter, originator, url: letters.url() });
+}

@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Offer } from '../../src/identity/sign-in.ts';
+import type { MailingDesk } from '../mailing/desk.ts';
 import type { Router } from '../router.ts';
 import type { SignInDesk } from '../sign-in/desk.ts';
 import type { Trouble } from '../trouble.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly router: Router;
   /** Null: nobody signs in here. */
   readonly signIns: SignInDesk | null;
+  /** How cards stand in emails; without it there are none. */
+  readonly letters?: Pick<MailingDesk, 'originator' | 'url'> | undefined;
   /** Opens the 1:1 chat with the bot. */
   readonly chatUrl: string;
   /** Puts a card in the place of an earlier message. */

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/elements.ts';
 import { questionListCard } from '../../cards/sync-questions.ts';
 import { syncFailingCard } from '../../cards/sync-run.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
+import type { Letters } from '../../src/mailing/letters.ts';
 import { isQuiet } from '../../src/settings/personal.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -24,6 +25,8 @@ export interface NoticesOptions {
   readonly notifier: Pick<Notifier, 'send' | 'update'>;
   /** Where the person is reached; null: nowhere. */
   readonly find: (person: Person) => Promise<ConversationAddress | null>;
+  /** Asks by email whoever prefers that; without it everybody is asked in the chat. */
+  readonly letters?: Pick<Letters, 'ask'>;
   readonly clock: { now(): Date };
   readonly newId: () => string;
 }
@@ -41,7 +44,7 @@ const mostListed = 10;
 const patience = 3;
 
 export function createNotices(options: NoticesOptions): Notices {
-  const { store, notifier, find, clock, newId } = options;
+  const { store, notifier, find, letters, clock, newId } = options;
 
   async function tell(matter: Matter, what: string, person: Person, card: () => Card | Promise<Card>): Promise<void> {
     const pk = partitionOf(person);
@@ -51,6 +54,13 @@ export function createNotices(options: NoticesOptions): Notices {
     if (isQuiet(own, (local.toISOTime() ?? '').slice(0, 5))) return;
     const before = (await readStanding(store, pk))?.told[matter];
     if (before && (before.what === what || sameDay(before.at, now, person))) return;
+    if (
+      matter === 'questions' &&
+      (await letters?.ask(person, { about: matter }, `${local.toISODate() ?? ''} ${what}`))
+    ) {
+      await noted(matter, what, person, null);
+      return;
+    }
     const to = await find(person);
     if (to === null) return;
     await noted(matter, what, person, null);

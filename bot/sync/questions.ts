@@ -14,7 +14,11 @@ import { lineOf, questionCard, settled } from './view.ts';
 const mostListed = 15;
 
 /** The open questions: the only one at once, several as a list. */
-export async function questionsNow(turn: Turn, { place }: AtDesk, desk: SyncDesk): Promise<Card> {
+export async function questionsNow(
+  turn: Pick<Turn, 'person'>,
+  { place }: Pick<AtDesk, 'place'>,
+  desk: Pick<SyncDesk, 'newId'>,
+): Promise<Card> {
   const { views, total } = await openQuestions(place, { skip: 0, most: mostListed });
   const [only] = views;
   if (total === 1 && only)

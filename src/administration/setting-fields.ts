@@ -27,7 +27,7 @@ export interface SettingField {
   readonly problem?: (text: string) => string | null;
 }
 
-type TextKey = 'server' | 'category' | 'archiveMailbox';
+type TextKey = 'server' | 'category' | 'archiveMailbox' | 'originator';
 type ChoiceKey = 'api' | 'login' | 'archivedFlag';
 
 const textField = (section: SectionId, id: TextKey, problem: (text: string) => string | null): SettingField => ({
@@ -46,6 +46,7 @@ const choiceField = <Key extends ChoiceKey>(
   write: (settings, text) => ({ ...settings, [id]: values.find((value) => value === text) ?? null }),
 });
 
+const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 const isAddress = (text: string): boolean => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text);
 
 const ldapKey: SettingField = {
@@ -115,6 +116,7 @@ export const settingFields: readonly SettingField[] = [
   ),
   choiceField('archiving', 'archivedFlag', ['complete', 'flagged', 'leave']),
   textField('archiving', 'archiveMailbox', (text) => (isAddress(text) ? null : problemWords.address)),
+  textField('archiving', 'originator', (text) => (isUuid(text) ? null : problemWords.originator)),
   ...policyFields,
   auditDays,
 ];

@@ -7,9 +7,11 @@ import type { Store } from '../store/port.ts';
 import { refOf, withRecords, type ArchiveDraft, type DraftEmail } from './draft.ts';
 import { askedAhead, nothingForeseen } from './foreseen.ts';
 import { recentRecords } from './history.ts';
+import { questionWords } from './question-words.ts';
 import { operationsOf, type OpenDraft } from './operations.ts';
 import type { ArchivedEmail } from './ports.ts';
 import { suggest, type Directory } from './suggest.ts';
+import { refusalWords as words } from './refusal-words.ts';
 import type { Workplace } from './workplace.ts';
 
 /** A card takes no more: the rest is not taken silently. */
@@ -31,18 +33,18 @@ export async function openArchive(
   foreseen = nothingForeseen,
 ): Promise<OpenDraft> {
   const unique = [...new Set(ids)];
-  if (unique.length === 0) throw new UserError('Choose at least one email.');
+  if (unique.length === 0) throw new UserError(words.chooseEmail);
   if (unique.length > mostEmails) {
-    throw new UserError(`At most ${mostEmails} emails at once. ${unique.length} are selected.`);
+    throw new UserError(words.tooManyEmails(mostEmails, unique.length));
   }
   const directoryOf = askedAhead(foreseen.addresses, (addresses) => at.records.findByEmail(addresses));
   const earlierOf = askedAhead(foreseen.messageIds, (messageIds) => at.emails.findEmails(messageIds));
   const last = recentlyUsed(at, tools);
   last.catch(() => undefined); // heard below, unless there is nothing to hear it for
   const [found, own] = await Promise.all([at.mailbox.summaries(unique), at.mailbox.addresses()]);
-  const items = found.filter((item) => item !== null);
-  if (items.length === 0)
-    throw new UserError('This email is no longer in your mailbox. Search for it: type "archive" and a word of it.');
+  const items = found.filter((item) => item !== null).filter(({ isQuestion }) => isQuestion !== true);
+  if (items.length === 0 && found.some((item) => item?.isQuestion === true)) throw new UserError(questionWords.stays);
+  if (items.length === 0) throw new UserError(words.goneSearch);
 
   const [{ earlier, filed }, directory, recents, modules] = await Promise.all([
     earlierOf(items.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),

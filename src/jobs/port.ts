@@ -9,7 +9,7 @@ export interface Job {
   readonly reason: string;
 }
 
-export const jobKinds = ['archive', 'sync', 'filing', 'sent'] as const;
+export const jobKinds = ['archive', 'sync', 'filing', 'sent', 'letter'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** What the handler made of a job: finished, to be done again at an instant, or not to be found (dropped when it is older than ten minutes). */

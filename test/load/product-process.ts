@@ -90,7 +90,12 @@ const { signIns, workplaces, accounts, administration, tenant } = identities({
 const holdMs = Math.max(30_000, 6_000 * options.speed);
 const product = await startProduct({
   ...{ config, log, clock, store, openWorkplace, openSync, signIns, accounts, administration, tenant },
-  ...{ openNews: workplaces.openNews, openContext: workplaces.openContext, checks: workplaces.checks },
+  ...{
+    openNews: workplaces.openNews,
+    openBox: workplaces.openBox,
+    openContext: workplaces.openContext,
+    checks: workplaces.checks,
+  },
   openJobs: (on) => new QueuedJobs({ ...on, messages, setTimer: time.setTimer, holdMs }),
   signInPlace: { authority: '', application },
   bot: null,

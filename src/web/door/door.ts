@@ -34,7 +34,7 @@ export interface DoorOptions {
 /** A channel that wants a longer pause within a turn gets no answer; the turn would not be waited for. */
 const longestPauseMs = 2_000;
 const maxBytes = 256 * 1024;
-const channels = ['msteams', 'm365extensions'];
+const channels = ['msteams', 'm365extensions', 'outlook'];
 const sandboxChannels = [...channels, 'emulator', 'test', 'webchat', 'directline'];
 
 /**
@@ -106,7 +106,20 @@ async function readActivity(
   if (!mayAnswerTo(activity.serviceUrl, { sandbox: options.sandbox, alsoAllowed: options.allowedServiceHosts })) {
     throw new HttpError(403, 'BadService', 'The serviceUrl is not on the list of services that are answered.');
   }
-  return { wire, activity };
+  return withTenant(wire, activity, options.tenants);
+}
+
+/**
+ * Emails in Outlook do not say whose tenant they are in. Where people of one alone are served it is that one, since the channel
+ * vouches for the person. https://github.com/OfficeDev/office-js/issues/3478
+ */
+function withTenant(wire: Activity, activity: IncomingActivity, tenants: DoorOptions['tenants']) {
+  const [only, other] = tenants ?? [];
+  if (activity.channelId !== 'outlook' || tenantOf(activity) !== null || !only || other) return { wire, activity };
+  return {
+    wire: { ...wire, conversation: { ...wire.conversation, tenantId: only } },
+    activity: { ...activity, conversation: { ...activity.conversation, tenantId: only } },
+  };
 }
 
 /** Our schema has read it: the members that the SDK relies on are there. */

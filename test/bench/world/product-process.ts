@@ -67,6 +67,7 @@ const product = await startProduct({
     signIns,
     openSync: workplaces.openSync,
     openNews: workplaces.openNews,
+    openBox: workplaces.openBox,
     openContext: workplaces.openContext,
     checks: workplaces.checks,
     accounts,

@@ -16,7 +16,7 @@ import { hostRules, rules } from '../../support/card-rules.ts';
 const root = join(import.meta.dirname, '../../..');
 const builderFolder = join(root, 'cards');
 /** They give cards, and yet none of their own. */
-const blocks = new Set(['card', 'forHost', 'refreshing']);
+const blocks = new Set(['card', 'forHost', 'refreshing', 'withEach', 'refreshedBy', 'inLetter']);
 const hosts: readonly CardHost[] = ['teams-chat', 'teams-dialog', 'outlook-mail', 'pane'];
 
 const filesIn = async (folder: string): Promise<readonly string[]> =>

@@ -1,0 +1,65 @@
+import { inLetter } from '../../cards/letter.ts';
+import { letterHtml, letterSubject } from '../../cards/letter-html.ts';
+import { rulesWords } from '../../cards/rules-words.ts';
+import type { Card } from '../../cards/elements.ts';
+import { operationsOf } from '../../src/archive/operations.ts';
+import { operationId } from '../../src/domain/ids.ts';
+import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { waitingEmails } from '../../src/filing/waiting.ts';
+import type { Matter } from '../../src/mailing/letter-doc.ts';
+import type { Letter } from '../../src/mailing/ports.ts';
+import { openQuestionIds } from '../../src/syncing/questions.ts';
+import { cardOf } from '../archive/view.ts';
+import { waitingCardOf } from '../filing/desk.ts';
+import { questionsNow } from '../sync/questions.ts';
+import type { MailingDesk } from './desk.ts';
+
+type Of<About extends Matter['about']> = Extract<Matter, { about: About }>;
+type Shown<M> = (matter: M, person: Person, desk: MailingDesk) => Promise<{ card: Card; isOpen: boolean } | null>;
+
+/** What of a matter there is to show now, and whether something of it is still asked; null: nothing. */
+const shown: { readonly [About in Matter['about']]: Shown<Of<About>> } = {
+  async questions(_matter, person, desk) {
+    const place = await desk.openSync(person);
+    if ((await openQuestionIds(place)).length === 0) return null;
+    return { card: await questionsNow({ person }, { place }, desk), isOpen: true };
+  },
+  async waiting(_matter, person, desk) {
+    const emails = await waitingEmails(await desk.open(person), desk.store);
+    return emails.length === 0 ? null : { card: waitingCardOf(emails, person), isOpen: true };
+  },
+  async operation({ id, isSomeMissing }, person, desk) {
+    const at = await desk.open(person);
+    const found = await operationsOf(desk.store, partitionOf(person), desk.newId).read(operationId(id));
+    if (!found) return null;
+    const isOpen = found.draft.stage === 'choosing';
+    const problem = isOpen && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
+    return { card: await cardOf(found.draft, at, problem), isOpen };
+  },
+};
+
+/** The card of a matter as it is now; null: there is nothing left of it. */
+export async function shownNow(matter: Matter, person: Person, desk: MailingDesk) {
+  switch (matter.about) {
+    case 'questions':
+      return shown.questions(matter, person, desk);
+    case 'waiting':
+      return shown.waiting(matter, person, desk);
+    case 'operation':
+      return shown.operation(matter, person, desk);
+  }
+}
+
+/** The email that asks; null: there is nothing to ask any more. */
+export async function letterAbout(
+  id: string,
+  matter: Matter,
+  person: Person,
+  desk: MailingDesk,
+): Promise<Letter | null> {
+  const [asked, originator] = await Promise.all([shownNow(matter, person, desk), desk.originator(person)]);
+  if (!asked?.isOpen) return null;
+  const url = desk.url();
+  const html = letterHtml(inLetter(asked.card, { letter: id, originator, url }), url);
+  return { id, subject: letterSubject(asked.card), html };
+}

@@ -1,0 +1,58 @@
+import { letterAbout } from '../bot/mailing/asked.ts';
+import type { MailingDesk } from '../bot/mailing/desk.ts';
+import { askInChat } from '../bot/mailing/in-chat.ts';
+import type { Notifier } from '../bot/turn.ts';
+import type { OpenWorkplace } from './archive/workplace.ts';
+import type { BotRegistration } from './domain/bot-registration.ts';
+import type { Clock, Log } from './domain/log.ts';
+import { partitionOf, type Person } from './domain/person.ts';
+import type { JobQueue } from './jobs/port.ts';
+import { Letters } from './mailing/letters.ts';
+import type { LetterBox } from './mailing/ports.ts';
+import type { ReadTenant } from './settings/in-effect.ts';
+import { readSettings } from './settings/store.ts';
+import type { Store } from './store/port.ts';
+import type { OpenSync } from './syncing/place.ts';
+
+export interface MailingOptions {
+  readonly store: Store;
+  readonly newId: () => string;
+  readonly open: OpenWorkplace;
+  readonly openSync: OpenSync;
+  readonly openBox: (person: Person) => LetterBox;
+  readonly tenant: ReadTenant;
+  /** Null: the sandbox. */
+  readonly bot: BotRegistration | null;
+  readonly origin: () => string;
+}
+
+/** What questions by email are put together with. */
+export const mailingDesk = ({ store, newId, open, openSync, openBox, tenant, bot, origin }: MailingOptions) =>
+  ({
+    ...{ store, newId, open, openSync, openBox },
+    originator: async ({ tenantId }) => (await tenant(tenantId)).originator,
+    url: () => (bot ? `https://teams.microsoft.com/l/chat/0/0?users=28:${bot.id}` : `${origin()}/`),
+  }) satisfies MailingDesk;
+
+export interface LettersParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly mailing: MailingDesk;
+  readonly jobs: Pick<JobQueue, 'add'>;
+  readonly notifier: Pick<Notifier, 'send'>;
+  readonly letterLookMs?: number;
+}
+
+/** Questions by email in people's hands: whoever chose them, where this service is registered to send any. */
+export const openLetters = ({ store, clock, log, mailing, jobs, notifier, letterLookMs }: LettersParts): Letters =>
+  new Letters({
+    ...{ store, clock, log, jobs },
+    wants: async (person) =>
+      (await readSettings(store, partitionOf(person))).questions === 'email' &&
+      (await mailing.originator(person)) !== '',
+    open: mailing.openBox,
+    compose: (id, matter, person) => letterAbout(id, matter, person, mailing),
+    askInChat: askInChat(mailing, notifier),
+    ...(letterLookMs !== undefined && { lookAgainMs: letterLookMs }),
+  });

@@ -1,0 +1,13 @@
+import type { Card } from '../../../cards/elements.ts';
+import { elsewhereCard, letterOverCard, mailingCard } from '../../../cards/letter.ts';
+
+const registered = { isRegistered: true, isAllowed: true } as const;
+
+export const samples: Record<string, () => Card> = {
+  'mailingCard: in the chat': () => mailingCard({ questions: 'chat', ...registered }),
+  'mailingCard: by email': () => mailingCard({ questions: 'email', ...registered }),
+  'mailingCard: not allowed': () => mailingCard({ questions: 'email', isRegistered: true, isAllowed: false }),
+  'mailingCard: not registered': () => mailingCard({ questions: 'email', isRegistered: false, isAllowed: false }),
+  letterOverCard: () => letterOverCard(),
+  elsewhereCard: () => elsewhereCard('https://protracker.example.com/'),
+};
