@@ -5,8 +5,9 @@ import type { ArchiveRules } from '../settings/personal.ts';
 import type { Store } from '../store/port.ts';
 import { decide, isForwarded, neverFiled, outsiders, type LeaveReason, type Verdict } from './decide.ts';
 import type { MailFolder, RuleMail } from './ports.ts';
-import { about } from './stuck.ts';
+import { about, EmailFailed } from './stuck.ts';
 import { threadOf } from './thread.ts';
+import { together } from './together.ts';
 
 /** What emails are looked at with. */
 export interface Ground {
@@ -29,15 +30,19 @@ export interface Considered {
 
 /** Looks up what is needed about these emails, in the order in which they were written, and decides. Writes nothing. Throws `EmailFailed`. */
 export async function* consider(mails: readonly RuleMail[], ground: Ground): AsyncGenerator<Considered> {
-  const open = mails.filter((mail) => never(mail, ground) === null);
-  const [directory, earlier] = await lookedUp(open, ground);
-  for (const mail of mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())) {
-    const why = never(mail, ground);
-    const stored = earlier.get(mail.messageId) ?? null;
-    const verdict: Verdict = why
-      ? { kind: 'leave', why }
-      : await about(mail, () => verdictOf(mail, stored, directory, ground));
-    yield { mail, verdict, earlier: stored };
+  const inOrder = mails.toSorted((a, b) => a.date.getTime() - b.date.getTime());
+  const probe = () => ground.at.records.findByEmail(ground.own);
+  for await (const part of together(inOrder, (some) => lookedUp(some, ground), probe)) {
+    if ('error' in part) throw new EmailFailed(part.one, part.error);
+    const [directory, earlier] = part.answer;
+    for (const mail of part.some) {
+      const why = never(mail, ground);
+      const stored = earlier.get(mail.messageId) ?? null;
+      const verdict: Verdict = why
+        ? { kind: 'leave', why }
+        : await about(mail, () => verdictOf(mail, stored, directory, ground));
+      yield { mail, verdict, earlier: stored };
+    }
   }
 }
 
@@ -46,9 +51,11 @@ const never = (mail: RuleMail, { rules, own, folder, archiveMailbox }: Ground): 
   isForwarded({ mail, folder, archiveMailbox }) ? null : neverFiled(mail, rules, own);
 
 async function lookedUp(
-  mails: readonly RuleMail[],
-  { at, own, rules }: Ground,
+  all: readonly RuleMail[],
+  ground: Ground,
 ): Promise<readonly [Directory, ReadonlyMap<string, ArchivedEmail>]> {
+  const { at, own, rules } = ground;
+  const mails = all.filter((mail) => never(mail, ground) === null);
   if (mails.length === 0) return [new Map(), new Map()];
   const addresses = new Set(mails.flatMap((mail) => outsiders(mail, own).map(({ address }) => address)));
   return Promise.all([

@@ -1,5 +1,6 @@
 import type { OpenWorkplace, Workplace } from '../archive/workplace.ts';
 import type { EmailSummary } from '../domain/email.ts';
+import { inLanguageOf } from '../domain/language-of-turn.ts';
 import type { Clock, Log } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import { RemoteError } from '../errors.ts';
@@ -8,9 +9,9 @@ import { anyRuleIsOn, isQuiet, type PersonalSettings } from '../settings/persona
 import { fixedSettings, readSettings } from '../settings/store.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import { begun, changeState, joined, newFiled, readState, stateWrite, type FilingState, type Trouble } from './docs.ts';
-import type { MailChanges, RuleMail } from './ports.ts';
+import type { ChangedMail, MailChanges } from './ports.ts';
 import { makeRound } from './round.ts';
-import { EmailFailed, isHopeless, stuckAfter } from './stuck.ts';
+import { EmailFailed, isHopeless, nameOf, stuckAfter } from './stuck.ts';
 import { isNewsOfTrouble, isNewsThatEmailsWait, timeOfDay } from './telling.ts';
 import { waitingEmails } from './waiting.ts';
 
@@ -69,7 +70,9 @@ export class Filing {
     const isOn = anyRuleIsOn(rules);
     const state = await changeState(this.#on.store, pk, (was) => {
       if (!isOn) return was?.since ? { ...was, since: null } : was;
-      return was?.since ? was : { ...begun(person, wholeSecond(this.#now())), asked: was?.asked ?? [] };
+      return was?.since
+        ? { ...was, person: { ...person } }
+        : { ...begun(person, wholeSecond(this.#now())), asked: was?.asked ?? [] };
     });
     if (state) await this.#on.jobs.add(jobOf(pk, 'settings'));
   }
@@ -84,14 +87,18 @@ export class Filing {
   readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
     const open = await readState(this.#on.store, job.pk);
     if (open === null) return { missing: true };
-    const { person, since } = open.state;
-    const settings = await readSettings(this.#on.store, job.pk);
+    const { person } = open.state;
+    return inLanguageOf(person.locale, () => this.#work(open.state, job.pk, signal));
+  };
+
+  async #work({ person, since }: FilingState, pk: string, signal: AbortSignal): Promise<JobResult> {
+    const settings = await readSettings(this.#on.store, pk);
     // First: what arrives before the mailbox tells of it is read by the round, what arrives later is told.
     await this.#on.notices.keep(person);
     if (since === null) return { done: true };
-    if (!anyRuleIsOn(settings.rules)) return this.#noneIsOn(job.pk);
+    if (!anyRuleIsOn(settings.rules)) return this.#noneIsOn(pk);
     return { againAt: await this.#round(person, settings, signal) };
-  };
+  }
 
   /**
    * An administrator forbade what the person had switched on. What arrives meanwhile stays where it is; allowed again, rules begin
@@ -108,12 +115,10 @@ export class Filing {
   /** A job that failed again and again was set aside: the next email, or the next change of the settings, brings it back. */
   async giveUp({ pk }: Job): Promise<void> {
     const open = await readState(this.#on.store, pk);
-    if (open)
-      await this.#tellTrouble(
-        open.state.person,
-        { system: 'ours', why: 'bug' },
-        await readSettings(this.#on.store, pk),
-      );
+    if (!open) return;
+    const { person } = open.state;
+    const settings = await readSettings(this.#on.store, pk);
+    await inLanguageOf(person.locale, () => this.#tellTrouble(person, { system: 'ours', why: 'bug' }, settings));
   }
 
   async #round(person: Person, settings: PersonalSettings, signal: AbortSignal): Promise<Date> {
@@ -155,7 +160,9 @@ export class Filing {
   }
 
   /** Rules go on without this email: the person is asked about it. Somebody was faster: the next round does it. */
-  async #setAside({ id: emailId, messageId }: RuleMail, pk: string): Promise<Date> {
+  async #setAside(mail: ChangedMail, pk: string): Promise<Date> {
+    const { id: emailId } = mail;
+    const messageId = nameOf(mail);
     const at = this.#now();
     const open = await readState(this.#on.store, pk);
     if (open) {

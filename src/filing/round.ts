@@ -8,8 +8,16 @@ import { carryOut } from './carry-out.ts';
 import { consider, type Considered, type Ground } from './consider.ts';
 import { joined, newFiled, readFiled, readState, stateWrite, type Asked, type Filed, type OpenState } from './docs.ts';
 import { originalsOf } from './originals.ts';
-import { mailFolders, type ChangePage, type MailChanges, type MailFolder, type RuleMail } from './ports.ts';
-import { about } from './stuck.ts';
+import {
+  mailFolders,
+  type ChangedMail,
+  type ChangePage,
+  type MailChanges,
+  type MailFolder,
+  type RuleMail,
+} from './ports.ts';
+import { about, EmailFailed, nameOf } from './stuck.ts';
+import { together } from './together.ts';
 
 export interface RoundTools {
   readonly store: Store;
@@ -48,15 +56,18 @@ async function readPage(ground: Ground, tools: RoundTools): Promise<boolean> {
   const open = await readState(tools.store, pk);
   if (open?.state.since == null) return true;
   const since = latest(open.state.since, new Date(tools.at.clock.now().getTime() - oldestMs));
-  const page = await tools.changes.page(folder, open.state.links[folder], since);
+  const ask = () => tools.changes.page(folder, open.state.links[folder], since);
+  const page = await ask();
   if (page === 'expired') {
     await save(open, { folder, link: null }, nothingDecided, tools);
     return false;
   }
-  const found = await decided(await newMails(page, since, pk, tools), ground, tools);
-  if (found.failed) {
+  const { mails, unread } = await newMails(page, { since, pk, probe: ask }, tools);
+  const found = await decided(mails, ground, tools);
+  const failed = found.failed ?? unread;
+  if (failed) {
     await save(open, { folder, link: open.state.links[folder] }, found, tools);
-    throw found.failed.error;
+    throw failed.error;
   }
   await save(open, { folder, link: page.next }, found, tools);
   return page.isLast;
@@ -64,15 +75,40 @@ async function readPage(ground: Ground, tools: RoundTools): Promise<boolean> {
 
 const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 
+interface NewMails {
+  readonly mails: readonly RuleMail[];
+  /** One that cannot be read; null: all were. */
+  readonly unread: { readonly error: EmailFailed } | null;
+}
+
+interface PageOf {
+  readonly since: Date;
+  readonly pk: string;
+  /** Asks for the page again: does the mailbox answer? */
+  readonly probe: () => Promise<unknown>;
+}
+
 /** Those of a page that nothing was decided about, in time for rules. */
-async function newMails(page: ChangePage, since: Date, pk: string, tools: RoundTools): Promise<readonly RuleMail[]> {
-  const isNew = async (messageId: string): Promise<boolean> => (await readFiled(tools.store, pk, messageId)) === null;
-  const unknown = await filtered(page.mails, async ({ messageId }) => messageId === null || isNew(messageId));
-  if (unknown.length === 0) return [];
-  const mails = await tools.changes.mails(unknown.map(({ id }) => id));
-  const inTime = mails.filter((mail) => mail !== null).filter(({ isDraft, date }) => !isDraft && date >= since);
+async function newMails(page: ChangePage, of: PageOf, tools: RoundTools): Promise<NewMails> {
+  const { since, pk } = of;
+  const isNew = async (mail: ChangedMail): Promise<boolean> =>
+    (await readFiled(tools.store, pk, nameOf(mail))) === null;
+  const { found, unread } = await fetched(await filtered(page.mails, isNew), of, tools);
+  const inTime = found.filter(({ isDraft, date }) => !isDraft && date >= since);
   const each = [...new Map(inTime.map((mail) => [mail.messageId, mail])).values()];
-  return filtered(each, ({ messageId }) => isNew(messageId));
+  return { mails: await filtered(each, isNew), unread };
+}
+
+/** As they are now; those that are gone are left out. */
+async function fetched(changed: readonly ChangedMail[], { probe }: PageOf, { changes }: RoundTools) {
+  const found: RuleMail[] = [];
+  let unread: NewMails['unread'] = null;
+  const ask = (some: readonly ChangedMail[]) => changes.mails(some.map(({ id }) => id));
+  for await (const part of changed.length === 0 ? [] : together(changed, ask, probe)) {
+    if ('answer' in part) found.push(...part.answer.filter((mail) => mail !== null));
+    else unread ??= { error: new EmailFailed(part.one, part.error) };
+  }
+  return { found, unread };
 }
 
 async function filtered<One>(all: readonly One[], holds: (one: One) => Promise<boolean>): Promise<readonly One[]> {

@@ -3,7 +3,8 @@ import { outlookId, type OutlookId } from '../domain/ids.ts';
 import type { EmailSummary } from '../domain/email.ts';
 import { partitionOf } from '../domain/person.ts';
 import type { Store } from '../store/port.ts';
-import { changeState, readState } from './docs.ts';
+import { changeState, readState, type Asked } from './docs.ts';
+import { together } from './together.ts';
 
 /** More are not looked at together. */
 const mostShown = 20;
@@ -20,17 +21,35 @@ export async function waitingEmails(
   const open = await readState(store, pk);
   const asked = (open?.state.asked ?? []).slice(-mostShown);
   if (asked.length === 0) return [];
-  const [found, archived] = await Promise.all([
-    at.mailbox.summaries(asked.map(({ emailId }) => outlookId(emailId))),
-    at.emails.findEmails(asked.map(({ messageId }) => messageId)),
-  ]);
-  const waiting = found
-    .filter((email) => email !== null)
-    .filter(({ messageId, isPrivate }) => !isPrivate && !archived.has(messageId));
-  const still = new Set<string>(waiting.map(({ id }) => id));
+  const [{ found, unread }, archived] = await Promise.all([summariesOf(asked, at), archivedAmong(asked, at)]);
+  const waiting = found.filter(({ messageId, isPrivate }) => !isPrivate && !archived.has(messageId));
+  const still = new Set<string>([...waiting.map(({ id }) => id), ...unread]);
   const settled = asked.filter(({ emailId }) => !still.has(emailId)).map(({ emailId }) => emailId);
   if (settled.length > 0) await noLongerAsked(settled, pk, store);
   return waiting.toReversed();
+}
+
+/** One that cannot be read is not shown, and waits for a better time; `unread`: ids of those. */
+async function summariesOf(asked: readonly Asked[], { mailbox }: Workplace) {
+  const found: EmailSummary[] = [];
+  const unread: string[] = [];
+  const ask = (some: readonly Asked[]) => mailbox.summaries(some.map(({ emailId }) => outlookId(emailId)));
+  const probe = () => mailbox.list({ words: '', page: null, pageSize: 1 });
+  for await (const part of together(asked, ask, probe)) {
+    if ('answer' in part) found.push(...part.answer.filter((email) => email !== null));
+    else unread.push(part.one.emailId);
+  }
+  return { found, unread };
+}
+
+/** Message-IDs of those that the CRM has. One that cannot be looked up there is taken for one that it does not have. */
+async function archivedAmong(asked: readonly Asked[], { emails, records, mailbox }: Workplace): Promise<Set<string>> {
+  const archived = new Set<string>();
+  const ask = (some: readonly Asked[]) => emails.findEmails(some.map(({ messageId }) => messageId));
+  const probe = async () => records.findByEmail(await mailbox.addresses());
+  for await (const part of together(asked, ask, probe))
+    if ('answer' in part) for (const messageId of part.answer.keys()) archived.add(messageId);
+  return archived;
 }
 
 /** The person leaves these emails where they are. No rule looks at them again. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Mailbox } from '../../../src/archive/ports.ts';
+import type { Workplace } from '../../../src/archive/workplace.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import { archivedByRules, readFiled, readState } from '../../../src/filing/docs.ts';
 import { Filing } from '../../../src/filing/filing.ts';
@@ -31,6 +32,11 @@ describe('archiving by itself', () => {
   let trouble: Error | null;
   let isDeaf: boolean;
   let broken: RemoteError | null;
+  /** The CRM does not answer. */
+  let isDown: boolean;
+  /** Message-IDs or addresses that the CRM chokes on; ids that the mailbox chokes on. */
+  let unknowable: readonly string[];
+  let unread: readonly string[];
   let atOnce: { now: number; most: number };
 
   before(async () => {
@@ -44,13 +50,33 @@ describe('archiving by itself', () => {
     atOnce.most = Math.max(atOnce.most, (atOnce.now += 1));
     return world.at.mailbox.attachment(...asked).finally(() => (atOnce.now -= 1));
   };
+  const notOf = (bad: readonly string[], some: readonly string[]): void => {
+    if (some.some((one) => bad.includes(one)))
+      throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'test' });
+  };
+  const crmTakes = (some: readonly string[]): void => {
+    if (isDown) throw new RemoteError({ system: 'crm', failure: 'unavailable', request: 'test' });
+    notOf(unknowable, some);
+  };
+  const breaking = ({ mailbox, records, emails, ...others }: Workplace): Workplace => ({
+    ...others,
+    mailbox: {
+      ...{ ...mailbox, attachment: fetched },
+      summaries: async (ids) => (notOf(unread, ids), mailbox.summaries(ids)),
+    },
+    records: { ...records, findByEmail: async (addresses) => (crmTakes(addresses), records.findByEmail(addresses)) },
+    emails: { ...emails, findEmails: async (ids) => (crmTakes(ids), emails.findEmails(ids)) },
+  });
   const newProcess = (): Filing =>
     new Filing({
       ...{ store: world.store, clock: world.at.clock, log: silentLog },
-      open: async () => ({ ...world.at, mailbox: { ...world.at.mailbox, attachment: fetched } }),
+      open: async () => breaking(world.at),
       openNews: async () => {
         if (trouble) throw trouble;
-        return { changes, archiveMailbox: 'archive@firm.example.com' };
+        return {
+          changes: { ...changes, mails: async (ids) => (notOf(unread, ids), changes.mails(ids)) },
+          archiveMailbox: 'archive@firm.example.com',
+        };
       },
       jobs: { add: async (job) => void jobs.set(job.id, job) },
       notices: { keep: async () => undefined },
@@ -87,6 +113,9 @@ describe('archiving by itself', () => {
     trouble = null;
     isDeaf = false;
     broken = null;
+    isDown = false;
+    unknowable = [];
+    unread = [];
     atOnce = { now: 0, most: 0 };
     await leaveInOutlook(
       (await waitingEmails(world.at, world.store)).map(({ id }) => id),
@@ -246,6 +275,69 @@ describe('archiving by itself', () => {
     await world.archive(await world.press([mail]));
     assert.deepEqual(await waitingEmails(world.at, world.store), []);
     assert.deepEqual((await readState(world.store, partition))?.state.asked, []);
+  });
+
+  describe('over an email that breaks what is asked about several', () => {
+    const afterHours = async (rounds: number): Promise<void> => {
+      for (let n = 0; n < rounds; n += 1) {
+        world.crm.clock.advance(31 * 60_000);
+        await round();
+      }
+      await work();
+    };
+    const whyOf = async ({ messageId }: CaseMail) => (await readFiled(world.store, partition, messageId))?.why;
+
+    it('sets aside one that the CRM cannot look up, asks about it, and goes on with the others', async () => {
+      const [first, bad, last] = [
+        await world.deliver('first'),
+        await world.deliver('bad'),
+        await world.deliver('last'),
+      ];
+      unknowable = [bad.messageId];
+      await round();
+      await work();
+      assert.deepEqual([await world.copies(first), await world.copies(last)], [1, 0], 'what comes before it is filed');
+
+      await afterHours(6);
+
+      assert.equal(await world.copies(last), 1);
+      assert.equal(await whyOf(bad), 'failing');
+      const shown = await waitingEmails(breaking(world.at), world.store);
+      assert.deepEqual(
+        shown.map(({ messageId }) => messageId),
+        [bad.messageId],
+      );
+    });
+
+    it('sets aside one that the mailbox cannot show, while the others are filed at once', async () => {
+      const [bad, other] = [await world.deliver('unread'), await world.deliver('other')];
+      unread = [bad.id];
+      await round();
+      await work();
+      assert.equal(await world.copies(other), 1);
+
+      await afterHours(6);
+      const fresh = await world.deliver('fresh');
+      await afterHours(1);
+
+      assert.equal(await world.copies(fresh), 1);
+      assert.equal(await whyOf(bad), 'failing');
+      assert.deepEqual(await waitingEmails(breaking(world.at), world.store), []);
+      unread = [];
+      assert.equal((await waitingEmails(breaking(world.at), world.store)).length, 1, 'it waits for a better time');
+    });
+
+    it('blames none while the CRM answers nothing', async () => {
+      const mail = await world.deliver('during');
+      isDown = true;
+      await afterHours(7);
+      assert.equal(await whyOf(mail), undefined);
+      isDown = false;
+
+      await afterHours(1);
+
+      assert.equal(await world.copies(mail), 1);
+    });
   });
 
   describe('of what was sent to the archive address', () => {
