@@ -7,13 +7,14 @@ import { closed, runArchive, type RunEnd } from '../../src/archive/run.ts';
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
 import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
+import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import { partitionOf } from '../../src/domain/person.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
 import { createConversations } from '../conversations.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
-import { StoreError } from '../../src/store/port.ts';
+import { StoreError, type Etag } from '../../src/store/port.ts';
 import { cardOf } from './view.ts';
 
 /** How long things wait, in ms. */
@@ -133,10 +134,14 @@ export class ArchiveWork {
     const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
     if (!stored || stored.body.stage === 'choosing') return { missing: true };
     if (isOver(stored.body) && !stored.body.place) return { done: true };
-    const at = await this.#options.open(stored.body.person);
+    return inLanguageOf(stored.body.person.locale, () => this.#takeUp(stored.body, job, signal));
+  };
+
+  async #takeUp(stored: ArchiveDraft, job: Job, signal: AbortSignal): Promise<JobResult> {
+    const at = await this.#options.open(stored.person);
     const follow = new Follower(at, this.#options);
     follow.begin();
-    if (isOver(stored.body)) {
+    if (isOver(stored)) {
       await follow.end(operationId(job.id)); // the process died before the card in the chat was told
       return { done: true };
     }
@@ -144,12 +149,16 @@ export class ArchiveWork {
     if (end.kind === 'busy') return { againAt: end.againAt };
     await follow.end(operationId(job.id));
     return end.kind === 'waiting' ? { againAt: end.againAt } : { done: true };
-  };
+  }
 
   /** A job that failed again and again was set aside: the person is told, and can try again. */
   async giveUp(job: Job): Promise<void> {
     const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
     if (stored?.body.stage !== 'archiving') return;
+    await inLanguageOf(stored.body.person.locale, () => this.#endUnfinished(stored, job));
+  }
+
+  async #endUnfinished(stored: { readonly body: ArchiveDraft; readonly etag: Etag }, job: Job): Promise<void> {
     const at = await this.#options.open(stored.body.person);
     const end = closed(stored.body, 'rejected');
     const also = await endingWrites(this.#options.store, job.pk, end, at.clock.now());
