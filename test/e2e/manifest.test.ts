@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import type { PackageDetails } from '../../src/app-package/details.ts';
-import { manifestOf } from '../../src/app-package/manifest.ts';
+import { manifestOf, translationOf } from '../../src/app-package/manifest.ts';
 import { extensionCommands } from '../../bot/message-extension/names.ts';
 import { startAdviser, type Adviser } from '../support/adviser.ts';
 import { asked, search, teamsPayload } from '../support/extension.ts';
@@ -92,7 +92,12 @@ describe('the manifest and the program', () => {
         }
       }
     }
-    for (const title of new Set([...titles('personal'), ...titles('team')])) {
+    const spanish = z.record(z.string(), z.string()).parse(JSON.parse(await translationOf(details)));
+    const inSpanish = Object.entries(spanish).flatMap(([place, text]) =>
+      /^bots.*commands\[\d+\]\.title$/.test(place) ? [text] : [],
+    );
+    assert.ok(inSpanish.length > 10 && inSpanish.every((title) => title.length <= 32));
+    for (const title of new Set([...titles('personal'), ...titles('team'), ...inSpanish])) {
       const answer = await fetch(`${service.web.url}/api/cards/command`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -10,6 +10,7 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  readonly locale?: string;
 }
 
 /** Pages of a real browser for the tests of a `describe`. */
@@ -83,10 +84,11 @@ export function useBrowser(): TestBrowser {
 }
 
 /** A page in a context of its own; the caller closes the context. */
-export async function newPage({ width = 1440, height = 900, scheme = 'light' }: Look = {}): Promise<Page> {
+export async function newPage(look: Look = {}): Promise<Page> {
+  const { width = 1440, height = 900, scheme = 'light', locale = 'en-US' } = look;
   const context = await (
     await theBrowser()
-  ).newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-US' });
+  ).newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale });
   context.setDefaultTimeout(90_000); // less than mocha waits: it says what was waited for
   const page = await context.newPage();
   await page.addInitScript(hearAnnouncements);

@@ -68,6 +68,45 @@ describe('the Outlook add-in in both editions of the manifest', function () {
     for (const { actionId } of autoRunEvents.flatMap(({ events }) => events)) assert.ok(functions.includes(actionId));
   });
 
+  it('speaks the language of Outlook where it runs without a page, and tells the server which', async () => {
+    const said: string[] = [];
+    const asked: unknown[] = [];
+    const done = Promise.withResolvers<undefined>();
+    const functions = new Map<string, (event: object) => void>();
+    type Heard = (result: object) => void;
+    const item = {
+      itemId: 'event-1',
+      notificationMessages: {
+        replaceAsync: (_key: string, { message }: { message: string }, heard: Heard) => {
+          said.push(message);
+          heard({ status: 'succeeded' });
+        },
+      },
+    };
+    const mailbox = { item, diagnostics: { hostName: 'Outlook' }, convertToRestId: (id: string) => id };
+    const Office = {
+      onReady: async () => undefined,
+      actions: { associate: (name: string, run: (event: object) => void) => functions.set(name, run) },
+      context: { mailbox, displayLanguage: 'es-MX' },
+    };
+    const fetch = async (_url: string, { headers }: RequestInit): Promise<never> => {
+      asked.push(new Headers(headers).get('x-language'));
+      throw new Error('no network');
+    };
+    const { commands } = await assets();
+    vm.runInNewContext(`var ptBoot = { signIn: null };\n${commands}`, { Office, URL, crypto, fetch });
+    functions.get('mark')?.({
+      completed: () => {
+        done.resolve(undefined);
+      },
+    });
+    await done.promise;
+
+    assert.equal(said[0], 'Marcando…');
+    assert.match(said.at(-1) ?? '', /^No se puede acceder a ProTracker/);
+    assert.deepEqual(asked, ['es-MX']);
+  });
+
   it('opens the panes that there are, each at an address of its own', async () => {
     const { runtimes } = await extension();
     const paths = runtimes.filter(({ code }) => code.script === undefined).map(({ code }) => new URL(code.page));

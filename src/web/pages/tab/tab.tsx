@@ -28,7 +28,8 @@ export function Tab({ api }: { readonly api: Api }) {
   }, [begin, place, isAdministration]);
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {
-    const chosen = bar.current?.querySelector('[aria-selected="true"]');
+    // By its name: it is selected only after this.
+    const chosen = bar.current?.querySelector(`#place-${place.name}`);
     chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [place, shown.length]);
   useEffect(() => {
@@ -48,7 +49,7 @@ export function Tab({ api }: { readonly api: Api }) {
             }}
           >
             {shown.map(({ name }) => (
-              <FluentTab key={name} value={name}>
+              <FluentTab key={name} id={`place-${name}`} value={name}>
                 {words.places[name]}
               </FluentTab>
             ))}
