@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { UserError } from '../errors.ts';
+import { crmWords } from './crm-words.ts';
 
 /** Where the CRM may be. What is not allowed here is never asked for. */
 export interface AddressRules {
@@ -66,12 +67,10 @@ export function parseCrmAddress(text: string, rules: AddressRules): CrmAddress {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const here = isLoopbackName(host) || (isIP(host) > 0 && loopback.check(host, family(host)));
 
-  if (url.username || url.password) throw new UserError('The server address must not contain a user name or password.');
-  if (here && !rules.allowLoopback) throw new UserError('The server address must not lead to this machine.');
-  if (url.protocol !== 'https:' && !(here && url.protocol === 'http:'))
-    throw new UserError('The server address must begin with https://');
-  if (isIP(host) > 0 && !mayConnect(host, host, rules))
-    throw new UserError('The server address leads into a private network. Ask your administrator to allow it.');
+  if (url.username || url.password) throw new UserError(crmWords.server.withPassword);
+  if (here && !rules.allowLoopback) throw new UserError(crmWords.server.thisMachine);
+  if (url.protocol !== 'https:' && !(here && url.protocol === 'http:')) throw new UserError(crmWords.server.notSecure);
+  if (isIP(host) > 0 && !mayConnect(host, host, rules)) throw new UserError(crmWords.server.private);
 
   const path = url.pathname
     .replace(/\/service\/v[\w.]+\/rest\.php$/i, '')
@@ -84,8 +83,7 @@ export function parseCrmAddress(text: string, rules: AddressRules): CrmAddress {
 
 function parse(text: string): URL {
   const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname)
-    throw new UserError('That is not a server address. For example: https://crm.example.com');
+  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) throw new UserError(crmWords.server.noAddress);
   return url;
 }
 

@@ -1,5 +1,6 @@
 import type { RecordValues } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
+import { crmWords } from './crm-words.ts';
 import type { EditField } from './browser.ts';
 import { dateFromWire, dateToWire } from './dates.ts';
 import type { Entry } from './entry.ts';
@@ -55,7 +56,7 @@ export function durationOf(
 ): { readonly duration_hours: number; readonly duration_minutes: number } | null {
   if (module !== 'Meetings' && module !== 'Calls') return null;
   const minutes = Math.round((Date.parse(values.date_end ?? '') - Date.parse(values.date_start ?? '')) / 60_000);
-  if (Number.isNaN(minutes)) throw new UserError('It needs a start and an end.');
-  if (minutes < 0) throw new UserError('It ends before it starts.');
+  if (Number.isNaN(minutes)) throw new UserError(crmWords.meeting.noTime);
+  if (minutes < 0) throw new UserError(crmWords.meeting.endsFirst);
   return { duration_hours: Math.floor(minutes / 60), duration_minutes: minutes % 60 };
 }
