@@ -4,7 +4,7 @@ import type { Clock } from '../domain/log.ts';
 import { StoreError } from './port.ts';
 import type { Store } from './port.ts';
 import { keyFileWrapping } from './sealed/key-file.ts';
-import { isSealed, sealedMaxBytes, sealedStore } from './sealed/sealed.ts';
+import { isSealed, sealedMaxBytes, sealedStore, whereTimeCosts } from './sealed/sealed.ts';
 import type { Wrapping } from './sealed/wrapping.ts';
 import { sealedVersion } from './sqlite-file.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -28,7 +28,7 @@ export async function openEmbeddedStore(dataDir: string, options: EmbeddedOption
   try {
     const { version, hasKeys } = stateOf(file);
     const wrapping = options.wrapping ?? (await keyFileWrapping(join(dataDir, keyFile), !hasKeys));
-    const sealed = sealedStore(below, wrapping, () => options.clock.now().getTime());
+    const sealed = sealedStore(below, wrapping, () => options.clock.now().getTime(), whereTimeCosts);
     if (version !== sealedVersion) await sealWhatIsInClear(file, below, sealed);
     return sealed;
   } catch (error) {

@@ -57,8 +57,8 @@ export function groupCommit(db: DatabaseSync, waitMs: number, apply: Apply): Gro
     db.exec('BEGIN IMMEDIATE');
     const group = waiting.splice(0);
     try {
-      const outcomes = group.map((one) => attempt(db, one, apply));
-      finish(db);
+      const outcomes = group.map((one) => attempt(db, one, apply, group.length === 1));
+      if (db.isTransaction) finish(db);
       for (const tell of outcomes) tell();
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
@@ -76,20 +76,23 @@ export function groupCommit(db: DatabaseSync, waitMs: number, apply: Apply): Gro
   };
 }
 
-/** Applies one write or batch, or none of it; gives what is to be told once the transaction is on the disk. */
-function attempt(db: DatabaseSync, one: Waiting, apply: Apply): () => void {
+/**
+ * Applies one write or batch, or none of it; gives what is to be told once the transaction is on the disk. What has the transaction to
+ * itself needs no savepoint, for which every page that is touched would be copied first.
+ */
+function attempt(db: DatabaseSync, one: Waiting, apply: Apply, isAlone: boolean): () => void {
   const etags: (Etag | null)[] = [];
-  db.exec('SAVEPOINT one');
+  if (!isAlone) db.exec('SAVEPOINT one');
   try {
     for (const op of one.ops) etags.push(apply(one.pk, op));
-    db.exec('RELEASE one');
+    if (!isAlone) db.exec('RELEASE one');
     return () => {
       one.done(etags);
     };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const refused = new StoreError(error.failure, { failedAt: etags.length });
-    db.exec('ROLLBACK TO one; RELEASE one');
+    db.exec(isAlone ? 'ROLLBACK' : 'ROLLBACK TO one; RELEASE one');
     return () => {
       one.failed(refused);
     };

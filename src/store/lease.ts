@@ -19,7 +19,7 @@ export interface Lease {
   /** Raised with every taking: a later holder has the higher number. */
   readonly fence: number;
   /**
-   * Writes a batch (at most 99 operations) that counts only if the lease still does. Looking first and writing then would not be enough,
+   * Writes a batch (one operation less than the store takes) that counts only if the lease still does. Looking first and writing then would not be enough,
    * since a holder may be paused in between. Throws `LeaseLost`, else as `Store.batch`; a lost answer is cleared up by reading.
    */
   fenced(ops: readonly WriteOp[]): Promise<Etags>;

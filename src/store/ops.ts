@@ -1,4 +1,4 @@
-import { StoreError } from './port.ts';
+import { StoreError, usualMostOps } from './port.ts';
 import type { Doc, Etag, WriteOp } from './port.ts';
 
 /** A write that keeps to the port's limits, its document serialised once. */
@@ -18,15 +18,18 @@ export interface Row {
   readonly ttlSeconds: number | null;
 }
 
-const maxOperations = 100;
 /** What the port promises for a batch and for a document, in bytes of JSON. */
 export const portMaxBytes = 1_500_000;
 /** What Cosmos refuses in an id. */
 const wellFormedId = /^[^/\\?#]{1,255}$/;
 
 /** Checks one write or a batch against the port's limits. Throws `tooLarge`, or `RangeError` for a bad or repeated id. */
-export function checkOps(ops: readonly WriteOp[], maxBytes = portMaxBytes): readonly CheckedOp[] {
-  if (ops.length > maxOperations) throw new StoreError('tooLarge', { failedAt: maxOperations });
+export function checkOps(
+  ops: readonly WriteOp[],
+  maxBytes = portMaxBytes,
+  mostOps = usualMostOps,
+): readonly CheckedOp[] {
+  if (ops.length > mostOps) throw new StoreError('tooLarge', { failedAt: mostOps });
   const seen = new Set<string>();
   let bytes = 0;
   return ops.map((op, at) => {

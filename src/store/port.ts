@@ -38,7 +38,7 @@ export type StoreFailure =
   | 'missing' // replace, delete: nothing there
   | 'changed' // the etag is not the stored one
   | 'throttled' // wait `retryAfterMs`
-  | 'tooLarge' // over 100 operations, 1.5 MB a batch or 1.5 MB a document
+  | 'tooLarge' // over `mostOps` operations, 1.5 MB a batch or 1.5 MB a document
   | 'ambiguous'; // the answer was lost: read, and compare `opId`
 
 /**
@@ -74,12 +74,17 @@ export interface WriteOptions {
   readonly mayBeLost?: boolean;
 }
 
+/** Operations that a batch of any store may hold. */
+export const usualMostOps = 100;
+
 export interface Store {
+  /** Operations that a batch may hold, where they are more than the usual: what is written at once is written to the disk once. */
+  readonly mostOps?: number;
   /** Null: not there, or its time is over. */
   read(pk: string, id: string): Promise<Stored | null>;
   /** One write; the new etag, null after a delete. Throws `StoreError`; a malformed or repeated id is a bug: `RangeError`. */
   write(pk: string, op: WriteOp, options?: WriteOptions): Promise<Etag | null>;
-  /** All or nothing: at most 100 operations and 1.5 MB, each id once. New etags in the order of the operations. */
+  /** All or nothing: at most `mostOps` operations and 1.5 MB, each id once. New etags in the order of the operations. */
   batch(pk: string, ops: readonly WriteOp[]): Promise<readonly (Etag | null)[]>;
   /** At most `limit` (1 to 1000) documents of a type whose index fields all equal `filter`. Each unchanged document comes once. */
   page(pk: string, type: string, filter: IndexFields, limit: number, token: string | null): Promise<Page>;

@@ -293,8 +293,10 @@ export interface PersonState {
 export interface RunState extends PersonState {
   /** Number of the run, counted per person. */
   readonly run: number;
+  /** Changes that are committed at once: 99 or more. */
+  readonly mostChanges: number;
   /**
-   * All or nothing, at most 99 changes; gives their new revisions in the same order, null for a deletion. Throws where
+   * All or nothing, at most `mostChanges`; gives their new revisions in the same order, null for a deletion. Throws where
    * the lease is lost or a revision moved; nothing was written then.
    */
   commit(changes: readonly StateChange[]): Promise<readonly (Revision | null)[]>;

@@ -26,15 +26,13 @@ export function unseal(key: KeyObject, sealed: Uint8Array, context: string): Buf
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]);
 }
 
-/** Below this many bytes packing costs more than it saves. */
-const packedFrom = 1000;
 /** Most texts are a few kilobytes: the quarter of a megabyte that packing takes by itself would cost more than the work. */
 const packing = { level: 1, windowBits: 13, memLevel: 6 } as const;
 const asIs = Buffer.of(0);
 const packed = Buffer.of(1);
 
-/** Text as bytes, packed where that pays: stores charge by size, and cipher text cannot be packed later. */
-export function pack(text: string): Buffer {
+/** Text as bytes, packed where that makes `packedFrom` bytes or more smaller: cipher text cannot be packed later. */
+export function pack(text: string, packedFrom: number): Buffer {
   const bytes = Buffer.from(text);
   const smaller = bytes.length < packedFrom ? bytes : deflateRawSync(bytes, { ...packing, chunkSize: bytes.length });
   return smaller.length < bytes.length ? Buffer.concat([packed, smaller]) : Buffer.concat([asIs, bytes]);

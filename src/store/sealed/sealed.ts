@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checkOps, ofSingleWrite } from '../ops.ts';
+import { checkOps, ofSingleWrite, portMaxBytes } from '../ops.ts';
 import type { CheckedOp } from '../ops.ts';
-import { StoreError } from '../port.ts';
+import { StoreError, usualMostOps } from '../port.ts';
 import type { Etag, Store, Stored, WriteOp, WriteOptions } from '../port.ts';
 import { pack, seal, unpack, unseal } from './cipher.ts';
 import { dataKeyId, dataKeysOf } from './data-keys.ts';
@@ -14,6 +14,10 @@ const SealedBody = z.object({ key: z.string(), sealed: z.base64() });
 /** Limit in bytes of the store below: what the port allows, sealed, at its worst (text that cannot be packed, as base64). */
 export const sealedMaxBytes = 1_900_000;
 
+/** From how many bytes on bodies are packed: where a store charges by size, and where the time that it takes is worth more than the room. */
+const whereSizeCosts = 1000;
+export const whereTimeCosts = 8000;
+
 /** Whether a body is sealed already, as far as its shape says. */
 export const isSealed = (body: unknown): boolean => SealedBody.safeParse(body).success;
 
@@ -21,7 +25,12 @@ export const isSealed = (body: unknown): boolean => SealedBody.safeParse(body).s
  * The store with all bodies sealed under a key per partition, so that whoever sees the database sees ids, types, index fields, operation
  * ids and times, and nothing else. The store below has to take `sealedMaxBytes`.
  */
-export function sealedStore(store: Store, wrapping: Wrapping, nowMs: () => number = Date.now): Store {
+export function sealedStore(
+  store: Store,
+  wrapping: Wrapping,
+  nowMs: () => number = Date.now,
+  packedFrom: number = whereSizeCosts,
+): Store {
   const keys = dataKeysOf(store, wrapping, nowMs);
   const underWay = new Set<Promise<unknown>>();
 
@@ -44,16 +53,17 @@ export function sealedStore(store: Store, wrapping: Wrapping, nowMs: () => numbe
   }
 
   async function commit(pk: string, ops: readonly WriteOp[], how?: WriteOptions): Promise<readonly (Etag | null)[]> {
-    const checked = checkOps(ops);
+    const checked = checkOps(ops, portMaxBytes, store.mostOps);
     refuseDataKey(ops);
     const key = ops.some(({ kind }) => kind !== 'delete') ? await keys.forWriting(pk) : null;
-    const sealed = ops.map((op, n) => (key ? sealedOp(pk, key, op, checked[n]) : op));
+    const sealed = ops.map((op, n) => (key ? sealedOp(pk, key, op, checked[n], packedFrom) : op));
     const [only] = sealed;
     if (sealed.length === 1 && only) return [await single(() => store.write(pk, only, how))];
     return store.batch(pk, sealed);
   }
 
   return {
+    mostOps: store.mostOps ?? usualMostOps,
     read: async (pk, id) => {
       const stored = await store.read(pk, id);
       return stored && opened(pk, stored);
@@ -85,9 +95,9 @@ async function single<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-function sealedOp(pk: string, key: DataKey, op: WriteOp, checked: CheckedOp | undefined): WriteOp {
+function sealedOp(pk: string, key: DataKey, op: WriteOp, checked: CheckedOp | undefined, packedFrom: number): WriteOp {
   if (op.kind === 'delete' || !checked || checked.kind === 'delete') return op;
-  const bytes = seal(key.key, pack(checked.row.body), contextOf(pk, op.doc));
+  const bytes = seal(key.key, pack(checked.row.body, packedFrom), contextOf(pk, op.doc));
   return { ...op, doc: { ...op.doc, body: { key: key.id, sealed: bytes.toString('base64') } } };
 }
 

@@ -1,9 +1,8 @@
 import { type Change, keyOf } from './change.ts';
 
-const largestBatch = 99;
 /** Bytes of a batch, somewhat below what every store takes. */
 const largestWeight = 900_000;
-const [entryWeight, rowWeight, docWeight] = [700, 150, 6000] as const;
+const [entryWeight, rowWeight, docWeight] = [700, 150, 2000] as const;
 
 /** About how large a change is: documents that hold many entries are told from the others. */
 function weightOf(change: Change): number {
@@ -15,15 +14,15 @@ function weightOf(change: Change): number {
 /** What is written whole or not at all. */
 export type Group = readonly Change[];
 
-/** Groups put together to batches, in order; no group is taken apart. */
-export function packed(groups: readonly Group[]): readonly (readonly Group[])[] {
+/** Groups put together to batches of at most so many changes, in order; no group is taken apart. */
+export function packed(groups: readonly Group[], mostChanges: number): readonly (readonly Group[])[] {
   const batches: { readonly groups: Group[]; readonly keys: Set<string>; weight: number }[] = [];
   for (const group of groups) {
     const weight = group.reduce((sum, change) => sum + weightOf(change), 0);
     const last = batches.at(-1);
     const fits =
       last &&
-      last.keys.size + group.length <= largestBatch &&
+      last.keys.size + group.length <= mostChanges &&
       last.weight + weight <= largestWeight &&
       !group.some((change) => last.keys.has(keyOf(change)));
     const batch = fits ? last : { groups: [], keys: new Set<string>(), weight: 0 };

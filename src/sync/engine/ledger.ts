@@ -162,7 +162,7 @@ export function ledgerOf(state: RunState): Ledger {
       links.clear();
     },
     async commit(groups, tooLarge) {
-      for (const batch of packed(groups)) await writeBatch(batch, tooLarge);
+      for (const batch of packed(groups, state.mostChanges)) await writeBatch(batch, tooLarge);
     },
   };
 }

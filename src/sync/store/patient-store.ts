@@ -1,4 +1,4 @@
-import { StoreError, type Store } from '../../store/port.ts';
+import { StoreError, type Store, usualMostOps } from '../../store/port.ts';
 import type { RunClock } from '../ports.ts';
 
 const mostTries = 6;
@@ -19,6 +19,7 @@ export function patientStore(store: Store, clock: RunClock): Store {
   }
 
   return {
+    mostOps: store.mostOps ?? usualMostOps,
     read: (...ask) => patiently(() => store.read(...ask)),
     write: (...ask) => patiently(() => store.write(...ask)),
     batch: (...ask) => patiently(() => store.batch(...ask)),

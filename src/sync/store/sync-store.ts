@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseLost, takeLease, type Lease } from '../../store/lease.ts';
-import type { Etag, Store, WriteOp } from '../../store/port.ts';
+import { type Etag, type Store, usualMostOps, type WriteOp } from '../../store/port.ts';
 import { LeaseOver } from '../lease-over.ts';
 import type { Revision, RunClock, RunState, StateChange, SyncStore } from '../ports.ts';
 import { docId, docOf } from './doc-kinds.ts';
@@ -12,7 +12,6 @@ const leaseName = 'sync-run';
 /** How long the right to run lasts without a renewal, and how long whoever comes next lets late writes arrive. */
 const [heldMs, graceMs] = [120_000, 30_000] as const;
 const sendingMs = 60_000;
-const largestBatch = 99;
 
 /** The synchronisation's documents in the product's store, and what commands leave there for it. */
 export function syncStore(store: Store, clock: RunClock): SyncStore & ManyWishes {
@@ -36,6 +35,8 @@ interface Holding {
 }
 
 function runState(store: Store, clock: RunClock, { userId, lease, askedMs }: Holding): RunState {
+  // The lease is one more.
+  const mostChanges = (store.mostOps ?? usualMostOps) - 1;
   let renewedMs = askedMs;
   /** Whatever the store takes from the holder renews the lease, from before it was asked. */
   async function renewing<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -52,8 +53,9 @@ function runState(store: Store, clock: RunClock, { userId, lease, askedMs }: Hol
   return {
     ...personState(store, clock, userId),
     run: lease.fence,
+    mostChanges,
     async commit(changes) {
-      if (changes.length > largestBatch) throw new RangeError(`${changes.length} changes in one batch`);
+      if (changes.length > mostChanges) throw new RangeError(`${changes.length} changes in one batch`);
       const opId = randomUUID();
       const etags = await renewing(() => lease.fenced(changes.map((change) => writeOf(change, opId))));
       return etags.map((etag) => etag as string | null as Revision | null);

@@ -161,6 +161,7 @@ async function begin(beginning: Beginning, state: () => PersonState): Promise<Ru
   return {
     ...state(),
     run: partition.runs,
+    mostChanges: largestBatch,
     commit: (changes) =>
       ask('commit', () => {
         if (!isOurs()) throw new StoreError('changed');

@@ -13,11 +13,11 @@ const dirty = (id: string): Change => ({
 });
 
 describe('batches', () => {
-  it('hold up to 99 changes, and no group is taken apart', () => {
+  it('hold as many changes as the store takes, and no group is taken apart', () => {
     const groups = Array.from({ length: 40 }, (_, at) => [drop(`${at}a`), drop(`${at}b`), drop(`${at}c`)]);
 
     assert.deepEqual(
-      packed(groups).map((batch) => changesOf(batch).length),
+      packed(groups, 99).map((batch) => changesOf(batch).length),
       [99, 21],
     );
   });
@@ -26,13 +26,13 @@ describe('batches', () => {
     const groups = Array.from({ length: 9 }, (_, at) => [dirty(String(at))]);
 
     assert.deepEqual(
-      packed(groups).map((batch) => changesOf(batch).length),
+      packed(groups, 99).map((batch) => changesOf(batch).length),
       [3, 3, 3],
     );
   });
 
   it('change a document once each, in order', () => {
-    const batches = packed([[drop('a')], [drop('b')], [drop('a')]]);
+    const batches = packed([[drop('a')], [drop('b')], [drop('a')]], 99);
 
     assert.deepEqual(batches.map(changesOf), [[drop('a'), drop('b')], [drop('a')]]);
     assert.deepEqual(changesOf([[drop('a'), dirty('a'), drop('a')]]).length, 2);
