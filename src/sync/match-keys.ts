@@ -21,7 +21,9 @@ export type Level = (typeof levels)[number];
 
 /** Where an item or record may be found, per level, and what is compared besides. Computed once for each. */
 export interface MatchKeys {
-  readonly at: Readonly<Partial<Record<Level, readonly string[]>>>;
+  readonly at: Readonly<Partial<Record<Level, Iterable<string>>>>;
+  /** What every key of `nameAndPhone` begins with, so that numbers are looked at only where names are the same; null without such keys. */
+  readonly phoneHint: string | null;
   /** Contacts: folded; empty without. */
   readonly givenName: string;
   readonly hasPersonName: boolean;
@@ -30,7 +32,13 @@ export interface MatchKeys {
 
 const keyed = (...parts: readonly string[]): string => JSON.stringify(parts);
 
-const plain = { givenName: '', hasPersonName: true, hasEmail: true } as const;
+/** Worked out when somebody looks: which number a text is takes longer to tell than all other keys together. */
+function lazily(work: () => readonly string[]): Iterable<string> {
+  let done: readonly string[] | null = null;
+  return { [Symbol.iterator]: () => (done ??= work())[Symbol.iterator]() };
+}
+
+const plain = { phoneHint: null, givenName: '', hasPersonName: true, hasEmail: true } as const;
 
 /** A family name that only stands in for a missing one is no person's name. */
 function isPerson(contact: Contact): boolean {
@@ -45,15 +53,20 @@ export function contactKeys(contact: Contact, country: string | null): MatchKeys
   const emails = contact.emails.map(addressKey);
   const hasPersonName = isPerson(contact);
   const isNamed = givenName !== '' && familyName !== '';
-  const phones = [contact.phoneWork, contact.phoneOther, contact.phoneMobile, contact.phoneHome];
-  const numbers = isNamed ? phones.flatMap((phone) => (phone === null ? [] : (e164(phone, country) ?? []))) : [];
+  const phones = isNamed
+    ? [contact.phoneWork, contact.phoneOther, contact.phoneMobile, contact.phoneHome].filter((phone) => phone !== null)
+    : [];
   return {
     at: {
       emailAndName: hasPersonName && familyName !== '' ? emails.map((email) => keyed(email, familyName)) : [],
       emailAlone: emails,
       nameAndCompany: isNamed && company !== '' ? [keyed(givenName, familyName, company)] : [],
-      nameAndPhone: [...new Set(numbers)].map((number) => keyed(givenName, familyName, number)),
+      nameAndPhone: lazily(() => {
+        const numbers = new Set(phones.flatMap((phone) => e164(phone, country) ?? []));
+        return [...numbers].map((number) => keyed(givenName, familyName, number));
+      }),
     },
+    phoneHint: phones.length === 0 ? null : keyed(givenName, familyName),
     givenName,
     hasPersonName,
     hasEmail: emails.length > 0,

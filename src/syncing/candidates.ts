@@ -83,7 +83,10 @@ function keysOfRecord({ module, content }: CrmItem, zone: string): MatchKeys {
 }
 
 const inCommon = (a: MatchKeys, b: MatchKeys): readonly Level[] =>
-  levels.filter((level) => a.at[level]?.some((key) => b.at[level]?.includes(key))).filter(isNews);
+  levels.filter((level) => shares([...(a.at[level] ?? [])], [...(b.at[level] ?? [])])).filter(isNews);
+
+const shares = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((one) => others.includes(one));
 
 /** Address and name say that the address is the same. */
 const isNews = (level: Level, _: number, all: readonly Level[]): boolean =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Dirty } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
@@ -78,8 +78,7 @@ function pageOf(docs: readonly string[], stored: string): Page {
   };
 }
 
-const digest = (entries: readonly DirtyEntry[]): string =>
-  createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
+const digest = (entries: readonly DirtyEntry[]): string => hash('sha256', JSON.stringify(entries), 'base64url');
 
 const keyOf = ({ kind, linkId, outlookId, record }: DirtyEntry): string =>
   linkId ?? (outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { v5 } from 'uuid';
 import { type CrmId, crmId, type LinkId, linkId, type OutlookId } from '../../domain/ids.ts';
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
@@ -6,8 +6,7 @@ import type { AskedQuestion } from '../state.ts';
 
 /** Ids of stored documents and of what we create; whoever reads the store beside a run finds them by these. */
 
-const hashed = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+const hashed = (...parts: readonly string[]): string => hash('sha256', JSON.stringify(parts), 'base64url');
 
 /** Key of the claim that an Outlook item has on its live link. */
 export const outlookClaim = (kind: SyncKind, id: OutlookId): string => `o|${kind}|${id}`;

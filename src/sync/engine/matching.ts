@@ -1,5 +1,5 @@
 import { type Entrant, type Match, matchAll, matchIndex } from '../match.ts';
-import { levels } from '../match-keys.ts';
+import { type Level, levels, type MatchKeys } from '../match-keys.ts';
 
 /** Shows everybody of a group, one after the other; it is gone through more than once. */
 export type Crowd<Id extends string> = (meet: (entrant: Entrant<Id>) => void) => Promise<void>;
@@ -48,19 +48,22 @@ export async function matchMany<Own extends string, Other extends string>({
 /** Keys as numbers: enough to tell who may be of interest, in a fraction of the room. */
 function traces<Id extends string>() {
   const known = new Set<number>();
-  const each = function* ({ keys }: Entrant<Id>): Iterable<number> {
-    for (const level of levels) for (const key of keys.at[level] ?? []) yield trace(`${level} ${key}`);
-  };
   return {
-    add: (entrant: Entrant<Id>): void => {
-      for (const one of each(entrant)) known.add(one);
+    add: ({ keys }: Entrant<Id>): void => {
+      for (const level of levels) for (const key of traced(keys, level)) known.add(trace(`${level} ${key}`));
     },
-    has: (entrant: { readonly keys: Entrant<string>['keys'] }): boolean => {
+    has: ({ keys }: { readonly keys: MatchKeys }): boolean => {
       for (const level of levels)
-        for (const key of entrant.keys.at[level] ?? []) if (known.has(trace(`${level} ${key}`))) return true;
+        for (const key of traced(keys, level)) if (known.has(trace(`${level} ${key}`))) return true;
       return false;
     },
   };
+}
+
+/** Whoever shares a key shares this. */
+function traced({ at, phoneHint }: MatchKeys, level: Level): Iterable<string> {
+  if (level !== 'nameAndPhone') return at[level] ?? [];
+  return phoneHint === null ? [] : [phoneHint];
 }
 
 /** FNV-1a over two halves, as one number of 52 bits. Equal texts have equal traces; unequal ones hardly ever. */

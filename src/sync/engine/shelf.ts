@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
- * Many values in little room: packed by the page, unpacked when they are asked for. Values are plain JSON; a property
+ * Many values in little room: packed by the page as soon as there are some pages, unpacked when they are asked for. Values are plain JSON; a property
  * that is `undefined` is missing afterwards.
  */
 export interface Shelf<Id extends string, T> {
@@ -18,30 +18,39 @@ export interface Shelf<Id extends string, T> {
 }
 
 const valuesInPage = 200;
-/** Unpacked pages that are kept: whoever asks for one value of a page soon asks for the next. */
-const pagesAtHand = 4;
+/** Pages that are kept unpacked: what most people have, and whoever asks for one value of a page soon asks for the next. */
+const pagesAtHand = 8;
 
 export function shelf<Id extends string, T>(): Shelf<Id, T> {
   /** Number of a value: page times `valuesInPage` plus place. */
   const places = new Map<Id, number>();
+  /** Null: at hand since it was full, or gone. */
   const packed: (Buffer | null)[] = [];
   const living: number[] = [];
   const atHand = new Map<number, readonly T[]>();
   let open: T[] = [];
 
   function close(): void {
-    packed.push(deflateRawSync(JSON.stringify(open), { level: 1 }));
+    packed.push(null);
+    keep(packed.length - 1, open);
     open = [];
+  }
+
+  /** Lays a page on top of those at hand, and packs the one that was not asked for the longest. */
+  function keep(at: number, values: readonly T[]): void {
+    atHand.delete(at);
+    atHand.set(at, values);
+    const [oldest] = atHand;
+    if (atHand.size <= pagesAtHand || oldest === undefined) return;
+    const [other, its] = oldest;
+    packed[other] ??= deflateRawSync(JSON.stringify(its), { level: 1 });
+    atHand.delete(other);
   }
 
   function page(at: number): readonly T[] {
     if (at === packed.length) return open;
-    const known = atHand.get(at);
-    const values = known ?? unpacked(packed[at] ?? null);
-    atHand.delete(at);
-    atHand.set(at, values);
-    const [oldest] = atHand.keys();
-    if (atHand.size > pagesAtHand && oldest !== undefined) atHand.delete(oldest);
+    const values = atHand.get(at) ?? unpacked(packed[at] ?? null);
+    keep(at, values);
     return values;
   }
 
