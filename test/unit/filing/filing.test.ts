@@ -9,6 +9,7 @@ import type { MailChanges } from '../../../src/filing/ports.ts';
 import { leaveInOutlook, waitingEmails } from '../../../src/filing/waiting.ts';
 import { graphMailChanges } from '../../../src/graph/mail-changes.ts';
 import { operationId } from '../../../src/domain/ids.ts';
+import { language, type Language } from '../../../src/domain/language.ts';
 import type { Job } from '../../../src/jobs/port.ts';
 import { changeSettings } from '../../../src/settings/store.ts';
 import type { Policies } from '../../../src/settings/policies.ts';
@@ -28,6 +29,7 @@ describe('archiving by itself', () => {
   let world: ArchiveWorld;
   let jobs: Map<string, Job>;
   let told: string[];
+  let spoken: Language | null;
   let changes: MailChanges;
   let trouble: Error | null;
   let isDeaf: boolean;
@@ -87,7 +89,10 @@ describe('archiving by itself', () => {
           const subjects = emails.map(({ subject }) => subject).toSorted();
           told.push(`forwarded ${subjects.join(', ')}${isSomeMissing ? ' and more' : ''}`);
         },
-        trouble: async ({ system, why }) => void told.push(`${system} ${why}`),
+        trouble: async ({ system, why }) => {
+          told.push(`${system} ${why}`);
+          spoken = language();
+        },
       },
     });
   const filingJob: Job = { id: `filing-${partition}`, pk: partition, kind: 'filing', reason: 'test' };
@@ -110,6 +115,7 @@ describe('archiving by itself', () => {
   beforeEach(async () => {
     jobs = new Map();
     told = [];
+    spoken = null;
     trouble = null;
     isDeaf = false;
     broken = null;
@@ -126,6 +132,16 @@ describe('archiving by itself', () => {
     world.crm.clock.advance(24 * 3_600_000);
     await set(bothRules);
     await round();
+  });
+
+  it('tells in the language that the person had when they last changed the rules', async () => {
+    trouble = new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'test' });
+    await newProcess().settingsChanged({ ...world.at.person, locale: 'es-MX' });
+
+    await round();
+
+    assert.deepEqual([told, spoken], [['crm unauthorized'], 'es']);
+    assert.equal(language(), 'en');
   });
 
   it('files what arrives once rules are on, and nothing older', async () => {
