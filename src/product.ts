@@ -183,7 +183,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     loopbackOnly: on.bot === null,
     routes: [
       door,
-      ...healthRoutes(store),
+      ...healthRoutes({ store, jobs }),
       ...publicPages,
       ...assetRoutes,
       ...iconRoutes,

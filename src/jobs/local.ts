@@ -71,6 +71,11 @@ export class LocalJobs implements JobQueue {
     this.#wake();
   }
 
+  /** It is in this process. */
+  async reach(): Promise<void> {
+    return Promise.resolve();
+  }
+
   start(handlers: JobHandlers): void {
     void this.#takeOver().then(() => {
       this.#handlers = handlers;

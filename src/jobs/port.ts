@@ -27,6 +27,8 @@ export interface JobQueue {
    * once more afterwards, since the work may have looked too early; one that was set aside gets a new chance.
    */
   add(job: Job, dueAt?: Date): Promise<void>;
+  /** Whether jobs can be handed out at the moment; rejects where they cannot. Changes nothing. */
+  reach(): Promise<void>;
   /** Starts delivering to the handlers; what was left by an earlier process comes first. */
   start(handlers: JobHandlers): void;
   /** Takes no more work and waits for what is being done, at most `timeoutMs`; then its signal is aborted and the next start does it again. */

@@ -13,6 +13,8 @@ export interface Message {
 
 /** What is asked of a queue of messages. Times are kept to the second, none longer than seven days. */
 export interface Messages {
+  /** Rejects where the queue does not answer, or lets nobody in. */
+  reach(): Promise<void>;
   send(text: string, hiddenMs: number): Promise<void>;
   /** At most `max` (1 to 32) that are visible; they are hidden for `hiddenMs`. */
   receive(max: number, hiddenMs: number): Promise<readonly Message[]>;
@@ -47,6 +49,9 @@ export async function storageMessages({ endpoint, auth, name }: QueueAccount): P
   await queue.createIfNotExists();
 
   return {
+    async reach() {
+      await queue.getProperties(within());
+    },
     async send(text, hiddenMs) {
       const options = { visibilityTimeout: wholeSeconds(hiddenMs), messageTimeToLive: neverExpires };
       await queue.sendMessage(text, { ...options, ...within() });

@@ -88,6 +88,10 @@ export class QueuedJobs implements JobQueue {
     if (dueAtMs <= nowMs()) this.#look();
   }
 
+  reach(): Promise<void> {
+    return this.#options.messages.reach();
+  }
+
   start(handlers: JobHandlers): void {
     this.#handlers = handlers;
     this.#polling = this.#poll();

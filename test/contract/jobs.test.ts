@@ -1,3 +1,4 @@
+import { QueueClient, StorageSharedKeyCredential } from '@azure/storage-queue';
 import assert from 'node:assert/strict';
 import { setImmediate as tick } from 'node:timers/promises';
 import type { Clock } from '../../src/domain/log.ts';
@@ -43,6 +44,7 @@ function mortalMessages(messages: Messages, life: { readonly dead: boolean }): M
   const whileAlive = <Result>(work: () => Promise<Result>) =>
     life.dead ? new Promise<Result>(() => undefined) : work();
   return {
+    reach: () => whileAlive(() => messages.reach()),
     send: (...call) => whileAlive(() => messages.send(...call)),
     receive: (...call) => whileAlive(() => messages.receive(...call)),
     hide: (...call) => whileAlive(() => messages.hide(...call)),
@@ -73,6 +75,7 @@ function watched(messages: Messages): [Messages, () => Promise<void>] {
   };
   return [
     {
+      reach: () => counted(messages.reach()),
       send: (...call) => counted(messages.send(...call)),
       receive: (...call) => counted(messages.receive(...call)),
       hide: (...call) => counted(messages.hide(...call)),
@@ -215,6 +218,17 @@ describe('the distributed queue', () => {
       azurite = await startAzurite();
     });
     after(() => azurite.close());
+
+    it('says when the queue cannot be reached any more', async () => {
+      const { endpoint, auth, name } = azurite.account('gone');
+      const messages = await storageMessages({ endpoint, auth, name });
+      await messages.reach();
+
+      const credential = new StorageSharedKeyCredential(auth.accountName, auth.key);
+      await new QueueClient(`${endpoint}/${name}`, credential).delete();
+
+      await assert.rejects(messages.reach(), { statusCode: 404 });
+    });
 
     itDeliversJobs(
       openQueueOn(

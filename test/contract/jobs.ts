@@ -65,6 +65,12 @@ export function itDeliversJobs(open: () => Promise<OpenedJobs>): void {
     work = worker(settled);
   });
 
+  it('can be reached, before it was started and afterwards', async () => {
+    await jobs.queue.reach();
+    await start();
+    await jobs.queue.reach();
+  });
+
   const settled = () => (jobs.settled ?? aFewTurns)();
 
   const start = async (queue = jobs.queue) => {

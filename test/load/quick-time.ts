@@ -30,6 +30,7 @@ export function quickTime(speed: number, beganMs: number): QuickTime {
       };
     },
     messages: (real) => ({
+      reach: () => real.reach(),
       send: (text, hiddenMs) => real.send(text, hiddenMs / speed),
       receive: (max, hiddenMs) => real.receive(max, hiddenMs / speed),
       hide: (message: Message, hiddenMs) => real.hide(message, hiddenMs / speed),

@@ -30,6 +30,7 @@ export function memoryMessages(clock: Clock): MemoryMessages {
     duplicate: () => {
       for (const text of messages.map((one) => one.text)) send(text, 0);
     },
+    reach: async () => undefined,
     send: async (text, hiddenMs) => {
       send(text, Math.min(hiddenMs, 7 * 24 * 3600_000));
     },
