@@ -32,6 +32,8 @@ import type { Watch } from './telemetry/watch.ts';
 /** For tests and benchmarks. */
 export interface Tuning extends Partial<Pick<SandboxOptions, 'latencyMs' | 'observe' | 'onUnreadable'>> {
   readonly archive?: ArchivePace;
+  /** For so long the mailbox may not show yet what was sent, in ms. */
+  readonly letterLookMs?: number;
   /** How long handlers may work. */
   readonly budget?: Budget;
   /** How long the desk waits for the bot. */
@@ -57,7 +59,7 @@ const clock: Clock = { now: () => new Date() };
 
 /** Everything on loopback, with embedded stand-ins and the desk. */
 export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Promise<Service> {
-  const { archive: archivePace, budget, botTimeoutMs, openState = ownState, ...rest } = tuning;
+  const { archive: archivePace, letterLookMs, budget, botTimeoutMs, openState = ownState, ...rest } = tuning;
   const { singleSignOn = false, manyPeople = false, ...sandboxTuning } = rest;
   if (config.reset) await resetSandbox(config.dataDir);
   await makeDataDir(config);
@@ -107,6 +109,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
     ...{ accounts, administration, tenant },
     signInPlace: { authority: `${sandbox.entra.url}/${adviser.tenantId}`, application: sandboxApplication },
     ...(archivePace && { archivePace }),
+    ...(letterLookMs !== undefined && { letterLookMs }),
     ...(budget && { budget }),
     fallback: (request, response) => desk.handle(request, response),
   });

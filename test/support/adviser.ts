@@ -127,7 +127,7 @@ export async function startAdviser(door: string, activity: Readonly<Record<strin
     const data = { ...card.inputs(entered), ...z.record(z.string(), z.unknown()).parse(button.data ?? {}) };
     const sent = button.associatedInputs === 'none' ? button.data : data;
     const answer = await client.press(String(button.verb), z.record(z.string(), z.unknown()).parse(sent ?? {}), {
-      replyToId: card.messageId,
+      ...(card.messageId !== '' && { replyToId: card.messageId }), // emails have none
     });
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     return Envelope.parse(answer.body);
