@@ -87,12 +87,15 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
   const processes = new Processes(options.processes, { dataDir, graphUrl, crmUrl, ...time, ...shared.at });
   const crowd = await startCrowd(processes.door);
   const { queue } = shared.at;
+  const storm = new AbortController();
   const messages = await storageMessages({ ...queue, auth: queue });
   try {
     await prepare(store, options.people);
     await processes.start();
-    return await work(options, { shared, store, messages, systems, processes, crowd, dataDir });
+    const scene = { shared, store, messages, systems, processes, crowd, dataDir };
+    return await Promise.race([work(options, scene, storm), processes.lost]);
   } finally {
+    storm.abort();
     await processes.end();
     await Promise.all([crowd.close(), systems.close(), store.close()]);
     await shared.close();
@@ -109,11 +112,10 @@ async function prepare(store: Store, people: number): Promise<void> {
     }));
 }
 
-async function work(options: LoadOptions, scene: Scene): Promise<LoadReport> {
+async function work(options: LoadOptions, scene: Scene, storm: AbortController): Promise<LoadReport> {
   const { people, say } = options;
   const { crowd, processes, systems, shared } = scene;
   const faults: Faults = { kills: 0, pauses: 0, store: 0, remote: 0, duplicates: 0 };
-  const storm = new AbortController();
   const startedAt = performance.now();
   const raging = rage(options, scene, faults, storm.signal);
   await everybody(options, scene, workDay); // who was not answered asks again in the end

@@ -7,6 +7,9 @@ import { startChild, type Child } from '../support/child.ts';
 const compiled = { NODE_COMPILE_CACHE: new URL('../../node_modules/.cache/node', import.meta.url).pathname };
 const Ready = z.object({ door: z.string() });
 
+/** A process that ends before it is ready is started again so often: the store may have failed just then. */
+const starts = 5;
+
 interface Running {
   readonly child: Child;
   readonly door: string;
@@ -18,16 +21,25 @@ export class Processes {
   pauses = 0;
   peakMb = 0;
   readonly #options: string;
+  readonly #file: URL;
   readonly #running = new Map<number, Running>();
   readonly #pauses = new Set<Promise<void>>();
   readonly #seats = new Set<Promise<void>>();
   readonly #count: number;
+  readonly #lost = Promise.withResolvers<never>();
   #next = 0;
   #ended = false;
 
-  constructor(count: number, options: object) {
+  constructor(count: number, options: object, file = new URL('product-process.ts', import.meta.url)) {
     this.#count = count;
+    this.#file = file;
     this.#options = JSON.stringify(options);
+    this.lost.catch(() => undefined); // heard by whoever waits for it
+  }
+
+  /** Rejects when one cannot be started any more. */
+  get lost(): Promise<never> {
+    return this.#lost.promise;
   }
 
   async start(): Promise<void> {
@@ -91,17 +103,29 @@ export class Processes {
 
   /** When the first one in this seat is ready. */
   async #sit(at: number): Promise<void> {
-    const child = startChild(new URL('product-process.ts', import.meta.url), [this.#options], compiled);
-    const line = await child.line();
-    if (line === null) throw new Error('A process ended before it was ready');
+    const { child, line } = await this.#begun();
     this.#running.set(at, { child, door: Ready.parse(JSON.parse(line)).door });
     if (this.#ended) child.send('close');
-    const seat = child.ended.then(async () => {
-      this.#running.delete(at);
-      if (!this.#ended) await this.#sit(at);
-      this.#seats.delete(seat);
-    });
+    const seat = child.ended
+      .then(async () => {
+        this.#running.delete(at);
+        if (!this.#ended) await this.#sit(at);
+      })
+      .catch((error: unknown) => {
+        this.#lost.reject(error);
+      })
+      .finally(() => this.#seats.delete(seat));
     this.#seats.add(seat);
+  }
+
+  async #begun(): Promise<{ readonly child: Child; readonly line: string }> {
+    for (let attempt = 1; attempt <= starts && !this.#ended; attempt += 1) {
+      const child = startChild(this.#file, [this.#options], compiled);
+      const line = await child.line();
+      if (line !== null) return { child, line };
+      await child.ended;
+    }
+    throw new Error(`A process ended ${starts} times before it was ready`);
   }
 
   /** The most memory it has had; 0 where the system does not say. */
