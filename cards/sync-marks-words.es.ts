@@ -6,7 +6,7 @@ const { kinds } = sync;
 export const es: SyncMarksWords = {
   states: {
     free: null,
-    marked: 'con marca, pasa en la próxima sincronización',
+    marked: 'con marca, va a ProTracker en la próxima sincronización',
     linked: '✓ se mantiene igual en ProTracker',
     parked: 'se mantenía igual; las dos copias quedan como están',
     waiting: 'espera su respuesta',
@@ -14,7 +14,8 @@ export const es: SyncMarksWords = {
     never: 'su dirección está en su lista de las que no se sincronizan nunca',
   },
   refused: {
-    private: 'es de carácter privado y se queda en Outlook. Cambie su confidencialidad en Outlook si debe pasar.',
+    private:
+      'es de carácter privado y se queda en Outlook. Cambie su confidencialidad en Outlook si debe ir a ProTracker.',
     never:
       'tiene una dirección de su lista de las que no se sincronizan nunca. Escriba «configuración» para cambiar la lista.',
     gone: 'ya no está en Outlook.',
@@ -33,13 +34,13 @@ export const es: SyncMarksWords = {
     noneMarked: (kind) => `No tiene ${kinds[kind].many} ${agreeing('marcad', kind)}.`,
     page: (page, pages, total) => `Página ${page} de ${pages}, ${total} en total`,
     elsewhere: (names, more) =>
-      `Además cuentan con la próxima pulsación, de otras páginas: ${names.join(', ')}${more > 0 ? ` y ${more} más` : ''}.`,
+      `De otras páginas también cuenta al pulsar: ${names.join(', ')}${more > 0 ? ` y ${more} más` : ''}.`,
     off: (kind) =>
-      `La sincronización de ${kinds[kind].many} está desactivada: las marcas se conservan y no pasa nada hasta que la active.`,
+      `La sincronización de ${kinds[kind].many} está desactivada: las marcas se conservan y nada se lleva al otro lado hasta que la active.`,
     series: 'toda la serie',
     chooseOne: 'Seleccione al menos un elemento.',
     marked: (count, kind) => `${countedKind(count, kind)} ${agreeing('marcad', kind, count)}`,
-    markedNext: 'La marca está puesta. Pasa en la próxima sincronización.',
+    markedNext: 'La marca está puesta. Va a ProTracker en la próxima sincronización.',
     unmarked: (count, kind) => `${countedKind(count, kind)} sin marca`,
     unmarkedNext: 'Ya no se sincroniza. Las dos copias se conservan.',
     nothing: 'No ha cambiado nada',

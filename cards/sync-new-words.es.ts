@@ -5,7 +5,7 @@ export const es: SyncNewWords = {
     title: { contact: 'Nuevo contacto de Outlook', event: 'Nueva cita', task: 'Nueva tarea' },
     explain: 'Se crea en Outlook con marca, para que ProTracker lo reciba en la próxima sincronización.',
     made: { contact: 'Contacto creado', event: 'Cita creada', task: 'Tarea creada' },
-    madeNext: 'Está en Outlook y tiene marca. Pasa en la próxima sincronización.',
+    madeNext: 'Está en Outlook y tiene marca. Va a ProTracker en la próxima sincronización.',
     needsName: 'Escriba un nombre o una dirección de correo.',
     needsSubject: 'Escriba un asunto.',
     needsTitle: 'Escriba un título.',

@@ -16,7 +16,7 @@ const settings: SyncSettingsWords['settings'] = {
   conflict: (kind) => `${kinds[kind].title}: cuando ambos lados cambian lo mismo`,
   conflictWords: { crm: 'Vale ProTracker', outlook: 'Vale Outlook', ask: 'Preguntarme' },
   conflictUnit: 'Qué abarca una pregunta sobre dos valores distintos',
-  conflictUnitWords: { field: 'Campos sueltos: los demás pasan', item: 'El elemento entero' },
+  conflictUnitWords: { field: 'Campos sueltos: los demás se llevan', item: 'El elemento entero' },
   categoryMode: 'La categoría en Outlook',
   categoryModeWords: {
     visual: 'Solo muestra qué tiene marca',
@@ -86,7 +86,7 @@ const explain: SyncSettingsWords['explain'] = {
   lostEligibility: 'Para citas y tareas que vinieron de ProTracker y ahora son de otra persona.',
   inviteesToOutlook: 'Outlook envía una invitación a cada uno.',
   fax: 'Sin esto, un número de fax se queda en el lado donde se escribió.',
-  everyMinutes: 'Como muy tarde; un cambio en Outlook pasa en instantes.',
+  everyMinutes: 'Como muy tarde; un cambio en Outlook se lleva en instantes.',
   quietHours: 'En estas horas no le envío nada por mi cuenta; la sincronización continúa.',
   archivedFlag: 'Un correo que ya tiene marca de seguimiento la conserva.',
   quickAddress:
@@ -96,7 +96,7 @@ const explain: SyncSettingsWords['explain'] = {
 
 const effects: SyncSettingsWords['effects'] = {
   kindOn: (kind) => kept[kind].replace(/^./, (letter) => letter.toUpperCase()),
-  kindOff: (kind) => `Ya no pasa nada de ${theMany(kind)}. Las dos copias quedan como están.`,
+  kindOff: (kind) => `Los cambios de ${theMany(kind)} ya no se llevan al otro lado. Las dos copias quedan como están.`,
   onRequest: 'Nada ocurre automáticamente; escriba «sincronizar» cuando lo desee.',
   automatic: 'La primera sincronización automática empieza dentro del tiempo elegido abajo.',
   conflict: {
@@ -106,7 +106,7 @@ const effects: SyncSettingsWords['effects'] = {
     ask: 'Desde la próxima sincronización se le pregunta siempre que ambos lados cambien lo mismo.',
   },
   conflictUnit: {
-    field: 'Desde la próxima sincronización solo se pregunta por lo que cambió en ambos lados; todo lo demás pasa.',
+    field: 'Desde la próxima sincronización solo se pregunta por lo que cambió en ambos lados; todo lo demás se lleva.',
     item: 'Desde la próxima sincronización se pregunta una vez por cada elemento que cambió en ambos lados, sea lo que sea.',
   },
   ambiguous: {
@@ -136,7 +136,7 @@ const effects: SyncSettingsWords['effects'] = {
     off: 'Desde la próxima sincronización no se invita a nadie a través de Outlook. A quien ya invitó, sigue invitado.',
   },
   fax: {
-    on: 'Desde la próxima sincronización los números de fax pasan cuando se vuelva a comparar un contacto.',
+    on: 'Desde la próxima sincronización los números de fax se llevan al otro lado cuando se vuelva a comparar un contacto.',
     off: 'Desde la próxima sincronización los números de fax se quedan en su lado, como están.',
   },
   everyMinutes: (minutes) =>
