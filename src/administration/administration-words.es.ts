@@ -27,7 +27,7 @@ export const es: AdministrationWords = {
   page: {
     refused:
       'Esta página es para administradores. Si usted lo es, pida a quien administra Microsoft 365 el rol de aplicación «ProTracker administrator».',
-    asStarted: (value, variable) => `Según la instalación: ${value} (${variable})`,
+    asStarted: (value, variable) => `${value} (según ${variable})`,
     none: 'ninguno',
     asUsual: 'Las personas eligen',
     fixed: 'Fijo',
