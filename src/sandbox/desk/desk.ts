@@ -46,7 +46,7 @@ export function createDesk(options: DeskOptions, makeBundle = bundlePage): Desk 
   const find = routerOf([
     ...pageRoutes(bundle, { token, options }),
     ...graphRoutes(graph, options.archived),
-    ...mailRoutes(graph),
+    ...mailRoutes(graph, chat, options.person.email),
     ...crmRoutes(options.crm),
     ...crmEditRoutes(options.crm.edit, options.person.timeZone),
     ...chatRoutes(chat, history, hub, token),

@@ -16,6 +16,8 @@ export interface GraphAsk {
   readonly body?: string | null;
   /** Bodies as plain text rather than as they are. */
   readonly bodies?: 'text';
+  /** Bodies with the scripts in them, which hold cards; nothing runs them. */
+  readonly withScripts?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export type Graph = (path: string, ask?: GraphAsk) => Promise<GraphAnswer>;
 export function graphOf(options: Pick<DeskOptions, 'graphUrl' | 'graphToken' | 'person'>): Graph {
   const base = new URL(options.graphUrl);
   const prefer = `IdType="ImmutableId", outlook.timezone="${options.person.timeZone}"`;
-  return async (path, { method = 'GET', body = null, bodies } = {}) => {
+  return async (path, { method = 'GET', body = null, bodies, withScripts = false } = {}) => {
     const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base.origin);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
       throw new Refusal(400, 'No such address.');
@@ -36,7 +38,11 @@ export function graphOf(options: Pick<DeskOptions, 'graphUrl' | 'graphToken' | '
       body,
       headers: {
         authorization: `Bearer ${await options.graphToken()}`,
-        prefer: bodies ? `${prefer}, outlook.body-content-type="${bodies}"` : prefer,
+        prefer: [
+          prefer,
+          ...(bodies ? [`outlook.body-content-type="${bodies}"`] : []),
+          ...(withScripts ? ['outlook.allow-unsafe-html'] : []),
+        ].join(', '),
         ...(body === null ? {} : { 'content-type': 'application/json' }),
       },
       signal: AbortSignal.timeout(15_000),
@@ -77,6 +83,30 @@ export async function messageBody(graph: Graph, id: string): Promise<ForeignBody
   return { kind: 'html', content, pictures };
 }
 
+const Address = z.object({ emailAddress: z.object({ address: z.string().nullish() }) });
+const Letter = z.object({
+  from: Address.nullish(),
+  toRecipients: z.array(Address),
+  body: z.object({ content: z.string() }).nullish(),
+});
+
+/**
+ * The card that an email holds, as Outlook shows it: where the sender may send cards, here whoever writes to themselves. Null:
+ * there is none. https://learn.microsoft.com/outlook/actionable-messages/send-via-email
+ */
+export async function cardIn(graph: Graph, id: string, own: string): Promise<unknown> {
+  const path = `/me/messages/${encodeURIComponent(id)}?$select=from,toRecipients,body`;
+  const { from, toRecipients, body } = await readGraph(graph, path, Letter, { withScripts: true });
+  const people = [from, ...toRecipients].map((person) => person?.emailAddress.address?.toLowerCase());
+  if (!people.every((address) => address === own.toLowerCase())) return null;
+  const [, json] = /<script type="application\/adaptivecard\+json">([^<]*)<\/script>/.exec(body?.content ?? '') ?? [];
+  try {
+    return json === undefined ? null : JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
 const picturesIn = ({ value }: z.infer<typeof Attachments>): Map<string, string> =>
   new Map(
     value.flatMap(({ contentId, contentType, contentBytes }) =>
@@ -94,8 +124,8 @@ export async function attachmentContent(graph: Graph, message: string, attachmen
   return answer;
 }
 
-async function readGraph<T>(graph: Graph, path: string, shape: z.ZodType<T>): Promise<T> {
-  const answer = await graph(path);
+async function readGraph<T>(graph: Graph, path: string, shape: z.ZodType<T>, ask: GraphAsk = {}): Promise<T> {
+  const answer = await graph(path, ask);
   if (answer.status === 404) throw new Refusal(404, 'This email is no longer in the mailbox.');
   if (answer.status !== 200) throw new Refusal(502, 'The mailbox did not give the email.');
   return shape.parse(JSON.parse(answer.content.toString('utf8')));

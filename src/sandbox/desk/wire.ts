@@ -78,6 +78,12 @@ export interface CardPress {
   readonly trigger: 'manual' | 'automatic';
 }
 
+/** A button of a card in an email, or that the email was opened. */
+export type LetterPress = Pick<CardPress, 'action' | 'trigger'>;
+
+export type LetterOutcome =
+  { readonly kind: 'shown'; readonly card: unknown } | Exclude<PressOutcome, { kind: 'card' }>;
+
 export type PressOutcome =
   { readonly kind: 'card' } | { readonly kind: 'note'; readonly text: string } | { readonly kind: 'nothing' } | Problem;
 

@@ -28,15 +28,20 @@ function world() {
   const is = { wanted: true, open: true };
   const letters = new Letters({
     ...{ store, clock, log: silentLog, lookAgainMs: 1000 },
-    jobs: { add: async (job) => void jobs.push(job) },
+    jobs: {
+      async add(job) {
+        jobs.push(job);
+      },
+    },
     wants: async () => is.wanted,
     open: () => ({
       maySend: async () => true,
       has: async (id) => sent.includes(id),
       send: async ({ id }) => {
         const deliver = () => void sent.push(id);
-        const trouble = troubles.shift() ?? ((go) => go());
-        trouble(deliver);
+        const trouble = troubles.shift();
+        if (trouble) trouble(deliver);
+        else deliver();
       },
     }),
     compose: async (id): Promise<Letter | null> => (is.open ? { id, subject: 'S', html: '<p>?</p>' } : null),

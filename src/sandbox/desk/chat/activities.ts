@@ -115,5 +115,18 @@ export const invoke = (
   ...(replyToId ? { replyToId } : {}),
 });
 
+/**
+ * A press in an email: Outlook tells neither tenant nor kind of conversation.
+ * https://learn.microsoft.com/azure/bot-service/bot-service-channel-connect-actionable-email
+ */
+export function outlookInvoke(context: ActivityContext, value: unknown): Activity {
+  const { timestamp, locale, serviceUrl, from, recipient } = envelope(context);
+  return {
+    ...{ timestamp, locale, serviceUrl, from, recipient },
+    ...{ type: 'invoke', id: randomUUID(), name: 'adaptiveCard/action', value },
+    ...{ channelId: 'outlook', conversation: { id: context.conversationId } },
+  };
+}
+
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { DeskPerson } from '../ports.ts';
-import type { ChatEvent, ChatMessage, Outgoing } from '../wire.ts';
-import { type ActivityContext, installed, invoke, message as messageActivity } from './activities.ts';
+import type { ChatEvent, ChatMessage, LetterPress, Outgoing } from '../wire.ts';
+import { type ActivityContext, installed, invoke, message as messageActivity, outlookInvoke } from './activities.ts';
 import type { BotDoor, DoorAnswer } from './bot-door.ts';
 import type { ChatHistory } from './history.ts';
 
@@ -85,6 +85,11 @@ export class Conversation {
   async ask(name: string, value: unknown, replyToId?: string | null): Promise<DoorAnswer | null> {
     const { door } = this.#line();
     return door.ask(() => invoke(this.#line().context, name, value, replyToId));
+  }
+
+  /** Brings a press in an email to the bot, as Outlook does. Null: it did not answer. */
+  async pressInMail(press: LetterPress): Promise<DoorAnswer | null> {
+    return this.#line().door.ask(() => outlookInvoke(this.#line().context, press));
   }
 
   /** A message of the bot, and the id by which it can change it. */

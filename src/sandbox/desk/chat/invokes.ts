@@ -7,6 +7,8 @@ import type {
   FindCommand,
   FindHit,
   FindOutcome,
+  LetterOutcome,
+  LetterPress,
   LookupOutcome,
   LookupQuery,
   PressOutcome,
@@ -27,16 +29,26 @@ const ErrorValue = z.object({ message: z.string() });
 export async function pressButton(chat: Conversation, press: CardPress): Promise<PressOutcome> {
   const value = { action: press.action, trigger: press.trigger };
   const answer = await chat.ask('adaptiveCard/action', value, press.messageId);
-  return readAnswer(answer, ActionAnswer, ({ statusCode, type, value }) => {
-    if (type === 'application/vnd.microsoft.card.adaptive') {
-      chat.replaceCard(press.messageId, press.cardIndex, value);
-      return { kind: 'card' };
-    }
+  return pressed(answer, (card) => {
+    chat.replaceCard(press.messageId, press.cardIndex, card);
+    return { kind: 'card' };
+  });
+}
+
+/** In an email: the card of the answer takes the place of the one that was shown. */
+export const pressInMail = async (chat: Conversation, press: LetterPress): Promise<LetterOutcome> =>
+  pressed(await chat.pressInMail(press), (card) => ({ kind: 'shown', card }));
+
+function pressed<Shown>(answer: DoorAnswer | null, onCard: (card: unknown) => Shown) {
+  return readAnswer(answer, ActionAnswer, ({ statusCode, type, value }): Shown | Told => {
+    if (type === 'application/vnd.microsoft.card.adaptive') return onCard(value);
     if (type === 'application/vnd.microsoft.activity.message') return note(value);
     if (statusCode === 401) return { kind: 'problem', text: 'Please sign in first: type “sign in”.' };
     return statusCode < 300 ? { kind: 'nothing' } : problemOf(value);
   });
 }
+
+type Told = Exclude<PressOutcome, { kind: 'card' }>;
 
 const note = (value: unknown) =>
   typeof value === 'string' && value ? { kind: 'note' as const, text: value } : { kind: 'nothing' as const };

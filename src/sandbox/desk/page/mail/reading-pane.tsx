@@ -22,6 +22,7 @@ import { AttachmentList } from './attachment-list.tsx';
 import { BodyFrame } from './body-frame.tsx';
 import { words } from './compose/compose-words.ts';
 import { CategoryPills } from '../shared/category-pills.tsx';
+import { LetterCard } from './letter-card.tsx';
 import {
   type Category,
   dateOf,
@@ -194,6 +195,7 @@ function MessageContent({
       </div>
       <Signs message={message} categories={categories} />
       {message.hasAttachments && <AttachmentList mailbox={mailbox} message={message.id} />}
+      <LetterCard message={message.id} />
       <BodyFrame url={`/desk/mail/${encodeURIComponent(message.id)}/body`} title={`Text of ${subject}`} />
     </article>
   );
