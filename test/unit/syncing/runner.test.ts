@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { operationId } from '../../../src/domain/ids.ts';
 import { partitionOf } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
@@ -14,6 +15,7 @@ import { usualSyncPreferences } from '../../../src/settings/personal.ts';
 import { allAutomatic, allOnRequest, alice, openSyncingPlace, type SyncingPlace } from '../../support/syncing-place.ts';
 
 const id = (number: number) => operationId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+const Envelope = z.object({ version: z.int(), data: z.record(z.string(), z.unknown()) });
 const settings = syncSettingsOf(usualSyncPreferences, 'SugarCRM');
 
 describe('the runner', () => {
@@ -76,6 +78,26 @@ describe('the runner', () => {
     assert.equal(kept?.run.state, 'done');
     assert.equal((await standing()).history[0]?.changes, 1);
     assert.equal(at.jobs.size, 0);
+  });
+
+  it('goes on where answers were kept in words, before they had codes', async () => {
+    await ask();
+    await at.work(runner.handle);
+    const stored = await at.store.read(partitionOf(alice), 'sync');
+    assert.ok(stored);
+    const { version, data } = Envelope.parse(stored.body);
+    const { given, ...before } = data;
+    assert.deepEqual(given, []);
+    const chat = { conversation: {}, messageId: 'm' };
+    const answers = [{ questions: ['q'], linkId: null, about: 'Changed', said: 'Keep', chat }];
+    const body = { version, data: { ...before, answers } };
+    await at.store.write(partitionOf(alice), { kind: 'upsert', doc: { ...stored, body } });
+
+    await ask(2);
+    await at.work(runner.handle);
+
+    assert.equal(ends.length, 2);
+    assert.deepEqual((await standing()).given, []);
   });
 
   it('makes one run however often its request arrives, and shows the one under way to a second request', async () => {
