@@ -181,7 +181,7 @@ class OneTurn extends TeamsActivityHandler {
   async #remember(activity: IncomingActivity, person: Person): Promise<void> {
     if (scopeOf(activity) !== 'personal' || isOutlook(activity)) return;
     try {
-      await this.#shared.conversations.remember(person, addressOf(activity));
+      await this.#shared.conversations.remember(person, addressOf(activity), locale(activity.locale));
     } catch (error) {
       this.#request.log.warn({ err: error }, 'conversation not remembered');
     }

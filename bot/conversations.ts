@@ -7,10 +7,14 @@ import { StoreError } from '../src/store/port.ts';
 import type { Store } from '../src/store/port.ts';
 import type { ConversationAddress } from './turn.ts';
 
-/** The 1:1 chat of a person: where proactive messages go, and whether it was welcomed. */
+/** The 1:1 chat of a person: where proactive messages go, in which language, and whether it was welcomed. */
 const Conversation = defineDoc({
   type: 'conversation',
-  schema: z.object({ address: z.record(z.string(), z.unknown()) }),
+  schema: z.object({
+    address: z.record(z.string(), z.unknown()),
+    /** BCP 47, as the person last wrote; older documents have none. */
+    locale: z.string().optional(),
+  }),
 });
 const addressId = 'conversation';
 const welcomeId = 'welcomed';
@@ -19,34 +23,39 @@ const welcomeId = 'welcomed';
 const mostKnown = 10_000;
 
 export interface Conversations {
-  /** Keeps where the person is reached. Writes only when this process has not just done so. */
-  remember(person: Person, address: ConversationAddress): Promise<void>;
+  /** Keeps where the person is reached, and the locale that their client told; null: it told none. Writes only when this process has not just done so. */
+  remember(person: Person, address: ConversationAddress, locale?: string | null): Promise<void>;
   /** True once per installation: now is the time for the welcome. */
   welcome(person: Person, address: ConversationAddress): Promise<boolean>;
   /** The app was removed: nothing is sent any more, and the next installation is a new one. */
   forget(person: Person): Promise<void>;
   /** Null: never talked, or removed. */
   find(person: Pick<Person, 'tenantId' | 'userId'>): Promise<ConversationAddress | null>;
+  /** Of what the person wrote last; null: not known. */
+  localeOf(person: Pick<Person, 'tenantId' | 'userId'>): Promise<string | null>;
 }
 
 export function createConversations(store: Pick<Store, 'read' | 'write'>): Conversations {
   const known = new Map<string, string>();
-  const docOf = (id: string, address: ConversationAddress) =>
-    Conversation.make(id, { address }, { opId: randomUUID() });
+  const docOf = (id: string, body: { readonly address: ConversationAddress; readonly locale?: string | undefined }) =>
+    Conversation.make(id, body, { opId: randomUUID() });
+  const stored = async (person: Pick<Person, 'tenantId' | 'userId'>) =>
+    (await Conversation.read(store, partitionOf(person), addressId))?.body;
 
   return {
-    async remember(person, address) {
+    async remember(person, address, told) {
       const pk = partitionOf(person);
-      const stored = JSON.stringify(address);
-      if (known.get(pk) === stored) return;
-      await store.write(pk, { kind: 'upsert', doc: docOf(addressId, address) });
+      const locale = told ?? (await stored(person))?.locale;
+      const kept = JSON.stringify([address, locale]);
+      if (known.get(pk) === kept) return;
+      await store.write(pk, { kind: 'upsert', doc: docOf(addressId, { address, locale }) });
       if (known.size >= mostKnown) known.clear();
-      known.set(pk, stored);
+      known.set(pk, kept);
     },
 
     async welcome(person, address) {
       try {
-        await store.write(partitionOf(person), { kind: 'create', doc: docOf(welcomeId, address) });
+        await store.write(partitionOf(person), { kind: 'create', doc: docOf(welcomeId, { address }) });
         return true;
       } catch (error) {
         if (error instanceof StoreError && error.failure === 'exists') return false;
@@ -60,10 +69,9 @@ export function createConversations(store: Pick<Store, 'read' | 'write'>): Conve
       for (const id of [addressId, welcomeId]) await remove(store, pk, id);
     },
 
-    async find(person) {
-      const stored = await Conversation.read(store, partitionOf(person), addressId);
-      return stored?.body.address ?? null;
-    },
+    find: async (person) => (await stored(person))?.address ?? null,
+
+    localeOf: async (person) => (await stored(person))?.locale ?? null,
   };
 }
 

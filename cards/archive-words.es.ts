@@ -29,7 +29,7 @@ export const es: ArchiveWords = {
   chooseRecord: 'Elija al menos un registro.',
   add: 'Añadir registros',
   addToAll: 'Añadir registros a todos ellos',
-  addHint: 'Escriba un nombre o una dirección',
+  addHint: 'Nombre o dirección',
   archive: 'Archivar',
   editCopy: 'Editar copia',
   newRecord: 'Nuevo registro',

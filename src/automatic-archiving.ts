@@ -67,6 +67,7 @@ export function automaticArchiving({
     ...tools,
     openNews,
     notices: mailNotices,
+    localeOf: (person) => conversations.localeOf(person),
     listener: filingNotices({ store, notifier, find, letters, newId: () => randomUUID() }),
   });
   return { filing, mailNotices };

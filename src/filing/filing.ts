@@ -36,6 +36,8 @@ export interface FilingOptions {
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly open: OpenWorkplace;
   readonly openNews: (person: Person) => Promise<FiledMailbox>;
+  /** Of what the person wrote last (BCP 47); null, and where it is missing: as when they switched the rules on. */
+  readonly localeOf?: (person: Person) => Promise<string | null>;
   /** Keeps the person's mailbox telling of new email. */
   readonly notices: { keep(person: Person): Promise<void> };
   readonly listener: FilingListener;
@@ -87,8 +89,8 @@ export class Filing {
   readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
     const open = await readState(this.#on.store, job.pk);
     if (open === null) return { missing: true };
-    const { person } = open.state;
-    return inLanguageOf(person.locale, () => this.#work(open.state, job.pk, signal));
+    const person = await this.#asLastSeen(open.state.person);
+    return inLanguageOf(person.locale, () => this.#work({ ...open.state, person }, job.pk, signal));
   };
 
   async #work({ person, since }: FilingState, pk: string, signal: AbortSignal): Promise<JobResult> {
@@ -112,11 +114,16 @@ export class Filing {
     return isForbidden ? { againAt: this.#in(forbiddenMs) } : { done: true };
   }
 
+  /** Rules may have been switched on long ago, in another language. */
+  async #asLastSeen(person: Person): Promise<Person> {
+    return { ...person, locale: (await this.#on.localeOf?.(person)) ?? person.locale };
+  }
+
   /** A job that failed again and again was set aside: the next email, or the next change of the settings, brings it back. */
   async giveUp({ pk }: Job): Promise<void> {
     const open = await readState(this.#on.store, pk);
     if (!open) return;
-    const { person } = open.state;
+    const person = await this.#asLastSeen(open.state.person);
     const settings = await readSettings(this.#on.store, pk);
     await inLanguageOf(person.locale, () => this.#tellTrouble(person, { system: 'ours', why: 'bug' }, settings));
   }

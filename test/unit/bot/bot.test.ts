@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import { card, execute, actions, heading, text } from '../../../cards/elements.ts';
 import { cardAction, OutdatedCard } from '../../../bot/turn.ts';
+import { createConversations } from '../../../bot/conversations.ts';
 import type { BotTables, Command, Turn } from '../../../bot/turn.ts';
 import { RemoteError, UserError } from '../../../src/errors.ts';
 import { partitionOf } from '../../../src/domain/person.ts';
@@ -587,6 +588,16 @@ describe('The bot', () => {
     const [stored] = store.all(partitionOf(ann));
     assert.match(JSON.stringify(stored?.body), new RegExp(client.serviceUrl));
     assert.deepEqual(lastTurn().conversation?.user, { id: '29:jane' });
+  });
+
+  it('keeps the locale that the person wrote with last', async () => {
+    const conversations = createConversations(store);
+    await client.say('echo hola', { locale: 'es-mx' });
+    assert.equal(await conversations.localeOf(ann), 'es-MX');
+
+    await client.send({ type: 'conversationUpdate', locale: undefined });
+
+    assert.equal(await conversations.localeOf(ann), 'es-MX');
   });
 });
 

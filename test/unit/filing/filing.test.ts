@@ -30,6 +30,7 @@ describe('archiving by itself', () => {
   let jobs: Map<string, Job>;
   let told: string[];
   let spoken: Language | null;
+  let lastLocale: string | null;
   let changes: MailChanges;
   let trouble: Error | null;
   let isDeaf: boolean;
@@ -82,6 +83,7 @@ describe('archiving by itself', () => {
       },
       jobs: { add: async (job) => void jobs.set(job.id, job) },
       notices: { keep: async () => undefined },
+      localeOf: async () => lastLocale,
       listener: {
         waiting: async (emails) => void told.push(`waiting ${emails.map(({ subject }) => subject).join(', ')}`),
         forwarded: async (emails, isSomeMissing) => {
@@ -116,6 +118,7 @@ describe('archiving by itself', () => {
     jobs = new Map();
     told = [];
     spoken = null;
+    lastLocale = null;
     trouble = null;
     isDeaf = false;
     broken = null;
@@ -134,7 +137,7 @@ describe('archiving by itself', () => {
     await round();
   });
 
-  it('tells in the language that the person had when they last changed the rules', async () => {
+  it('tells in the language that the person wrote in last, or in which they changed the rules', async () => {
     trouble = new RemoteError({ system: 'crm', failure: 'unauthorized', request: 'test' });
     await newProcess().settingsChanged({ ...world.at.person, locale: 'es-MX' });
 
@@ -142,6 +145,12 @@ describe('archiving by itself', () => {
 
     assert.deepEqual([told, spoken], [['crm unauthorized'], 'es']);
     assert.equal(language(), 'en');
+
+    lastLocale = 'fr-FR';
+    await newProcess().giveUp(filingJob);
+    world.crm.clock.advance(24 * 3_600_000);
+    await newProcess().giveUp(filingJob);
+    assert.deepEqual([told.at(-1), spoken], ['ours bug', 'en']);
   });
 
   it('files what arrives once rules are on, and nothing older', async () => {
