@@ -4,6 +4,15 @@ export type Language = 'en' | 'es';
 /** The language for readers of a locale (BCP 47): `es` for `es-MX`, `en` for `pt-BR`. */
 export const languageOf = (locale: string): Language => (/^es(?![a-z])/i.test(locale) ? 'es' : 'en');
 
+/**
+ * The locale to answer in, of those that a reader takes, best first; undefined: they name none. It is the first, also where it only
+ * serves for dates; but who takes Spanish before English reads Spanish, whatever they would like better (Catalan, say).
+ */
+export function preferred(locales: readonly string[]): string | undefined {
+  const read = locales.find((locale) => languageOf(locale) !== 'en' || /^en(?![a-z])/i.test(locale));
+  return read === undefined || languageOf(read) === 'en' ? locales[0] : read;
+}
+
 /** The shape of texts: the same names and arguments in every language, whatever each of them says. */
 export type Texts<T> = T extends string
   ? string

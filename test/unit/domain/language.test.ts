@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageOf, texts } from '../../../src/domain/language.ts';
+import { languageOf, preferred, texts } from '../../../src/domain/language.ts';
 import { inLanguageOf } from '../../../src/domain/language-of-turn.ts';
 
 const words = texts({
@@ -13,6 +13,14 @@ describe('language', () => {
       ...['es', 'es', 'es'],
       ...['en', 'en', 'en', 'en'],
     ]);
+  });
+
+  it('is Spanish for who takes Spanish before English, and leaves dates to the first locale otherwise', () => {
+    const asked: readonly (readonly string[])[] = [
+      ...[['ca-ES', 'es-ES', 'en'], ['pt-BR', 'pt', 'es-AR'], ['es-MX']],
+      ...[['de-DE', 'en-US', 'es'], ['pt-BR', 'pt'], ['en-GB', 'es'], []],
+    ];
+    assert.deepEqual(asked.map(preferred), ['es-ES', 'es-AR', 'es-MX', 'de-DE', 'pt-BR', 'en-GB', undefined]);
   });
 
   it('is English outside of a turn', () => {

@@ -44,11 +44,12 @@ describe('the language of an answer', () => {
     }
   });
 
-  it('is that of our page before that of the browser', async () => {
+  it('is that of our page before what the browser prefers', async () => {
     const spanish = await get('/help', { 'x-language': 'es-MX', 'accept-language': 'en-US' });
     const english = await get('/help', { 'x-language': 'en-GB', 'accept-language': 'es-ES' });
+    const catalan = await get('/help', { 'accept-language': 'ca,es-ES;q=0.9,en;q=0.8' });
     const unreadable = await get('/help', { 'x-language': '{locale}', 'accept-language': 'es-ES' });
-    assert.deepEqual([spanish, english, unreadable].map(langOf), ['es', 'en', 'es']);
+    assert.deepEqual([spanish, english, catalan, unreadable].map(langOf), ['es', 'en', 'es', 'es']);
   });
 
   it('holds for refusals before and behind the routes, side by side', async () => {

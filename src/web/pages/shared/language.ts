@@ -1,6 +1,7 @@
-import { language, languageOf, speak } from '../../../domain/language.ts';
+import { language, languageOf, preferred, speak } from '../../../domain/language.ts';
 
-const ofBrowser = (): string => (typeof navigator === 'undefined' ? 'en-US' : navigator.language);
+const ofBrowser = (): string =>
+  (typeof navigator === 'undefined' ? undefined : preferred(navigator.languages)) ?? 'en-US';
 
 let locale = ofBrowser();
 
