@@ -29,6 +29,8 @@ export interface ModuleMeta {
   readonly table: string;
   readonly fields: ReadonlyMap<string, FieldMeta>;
   readonly links: readonly LinkMeta[];
+  /** Fields that this person may not see, or not change. A server that does not name them does not tell them either. */
+  readonly closed: ReadonlySet<string>;
 }
 
 /** Modules and fields as the server describes them to this person. Asked once an hour. */

@@ -188,6 +188,8 @@ export interface CrmBench {
 /** A CRM side of the product, which tells further fields of contacts where it is opened for them. */
 export interface FurtherBench extends CrmBench {
   telling(further: readonly string[]): CrmSide;
+  /** For somebody to whom the field `spouse_c` is closed. */
+  tellingWill(further: readonly string[]): CrmSide;
 }
 
 const patch = (values: Record<string, string>, addresses: readonly string[] | null = null): CrmPatch => ({
@@ -356,5 +358,17 @@ export function itTellsFurtherFields(open: () => Promise<FurtherBench>): void {
     assert.equal('spouse_c' in (plain?.shown?.content.values ?? {}), false);
     const [known] = (await bench.side.changes('Contacts', null)).items;
     assert.deepEqual(Object.keys(known?.content.values ?? {}), Object.keys(plain?.shown?.content.values ?? {}));
+  });
+
+  it('leaves a further field out that is closed to the person', async () => {
+    const bench = await open();
+    const side = bench.tellingWill(['spouse_c', 'title']);
+    const create = { op: 'create', intentId: 'intent-1', module: 'Contacts', id: record, flagged: true } as const;
+
+    assert.deepEqual((await side.facts('Contacts')).further, ['title']);
+    const reply = (await side.write([{ ...create, patch: patch({ last_name: 'Miller' }) }])).get('intent-1');
+
+    assert.equal(reply?.shown?.content.values.last_name, 'Miller');
+    assert.equal('spouse_c' in reply.shown.content.values, false);
   });
 }

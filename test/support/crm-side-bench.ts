@@ -43,6 +43,7 @@ export async function openSideBench(): Promise<SideBench> {
     as,
     side: crm.sync,
     telling: (further) => as('jim', further).sync,
+    tellingWill: (further) => as('will', further).sync,
     save,
     edit: (id, title) => save('Contacts', id, { title }),
     remove: (id) => save('Contacts', id, { deleted: '1' }),

@@ -32,6 +32,7 @@ export async function openV11SideBench(records: SampleBook['records'] = []): Pro
     as,
     side: crm.sync,
     telling: (further) => as('jim', further).sync,
+    tellingWill: (further) => as('will', further).sync,
     edit: (id, title) => other.browse.edit.update({ module: 'Contacts', id }, { title }),
     remove: (id) => other.browse.edit.remove({ module: 'Contacts', id }),
     hide(id) {

@@ -18,11 +18,11 @@ export async function moduleFacts(
   };
 }
 
-/** Those of the fields of contacts that this server has for a text of one line. */
+/** Those of the fields of contacts that this server has for a text of one line, and this person may see and change. */
 export async function furtherIn({ metadata }: Catalogue, names: readonly string[]): Promise<readonly string[]> {
   if (names.length === 0) return [];
-  const { fields } = await metadata.of('Contacts');
-  return names.filter((name) => lineTypes.has(fields.get(name)?.type ?? ''));
+  const { fields, closed } = await metadata.of('Contacts');
+  return names.filter((name) => !closed.has(name) && lineTypes.has(fields.get(name)?.type ?? ''));
 }
 
 /** Types of one line; without a length the server takes the usual one. */

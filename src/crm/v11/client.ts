@@ -58,6 +58,8 @@ export interface RestClient {
 export interface Me extends CrmUser {
   /** Actions (`access`, `list`, `view`, `edit`, `create`, `delete`) that are closed, by module. */
   readonly denied: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Fields that this person may not see, or not change, by module. */
+  readonly closedFields: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The version that every server since 7.10 takes. https://support.sugarcrm.com/documentation/unsupported_versions/sugar_13.2/sugar_developer_guide_13.2/integration/web_services/rest_api/endpoints/ */
@@ -225,7 +227,8 @@ const failed = (
 
 /**
  * https://support.sugarcrm.com/documentation/unsupported_versions/sugar_13.2/sugar_developer_guide_13.2/integration/web_services/rest_api/endpoints/
- * shows the user; `acl`, which names what is closed, is not documented: where it is missing, everything counts as open.
+ * shows the user; `acl`, which names what is closed, is not documented: where it is missing, everything counts as open. Of modules it
+ * says actions, and under `fields` what may be done with a field, as the server's own pages read it (`{ spouse_c: { read: 'no', write: 'no' } }`).
  */
 const MeAnswer = z.object({
   current_user: z.object({
@@ -240,7 +243,22 @@ function meOf(body: unknown): Me {
   if (!parsed.success)
     throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'GET me', cause: parsed.error });
   const { id, user_name: userName, acl } = parsed.data.current_user;
-  const closed = (actions: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
-    new Set(Object.keys(actions).filter((action) => actions[action] === 'no'));
-  return { id, userName, denied: new Map(Object.entries(acl).map(([module, actions]) => [module, closed(actions)])) };
+  const byModule = (closed: (actions: Rights) => ReadonlySet<string>) =>
+    new Map(Object.entries(acl).map(([module, actions]) => [module, closed(actions)]));
+  return { id, userName, denied: byModule(closedActions), closedFields: byModule(closedFields) };
 }
+
+type Rights = Readonly<Record<string, unknown>>;
+
+const closedActions = (actions: Rights): ReadonlySet<string> =>
+  new Set(Object.keys(actions).filter((action) => actions[action] === 'no'));
+
+const FieldRights = z.record(z.string(), z.record(z.string(), z.unknown()).catch({})).catch({});
+
+/** A field that is kept the same on both sides has to be open for both ways. */
+const closedFields = ({ fields }: Rights): ReadonlySet<string> =>
+  new Set(
+    Object.entries(FieldRights.parse(fields)).flatMap(([name, rights]) =>
+      ['read', 'write', 'edit', 'create'].some((action) => rights[action] === 'no') ? [name] : [],
+    ),
+  );

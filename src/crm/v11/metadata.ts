@@ -115,7 +115,7 @@ function isOpen(denied: ReadonlySet<string> | undefined, action: string): boolea
   return !denied.has('access') && !denied.has(action) && !(action === 'edit' && denied.has('create'));
 }
 
-function metaOf(module: string, { metadata: { modules, relationships }, words }: Book): ModuleMeta {
+function metaOf(module: string, { metadata: { modules, relationships }, words, me }: Book): ModuleMeta {
   const fields = modules[module]?.fields ?? [];
   const strings = words.mod_strings[module] ?? {};
   return {
@@ -123,6 +123,7 @@ function metaOf(module: string, { metadata: { modules, relationships }, words }:
     table: '',
     fields: new Map(withAddress(fields).map((one) => [one.name, fieldMeta(one, strings, words)])),
     links: fields.flatMap((one) => (one.type === 'link' ? [linkMeta(module, one, relationships)] : [])),
+    closed: me.closedFields.get(module) ?? new Set(),
   };
 }
 

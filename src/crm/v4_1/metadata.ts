@@ -33,5 +33,6 @@ async function moduleMeta(client: CrmClient, module: string): Promise<ModuleMeta
     table: table_name,
     fields: new Map(module_fields.map((field) => [field.name, field])),
     links: link_fields,
+    closed: new Set(),
   };
 }

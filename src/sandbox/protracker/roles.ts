@@ -7,7 +7,11 @@ export type Action = 'edit' | 'delete' | 'list' | 'view' | 'import' | 'export';
 type Access = 'all' | 'owner' | 'none';
 
 /** What a role forbids in one module; what is not named is open. */
-type Limits = Partial<Record<Action, Access>> & { readonly disabled?: true };
+type Limits = Partial<Record<Action, Access>> & {
+  readonly disabled?: true;
+  /** Fields that nobody in this role sees or changes. */
+  readonly closed?: readonly string[];
+};
 
 /** Roles by name. A user without one may do everything, an administrator always. */
 const roles: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
@@ -15,7 +19,7 @@ const roles: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
   restricted: {
     Opportunities: { disabled: true },
     Accounts: { list: 'none', view: 'none' },
-    Contacts: { edit: 'owner', delete: 'none' },
+    Contacts: { edit: 'owner', delete: 'none', closed: ['spouse_c'] },
   },
 };
 
@@ -42,3 +46,7 @@ export function may(rights: Rights, module: string, action: Action, row?: Row): 
   if (access === 'owner') return row === undefined || textOf(row.assigned_user_id) === rights.userId;
   return access === 'all';
 }
+
+/** Fields of a module that are neither shown to the user nor taken from them. */
+export const closedFields = (rights: Rights, module: string): readonly string[] =>
+  limitsOf(rights, module).closed ?? [];

@@ -1,7 +1,7 @@
 import { type Link, listedModules, type Module, optionsOf, relationships } from '../protracker/modules/registry.ts';
 import type { FieldDef } from '../protracker/modules/types.ts';
 import { optionLists } from '../protracker/modules/option-lists.ts';
-import { actions, may, mayUse, type Rights } from '../protracker/roles.ts';
+import { actions, closedFields, may, mayUse, type Rights } from '../protracker/roles.ts';
 import { shownName } from './fields.ts';
 
 const labelKey = (name: string): string => `LBL_${name.toUpperCase()}`;
@@ -76,6 +76,8 @@ export const aclShown = (rights: Rights) =>
     listedModules.map(({ key }) => {
       const closed = actions.filter((action) => !may(rights, key, action));
       const named = [...(mayUse(rights, key) ? [] : ['access']), ...closed].map((action) => [action, 'no']);
-      return [key, { fields: {}, ...Object.fromEntries(named) }];
+      const no = { read: 'no', write: 'no', create: 'no', edit: 'no' };
+      const fields = Object.fromEntries(closedFields(rights, key).map((field) => [field, no]));
+      return [key, { fields, ...Object.fromEntries(named) }];
     }),
   );

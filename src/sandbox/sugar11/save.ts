@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Module, moduleOf } from '../protracker/modules/registry.ts';
-import { may } from '../protracker/roles.ts';
+import { closedFields, may } from '../protracker/roles.ts';
 import { CrmError } from '../protracker/errors.ts';
 import { giveAddresses } from '../protracker/store/addresses.ts';
 import { type Row, textOf } from '../protracker/store/database.ts';
@@ -95,6 +95,8 @@ function fieldsOf(session: Session, module: Module, body: Body): readonly Sent[]
     if (moment === null) throw new SugarError('invalid_parameter', `${name} is no date`);
     return [{ name: field.name, value: moment }];
   });
+  const closed = closedFields(session.rights, module.key);
+  if (sent.some(({ name }) => closed.includes(name))) throw new SugarError('not_authorized');
   const wrong = sent.find(({ name, value }) => module.field.get(name)?.type === 'date' && !isDay(value));
   if (wrong) throw new SugarError('invalid_parameter', `${wrong.name} is no date`);
   return sent;

@@ -1,7 +1,7 @@
 import type { Session } from './door.ts';
 import { type Link, type Module, moduleOf } from '../protracker/modules/registry.ts';
 import type { FieldDef } from '../protracker/modules/types.ts';
-import { may } from '../protracker/roles.ts';
+import { closedFields, may } from '../protracker/roles.ts';
 import { idList, type Row, textOf } from '../protracker/store/database.ts';
 import { readerOf } from '../protracker/store/fields.ts';
 import { liveRows } from '../protracker/store/records.ts';
@@ -52,6 +52,7 @@ function readerFor(session: Session, module: Module, name: string, rows: readonl
   const line = /^(from|to|cc|bcc|attachments)_collection$/.exec(name)?.[1];
   if (module.key === 'Emails' && line !== undefined) return collection(session, module, line, wish);
   const field = fieldNamed(module, name);
+  if (field && closedFields(session.rights, module.key).includes(field.name)) return null;
   if (field) return typed(field, readerOf({ ...session.reading, withEmailText: true }, module, field, rows));
   const link = linkNamed(module, name);
   return link ? (row) => linked(session, link, textOf(row.id), wish?.fields ?? [], 0, linkedAtOnce) : null;

@@ -1,5 +1,6 @@
 import { type Link, type Module, moduleOf, optionsOf } from '../modules/registry.ts';
 import type { FieldDef } from '../modules/types.ts';
+import { closedFields } from '../roles.ts';
 import { nameValue } from '../wire.ts';
 import { usableModule } from './access.ts';
 import { method } from './method.ts';
@@ -11,7 +12,9 @@ export const getModuleFields = method({
   parameters: { module_name: text, fields: orNames },
   run(call, { module_name: key, fields: names }) {
     const module = usableModule(call, key);
-    const isWanted = ({ name }: { readonly name: string }) => names.length === 0 || names.includes(name);
+    const closed = closedFields(call.session, module.key);
+    const isWanted = ({ name }: { readonly name: string }) =>
+      (names.length === 0 || names.includes(name)) && !closed.includes(name);
     return {
       module_name: module.key,
       table_name: module.table,
