@@ -4,9 +4,9 @@ export const es: LetterWords = {
   title: 'Dónde recibir las preguntas',
   explain:
     'ProTracker pregunta cuando tiene que decidir usted: a qué registro pertenece un correo, cuál de dos valores distintos cuenta, o antes de quitar muchas cosas.',
-  inChat: 'Las preguntas llegan a este chat.',
+  inChat: 'Las preguntas llegan a su chat con ProTracker.',
   byEmail: 'Las preguntas llegan por correo. Se responden en Outlook, dentro del correo.',
-  byEmailText: 'El correo va solo de usted a usted. ProTracker nunca archiva estos correos.',
+  byEmailText: 'Los correos con preguntas van solo de usted a usted, y ProTracker nunca los archiva.',
   chooseEmail: 'Recibirlas por correo en Outlook',
   chooseChat: 'Recibirlas en el chat',
   allow: 'Permitir el envío',

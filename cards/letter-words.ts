@@ -5,9 +5,9 @@ const en = {
   title: 'Where questions reach you',
   explain:
     'ProTracker asks where you have to decide: which record an email belongs to, which of two different values counts, or before many things are taken away.',
-  inChat: 'Questions come to this chat.',
+  inChat: 'Questions come to your chat with ProTracker.',
   byEmail: 'Questions come by email. You answer them in Outlook, inside the email.',
-  byEmailText: 'The email goes from you to you alone. ProTracker never archives these emails.',
+  byEmailText: 'Emails with questions go from you to you alone, and ProTracker never archives them.',
   chooseEmail: 'Ask me by email in Outlook',
   chooseChat: 'Ask me in the chat',
   allow: 'Allow sending',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import type { Adviser, ShownCard } from '../support/adviser.ts';
 import { inbox } from '../support/inbox.ts';
+import { firstLetter, letterIn } from '../support/letters.ts';
 import { startTwoPeople, type TwoPeople } from '../support/two-people.ts';
 
 const Offer = z.object({ tokenExchangeResource: z.object({ id: z.string() }) });
@@ -52,6 +54,7 @@ describe('an attack by the card of somebody else', () => {
         () => press(stranger, button),
         () => press(sam, button, { conversation: group }),
         () => press(sam, button, { channelId: 'm365extensions' }),
+        () => press(sam, button, { channelId: 'outlook' }),
         () => sam.client.invoke('task/submit', { data: { ...button.data, verb: button.verb } }),
         () => asPane(button),
       ];
@@ -94,6 +97,29 @@ describe('an attack by the card of somebody else', () => {
 
   it('changes no settings of theirs', async () => {
     await changesNothing(await world.alex.say('settings'));
+  });
+
+  it('answers no question that came to somebody else by email, and shows nothing of it', async () => {
+    const { alex, sam, service } = world;
+    await alex.press(await alex.press(await alex.say('settings'), 'Questions by email'), 'Ask me by email in Outlook');
+    await alex.press(await alex.press(await alex.say('rules'), 'Continue', { forwarded: 'true' }), 'Save');
+    const mail = inbox(service);
+    const from = 'Eleanor Whitcombe <ewhitcombe@whitcombelaw.example.com>';
+    await mail.deliver({ from, subject: 'For Alex alone, by email', messageId: 'by-email@example.net' });
+    await mail.send({
+      ...{ from: sampleAdviser.email, to: 'archive@example.com', subject: 'FW: For Alex alone, by email' },
+      headers: 'In-Reply-To: <by-email@example.net>\r\n',
+    });
+    const letter = await firstLetter(service);
+
+    const answers = await changesNothing(letter.card);
+
+    assert.ok(answers.some((answer) => answer.includes('somebody else’s')));
+    const opened = await sam.client.press('showLetter', letterIn(letter), { channelId: 'outlook' });
+    assert.match(JSON.stringify(opened.body), /nothing left to answer/);
+    assert.doesNotMatch(JSON.stringify(opened.body), /For Alex alone/);
+    const own = await alex.client.press('showLetter', letterIn(letter), { channelId: 'outlook' });
+    assert.match(JSON.stringify(own.body), /For Alex alone, by email/);
   });
 
   it('finishes no sign-in of theirs, neither by their offer nor by their token, and ends none', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { builtInToken } from '../../src/sandbox/servers.ts';
 import { startAdviser, ShownCard, type Adviser } from './adviser.ts';
@@ -32,6 +33,26 @@ export async function lettersIn(service: TestService): Promise<readonly TestLett
       return { subject: subject ?? '', html, card: new ShownCard('', JSON.parse(json)) };
     }),
   );
+}
+
+const Marked = z.looseObject({
+  originator: z.string(),
+  refresh: z.object({
+    action: z.object({ verb: z.literal('showLetter'), data: z.looseObject({ letter: z.string() }) }),
+  }),
+});
+
+/** What Outlook sends when the email is opened. Throws where the card could not be brought up to date. */
+export const letterIn = ({ card }: Pick<TestLetter, 'card'>) => Marked.parse(card.content).refresh.action.data;
+
+/** Waits for it: nothing else tells that it arrived. */
+export async function firstLetter(service: TestService, count = 1): Promise<TestLetter> {
+  for (const endMs = Date.now() + 60_000; ; await delay(100)) {
+    const letters = await lettersIn(service);
+    assert.ok(letters.length <= count, 'too many letters');
+    if (letters.length === count && letters[0]) return letters[0];
+    assert.ok(Date.now() < endMs, 'no letter');
+  }
 }
 
 /** The same person at the cards in their emails: Outlook tells neither tenant nor kind of conversation. `more`: who else it may be. */

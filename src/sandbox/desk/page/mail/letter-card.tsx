@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import type { LetterOutcome, LetterPress } from '../../wire.ts';
@@ -8,12 +8,7 @@ import { type Api, own } from '../shared/api.ts';
 import { useDesk } from '../shared/desk-context.ts';
 
 const useStyles = makeStyles({
-  root: {
-    maxWidth: '640px',
-    padding: tokens.spacingHorizontalM,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-  },
+  root: { maxWidth: '640px' },
 });
 
 const Refreshed = z.object({ refresh: z.object({ action: z.record(z.string(), z.unknown()) }) });

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useDesk } from '../shared/desk-context.ts';
 import { useDebounced } from '../shared/use-debounced.ts';
 import { type Loaded, useLoad, useReloadOn } from '../shared/use-load.ts';
@@ -23,7 +23,19 @@ export interface Mail {
   readonly closeMessage: () => void;
 }
 
-/** Follows the mailbox; it is read again when the bot did something. */
+/** New email comes by itself, now and then. */
+function useNewMail(reload: () => void): void {
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') reload();
+    }, 15_000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [reload]);
+}
+
+/** Follows the mailbox; it is read again when the bot did something, and now and then. */
 export function useMail(): Mail {
   const { api, boot, changes } = useDesk();
   const mailbox = useMemo(() => mailboxOf(api, boot.archivedProperty), [api, boot.archivedProperty]);
@@ -40,6 +52,7 @@ export function useMail(): Mail {
     [folder?.id ?? '', searched],
   );
   useReloadOn(count, page.reload);
+  useNewMail(page.reload);
   useReloadOn(changes, page.reload);
   useReloadOn(changes, folders.reload);
   useReloadOn(changes, categories.reload);
