@@ -44,6 +44,7 @@ export function synchronising({ notifier, addresses, letters, ...tools }: Synchr
   const shelves = createShelves(clock);
   const cards = new SyncCards({ store, notifier, notices, confirmations, shelves, newId, log });
   const changeNotices = new ChangeNotices({ ...tools, watch: syncWatch, addresses });
-  const runner = new SyncRunner({ ...tools, listener: cards, notices: changeNotices });
+  const localeOf = (person: Parameters<typeof conversations.localeOf>[0]) => conversations.localeOf(person);
+  const runner = new SyncRunner({ ...tools, listener: cards, notices: changeNotices, localeOf });
   return { ...tools, changeNotices, newId, runner, cards, shelves };
 }

@@ -19,3 +19,14 @@ export const inTheirLanguage = (listener: RunListener): RunListener => ({
   },
   ended: (run, report, place, person) => inLanguageOf(person.locale, () => listener.ended(run, report, place, person)),
 });
+
+export interface Locales {
+  /** Of what the person wrote last (BCP 47); null, and where it is missing: as when they last asked for something here. */
+  readonly localeOf?: (person: Person) => Promise<string | null>;
+}
+
+/** Runs by themselves may have been switched on long ago, in another language. */
+export const asLastSeen = async (person: Person, { localeOf }: Locales): Promise<Person> => ({
+  ...person,
+  locale: (await localeOf?.(person)) ?? person.locale,
+});

@@ -7,7 +7,7 @@ import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import { runSync } from '../sync/engine/run-sync.ts';
 import { LeaseOver } from '../sync/lease-over.ts';
-import { inTheirLanguage, type RunListener } from './listener.ts';
+import { asLastSeen, type Locales, inTheirLanguage, type RunListener } from './listener.ts';
 import { originsOf } from './origins.ts';
 import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
 import { atTheBeginning, type Progress } from './progress.ts';
@@ -33,7 +33,7 @@ import {
 } from './standing.ts';
 import { kindsThat, syncSettingsOf } from './settings.ts';
 
-export interface RunnerOptions extends SyncTools {
+export interface RunnerOptions extends SyncTools, Locales {
   readonly clock: { now(): Date };
   readonly listener: RunListener;
   /** Keeps the person's mailbox telling of its changes. Nobody is told without. */
@@ -135,7 +135,7 @@ export class SyncRunner {
     const now = this.#now();
     const run = dueRun(standing, own, now, operationId(randomUUID()));
     if (run !== null) {
-      const again = await this.#make(run, standing.person, own, signal);
+      const again = await this.#make(run, await asLastSeen(standing.person, this.#options), own, signal);
       if (again !== null) return { againAt: again };
     }
     await this.#options.notices?.keep(standing.person);
@@ -153,7 +153,8 @@ export class SyncRunner {
     if (standing === null || run === null) return;
     const { sync: own } = await readSettings(this.#options.store, job.pk);
     const failure = { system: 'ours', why: 'bug' } as const;
-    await this.#end(run, { state: 'failed', report: null, failure }, standing.person, own, null);
+    const person = await asLastSeen(standing.person, this.#options);
+    await this.#end(run, { state: 'failed', report: null, failure }, person, own, null);
   }
 
   /** Makes one run. Gives when to try again; null: it is over. Throws only when the process is being stopped. */

@@ -8,6 +8,7 @@ import { createNotices } from '../../bot/sync/notices.ts';
 import { createRouter, type Router } from '../../bot/router.ts';
 import type { Answer, CardAnswer, ConversationAddress, Turn } from '../../bot/turn.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { Locales } from '../../src/syncing/listener.ts';
 import { SyncRunner } from '../../src/syncing/runner.ts';
 import { createShelves } from '../../src/syncing/shelf.ts';
 import { ShownCard } from './adviser.ts';
@@ -37,7 +38,8 @@ export interface SyncChat {
   work(): Promise<void>;
 }
 
-export function openSyncChat(person: Person = alice): SyncChat {
+/** `localeOf`: of what the person wrote last. */
+export function openSyncChat(person: Person = alice, localeOf: Locales['localeOf'] = async () => null): SyncChat {
   const at = openSyncingPlace(person);
   const sent: Sent[] = [];
   const newId = (): string => randomUUID();
@@ -71,7 +73,7 @@ export function openSyncChat(person: Person = alice): SyncChat {
     answerWithinMs: 200,
     afterAnswerMs: 0,
   });
-  const runner = new SyncRunner({ ...at.tools, clock: at.place.clock, listener: cards });
+  const runner = new SyncRunner({ ...at.tools, clock: at.place.clock, listener: cards, localeOf });
   const desk: SyncDesk = { ...at.tools, newId, runner, cards, shelves };
   const router = createRouter({
     commands: syncCommands(desk),

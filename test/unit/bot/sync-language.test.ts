@@ -65,6 +65,17 @@ describe('the synchronisation in the language of a person', () => {
     assert.match(editsOf(chat, 'message-x').at(-1) ?? '', /Todavía no hay nada con marca\. Escriba «marcar»/);
   });
 
+  it('speaks as the person wrote last, whatever they asked for the run in', async () => {
+    const chat = openSyncChat(alice, async () => 'es-MX');
+    await chat.at.set({ kinds: allOnRequest });
+    chat.at.isBusy = false;
+
+    const { messageId } = await chat.say('sync');
+    await chat.work();
+
+    assert.match(editsOf(chat, messageId).at(-1) ?? '', /Todavía no hay nada con marca/);
+  });
+
   it('knows kinds by their Spanish names, with accents and without', async () => {
     const chat = openSyncChat(spanish);
     await chat.at.set({ kinds: allOnRequest });
