@@ -36,7 +36,7 @@ export const es: ArchiveWords = {
   read: 'Leer correo',
   asList: 'Buscar en una lista',
   noMatch: (text) =>
-    `Nada en ProTracker coincide con «${text}». Pruebe con menos letras, marque más tipos o cree un registro nuevo.`,
+    `Nada en ProTracker coincide con «${text}». Pruebe con menos letras, seleccione más tipos o cree un registro nuevo.`,
   search: 'Buscar en ProTracker',
   searchHint: 'Primeras letras del nombre, o una dirección',
   searchIn: 'En',

@@ -18,5 +18,5 @@ export const es: RefusalWords = {
     `Elija al menos un registro para «${subject}»${more > 0 ? ` y ${more} más` : ''}.`,
   twoLetters: 'Escriba al menos dos letras de un nombre, o una dirección.',
   searchTooLong: 'Es demasiado largo para buscarlo. Use como máximo 100 caracteres.',
-  tickKind: 'Marque al menos un tipo de registro en el que buscar.',
+  tickKind: 'Seleccione al menos un tipo de registro en el que buscar.',
 };

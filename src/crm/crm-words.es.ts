@@ -8,5 +8,6 @@ export const es: CrmWords = {
     private: 'La dirección del servidor lleva a una red privada. Pida a su administrador que la permita.',
     noAddress: 'Esto no es la dirección de un servidor. Por ejemplo: https://crm.example.com',
   },
+  facts: { City: 'Ciudad', Company: 'Empresa', Start: 'Inicio', Due: 'Vencimiento' },
   meeting: { noTime: 'Necesita un inicio y un final.', endsFirst: 'Termina antes de empezar.' },
 };

@@ -9,6 +9,8 @@ const en = {
     private: 'The server address leads into a private network. Ask your administrator to allow it.',
     noAddress: 'That is not a server address. For example: https://crm.example.com',
   },
+  /** Facts of records, by the words of the modules' settings. */
+  facts: { City: 'City', Company: 'Company', Start: 'Start', Due: 'Due' },
   meeting: { noTime: 'It needs a start and an end.', endsFirst: 'It ends before it starts.' },
 };
 

@@ -1,5 +1,6 @@
 import { crmId } from '../domain/ids.ts';
 import type { RecordRelation, RecordSummary } from '../domain/record.ts';
+import { crmWords } from './crm-words.ts';
 import { labelOf, readable } from './fields.ts';
 import { linkTo, type Metadata, type ModuleMeta } from './metadata.ts';
 import type { LinkFields } from './entry.ts';
@@ -21,6 +22,9 @@ export interface SummaryReader {
   summary(entry: Entry): RecordSummary;
 }
 
+/** What we call facts in our own words, by the word of the settings. */
+const ownLabels = (): Readonly<Partial<Record<string, string>>> => crmWords.facts;
+
 export async function summaryReader(urlOf: RecordUrl, metadata: Metadata, module: CrmModule): Promise<SummaryReader> {
   const [meta, modules] = await Promise.all([metadata.of(module.name), metadata.modules()]);
   const households = modules
@@ -34,7 +38,7 @@ export async function summaryReader(urlOf: RecordUrl, metadata: Metadata, module
     ...households.flatMap(({ link, label }) => (link ? namesOf(links[link]).map((name) => ({ label, name })) : [])),
     ...facts
       .map(({ field, label }) => ({
-        label: label ?? factLabel(meta, field, labels),
+        label: label === undefined ? factLabel(meta, field, labels) : (ownLabels()[label] ?? label),
         name: readable(meta, field, values),
       }))
       .filter(({ name }) => name !== ''),

@@ -11,7 +11,7 @@ export const documentTypes = {
   audit: 'What an administrator changed for the tenant, or who was refused it. Id: `audit-`, the operation.',
   connection: 'How a person is connected to the CRM or to Microsoft 365; secrets sealed. Id: the system.',
   signin: 'A sign-in under way. Ten minutes, one use. Id: the secret in its address.',
-  conversation: 'Where proactive messages to a person go. Id: `conversation`.',
+  conversation: 'Where proactive messages to a person go, and in which language. Id: `conversation`.',
   activity: 'An activity that was taken in, with its answer, so that its repetition gets the same. Id: hash of its id.',
   operation: 'One thing a person is doing with a card, from the first draw to its end. Id: the operation id.',
   message: 'A Teams message that a person archives: Teams hands it over once. Id: what archiving calls it.',
