@@ -81,14 +81,14 @@ export function hostOf(activity: IncomingActivity): CardHost {
 
 const Mention = z.object({ type: z.literal('mention'), mentioned: z.object({ id: z.string() }), text: z.string() });
 
-/** What the person typed: without the bot's own mention, and with plain spaces. */
+/** What the person typed, on one line: without the bot's own mention, and with plain spaces. */
 export function typedText({ text, entities, recipient }: IncomingActivity): string {
   let typed = text ?? '';
   for (const entity of entities ?? []) {
     const { data: mention } = Mention.safeParse(entity);
     if (mention?.text && mention.mentioned.id === recipient?.id) typed = typed.replaceAll(mention.text, ' ');
   }
-  return typed.replace(/&nbsp;|[\u00A0\u200B\uFEFF]/g, ' ').trim();
+  return typed.replace(/&nbsp;|[\p{Cc}\u00A0\u200B\uFEFF]/gu, ' ').trim();
 }
 
 /** Addresses behind the words of a message: a pasted link may show nothing but the title of its page. At most ten. */

@@ -75,7 +75,10 @@ const withoutSlash = (text: string): string => text.replace(/^[\s/]+/, '').trim(
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const afterWords = (text: string, count: number): string => text.replace(new RegExp(`^(\\S+\\s*){${count}}`), '');
 
-/** Near enough: two letters mistyped or swapped (one in short names), a third of a long name, or the name only begun. */
+/** Of so many letters. */
+const mistypes = (letters: number): number => (letters > 3 ? 2 : letters > 1 ? 1 : 0);
+
+/** Near enough: two letters mistyped or swapped (one in short words), a third of a long name, or the name only begun. */
 function nearest(named: readonly (readonly [string, Command])[], typed: string): readonly Command[] {
   const words = wordsOf(fold(typed));
   const candidates = named
@@ -85,7 +88,7 @@ function nearest(named: readonly (readonly [string, Command])[], typed: string):
       return {
         command,
         far: begun ? 0.5 : distance(start, name),
-        limit: Math.max(name.length > 3 ? 2 : 1, Math.floor(name.length / 3)),
+        limit: Math.max(mistypes(Math.min(name.length, start.length)), Math.floor(name.length / 3)),
       };
     })
     .filter(({ far, limit }) => far <= limit)

@@ -10,6 +10,7 @@ export const es: SyncNewWords = {
     needsSubject: 'Escriba un asunto.',
     needsTitle: 'Escriba un título.',
     needsTime: 'Escriba una fecha, y horas como 14:05.',
+    tooLong: (most) => `Es demasiado largo. Use como máximo ${String(most)} caracteres y escriba el resto en Notas.`,
     endsFirst: 'Termina antes de empezar.',
     badAddress: 'Escriba una dirección de correo como jane@example.com.',
     labels: {

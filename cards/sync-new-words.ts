@@ -16,6 +16,8 @@ const item = {
   needsSubject: 'Enter a subject.',
   needsTitle: 'Enter a title.',
   needsTime: 'Enter a date, and times such as 14:05.',
+  tooLong: (most: number): string =>
+    `That is too long. Use at most ${String(most)} characters, and write the rest under Notes.`,
   endsFirst: 'It ends before it begins.',
   badAddress: 'Enter one e-mail address such as jane@example.com.',
   labels: {

@@ -1,6 +1,8 @@
+import { newWords } from '../../cards/sync-new-words.ts';
 import { helpWords, usageWords } from '../../cards/sync-words.ts';
 import type { SyncKind } from '../../src/domain/sync.ts';
-import { checkedWords, type SyncDesk } from '../sync/desk.ts';
+import { UserError } from '../../src/errors.ts';
+import type { SyncDesk } from '../sync/desk.ts';
 import { newForm } from '../sync/new-form.ts';
 import type { Command } from '../turn.ts';
 
@@ -12,11 +14,13 @@ interface Form {
   readonly aliases?: readonly string[];
   /** Of its words. */
   readonly words: 'newContact' | 'newAppointment' | 'newTask';
+  /** What the first line of the form takes, in characters. */
+  readonly longest: number;
   /** What is typed behind the command goes into these inputs. */
   readonly values: (words: string) => Readonly<Record<string, string>>;
 }
 
-const command = ({ kind, name, aliases = [], words, values }: Form, desk: SyncDesk): Command => ({
+const command = ({ kind, name, aliases = [], words, longest, values }: Form, desk: SyncDesk): Command => ({
   ...{ name, aliases },
   get usage() {
     return usageWords[words];
@@ -26,9 +30,14 @@ const command = ({ kind, name, aliases = [], words, values }: Form, desk: SyncDe
   },
   personal: true,
   async run(turn, args) {
-    await turn.reply(await newForm(turn, kind, values(checkedWords(args.trim())), desk));
+    await turn.reply(await newForm(turn, kind, values(fitting(args.trim(), longest)), desk));
   },
 });
+
+function fitting(words: string, longest: number): string {
+  if (words.length > longest) throw new UserError(newWords.tooLong(longest));
+  return words;
+}
 
 /** "new outlook contact Jane Roe". */
 export const newOutlookContact = (desk: SyncDesk): Command =>
@@ -37,6 +46,7 @@ export const newOutlookContact = (desk: SyncDesk): Command =>
       kind: 'contact',
       name: 'new outlook contact',
       words: 'newContact',
+      longest: 100,
       values(words) {
         if (words.includes('@')) return { email: words };
         const names = words.split(/\s+/);
@@ -54,6 +64,7 @@ export const newAppointment = (desk: SyncDesk): Command =>
       name: 'new appointment',
       aliases: ['new meeting', 'new call', 'new event'],
       words: 'newAppointment',
+      longest: 255,
       values: (subject) => ({ subject }),
     },
     desk,
@@ -67,6 +78,7 @@ export const newTask = (desk: SyncDesk): Command =>
       name: 'new task',
       aliases: ['new to-do', 'new todo'],
       words: 'newTask',
+      longest: 255,
       values: (title) => ({ title }),
     },
     desk,

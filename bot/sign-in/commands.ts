@@ -16,7 +16,8 @@ export function signIn(desk: SignInDesk): Command {
     },
     personal: true,
     async run(turn, args) {
-      if (args.trim() !== '') return finish(desk, turn, args.trim());
+      const [code] = /^[\w-]{20,}\.[\w-]{20,}$/.exec(args.trim()) ?? [];
+      if (code !== undefined) return finish(desk, turn, code);
       const known = await desk.whoIs(turn.person);
       const missing = known.microsoft === null ? 'microsoft' : known.protracker === null ? 'protracker' : null;
       if (missing === null) await turn.reply(signedInCard(known));

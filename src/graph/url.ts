@@ -40,4 +40,4 @@ const wordTerm = (word: string): string | null =>
   /^[\p{L}\p{N}]+$/u.test(word) ? `${word.toLowerCase()}*` : phraseTerm(word);
 
 const phraseTerm = (phrase: string): string | null =>
-  /[\p{L}\p{N}]/u.test(phrase) ? `"${phrase.replaceAll('\\', ' ').trim()}"` : null;
+  /[\p{L}\p{N}]/u.test(phrase) ? `"${phrase.replaceAll(/[\\\p{Cc}]/gu, ' ').trim()}"` : null;

@@ -75,6 +75,7 @@ describe('signing in, from the chat through the real pages', () => {
   it('takes the code typed into the chat where Teams does not bring it', async () => {
     await alex.say('sign out');
     const page = await signInToProTracker(await toProTracker());
+    assert.match((await alex.say('sign in please')).text, /Sign in/, 'no code: the button comes once more');
     assert.match((await alex.say(`sign in ${page.code}`)).text, /ProTracker/);
   });
 

@@ -47,6 +47,7 @@ describe('An activity', () => {
     );
     assert.equal(typedText(activity({ text: '<at>ProTracker</at>', entities })), '');
     assert.equal(typedText(activity({ text: '\u00A0help\u200B' })), 'help');
+    assert.equal(typedText(activity({ text: 'find\u0000 mil\n' })), 'find  mil');
     assert.equal(typedText(activity({ text: null })), '');
   });
 });

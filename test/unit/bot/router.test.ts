@@ -100,6 +100,7 @@ describe('The command table', () => {
     ['syn', ['sync']],
     ['sign inn', ['sign in']],
     ['xyzzy', []],
+    ['@', []],
     ['completely different', []],
   ] as const) {
     it(`takes ${JSON.stringify(typed)} for ${JSON.stringify(expected)}`, () => {

@@ -852,6 +852,7 @@ describe('synchronising by chat', () => {
       assert.match(wrong.text, /It ends before it begins/);
       assert.equal(wrong.value('subject'), 'Review');
       assert.match((await chat.press(await chat.say('new task'), 'Create and mark')).text, /Enter a title/);
+      await assert.rejects(chat.say(`new task ${'x'.repeat(256)}`), /255 characters/);
       const contact = await chat.say('new outlook contact');
       assert.match((await chat.press(contact, 'Create and mark')).text, /Enter a name or an e-mail address/);
       assert.match((await chat.press(contact, 'Create and mark', { email: 'jane' })).text, /Enter one e-mail address/);

@@ -67,6 +67,10 @@ describe('search', () => {
     for (const typed of ['', '  ', '"', '""', '* - ()', '\\', '"\\"']) assert.equal(search(typed), null, typed);
   });
 
+  it('takes what no keyboard types for spaces', () => {
+    assert.equal(search('"a\u0000b"'), search('"a b"'));
+  });
+
   it('never lets what was typed out of its quotes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('', '"', '\\', '" OR "', '\\" OR \\"'), (a, b) => {

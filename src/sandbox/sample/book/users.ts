@@ -8,7 +8,7 @@ export const users: readonly SampleUser[] = [
     id: alex,
     userName: sampleAdviser.crmUserName,
     firstName: 'Alex',
-    lastName: 'Morgan',
+    lastName: 'Winslow',
     email: sampleAdviser.email,
   },
   { id: sam, userName: 'sam', firstName: 'Sam', lastName: 'Taylor', email: 'sam.taylor@example.com' },
