@@ -8,7 +8,7 @@ export const es: SharedWords = {
   again: 'Reintentar',
   signIn: (system) => `Iniciar sesión en ${system}`,
   whySignIn: (system) =>
-    `Archive este correo en sus clientes de ProTracker con dos clics. Para ello se necesita su cuenta de ${system}.`,
+    `Para trabajar aquí con sus registros de ProTracker se necesita su cuenta de ${system}. Se inicia sesión una sola vez.`,
   noWindow:
     'La ventana de inicio de sesión no se abrió. Permita las ventanas emergentes en esta página e inténtelo de nuevo.',
 };

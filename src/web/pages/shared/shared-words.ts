@@ -9,7 +9,7 @@ const en = {
   again: 'Try again',
   signIn: (system: string): string => `Sign in to ${system}`,
   whySignIn: (system: string): string =>
-    `File this email under your clients in ProTracker, with two clicks. For that I need your ${system} account.`,
+    `To work with your records of ProTracker here, I need your ${system} account. You sign in once.`,
   noWindow: 'The sign-in window did not open. Allow pop-ups for this page, and try again.',
 };
 
