@@ -208,6 +208,14 @@ resource outlook 'Microsoft.BotService/botServices/channels@2022-09-15' = {
   properties: { channelName: 'M365Extensions' }
 }
 
+// Questions by email, answered in Outlook.
+resource outlookMail 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+  parent: bot
+  name: 'OutlookChannel'
+  location: 'global'
+  properties: { channelName: 'OutlookChannel' }
+}
+
 resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   name: '${name}-environment'
   location: location

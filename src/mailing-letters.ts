@@ -3,6 +3,7 @@ import type { MailingDesk } from '../bot/mailing/desk.ts';
 import { askInChat } from '../bot/mailing/in-chat.ts';
 import type { Notifier } from '../bot/turn.ts';
 import type { OpenWorkplace } from './archive/workplace.ts';
+import type { Config } from './config.ts';
 import type { BotRegistration } from './domain/bot-registration.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
@@ -21,18 +22,22 @@ export interface MailingOptions {
   readonly openSync: OpenSync;
   readonly openBox: (person: Person) => LetterBox;
   readonly tenant: ReadTenant;
+  readonly config: Config;
   /** Null: the sandbox. */
   readonly bot: BotRegistration | null;
   readonly origin: () => string;
 }
 
 /** What questions by email are put together with. */
-export const mailingDesk = ({ store, newId, open, openSync, openBox, tenant, bot, origin }: MailingOptions) =>
+export const mailingDesk = ({ store, newId, open, openSync, openBox, ...on }: MailingOptions) =>
   ({
     ...{ store, newId, open, openSync, openBox },
-    originator: async ({ tenantId }) => (await tenant(tenantId)).originator,
-    url: () => (bot ? `https://teams.microsoft.com/l/chat/0/0?users=28:${bot.id}` : `${origin()}/`),
+    originator: async ({ tenantId }) => (servesSeveral(on.config) ? '' : (await on.tenant(tenantId)).originator),
+    url: () => (on.bot ? `https://teams.microsoft.com/l/chat/0/0?users=28:${on.bot.id}` : `${on.origin()}/`),
   }) satisfies MailingDesk;
+
+/** A press in an email does not say in which tenant it was made. */
+const servesSeveral = (config: Config): boolean => config.mode === 'production' && config.tenants.length > 1;
 
 export interface LettersParts {
   readonly store: Store;

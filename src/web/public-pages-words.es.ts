@@ -28,6 +28,7 @@ encuentra el fallo en el registro del servicio.</p>
 <li>los correos nuevos de su buzón, solo mientras tenga activas reglas de archivado automático,</li>
 <li>contactos, citas y tareas, para mantener iguales en Outlook y ProTracker los que usted marca: también en su ausencia, hasta que cierre la sesión.</li>
 </ul>
+<p>Si elige recibir las preguntas por correo, le envía correos con sus preguntas: de usted, a usted y a nadie más.</p>
 <p>Lo que archiva y marca lo pasa únicamente a ProTracker, y lo que marca en ProTracker, únicamente a su Outlook.</p>
 <h2>Qué guarda</h2>
 <ul>

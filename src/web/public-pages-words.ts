@@ -29,6 +29,7 @@ they find the failure in the log.</p>
 <li>new email in your mailbox, only while you have switched rules of automatic archiving on,</li>
 <li>contacts, appointments and tasks, to keep those you mark the same in Outlook and ProTracker: also while you are away, until you sign out.</li>
 </ul>
+<p>If you choose to be asked by email, it sends you emails with its questions: from you, to you, and to nobody else.</p>
 <p>It passes what you archive and mark on to ProTracker alone, and what you mark in ProTracker to your Outlook alone.</p>
 <h2>What it keeps</h2>
 <ul>
