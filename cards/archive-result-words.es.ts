@@ -21,7 +21,7 @@ export const es: ArchiveResultWords = {
     subject: 'ProTracker guardó un asunto abreviado.',
     text: 'ProTracker no pudo guardar todos los caracteres del texto (por ejemplo, los emojis).',
   },
-  under: (names) => `Archivado en ${names}`,
-  noLonger: (names) => `Ya no está archivado en ${names}`,
+  under: (names) => `Archivado en: ${names}`,
+  noLonger: (names) => `Ya no está archivado en: ${names}`,
   attachments: (number) => `con ${count(number, 'archivo adjunto', 'archivos adjuntos')}`,
 };

@@ -20,7 +20,7 @@ export const es: CommonWords = {
   someRecord: 'Un registro',
   yes: 'sí',
   no: 'no',
-  didYouMean: '¿Quiso decir una de estas opciones?',
+  didYouMean: '¿Quiso decir alguna de estas opciones?',
   quoted: (text) => `«${text}»`,
   more: (count) => `${count} más`,
   andMore: (count) => `y ${count} más`,

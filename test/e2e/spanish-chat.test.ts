@@ -36,6 +36,8 @@ describe('the chat in other languages', () => {
         spanish,
       );
     }
+    // A title, two lines each, and the buttons: there is no command without a Spanish name.
+    assert.equal(help.text.split('\n').length, 1 + 2 * commands.length + help.buttons.length);
     assert.deepEqual(help.buttons.slice(0, 2), ['archivar', 'archivar ahora']);
     assert.deepEqual(help.button('archivar').data, { msteams: { type: 'imBack', value: 'archivar' } });
   });
@@ -65,7 +67,7 @@ describe('the chat in other languages', () => {
     assert.match(form.text, /^Nuevo registro en ProTracker\n[^]*\nContinuar\nAtrás$/);
 
     const done = await alex.press(card, 'Archivar');
-    assert.match(done.text, /^Archivado en ProTracker\nSaludos\n✓ Archivado en Eleanor Whitcombe \(Contact\)/);
+    assert.match(done.text, /^Archivado en ProTracker\nSaludos\n✓ Archivado en: Eleanor Whitcombe \(Contact\)/);
     assert.match((await alex.say('archivados')).text, /^Últimos correos archivados\nSaludos/);
     assert.match((await alex.press(done, 'Deshacer')).text, /^Archivado deshecho/);
     assert.match(await alex.hear('archivar ahora qqqqqq'), /Ningún correo coincide con «qqqqqq»/);
