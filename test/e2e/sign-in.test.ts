@@ -145,6 +145,25 @@ describe('signing in, from the chat through the real pages', () => {
     assert.ok(ended() > before, 'the session in ProTracker has ended too');
   });
 
+  it('asks for the right to send email of those alone who want to be asked by email', async () => {
+    await alex.say('sign out');
+    await verify((await signInToProTracker(await toProTracker())).code);
+    await nextCard();
+    const choice = await alex.press(await alex.say('settings'), 'Questions by email');
+
+    await alex.pressRaw(choice, 'Ask me by email in Outlook');
+    const offer = await alex.next();
+    const missing = await alex.press(await alex.say('settings'), 'Questions by email');
+    const page = await signInToMicrosoft(offer);
+    await verify(page.code);
+
+    assert.match(missing.text, /permission to send you email is missing/);
+    assert.match(await nextCard(), /You are signed in/);
+    const shown = await alex.press(await alex.say('settings'), 'Questions by email');
+    assert.match(shown.text, /Questions come by email/);
+    assert.doesNotMatch(shown.text, /missing/);
+  });
+
   /** Signs in to Microsoft first where that is asked for first. */
   async function toProTracker(): Promise<ShownCard> {
     const shown = await alex.say('sign in');
