@@ -54,5 +54,7 @@ export const es: SyncRunWords = {
     never: 'Todavía sin sincronizar',
     next: (when) => `Próxima vez automática: ${when}`,
     running: 'Sincronizando ahora.',
+    closed: (fields) =>
+      `Se quedan en Outlook, porque ProTracker no le permite usarlos: ${fields}. Consulte a su administrador de ProTracker.`,
   },
 };

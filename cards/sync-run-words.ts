@@ -71,6 +71,8 @@ const status = {
   never: 'Not synchronised yet',
   next: (when: string): string => `Next time by itself: ${when}`,
   running: 'Synchronising now.',
+  closed: (fields: string): string =>
+    `These stay in Outlook, because ProTracker does not open them to you: ${fields}. Ask your ProTracker administrator.`,
 };
 
 const en = { steps, systems, failures, run, status };

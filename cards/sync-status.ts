@@ -1,3 +1,5 @@
+import type { FurtherField } from '../src/domain/further-fields.ts';
+import { furtherFieldWords } from '../src/domain/further-fields-words.ts';
 import {
   actions,
   card,
@@ -30,6 +32,8 @@ export interface StatusData {
   readonly isRunning: boolean;
   readonly nextAt: Date | null;
   readonly questions: number;
+  /** Fields of contacts that were chosen for everybody, and that the CRM does not open to this person. */
+  readonly closed: readonly FurtherField[];
   /** Of a run that *Sync now* begins. */
   readonly operation: string;
 }
@@ -41,6 +45,9 @@ export function syncStatusCard(data: StatusData, reader: Reader): Card {
   return card(statusWords.title, [
     heading(statusWords.title),
     ...data.kinds.map((one) => kindLines(one, reader)),
+    data.closed.length > 0
+      ? subtle(statusWords.closed(data.closed.map((field) => furtherFieldWords[field]).join(', ')))
+      : null,
     data.isRunning ? text(statusWords.running) : null,
     data.nextAt && !data.isRunning ? subtle(statusWords.next(dateTime(data.nextAt, reader))) : null,
     data.questions > 0 ? text(countLines.questions(data.questions), { weight: 'Bolder' }) : null,

@@ -1,4 +1,6 @@
+import { type FurtherField, namedIn, toldOf } from '../domain/further-fields.ts';
 import type { SyncKind } from '../domain/sync.ts';
+import { within } from '../domain/within.ts';
 import type { How, SyncPreferences } from '../settings/personal.ts';
 import { markedIds } from './items.ts';
 import type { SyncPlace } from './place.ts';
@@ -28,6 +30,8 @@ export interface SyncStatus {
   readonly run: SyncRun | null;
   readonly nextAt: Date | null;
   readonly questions: number;
+  /** Fields of contacts that the tenant chose, and the CRM does not open to this person. Empty while it does not say. */
+  readonly closed: readonly FurtherField[];
 }
 
 /** How things are at a glance. */
@@ -36,7 +40,11 @@ export async function statusOf(
   own: SyncPreferences,
   standing: SyncStanding | null,
 ): Promise<SyncStatus> {
-  const [marked, questions] = await Promise.all([markedIds(place, await openWishes(place)), openQuestionIds(place)]);
+  const [marked, questions, closed] = await Promise.all([
+    openWishes(place).then((wishes) => markedIds(place, wishes)),
+    openQuestionIds(place),
+    own.kinds.contact === 'off' ? [] : closedFields(place),
+  ]);
   return {
     kinds: kinds.map((kind) => {
       const { at: lastAt = null, failure = null } = standing?.last[kind] ?? {};
@@ -52,7 +60,22 @@ export async function statusOf(
     run: openRun(standing),
     nextAt: kinds.some((kind) => own.kinds[kind] === 'automatic') ? (standing?.nextAt ?? null) : null,
     questions: questions.length,
+    closed,
   };
+}
+
+const patienceMs = 1_500;
+
+/** The CRM is asked where the tenant chose fields at all. How things stand is told without it where it does not answer soon. */
+async function closedFields({ crm, additions }: SyncPlace): Promise<readonly FurtherField[]> {
+  const chosen = namedIn(additions);
+  if (chosen.length === 0) return [];
+  try {
+    const open = namedIn(toldOf(additions, (await within(patienceMs, crm.facts('Contacts'))).further));
+    return chosen.filter((field) => !open.includes(field));
+  } catch {
+    return [];
+  }
 }
 
 function lightOf(how: How, failure: RunFailure | null): Light {

@@ -169,7 +169,7 @@ export const samples: Record<string, () => Card> = {
   'syncStatusCard: everything off': () =>
     syncStatusCard(
       {
-        ...{ isRunning: false, nextAt: null, questions: 0, operation },
+        ...{ isRunning: false, nextAt: null, questions: 0, closed: [], operation },
         kinds: all.map((kind) => ({ kind, how: 'off', light: 'red', lastAt: null, failure: null, marked: 0 })),
       },
       reader,
@@ -177,7 +177,7 @@ export const samples: Record<string, () => Card> = {
   'syncStatusCard: mixed': () =>
     syncStatusCard(
       {
-        ...{ isRunning: false, nextAt: now, questions: 2, operation },
+        ...{ isRunning: false, nextAt: now, questions: 2, closed: ['nickName', 'spouseName'], operation },
         kinds: [
           { kind: 'contact', how: 'automatic', light: 'green', lastAt: now, failure: null, marked: 1200 },
           { kind: 'event', how: 'automatic', light: 'red', lastAt: now, failure: down, marked: 1 },
