@@ -10,6 +10,6 @@ export const es: CommandsWords = {
   marking: 'Marcando…',
   unmarking: 'Desmarcando…',
   signInAny: 'Primero inicie sesión: abra el panel de ProTracker junto a un correo.',
-  notDone: 'No se pudo hacer. Inténtelo de nuevo.',
+  notDone: 'No se pudo completar. Inténtelo de nuevo.',
   signIn: 'Primero inicie sesión: abra el panel de ProTracker.',
 };

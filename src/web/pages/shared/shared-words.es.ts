@@ -4,7 +4,7 @@ export const es: SharedWords = {
   unreachable: 'No se puede acceder a ProTracker. Compruebe su conexión e inténtelo de nuevo.',
   signInFirst: 'Primero inicie sesión.',
   inChat: 'Esto funciona en el chat con ProTracker.',
-  failed: 'No se pudo hacer',
+  failed: 'No se pudo completar',
   again: 'Reintentar',
   signIn: (system) => `Iniciar sesión en ${system}`,
   whySignIn: (system) =>
