@@ -159,6 +159,20 @@ describe('an email that is sent and archived', function () {
     assert.match(told[0] ?? '', /“Lost on the way” was to be archived .* type \\"archive\\"/);
   });
 
+  it('is asked about and told of in the person’s language, though no turn is there', async () => {
+    const reader = { ...world.at.person, locale: 'es-ES' };
+    const [asked, lost] = [newOperation(), newOperation()];
+    await sent.armed(asked, reader);
+    await send('En español', asked, ['nobody@example.net']);
+    await lookUntilDone(asked);
+    assert.match(told.at(-1) ?? '', /Archivar en ProTracker/);
+
+    await sent.armed(lost, reader, await write('Perdido', lost, ['jane.smith@example.com']));
+    world.crm.clock.advance(3 * 24 * 3_600_000 + 1000);
+    await look(lost);
+    assert.match(told.at(-1) ?? '', /«Perdido» se iba a archivar .* escriba «archivar»/);
+  });
+
   it('is nobody’s where nothing was asked for, and given up after days', async () => {
     assert.deepEqual(await look(newOperation()), { missing: true });
     const now = new Date('2026-11-23T12:00:00Z');
