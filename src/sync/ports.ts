@@ -184,7 +184,8 @@ export interface CrmChanges {
   readonly deleted: readonly CrmId[];
   /**
    * Lower of the highest modification time seen and the CRM's own time when the pull began, less the overlap. Never
-   * our clock.
+   * our clock. Written as `modified` is, so that the two compare as texts: a record modified no later is not modified again with the
+   * same time.
    */
   readonly watermark: string;
 }

@@ -15,45 +15,60 @@ import { isListable } from './today.ts';
 const rowsInDoc = 2000;
 const hourMs = 3_600_000;
 
-/** A module's complete list, now and as it was. */
-export interface Lists {
-  readonly now: readonly CrmListRow[];
+/** A module's complete list as it was. */
+export interface KeptList {
   readonly before: readonly CrmListRow[];
   /** Documents it was in. */
   readonly parts: readonly string[];
-  /** Too short to be believed: it is not kept. */
-  readonly alarmed: boolean;
-  /** The days it is about, and whether they are others than before. */
+  /** The days it is about, whether they are others than before, and fewer on either end. */
   readonly window: CrmList['window'];
   readonly isMoved: boolean;
+  readonly isNarrower: boolean;
+}
+
+/** The same, and as it is now. */
+export interface Lists extends KeptList {
+  readonly now: readonly CrmListRow[];
+  /** Too short to be believed: it is not kept. */
+  readonly alarmed: boolean;
 }
 
 /** So few can be missing without a source being broken; the brake would not ask for them either. */
 const fewRows = 5;
 
-/**
- * A list too short to be believed is asked for again; one that still is, raises the alarm. Rows that the CRM itself says
- * are deleted are not missing, and fewer days have fewer rows.
- */
-export async function listsOf(run: Run, module: SyncModule, deleted: readonly CrmId[]): Promise<Lists> {
+export async function keptList(run: Run, module: SyncModule): Promise<KeptList> {
   const kept = (await run.ledger.all('list')).filter(({ id }) => id.startsWith(`${module} `));
   // What we put there may be in two of its documents: a record counts once, or the list seems to be longer than it was.
   const before = [...new Map(kept.flatMap(({ doc }) => doc.rows).map((row) => [row.id, row])).values()];
   const parts = kept.map(({ id }) => id);
   const window = isWindowed(module) ? run.settings.calendarWindow : undefined;
-  const about = { before, parts, window, ...movement(window, kept) };
-  if (before.length > rowsInDoc && !about.isMoved && !(await isListDue(run, module)))
-    return { ...about, now: before, alarmed: false };
+  return { before, parts, window, ...movement(window, kept) };
+}
+
+/**
+ * A list too short to be believed is asked for again; one that still is, raises the alarm. Rows that the CRM itself says
+ * are deleted are not missing, and fewer days have fewer rows. `early`: the list, where it was asked for already.
+ */
+export async function listsOf(
+  run: Run,
+  module: SyncModule,
+  { kept, early, deleted }: { kept: KeptList; early: readonly CrmListRow[] | null; deleted: readonly CrmId[] },
+): Promise<Lists> {
+  const { before, window } = kept;
+  if (isLong(kept) && !kept.isMoved && !(await isListDue(run, module))) return { ...kept, now: before, alarmed: false };
 
   const gone = new Set(deleted);
   const living = before.filter(({ id }) => !gone.has(id)).length;
   const isShort = ({ length }: readonly CrmListRow[]): boolean => living > fewRows && isShortList(length, living);
   const asked = window ? { window } : {};
-  const now = await run.crm.list(module, { fresh: false, ...asked });
-  if (!isShort(now) || about.isNarrower) return { ...about, now, alarmed: false };
+  const now = early ?? (await run.crm.list(module, { fresh: false, ...asked }));
+  if (!isShort(now) || kept.isNarrower) return { ...kept, now, alarmed: false };
   const again = await run.crm.list(module, { fresh: true, ...asked });
-  return { ...about, now: again, alarmed: isShort(again) };
+  return { ...kept, now: again, alarmed: isShort(again) };
 }
+
+/** It is asked for once an hour. */
+export const isLong = ({ before }: KeptList): boolean => before.length > rowsInDoc;
 
 const isWindowed = (module: SyncModule): boolean => module === 'Meetings' || module === 'Calls';
 

@@ -20,13 +20,12 @@ export async function fullPass(run: Run, stage: Stage): Promise<Pulled> {
   const due: SyncKind[] = [];
   const cursors: Change[] = [];
   for (const kind of run.kinds) {
-    const id = `compared-${kind}`;
-    const last = (await run.ledger.read('cursor', id))?.position ?? null;
-    const isOver = last !== null && Math.abs(run.clock.now().getTime() - Date.parse(last)) > dayMs;
+    const last = await lastPass(run, kind);
+    const isOver = await isFullPassDue(run, kind);
     if (isOver) due.push(kind);
     // A first run has just read everything.
     if (isOver || last === null)
-      cursors.push({ type: 'cursor', id, doc: { position: run.now(), state: 'closed', window: null } });
+      cursors.push({ type: 'cursor', id: passId(kind), doc: { position: run.now(), state: 'closed', window: null } });
   }
   if (due.length === 0) return { dirty: [], marks: [], cursors };
   const different = await comparedIfAnswered(run, stage, due);
@@ -34,6 +33,17 @@ export async function fullPass(run: Run, stage: Stage): Promise<Pulled> {
   if (different === null) return { dirty: [], marks: [], cursors: [] };
   const { dirty, after } = recalled(run, stage, ({ module }) => due.includes(kindOf[module]));
   return { dirty: [...dirty, ...different], marks: [], cursors: [...cursors, ...after] };
+}
+
+const passId = (kind: SyncKind): string => `compared-${kind}`;
+
+const lastPass = async (run: Run, kind: SyncKind): Promise<string | null> =>
+  (await run.ledger.read('cursor', passId(kind)))?.position ?? null;
+
+/** Whether the last one is more than a day ago. */
+export async function isFullPassDue(run: Run, kind: SyncKind): Promise<boolean> {
+  const last = await lastPass(run, kind);
+  return last !== null && Math.abs(run.clock.now().getTime() - Date.parse(last)) > dayMs;
 }
 
 /** Null: the CRM does not answer so large a question. */

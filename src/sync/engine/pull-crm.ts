@@ -5,7 +5,8 @@ import type { AnyLink, Cursor } from '../state.ts';
 import { outdated } from './asides.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
-import { difference, listChanges, listsOf } from './crm-lists.ts';
+import { earlyList, isAtRest } from './crm-at-rest.ts';
+import { difference, keptList, listChanges, type Lists, listsOf } from './crm-lists.ts';
 import { newEntry } from './dirty-book.ts';
 import { crmClaim } from './doc-ids.ts';
 import { crmHash } from './fresh-link.ts';
@@ -42,14 +43,20 @@ type Standings = Map<CrmId, Standing>;
 async function pullModule(run: Run, stage: Stage, module: SyncModule): Promise<Omit<Pulled, 'marks'>> {
   const id = `crm-${module}`;
   const cursor = await run.ledger.read('cursor', id);
+  const position = cursor?.position ?? null;
+  const kept = await keptList(run, module);
+  const early = await earlyList(run, module, { kept, position });
+  if (early !== null && (await isAtRest(run, { ...kept, now: early }, position)))
+    return atRest(run, stage, module, { ...kept, now: early, alarmed: false });
+
   const told: Standings = new Map();
-  const changes = await run.crm.changes(module, cursor?.position ?? null, async (page) => {
+  const changes = await run.crm.changes(module, position, async (page) => {
     await take(run, stage, module, told, page);
     await run.pulse();
   });
   await take(run, stage, module, told, changes.items);
   if (!cursor) stage.complete.add(module);
-  const lists = await listsOf(run, module, changes.deleted);
+  const lists = await listsOf(run, module, { kept, early, deleted: changes.deleted });
   for (const row of lists.now) stage.listed.add(row.id);
   if (lists.alarmed) {
     stage.alarms[kindOf[module]].push('crm-list-short');
@@ -76,6 +83,15 @@ async function pullModule(run: Run, stage: Stage, module: SyncModule): Promise<O
       ...outdated(stage, module, told),
     ],
   };
+}
+
+/**
+ * Nothing that takes part has changed, and the changes are not asked for. What they would tell of others (records of parked pairs, which are
+ * not on the list, may have been deleted) they tell the next time, once a day at the latest.
+ */
+function atRest(run: Run, stage: Stage, module: SyncModule, lists: Lists): Omit<Pulled, 'marks'> {
+  for (const { id } of lists.now) stage.listed.add(id);
+  return { dirty: [], cursors: [...listChanges(run, module, lists), ...outdated(stage, module, new Map())] };
 }
 
 const lone: Standing = { link: null, isEcho: false };

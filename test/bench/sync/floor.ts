@@ -18,9 +18,9 @@ export const floors = {
   firstToOutlook: (n: number) => up(n / crmPage) + 4 + up(n / outlookBatch),
   /** Our own writes come back on both sides. */
   after: (n: number) => up(n / outlookPage) + up(n / crmPage) + 1,
-  noChange: () => 3,
-  noChangeOfAllKinds: () => 8,
+  noChange: () => 2,
+  noChangeOfAllKinds: () => 7,
   /** `d` items changed: also private ones asked for, records read before and after. */
-  changedInOutlook: (d: number) => 4 + up(d / crmPage) + up(d / crmBulk) + up(d / crmPage),
+  changedInOutlook: (d: number) => 3 + up(d / crmPage) + up(d / crmBulk) + up(d / crmPage),
   changedInCrm: (d: number) => 3 + up(d / outlookBatch),
 } as const;

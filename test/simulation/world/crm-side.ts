@@ -1,6 +1,7 @@
 import type { CrmContent, CrmPatch } from '../../../src/domain/crm-content.ts';
 import { type CrmId, crmId } from '../../../src/domain/ids.ts';
 import type { RecordRef } from '../../../src/domain/record.ts';
+import { nextWatermark } from '../../../src/crm/sync/watermark.ts';
 import type { CrmChanges, CrmFound, CrmItem, CrmReply, CrmSide, CrmWrite } from '../../../src/sync/ports.ts';
 import { usualSettings } from '../../../src/sync/settings.ts';
 import type { CrmListRow } from '../../../src/sync/state.ts';
@@ -29,7 +30,6 @@ export interface CrmWorld {
 }
 
 const day = 24 * 3_600_000;
-const overlapMs = 15 * 60_000;
 
 const isActivity = (module: SyncModule): boolean => module !== 'Contacts';
 
@@ -62,11 +62,11 @@ export function crmSide(world: CrmWorld, user: string, gate: Gate): CrmSide {
   function changes(module: SyncModule, watermark: string | null): CrmChanges {
     const begun = crm.nowMs();
     const changed = visible(module).filter((row) => watermark === null || crmTime(row.modifiedMs) >= watermark);
-    const highest = Math.max(...changed.map(({ modifiedMs }) => modifiedMs), 0) || begun;
+    const latest = changed.reduce((most, { modifiedMs }) => Math.max(most, modifiedMs), 0);
     return {
       items: changed.filter((row) => !row.deleted).map(show),
       deleted: changed.filter((row) => row.deleted).map(({ id }) => id),
-      watermark: crmTime(Math.min(highest, begun) - overlapMs),
+      watermark: nextWatermark(latest === 0 ? '' : crmTime(latest), new Date(begun), watermark),
     };
   }
 
