@@ -14,6 +14,9 @@ const SealedBody = z.object({ key: z.string(), sealed: z.base64() });
 /** Limit in bytes of the store below: what the port allows, sealed, at its worst (text that cannot be packed, as base64). */
 export const sealedMaxBytes = 1_900_000;
 
+/** The same without a look at each letter: what is not as it was sealed does not open. */
+const OpenedBody = z.object({ key: z.string(), sealed: z.string() });
+
 /** From how many bytes on bodies are packed: where a store charges by size, and where the time that it takes is worth more than the room. */
 const whereSizeCosts = 1000;
 export const whereTimeCosts = 8000;
@@ -36,7 +39,7 @@ export function sealedStore(
 
   async function opened(pk: string, stored: Stored): Promise<Stored> {
     if (stored.id === dataKeyId) return stored;
-    const { key, sealed } = SealedBody.parse(stored.body);
+    const { key, sealed } = OpenedBody.parse(stored.body);
     const bytes = unseal(await keys.forReading(pk, key), Buffer.from(sealed, 'base64'), contextOf(pk, stored));
     const body: unknown = JSON.parse(unpack(bytes));
     return { ...stored, body };
