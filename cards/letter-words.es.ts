@@ -12,6 +12,7 @@ export const es: LetterWords = {
   allow: 'Permitir el envío',
   notAllowed:
     'Falta su permiso para enviarle correos. Hasta que lo dé, las preguntas llegan al chat. Pulse «Permitir el envío» e inicie sesión otra vez.',
+  allowFirst: 'Microsoft le pregunta una vez más: ¿puede ProTracker enviarle correos? Inicie sesión con el botón.',
   notRegistered:
     'Aquí no se puede preguntar por correo: antes un administrador tiene que registrar ProTracker para los mensajes con botones de Outlook.',
   button: 'Preguntas por correo',

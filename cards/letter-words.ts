@@ -13,6 +13,7 @@ const en = {
   allow: 'Allow sending',
   notAllowed:
     'Your permission to send you email is missing. Until you give it, questions come to the chat. Press "Allow sending" and sign in once more.',
+  allowFirst: 'Microsoft asks you once more: may ProTracker send you email? Sign in with the button.',
   notRegistered:
     'Nobody can be asked by email here yet: an administrator has to register ProTracker for emails with buttons in Outlook first.',
   button: 'Questions by email',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { letterOverCard, mailingCard } from '../../cards/letter.ts';
+import { letterWords } from '../../cards/letter-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
-import { RemoteError } from '../../src/errors.ts';
 import { readLetter } from '../../src/mailing/letter-doc.ts';
 import { QuestionPlace } from '../../src/settings/personal.ts';
 import { changeSettings, readSettings } from '../../src/settings/store.ts';
 import { shownNow } from '../mailing/asked.ts';
 import type { MailingDesk } from '../mailing/desk.ts';
+import { PermissionNeeded } from '../sign-in/desk.ts';
 import { cardAction } from '../turn.ts';
 
 /** *Questions by email*: where questions reach the person. */
@@ -32,7 +33,7 @@ export const chooseMailing = (desk: MailingDesk) =>
       if (questions === 'chat' || isRegistered) {
         await changeSettings(desk.store, partitionOf(person), (settings) => ({ ...settings, questions }));
         if (questions === 'email' && !(await desk.openBox(person).maySend()))
-          throw new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'permission to send' });
+          throw new PermissionNeeded(letterWords.allowFirst);
       }
       return { card: await mailingNow(person, desk) };
     },

@@ -349,6 +349,24 @@ describe('The bot door', () => {
     assert.deepEqual([replies, repliesAgain, presses], [1, 0, 1]);
   });
 
+  it('knows whose a press in an email is where it serves one tenant, and takes none where it serves several', async () => {
+    const who = cardAction({
+      ...{ verb: 'who', personal: true, data: z.object({}) },
+      run: async ({ person, host, conversation }) => ({ toast: `${person.tenantId} ${host} ${String(conversation)}` }),
+    });
+    const inEmail = { channelId: 'outlook', conversation: { id: 'outlook' }, channelData: undefined };
+    const answers = [];
+    for (const tenants of [[tenantId], [tenantId, appId]]) {
+      const bot = await startTestBot({ tables: { cardActions: [who] }, bot: { everyoneIs: null }, door: { tenants } });
+      const client = await startBotClient({ url: bot.door });
+      answers.push(await client.press('who', {}, inEmail));
+      await Promise.all([client.close(), bot.close()]);
+    }
+
+    assert.match(JSON.stringify(answers[0]?.body), new RegExp(`${tenantId} outlook-mail null`));
+    assert.equal(answers[1]?.status, 403);
+  });
+
   it('limits what one tenant sends', async () => {
     const bot = await startTestBot({ door: { rates: { perPerson: 1000, perTenant: 2 } } });
     const client = await startBotClient({ url: bot.door });

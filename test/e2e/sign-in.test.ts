@@ -151,7 +151,8 @@ describe('signing in, from the chat through the real pages', () => {
     await nextCard();
     const choice = await alex.press(await alex.say('settings'), 'Questions by email');
 
-    await alex.pressRaw(choice, 'Ask me by email in Outlook');
+    const note = await alex.pressRaw(choice, 'Ask me by email in Outlook');
+    assert.match(JSON.stringify(note), /may ProTracker send you email/);
     const offer = await alex.next();
     const missing = await alex.press(await alex.say('settings'), 'Questions by email');
     const page = await signInToMicrosoft(offer);
