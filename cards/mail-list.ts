@@ -20,6 +20,8 @@ import { mailListWords as words } from './mail-list-words.ts';
 /** Recent mail of Inbox and Sent with tick boxes. */
 
 export interface MailListData {
+  /** Of what *Archive now* does: a repeated press is answered with the first result. */
+  readonly operation: string;
   readonly emails: readonly (Pick<
     ArchiveEmail,
     'id' | 'subject' | 'from' | 'to' | 'date' | 'direction' | 'isPrivate'
@@ -62,7 +64,9 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
       open.length > 0
         ? execute(words.chooseRecords, 'openArchive', { words: data.words }, { style: 'positive' })
         : null,
-      open.length > 0 ? execute(words.archiveNow, 'archiveNow', { words: data.words }) : null,
+      open.length > 0
+        ? execute(words.archiveNow, 'archiveNow', { operation: data.operation, words: data.words })
+        : null,
       execute(commonWords.search, 'mailSearch'),
       data.nextPage
         ? execute(commonWords.older, 'mailSearch', { page: data.nextPage, words: data.words }, { inputs: 'none' })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atOnceId } from '../../src/archive/derive.ts';
 import { placeOf, type ArchiveDesk } from '../archive/desk.ts';
 import { EmailIds } from '../archive/inputs.ts';
 import { orMailCard } from '../archive/mail.ts';
@@ -12,11 +13,13 @@ export const archiveNowAction = (desk: ArchiveDesk) =>
     verb: 'archiveNow',
     personal: true,
     reopen: 'archive',
-    data: z.object({ emails: EmailIds, words: z.string().max(500).default('') }),
-    async run(turn, { emails, words }) {
+    /** Cards of yesterday have no `operation`. */
+    data: z.object({ operation: z.uuid().optional(), emails: EmailIds, words: z.string().max(500).default('') }),
+    async run(turn, { operation, emails, words }) {
       const at = await desk.open(turn.person);
-      return orMailCard(words, at, async () => {
-        const { draft, problem } = await archiveAtOnce(emails, at, placeOf(turn), desk);
+      const id = operation === undefined ? undefined : atOnceId(operation, emails);
+      return orMailCard(words, at, desk, async () => {
+        const { draft, problem } = await archiveAtOnce(emails, at, placeOf(turn), desk, id);
         return cardOf(draft, at, problem);
       });
     },

@@ -11,6 +11,6 @@ export const mailSearch = (desk: ArchiveDesk) =>
     reopen: 'archive',
     data: z.object({ words: z.string().max(500).default(''), page: z.string().max(4000).nullish() }),
     async run(turn, { words, page }) {
-      return { card: await mailCard({ words, page: page ?? null }, await desk.open(turn.person)) };
+      return { card: await mailCard({ words, page: page ?? null }, await desk.open(turn.person), desk) };
     },
   });

@@ -23,6 +23,6 @@ export const openArchiveCard = (desk: ArchiveDesk) =>
     data: z.object({ emails: EmailIds, words: z.string().max(500).default(''), known: Known.optional() }),
     async run(turn, { emails, words, known }) {
       const at = await desk.open(turn.person);
-      return orMailCard(words, at, async () => cardOf((await openArchive(emails, at, desk, known)).draft, at));
+      return orMailCard(words, at, desk, async () => cardOf((await openArchive(emails, at, desk, known)).draft, at));
     },
   });

@@ -35,7 +35,7 @@ export const archive = (desk: ArchiveDesk): Command => ({
     }
     const named = words.split(/\s+/).filter((word) => word.startsWith('id:'));
     if (named.length === 0) {
-      await turn.reply(await mailCard({ words, page: null }, at));
+      await turn.reply(await mailCard({ words, page: null }, at, desk));
       return;
     }
     const { draft } = await openArchive(
@@ -55,7 +55,7 @@ function linkIn(words: string): OutlookTarget | null {
 /** A conversation of one email is that email; of several, the person chooses. */
 async function linkedCard(target: OutlookTarget, at: Workplace, desk: ArchiveDesk): Promise<Card> {
   const emails = target.kind === 'conversation' ? await at.mailbox.conversation(target.id) : [];
-  if (emails.length > 1) return conversationCard(emails, at);
+  if (emails.length > 1) return conversationCard(emails, at, desk);
   const [id] = target.kind === 'email' ? [target.id] : emails.map((email) => email.id);
   if (id === undefined) throw new UserError(linkWords.gone);
   return cardOf((await openArchive([id], at, desk)).draft, at);

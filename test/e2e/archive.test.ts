@@ -337,6 +337,22 @@ describe('archiving an email from the chat', () => {
     assert.equal(await countEmails(crm, 'Some doubt'), 0);
   });
 
+  it('archives at once once, however often Teams sends the press', async () => {
+    const [one, other] = [
+      await mail.deliver({ from: 'ewhitcombe@whitcombelaw.example.com', subject: 'Pressed thrice' }),
+      await mail.deliver({ from: 'ewhitcombe@whitcombelaw.example.com', subject: 'The next one' }),
+    ];
+    const list = await alex.say('archive');
+    const press = async (emails: string) => (await alex.press(list, 'Archive now', { emails })).text;
+
+    const [first, ...later] = await Promise.all([press(one), press(one), press(one)]);
+
+    assert.match(first, /Filed under Eleanor Whitcombe/);
+    assert.match(first, /Undo/);
+    assert.deepEqual(later, [first, first]);
+    assert.match(await press(other), /The next one/, 'another email is another operation');
+  });
+
   it('shows an email in a dialog before it is archived', async () => {
     const card = await open(
       await mail.deliver({
