@@ -6,6 +6,7 @@ import { archiveCancel } from './card-actions/archive-cancel.ts';
 import { archiveConfirm } from './card-actions/archive-confirm.ts';
 import { archiveEdit, archiveEditSave } from './card-actions/archive-edit.ts';
 import { archiveNowAction } from './card-actions/archive-now.ts';
+import { archiveOntoRecord } from './card-actions/archive-onto.ts';
 import { archiveRetry } from './card-actions/archive-retry.ts';
 import { archiveSearch } from './card-actions/archive-search.ts';
 import { archiveReopen, openSending } from './card-actions/archive-sending.ts';
@@ -63,6 +64,7 @@ export function botTables(
     cardActions: [
       openArchiveCard(desk),
       archiveNowAction(desk),
+      archiveOntoRecord(desk),
       mailSearch(desk),
       archiveSearch(desk),
       archiveConfirm(desk),

@@ -39,6 +39,7 @@ import { mailRoutes } from './web/api/mail.ts';
 import { markRoutes } from './web/api/marks.ts';
 import { adminRoutes } from './web/api/admin.ts';
 import { apiRoutes } from './web/api/routes.ts';
+import { targetRoute } from './web/api/targets.ts';
 import { authRoutes } from './web/auth/routes.ts';
 import { assetRoutes } from './web/bundle.ts';
 import { BotAuthentication } from './web/door/authentication.ts';
@@ -212,6 +213,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
       }),
       ...mailRoutes(answeringFor(asking), { archive: { ...shared, work }, sent }),
       contextRoute(answeringFor(asking), { ...tools, clock, open: on.openContext }),
+      targetRoute(answeringFor(asking), shared),
       ...markRoutes(answeringFor(asking), { sync }),
     ],
     log,

@@ -124,6 +124,13 @@ export async function attachmentContent(graph: Graph, message: string, attachmen
   return answer;
 }
 
+/** The whole message as it travelled. */
+export async function messageMime(graph: Graph, message: string): Promise<Buffer> {
+  const { status, content } = await graph(`/me/messages/${encodeURIComponent(message)}/$value`);
+  if (status !== 200) throw new Refusal(status, 'This email cannot be read.');
+  return content;
+}
+
 async function readGraph<T>(graph: Graph, path: string, shape: z.ZodType<T>, ask: GraphAsk = {}): Promise<T> {
   const answer = await graph(path, ask);
   if (answer.status === 404) throw new Refusal(404, 'This email is no longer in the mailbox.');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Conversation } from './chat/conversation.ts';
 import { pressInMail } from './chat/invokes.ts';
 import { readJson, sendFile, sendJson } from './http.ts';
-import { attachmentContent, cardIn, type Graph, messageBody } from './graph.ts';
+import { attachmentContent, cardIn, type Graph, messageBody, messageMime } from './graph.ts';
 import { bodyDocument, bodyHeaders } from './mail-html.ts';
 import type { Route } from './routes.ts';
 import type { LetterPress } from './wire.ts';
@@ -40,6 +40,15 @@ export const mailRoutes = (graph: Graph, chat: Conversation, own: string): reado
     async run(req, res, { message = '' }) {
       const document = bodyDocument(await messageBody(graph, message), schemeOf(req.url));
       res.writeHead(200, bodyHeaders).end(document);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/desk/mail/:message/mime',
+    access: 'page',
+    async run(_req, res, { message = '' }) {
+      const content = await messageMime(graph, message);
+      sendFile(res, { name: 'message.eml', contentType: 'message/rfc822', content });
     },
   },
   {

@@ -16,11 +16,22 @@ export interface OfficeHost {
   selected(): readonly HostSelected[];
   /** Gives how to stop. */
   on(event: HostEvent, handler: () => void): () => void;
+  /** Gives how to stop. While messages are dragged over the pane, and when they are dropped. */
+  onDrag(handler: (drag: HostDrag) => void): () => void;
   /** A function file's handler for what the manifest names; the last one counts. */
   associate(name: string, handler: (event: AddinEvent) => void): void;
 }
 
 export type HostEvent = 'item' | 'selection' | 'recipients';
+
+/** In CSS pixels: `page` from the corner of the window, `pane` from that of the pane. */
+export interface HostDrag {
+  readonly type: 'dragover' | 'drop';
+  readonly page: { readonly x: number; readonly y: number };
+  readonly pane: { readonly x: number; readonly y: number };
+  /** Only of a drop: messages as `.eml`, attachments as they are. */
+  readonly files: readonly { readonly name: string; readonly content: Blob }[];
+}
 
 export interface HostSelected {
   readonly id: string;

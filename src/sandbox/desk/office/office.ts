@@ -1,4 +1,4 @@
-import type { AddinEvent, HostEvent, HostItem, OfficeHost } from './host.ts';
+import type { AddinEvent, HostDrag, HostEvent, HostItem, OfficeHost } from './host.ts';
 import { ewsId, restId } from './ids.ts';
 import { officeItem } from './items.ts';
 import { argument, calling, failures, OfficeFailure } from './results.ts';
@@ -6,6 +6,8 @@ import { argument, calling, failures, OfficeFailure } from './results.ts';
 /** https://learn.microsoft.com/javascript/api/requirement-sets/outlook/outlook-api-requirement-sets */
 const newestMailbox = 15;
 const mostSelected = 100;
+
+const dragAndDrop = 'olkDragAndDropEvent';
 
 const hostEvents: Readonly<Record<string, HostEvent>> = {
   olkItemSelectedChanged: 'item',
@@ -44,6 +46,7 @@ export function createOffice(host: OfficeHost | null) {
       ItemChanged: 'olkItemSelectedChanged',
       SelectedItemsChanged: 'olkSelectedItemsChanged',
       RecipientsChanged: 'olkRecipientsChanged',
+      DragAndDropEvent: dragAndDrop,
     },
     MailboxEnums: {
       RestVersion: { v1_0: 'v1.0', v2_0: 'v2.0', Beta: 'beta' },
@@ -71,6 +74,10 @@ function mailbox(host: OfficeHost) {
     argument(event !== undefined, 'eventType');
     return event ?? 'item';
   };
+  const onHost = (event: HostEvent, type: string, handler: (event: { readonly type: string }) => void) => () =>
+    host.on(event, () => {
+      handler({ type });
+    });
   return {
     diagnostics: { hostName: 'OutlookWebApp', hostVersion: '20261123.01', OWAView: 'ThreeColumns' },
     userProfile: {
@@ -95,16 +102,20 @@ function mailbox(host: OfficeHost) {
       calling(rest, () => selectedItems(host));
     },
     addHandlerAsync(type: string, handler: (event: { readonly type: string }) => void, ...rest: unknown[]) {
-      const event = eventOf(type);
+      const listen =
+        type === dragAndDrop
+          ? () =>
+              host.onDrag((drag) => {
+                handler(dragEvent(drag));
+              })
+          : onHost(eventOf(type), type, handler);
       calling(rest, () => {
-        const stop = host.on(event, () => {
-          handler({ type });
-        });
+        const stop = listen();
         stops.set(type, [...(stops.get(type) ?? []), stop]);
       });
     },
     removeHandlerAsync(type: string, ...rest: unknown[]) {
-      eventOf(type);
+      if (type !== dragAndDrop) eventOf(type);
       calling(rest, () => {
         for (const stop of stops.get(type) ?? []) stop();
         stops.delete(type);
@@ -112,6 +123,19 @@ function mailbox(host: OfficeHost) {
     },
   };
 }
+
+/** https://learn.microsoft.com/javascript/api/outlook/office.draganddropeventargs */
+const dragEvent = ({ type, page, pane, files }: HostDrag) => ({
+  type: dragAndDrop,
+  dragAndDropEventData: {
+    ...{ type, pageX: page.x, pageY: page.y, taskPaneX: pane.x, taskPaneY: pane.y },
+    ...(type === 'drop' && {
+      dataTransfer: {
+        files: files.map(({ name, content }) => ({ name, type: content.type, fileContent: content })),
+      },
+    }),
+  },
+});
 
 function selectedItems(host: OfficeHost) {
   const selected = host.selected();

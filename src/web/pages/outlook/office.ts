@@ -77,7 +77,9 @@ export interface OfficeMailbox {
   readonly diagnostics: { readonly hostName: string };
   convertToRestId(id: string, version: string): string;
   addHandlerAsync(event: string, handler: (event: OfficeDrop) => void, done?: Done<unknown>): void;
-  getSelectedItemsAsync?(done: Done<readonly { readonly itemId: string; readonly itemType: string }[]>): void;
+  getSelectedItemsAsync?(
+    done: Done<readonly { readonly itemId: string; readonly itemType: string; readonly subject?: string }[]>,
+  ): void;
 }
 
 export interface OfficeNamespace {

@@ -3,6 +3,8 @@ import { notesOf } from '../outlook/notes.ts';
 import { graphId, type OfficeItem } from '../outlook/office.ts';
 import { markToSend } from '../outlook/sending.ts';
 import { type Draft, draftOf, type OfficeDraft } from './lookup/draft.ts';
+import { type Drag, listenToDrags } from './targets/drags.ts';
+import type { SelectedEmail } from './targets/dropped.ts';
 
 /**
  * Outlook, as far as the pane uses it. https://learn.microsoft.com/javascript/api/outlook
@@ -33,6 +35,10 @@ export interface Outlook {
   correspondence(email: string): string | null;
   /** Marks the draft, to be archived when it is sent, and saves it. Rejects where Outlook does not. `email`: as Graph takes it. */
   markToSend(): Promise<{ readonly operation: string; readonly email: string }>;
+  /** What is selected in the list, with subjects; none where Outlook does not tell. */
+  selectedEmails(): Promise<readonly SelectedEmail[]>;
+  /** Calls back while emails are dragged over the pane, and when they are dropped. */
+  onDrag(heard: (drag: Drag) => void): void;
   /** Says above this email where it was archived; nothing where another one is open by now. */
   showArchived(email: string, line: string): void;
 }
@@ -62,7 +68,7 @@ export async function openOutlook(): Promise<Outlook | null> {
   const restId = (id: string): string => graphId(mailbox, id);
 
   /** Null: Outlook does not say, because there are too many. */
-  const selected = (): Promise<readonly string[] | null> =>
+  const selected = (): Promise<readonly SelectedEmail[] | null> =>
     new Promise((resolve) => {
       if (!canSelect || !mailbox.getSelectedItemsAsync) {
         resolve([]);
@@ -70,7 +76,7 @@ export async function openOutlook(): Promise<Outlook | null> {
       }
       mailbox.getSelectedItemsAsync(({ status, value }) => {
         if (status === 'failed') resolve(null);
-        else resolve(value.filter(isMessage).map(({ itemId }) => itemId));
+        else resolve(value.filter(isMessage).map(({ itemId, subject }) => ({ id: itemId, subject: subject ?? '' })));
       });
     });
 
@@ -83,7 +89,7 @@ export async function openOutlook(): Promise<Outlook | null> {
       if (several === null) return { emails: [], tooMany: true, known: null };
       const { item } = mailbox;
       const open = item && isMessage(item) && !isDraft(item) ? item : null;
-      const ids = several.length > 0 ? several : open?.itemId === undefined ? [] : [open.itemId];
+      const ids = several.length > 0 ? several.map(({ id }) => id) : open?.itemId === undefined ? [] : [open.itemId];
       const known = open && ids.length === 1 && ids[0] === open.itemId ? knownOf(open) : null;
       return { emails: ids.map(restId), tooMany: false, known };
     },
@@ -96,6 +102,12 @@ export async function openOutlook(): Promise<Outlook | null> {
       if (item?.itemId === undefined || restId(item.itemId) !== email || !item.from) return null;
       const to = z.safeParse(Addresses, item.to).data ?? [];
       return [item.from, ...to].map(({ emailAddress }) => emailAddress.toLowerCase()).join(' ');
+    },
+    async selectedEmails() {
+      return ((await selected()) ?? []).map((email) => ({ ...email, id: restId(email.id) }));
+    },
+    onDrag(heard) {
+      listenToDrags(mailbox, heard);
     },
     async markToSend() {
       const { item } = mailbox;

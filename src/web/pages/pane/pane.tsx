@@ -7,10 +7,12 @@ import { Pieces } from '../shared/pieces.tsx';
 import { useTheme } from '../shared/theme.ts';
 import { Lookup } from './lookup/lookup.tsx';
 import { opening } from './opening.ts';
+import { operationOf } from './operation-of.ts';
 import type { Outlook } from './outlook.ts';
 import { words } from './pane-words.ts';
 import { SendRecords } from './send-records.tsx';
 import { SenderView } from './sender-view.tsx';
+import { BesideTargets } from './targets/beside-targets.tsx';
 import { useArchivedLine } from './use-archived-line.ts';
 import { useSender } from './use-sender.ts';
 
@@ -61,10 +63,15 @@ function Archive({ api, outlook }: Props) {
     outlook.onChange(() => void follow());
   }, [begin, outlook]);
 
+  const { shown } = turns;
   return (
-    <>
-      <Pieces turns={turns} api={api} words={tooMany ? { ...words, ...words.tooMany } : words} />
-      {sender && <SenderView sender={sender} />}
-    </>
+    <BesideTargets
+      api={api}
+      outlook={outlook}
+      operation={shown.kind === 'pieces' ? operationOf(shown.pieces) : null}
+      canPut={shown.kind !== 'loading' && shown.kind !== 'sign-in'}
+      card={<Pieces turns={turns} api={api} words={tooMany ? { ...words, ...words.tooMany } : words} />}
+      below={sender && <SenderView sender={sender} />}
+    />
   );
 }

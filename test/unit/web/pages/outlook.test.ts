@@ -13,6 +13,7 @@ const aHost = (over: Partial<OfficeHost> = {}): OfficeHost => ({
   item: () => null,
   selected: () => [],
   on: () => () => undefined,
+  onDrag: () => () => undefined,
   associate: () => undefined,
   ...over,
 });

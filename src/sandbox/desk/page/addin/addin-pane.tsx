@@ -5,6 +5,7 @@ import { panePath } from '../../../../web/pages/outlook/ribbon.ts';
 import { useDesk } from '../shared/desk-context.ts';
 import { Pane } from '../shared/pane.tsx';
 import { words } from './addin-words.ts';
+import { DropLayer } from './drop-layer.tsx';
 
 const useStyles = makeStyles({
   pane: { '@media (max-width: 719px)': { borderRadius: 0, boxShadow: 'none' } },
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   names: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   title: { margin: 0 },
   subtle: { color: tokens.colorNeutralForeground3 },
+  body: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0 },
   frame: { border: 'none', flexGrow: 1, minHeight: 0, width: '100%' },
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -60,12 +62,15 @@ export function AddinPane() {
           }}
         />
       </header>
-      <iframe
-        key={`${view} ${scheme}`}
-        className={`${styles.frame} ${styles[scheme]}`}
-        src={panePath(view)}
-        title={words.frame}
-      />
+      <div className={styles.body}>
+        <iframe
+          key={`${view} ${scheme}`}
+          className={`${styles.frame} ${styles[scheme]}`}
+          src={panePath(view)}
+          title={words.frame}
+        />
+        <DropLayer />
+      </div>
     </Pane>
   );
 }

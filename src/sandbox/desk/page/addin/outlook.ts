@@ -11,6 +11,7 @@ import type {
 import type { Boot } from '../../wire.ts';
 import { type Draft, emptyFields } from '../mail/compose/draft.ts';
 import type { Mailbox, Message } from '../mail/mailbox.ts';
+import { createDragging, type Dragging } from './dragging.ts';
 import { createFunctions, type Functions } from './functions.ts';
 import { readItem } from './read-item.ts';
 import { askBeforeSending } from './send-alert.ts';
@@ -35,6 +36,7 @@ export interface Outlook extends OfficeHost {
   /** What stands behind the ribbon and before sending. */
   readonly functions: Functions;
   readonly onItem: (changed: () => void) => () => void;
+  readonly dragging: Dragging;
 }
 
 /** Without the lines above it. */
@@ -56,6 +58,7 @@ export function createOutlook(person: Boot['person']): Outlook {
     for (const handler of [...(listeners.get(event) ?? [])]) handler();
   };
   const functions = createFunctions();
+  const dragging = createDragging();
   const notes = new Map<string, readonly HostNote[]>();
   let open: { readonly message: Message; readonly item: HostItem } | null = null;
   let ticked: readonly Message[] = [];
@@ -80,7 +83,8 @@ export function createOutlook(person: Boot['person']): Outlook {
   };
 
   return {
-    ...{ person, on, functions },
+    ...{ person, on, functions, dragging },
+    onDrag: (handler) => dragging.onDrag(handler),
     isDark: () => isDark,
     setDark(next) {
       isDark = next;

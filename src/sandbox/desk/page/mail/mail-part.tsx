@@ -23,6 +23,14 @@ export function MailPart({ layout }: { readonly layout: Layout }) {
     outlook.tick(ticks.messages);
   }, [outlook, ticks.messages]);
 
+  const { mailbox } = mail;
+  const drag = useCallback(
+    (messages: readonly Message[]) => {
+      outlook.dragging.begin(mailbox, messages);
+    },
+    [outlook, mailbox],
+  );
+
   const openFolder = (folder: Folder) => {
     writing.leave();
     mail.openFolder(folder);
@@ -41,6 +49,7 @@ export function MailPart({ layout }: { readonly layout: Layout }) {
       ticks={ticks}
       onArchive={archive}
       onCompose={writing.begin}
+      onDrag={drag}
     />
   );
   const item = writing.draft ? (

@@ -79,6 +79,8 @@ export interface Mailbox extends DraftBox {
   message(id: string, signal?: AbortSignal): Promise<Message>;
   attachments(id: string, signal?: AbortSignal): Promise<readonly Attachment[]>;
   markRead(id: string): Promise<void>;
+  /** The whole message, as a `.eml` file has it. */
+  mime(id: string): Promise<Blob>;
 }
 
 /** `archivedProperty` is read along with every message. */
@@ -111,6 +113,7 @@ export function mailboxOf(api: Api, archivedProperty: string): Mailbox {
       const path = `${base}/messages/${encodeURIComponent(id)}/attachments?${query.toString()}`;
       return (await api.get(path, page(Attachment), signal)).value;
     },
+    mime: (id) => api.file(`/desk/mail/${encodeURIComponent(id)}/mime`),
     async markRead(id) {
       await api.send('PATCH', `${base}/messages/${encodeURIComponent(id)}`, { isRead: true }, Message);
     },

@@ -10,7 +10,7 @@ import {
   useArrowNavigationGroup,
 } from '@fluentui/react-components';
 import { ArchiveRegular, EditRegular, ErrorCircleRegular, MailRegular, SearchRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { Notice } from '../shared/notice.tsx';
 import { AddinButton } from '../addin/addin-button.tsx';
 import { words } from './compose/compose-words.ts';
@@ -49,6 +49,8 @@ interface Props {
   readonly ticks: Ticks;
   readonly onArchive: (messages: readonly Message[]) => void;
   readonly onCompose: () => void;
+  /** Somebody takes hold of these, to drag them elsewhere. */
+  readonly onDrag: (messages: readonly Message[]) => void;
 }
 
 /** A folder's messages, with search and ticks. */
@@ -126,8 +128,14 @@ function SelectionBar({
 
 function Messages(props: Props & { readonly messages: readonly Message[] }) {
   const styles = useStyles();
-  const { messages, ticks } = props;
+  const { messages, ticks, onDrag } = props;
   const { page, words, categories, open, read, more } = props.mail;
+  const drag = useCallback(
+    (dragged: Message) => {
+      onDrag(ticks.has(dragged.id) ? ticks.messages : [dragged]);
+    },
+    [onDrag, ticks],
+  );
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true });
   if (page.error) {
     const action = { label: 'Try again', run: page.reload };
@@ -158,6 +166,7 @@ function Messages(props: Props & { readonly messages: readonly Message[] }) {
           ticked={ticks.has(message.id)}
           onOpen={read}
           onTick={ticks.tick}
+          onDrag={drag}
         />
       ))}
       {page.data.more && (

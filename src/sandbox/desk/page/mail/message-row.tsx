@@ -51,16 +51,36 @@ interface Props {
   readonly ticked: boolean;
   readonly onOpen: (message: Message) => void;
   readonly onTick: (message: Message, ticked: boolean) => void;
+  /** Somebody takes hold of it. */
+  readonly onDrag: (message: Message) => void;
 }
 
 /** One message of the list: a box to tick, and the rest opens it. */
-export const MessageRow = memo(function MessageRow({ message, categories, open, ticked, onOpen, onTick }: Props) {
+export const MessageRow = memo(function MessageRow({
+  message,
+  categories,
+  open,
+  ticked,
+  onOpen,
+  onTick,
+  onDrag,
+}: Props) {
   const styles = useStyles();
-  const { boot, formats } = useDesk();
+  const { boot, formats, outlook } = useDesk();
   const subject = subjectOf(message);
   const weight = message.isRead ? 'regular' : 'semibold';
   return (
-    <li className={mergeClasses(styles.root, !message.isRead && styles.unread, open && styles.open)}>
+    <li
+      className={mergeClasses(styles.root, !message.isRead && styles.unread, open && styles.open)}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', subject);
+        onDrag(message);
+      }}
+      onDragEnd={() => {
+        outlook.dragging.end();
+      }}
+    >
       <Checkbox
         className={styles.tick}
         checked={ticked}

@@ -20,6 +20,7 @@ export interface Api {
     body: unknown,
     shape: z.ZodMiniType<T>,
   ): Promise<T>;
+  file(path: string): Promise<Blob>;
   upload<T>(path: string, content: Blob, shape: z.ZodMiniType<T>): Promise<T>;
   /** A server that was started again gives a new token. */
   readonly renew: (token: string) => void;
@@ -47,6 +48,11 @@ export function createApi(firstToken: string): Api {
     get: (path, shape, signal) => request(path, signal ? { signal } : {}, shape),
     send: (method, path, body, shape) =>
       request(path, { method, headers: headers('application/json'), body: JSON.stringify(body) }, shape),
+    async file(path) {
+      const response = await fetch(path);
+      if (!response.ok) throw new ApiError(response.status, 'Something went wrong. Please try again.');
+      return response.blob();
+    },
     upload: (path, content, shape) =>
       request(path, { method: 'POST', headers: headers('application/octet-stream'), body: content }, shape),
     renew(next) {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { ComposeItem, HostNote, OfficeHost, ReadItem } from '../../../../../src/sandbox/desk/office/host.ts';
+import type {
+  ComposeItem,
+  HostDrag,
+  HostNote,
+  OfficeHost,
+  ReadItem,
+} from '../../../../../src/sandbox/desk/office/host.ts';
 import { ewsId, restId } from '../../../../../src/sandbox/desk/office/ids.ts';
 import type { MessageCompose, MessageRead } from '../../../../../src/sandbox/desk/office/items.ts';
 import { createOffice } from '../../../../../src/sandbox/desk/office/office.ts';
@@ -41,6 +47,7 @@ function aReadItem(over: Partial<ReadItem> = {}): ReadItem {
 
 function aHost(item: ReadItem | ComposeItem | null) {
   const handlers = new Map<string, (() => void)[]>();
+  const drags = new Set<(drag: HostDrag) => void>();
   const host: OfficeHost = {
     person,
     isDark: () => true,
@@ -54,6 +61,10 @@ function aHost(item: ReadItem | ComposeItem | null) {
           (handlers.get(event) ?? []).filter((each) => each !== handler),
         );
     },
+    onDrag(handler) {
+      drags.add(handler);
+      return () => drags.delete(handler);
+    },
     associate: () => undefined,
   };
   return {
@@ -62,6 +73,9 @@ function aHost(item: ReadItem | ComposeItem | null) {
       handlers.get(event)?.forEach((handler) => {
         handler();
       }),
+    drag: (drag: HostDrag) => {
+      for (const handler of drags) handler(drag);
+    },
   };
 }
 
@@ -150,6 +164,31 @@ describe('Office.js at the desk', () => {
     assert.throws(() => {
       mailbox.addHandlerAsync('toString', () => undefined);
     });
+  });
+
+  it('tells of emails that are dragged over the pane, with their files once they are dropped', async () => {
+    const { host, drag } = aHost(null);
+    const mailbox = mailboxOf(host);
+    const heard: unknown[] = [];
+    await answered((done) => {
+      mailbox.addHandlerAsync('olkDragAndDropEvent', (event) => heard.push(event), done);
+    });
+    const at = { page: { x: 810, y: 120 }, pane: { x: 10, y: 20 } };
+    const content = new Blob(['Subject: Hello'], { type: 'message/rfc822' });
+
+    drag({ type: 'dragover', ...at, files: [] });
+    drag({ type: 'drop', ...at, files: [{ name: 'Hello.eml', content }] });
+    await answered((done) => {
+      mailbox.removeHandlerAsync('olkDragAndDropEvent', done);
+    });
+    drag({ type: 'dragover', ...at, files: [] });
+
+    const place = { pageX: 810, pageY: 120, taskPaneX: 10, taskPaneY: 20 };
+    const files = [{ name: 'Hello.eml', type: 'message/rfc822', fileContent: content }];
+    assert.deepEqual(heard, [
+      { type: 'olkDragAndDropEvent', dragAndDropEventData: { type: 'dragover', ...place } },
+      { type: 'olkDragAndDropEvent', dragAndDropEventData: { type: 'drop', ...place, dataTransfer: { files } } },
+    ]);
   });
 
   it('refuses to list more than a hundred selected emails', async () => {
