@@ -18,8 +18,8 @@ ${lines.join('\n')}
 `;
 }
 
-export const letterSubject = ({ fallbackText }: Card): string =>
-  words.subject((fallbackText ?? words.title).replace(/\s+/g, ' ')).slice(0, 200);
+/** One line; `what` may be foreign. */
+export const letterSubject = (what: string): string => words.subject(what.replace(/\s+/g, ' ').trim().slice(0, 200));
 
 /** Nothing in it ends the element it stands in. */
 const scripted = (shown: Card): string => JSON.stringify(shown).replaceAll('<', String.raw`\u003c`);

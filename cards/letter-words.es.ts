@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import type { LetterWords } from './letter-words.ts';
 
 export const es: LetterWords = {
@@ -18,6 +19,10 @@ export const es: LetterWords = {
   button: 'Preguntas por correo',
   back: 'Configuración',
   subject: (what) => `ProTracker: ${what}`,
+  whichRecord: (subject) =>
+    subject === ''
+      ? '¿A qué registro pertenece su correo?'
+      : `¿A qué registro pertenece ${commonWords.quoted(subject)}?`,
   answerHere: 'Si no ve botones en este correo, responda en ProTracker:',
   open: 'Abrir ProTracker',
   over: 'Ya no hay nada que responder',

@@ -1,4 +1,5 @@
 import { type Texts, texts } from '../src/domain/language.ts';
+import { commonWords } from './common-words.ts';
 import { es } from './letter-words.es.ts';
 
 const en = {
@@ -19,6 +20,10 @@ const en = {
   button: 'Questions by email',
   back: 'Settings',
   subject: (what: string): string => `ProTracker: ${what}`,
+  whichRecord: (subject: string): string =>
+    subject === ''
+      ? 'Which record does your email belong to?'
+      : `Which record does ${commonWords.quoted(subject)} belong to?`,
   answerHere: 'If you see no buttons in this email, answer in ProTracker:',
   open: 'Open ProTracker',
   over: 'There is nothing left to answer',

@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { actions, card, execute, heading, openUrl, problem, subtle, text, type Card } from './elements.ts';
 import { forHost, refreshedBy, withEach, type Node } from './hosts.ts';
 import { letterWords as words } from './letter-words.ts';
@@ -35,9 +36,13 @@ export function mailingCard({ questions, isRegistered, isAllowed }: MailingData)
 /** What an email asked is settled. */
 export const letterOverCard = (): Card => card(words.over, [heading(words.over), text(words.overText)]);
 
-/** In place of a form that an email cannot show. `url` opens the product. */
-export const elsewhereCard = (url: string): Card =>
-  card(words.elsewhere, [heading(words.elsewhere), text(words.elsewhereText), actions(openUrl(words.open, url))]);
+/** In place of a form that an email cannot show. Verb: showLetter. */
+export const elsewhereCard = ({ url, letter }: Pick<LetterPlace, 'url' | 'letter'>): Card =>
+  card(words.elsewhere, [
+    heading(words.elsewhere),
+    text(words.elsewhereText),
+    actions(openUrl(words.open, url), execute(commonWords.back, 'showLetter', { letter })),
+  ]);
 
 /** Where a card stands in an email. */
 export interface LetterPlace {
@@ -54,12 +59,16 @@ export interface LetterPlace {
  * asked by then. Outlook refreshes by itself, whoever is listed; a card that it gave up on is useful as it is.
  */
 export function inLetter(shown: Card, place: LetterPlace): Card {
-  const whole = needsLookup(shown) ? elsewhereCard(place.url) : shown;
+  const whole = needsLookup(shown) ? elsewhereCard(place) : shown;
   const { letter } = place;
   const marked = withEach(refreshedBy(whole, null), (node) =>
     node.type === 'Action.Execute' ? { ...node, data: { ...dataOf(node), letter } } : node,
   );
-  return forHost(refreshedBy(marked, execute(words.title, 'showLetter', { letter })), 'outlook-mail', place.originator);
+  return forHost(
+    refreshedBy(marked, execute(commonWords.refresh, 'showLetter', { letter })),
+    'outlook-mail',
+    place.originator,
+  );
 }
 
 const dataOf = ({ data }: Node): object => (typeof data === 'object' && data !== null ? data : {});

@@ -1,5 +1,6 @@
 import { inLetter } from '../../cards/letter.ts';
 import { letterHtml, letterSubject } from '../../cards/letter-html.ts';
+import { letterWords as words } from '../../cards/letter-words.ts';
 import { rulesWords } from '../../cards/rules-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import { operationsOf } from '../../src/archive/operations.ts';
@@ -15,9 +16,16 @@ import { questionsNow } from '../sync/questions.ts';
 import type { MailingDesk } from './desk.ts';
 
 type Of<About extends Matter['about']> = Extract<Matter, { about: About }>;
-type Shown<M> = (matter: M, person: Person, desk: MailingDesk) => Promise<{ card: Card; isOpen: boolean } | null>;
+interface Asked {
+  readonly card: Card;
+  /** Something of it is still asked. */
+  readonly isOpen: boolean;
+  /** What the email is called; without it as the card is. */
+  readonly title?: string;
+}
+type Shown<M> = (matter: M, person: Person, desk: MailingDesk) => Promise<Asked | null>;
 
-/** What of a matter there is to show now, and whether something of it is still asked; null: nothing. */
+/** What of a matter there is to show now; null: nothing. */
 const shown: { readonly [About in Matter['about']]: Shown<Of<About>> } = {
   async questions(_matter, person, desk) {
     const place = await desk.openSync(person);
@@ -34,12 +42,14 @@ const shown: { readonly [About in Matter['about']]: Shown<Of<About>> } = {
     if (!found) return null;
     const isOpen = found.draft.stage === 'choosing';
     const problem = isOpen && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
-    return { card: await cardOf(found.draft, at, problem), isOpen };
+    const [email, other] = found.draft.emails;
+    const title = email && !other ? { title: words.whichRecord(email.subject) } : {};
+    return { card: await cardOf(found.draft, at, problem), isOpen, ...title };
   },
 };
 
 /** The card of a matter as it is now; null: there is nothing left of it. */
-export async function shownNow(matter: Matter, person: Person, desk: MailingDesk) {
+export async function shownNow(matter: Matter, person: Person, desk: MailingDesk): Promise<Asked | null> {
   switch (matter.about) {
     case 'questions':
       return shown.questions(matter, person, desk);
@@ -61,5 +71,5 @@ export async function letterAbout(
   if (!asked?.isOpen) return null;
   const url = desk.url();
   const html = letterHtml(inLetter(asked.card, { letter: id, originator, url }), url);
-  return { id, subject: letterSubject(asked.card), html };
+  return { id, subject: letterSubject(asked.title ?? asked.card.fallbackText ?? words.title), html };
 }

@@ -72,6 +72,7 @@ describe('questions by email', function () {
 
     const letter = await arrived(1);
 
+    assert.equal(letter.subject, 'ProTracker: Which record does "Pension & more" belong to?');
     assert.match(letter.card.text, /Pension & more/);
     assert.ok(letter.card.buttons.includes('Archive'));
     assert.match(letter.html, /<p>[^<]*Pension &amp; more/);
@@ -83,6 +84,16 @@ describe('questions by email', function () {
       alex.client.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('Pension')).length,
       0,
     );
+  });
+
+  it('lead elsewhere where a form needs what an email does not have, and back', async () => {
+    const kinds = await outlook.press(await reopened(await arrived(1)), 'New record');
+    assert.match((await outlook.press(kinds, 'Continue', { module: 'Leads' })).text, /New Lead/);
+
+    const form = await outlook.press(kinds, 'Continue', { module: 'Opportunities' });
+
+    assert.deepEqual(form.buttons, ['Open ProTracker', 'Back']);
+    assert.ok((await outlook.press(form, 'Back')).buttons.includes('Archive'));
   });
 
   it('are answered in Outlook, once, whatever is repeated', async () => {

@@ -9,5 +9,5 @@ export const samples: Record<string, () => Card> = {
   'mailingCard: not allowed': () => mailingCard({ questions: 'email', isRegistered: true, isAllowed: false }),
   'mailingCard: not registered': () => mailingCard({ questions: 'email', isRegistered: false, isAllowed: false }),
   letterOverCard: () => letterOverCard(),
-  elsewhereCard: () => elsewhereCard('https://protracker.example.com/'),
+  elsewhereCard: () => elsewhereCard({ url: 'https://protracker.example.com/', letter: 'letter-1' }),
 };

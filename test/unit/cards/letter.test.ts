@@ -64,6 +64,6 @@ describe('the email around a card', () => {
   });
 
   it('has a subject of one line', () => {
-    assert.equal(letterSubject(card('May 3\ncontacts go?', [])), 'ProTracker: May 3 contacts go?');
+    assert.equal(letterSubject('May 3\ncontacts go? '), 'ProTracker: May 3 contacts go?');
   });
 });
