@@ -15,7 +15,7 @@ export const es: TargetsWords = {
   working: 'Archivando…',
   archiving: (name) => `Archivando: ${name}`,
   back: 'Volver',
-  again: 'Intentarlo de nuevo',
+  again: 'Volver a intentar',
   nothing: 'No ha llegado ningún correo. Arrastre correos de la lista.',
   noneSelected: 'Seleccione primero correos en la lista.',
   tooMany: (most, count) => `Como máximo ${most} correos a la vez. Estos son ${count}. No se archivó nada.`,
