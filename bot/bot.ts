@@ -2,6 +2,7 @@ import { TeamsActivityHandler } from 'botbuilder';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { outdatedCard } from '../cards/shell.ts';
 import { signInWords } from '../cards/sign-in-words.ts';
 import { inLanguageOf } from '../src/domain/language-of-turn.ts';
 import type { Log } from '../src/domain/log.ts';
@@ -9,13 +10,14 @@ import type { Offer } from '../src/identity/sign-in.ts';
 import { ExchangeRefused } from '../src/identity/single-sign-on.ts';
 import type { Person } from '../src/domain/person.ts';
 import type { Store } from '../src/store/port.ts';
-import { IncomingActivity, isOutlook, scopeOf } from './activity.ts';
+import { hostOf, IncomingActivity, isOutlook, scopeOf } from './activity.ts';
 import { addressOf } from './address.ts';
 import { withTyping } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { createConversations } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
 import { invokes } from './invokes/index.ts';
+import { answerLater } from './later.ts';
 import type { Desk } from './invokes/invoke.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
@@ -29,7 +31,7 @@ import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { turnOf } from './turn-of.ts';
 import type { Budget } from './turn-of.ts';
-import type { BotTables, Turn } from './turn.ts';
+import type { Answer, BotTables, CardAnswer, Notifier, Turn } from './turn.ts';
 
 export interface BotOptions {
   readonly tables: BotTables;
@@ -43,6 +45,8 @@ export interface BotOptions {
   /** A typed command that is not answered after this time shows that the bot is busy. */
   readonly typingAfterMs?: number;
   readonly budget?: Budget;
+  /** For presses that take longer than their client waits. */
+  readonly notifier?: Notifier;
 }
 
 /** What the door adds to an activity. */
@@ -171,9 +175,27 @@ class OneTurn extends TeamsActivityHandler {
       signIns,
       letters,
       update: (messageId: string, card: IAdaptiveCard) => chat.update(messageId, messageOf(card, 'teams-chat')),
+      follow: this.#follow(activity),
       fileDrop: tables.fileDrop,
       loopbackFiles: everyoneIs !== null,
       chatUrl: `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(activity.recipient?.id ?? '')}`,
+    };
+  }
+
+  /** Undefined: what was pressed stands in no chat. */
+  #follow(activity: IncomingActivity) {
+    const { notifier } = this.#shared;
+    const messageId = activity.replyToId;
+    if (!notifier || !messageId || hostOf(activity) !== 'teams-chat') return undefined;
+    const tell = async (error: unknown): Promise<Answer> => {
+      const trouble = this.#trouble(error);
+      const offer = await this.#offerOf(error, activity);
+      return offer ?? (trouble.kind === 'outdated' ? outdatedCard(trouble.reopen ?? 'help') : trouble.text);
+    };
+    return (work: Promise<CardAnswer>): void => {
+      answerLater(work, { notifier, to: addressOf(activity), messageId, tell }).catch((error: unknown) => {
+        this.#request.log.warn({ err: error }, 'a late answer is not delivered');
+      });
     };
   }
 

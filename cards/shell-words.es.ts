@@ -10,4 +10,5 @@ export const es: ShellWords = {
   outdated: 'Esta tarjeta ya no es actual.',
   openAgain: 'Abrir de nuevo',
   done: 'Hecho.',
+  later: 'Esto tarda un poco más. La tarjeta cambia cuando termina.',
 };

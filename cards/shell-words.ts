@@ -13,6 +13,7 @@ const en = {
   outdated: 'This card is out of date.',
   openAgain: 'Open again',
   done: 'Done.',
+  later: 'This takes a little longer. The card changes when it is done.',
 };
 
 export type ShellWords = Texts<typeof en>;

@@ -164,6 +164,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
       everyoneIs: on.everyoneIs,
       signIns,
       letters: mailing,
+      notifier,
       ...(on.budget && { budget: on.budget }),
     }),
   );

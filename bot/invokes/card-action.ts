@@ -5,6 +5,7 @@ import { inLetter } from '../../cards/letter.ts';
 import { shellWords } from '../../cards/shell-words.ts';
 import { cardType } from '../message.ts';
 import { OutdatedCard, type Turn } from '../turn.ts';
+import { orLater } from './in-time.ts';
 import type { Desk, Invoke } from './invoke.ts';
 import { press } from './press.ts';
 
@@ -25,7 +26,7 @@ export const cardAction: Invoke = {
   async handle(turn, value, desk) {
     const { data, error: wrong } = Value.safeParse(value);
     if (!data) throw new OutdatedCard('no action', { cause: wrong });
-    const answer = await press(turn, data.action, desk);
+    const answer = await orLater(press(turn, data.action, desk), turn, desk.follow);
     if ('card' in answer) {
       const value = await hosted(answer.card, turn, data.action.data, desk);
       return { statusCode: 200, type: cardType, value };

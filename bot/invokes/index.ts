@@ -19,6 +19,6 @@ export const invokes: ReadonlyMap<string, Invoke> = new Map([
   ['signin/failure', signInFailure],
   ['signin/tokenExchange', tokenExchange],
   ['signin/verifyState', verifyState],
-  ['task/fetch', dialog],
-  ['task/submit', dialog],
+  ['task/fetch', inTime(dialog)],
+  ['task/submit', inTime(dialog)],
 ]);

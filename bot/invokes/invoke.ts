@@ -4,7 +4,7 @@ import type { MailingDesk } from '../mailing/desk.ts';
 import type { Router } from '../router.ts';
 import type { SignInDesk } from '../sign-in/desk.ts';
 import type { Trouble } from '../trouble.ts';
-import type { Turn } from '../turn.ts';
+import type { CardAnswer, Turn } from '../turn.ts';
 
 /** One kind of invoke: what is asked, and the shapes in which its client takes answers and troubles. */
 export interface Invoke {
@@ -27,4 +27,6 @@ export interface Desk {
   readonly chatUrl: string;
   /** Puts a card in the place of an earlier message. */
   update(messageId: string, card: IAdaptiveCard): Promise<void>;
+  /** Answers a press when its client waits no longer; without it nobody can. */
+  readonly follow?: ((work: Promise<CardAnswer>) => void) | undefined;
 }

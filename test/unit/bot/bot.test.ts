@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import { card, execute, actions, heading, text } from '../../../cards/elements.ts';
 import { cardAction, OutdatedCard } from '../../../bot/turn.ts';
+import { createNotifier } from '../../../bot/notifications.ts';
 import { createConversations } from '../../../bot/conversations.ts';
 import type { BotTables, Command, Turn } from '../../../bot/turn.ts';
 import { RemoteError, UserError } from '../../../src/errors.ts';
@@ -10,6 +11,7 @@ import { partitionOf } from '../../../src/domain/person.ts';
 import { startBotClient } from '../../support/bot-client.ts';
 import type { BotClient, Written } from '../../support/bot-client.ts';
 import { memoryStore } from '../../support/memory-store.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import { ann, startTestBot } from '../../support/test-bot.ts';
 import type { TestBot } from '../../support/test-bot.ts';
 
@@ -509,6 +511,40 @@ describe('The bot', () => {
 
     assert.match(JSON.stringify(body), /took too long\. Try again/);
     assert.match((await other.next('message')).text ?? '', /took too long\. Try again/);
+    await Promise.all([hasty.close(), other.close()]);
+  });
+
+  it('changes the card later where a press takes longer than its client waits', async () => {
+    let finish: (answer: object | Error) => void = () => undefined;
+    const work = (): Promise<object> =>
+      new Promise((resolve, reject) => {
+        finish = (answer) => {
+          if (answer instanceof Error) reject(answer);
+          else resolve(answer);
+        };
+      });
+    const notifier = createNotifier({
+      token: async () => null,
+      clock: { now: () => new Date() },
+      log: silentLog,
+      wait: async () => undefined,
+    });
+    const hasty = await startTestBot({
+      tables: { ...tables, cardActions: [pressed('slow', work)] },
+      bot: { budget: { invokeMs: 20, messageMs: 20 }, notifier },
+    });
+    const other = await startBotClient({ url: hasty.door });
+    const press = () => other.press('slow', { id: '1' }, { replyToId: 'card-1' });
+
+    assert.match(JSON.stringify((await press()).body), /takes a little longer/);
+    finish({ card: done });
+    const edit = await other.next('edit');
+    assert.equal(edit.id, 'card-1');
+    assert.match(JSON.stringify(edit.attachments), /It is done/);
+
+    await press();
+    finish(remote);
+    assert.match((await other.next('message')).text ?? '', /ProTracker does not answer/);
     await Promise.all([hasty.close(), other.close()]);
   });
 
