@@ -34,15 +34,37 @@ export function withLeasesNoted(store: Store, file: string): Store {
   };
 }
 
-/** Where two holders were at work at the same time: one line each. The local Cosmos DB numbers its etags. */
+/**
+ * Where two holders were at work at the same time: one line each, with the two writes that show it. The local Cosmos DB numbers its etags. A write
+ * whose answer was lost, and that somebody has overwritten since, has none: when it was done is not known, only under which fence.
+ */
 export function overlaps(writes: readonly LeaseWrite[]): readonly string[] {
   const leases = Map.groupBy(writes, ({ pk, name }) => `${pk} ${name}`);
   return [...leases].flatMap(([lease, theirs]) => {
-    const inOrder = theirs.toSorted((a, b) => (a.etag < b.etag ? -1 : 1));
-    const isWrong = inOrder.some(({ fence, process }, n) => {
-      const before = inOrder[n - 1];
-      return before !== undefined && (fence < before.fence || (fence === before.fence && process !== before.process));
-    });
-    return isWrong ? [`${lease}: two holders at once`] : [];
+    const wrong = stepBack(theirs) ?? sharedFence(theirs);
+    return wrong ? [`${lease}: two holders at once: ${wrong.map(shown).join(', then ')}`] : [];
   });
 }
+
+type Two = readonly [LeaseWrite, LeaseWrite];
+
+/** Somebody wrote after another one had taken the lease. */
+function stepBack(writes: readonly LeaseWrite[]): Two | null {
+  const inOrder = writes.filter(({ etag }) => etag.startsWith('"')).sort((a, b) => (a.etag < b.etag ? -1 : 1));
+  for (const [n, write] of inOrder.entries()) {
+    const before = inOrder[n - 1];
+    if (before && write.fence < before.fence) return [before, write];
+  }
+  return null;
+}
+
+/** Two took the lease for the same time. */
+function sharedFence(writes: readonly LeaseWrite[]): Two | null {
+  for (const [first, ...others] of Map.groupBy(writes, ({ fence }) => fence).values()) {
+    const other = others.find(({ process }) => process !== first?.process);
+    if (first && other) return [first, other];
+  }
+  return null;
+}
+
+const shown = ({ fence, etag, process }: LeaseWrite): string => `${process} under ${fence} (${etag})`;
