@@ -140,6 +140,22 @@ describe('questions by email', function () {
     assert.equal(await countEmails(crm, 'Third'), 1);
   });
 
+  it('come for what rules ask about, and lead to the records', async () => {
+    const hours = await alex.press(await alex.say('settings'), 'Continue', { quietFrom: '', quietUntil: '' });
+    await alex.press(hours, 'Save');
+    const rules = await alex.press(await alex.say('rules'), 'Continue', { contacts: 'true' });
+    await alex.press(rules, 'Save');
+
+    await mail.deliver({ from: 'obriens@example.org', subject: 'Whose is it' });
+    const letter = await arrived(4);
+
+    assert.match(letter.card.text, /Whose emails are these\?\n.*\nWhose is it/);
+    const chosen = await outlook.press(letter.card, 'Choose records');
+    assert.match(chosen.text, /Several people use obriens@example.org/);
+    assert.match((await outlook.press(letter.card, 'Leave in Outlook')).text, /They stay in Outlook/);
+    assert.match((await reopened(letter)).text, /nothing left to answer/);
+  });
+
   it('cannot be archived themselves', async () => {
     const [message] =
       service.sandbox?.graph
@@ -171,6 +187,6 @@ describe('questions by email', function () {
     await forward('Fourth');
 
     assert.match((await alex.next()).text, /Fourth/);
-    assert.equal((await lettersIn(service)).length, 3);
+    assert.equal((await lettersIn(service)).length, 4);
   });
 });

@@ -9,6 +9,8 @@ import { openOnce } from '../../../../src/archive/once.ts';
 import { nextLook, sendingId } from '../../../../src/archive/sending.ts';
 import { customProperties } from '../../../../src/domain/addin.ts';
 import { operationId, outlookId, type OperationId, type OutlookId } from '../../../../src/domain/ids.ts';
+import type { Person } from '../../../../src/domain/person.ts';
+import type { Matter } from '../../../../src/mailing/letter-doc.ts';
 import type { Job, JobResult } from '../../../../src/jobs/port.ts';
 import {
   Crash,
@@ -27,6 +29,8 @@ describe('an email that is sent and archived', function () {
   let sent: SentMail;
   let desk: ArchiveDesk;
   const told: string[] = [];
+  const asked: Matter[] = [];
+  let asksByEmail = false;
   const jobs: Job[] = [];
 
   before(async () => {
@@ -40,7 +44,13 @@ describe('an email that is sent and archived', function () {
     };
     const work = new ArchiveWork({ ...tools, jobs: queue, notifier, log: silentLog, answerWithinMs: 60_000 });
     desk = { ...tools, work };
-    sent = new SentMail({ ...desk, jobs: queue, notifier, clock: at.clock, addins: [addin, randomUUID()] });
+    const letters = {
+      async ask(_person: Person, matter: Matter) {
+        if (asksByEmail) asked.push(matter);
+        return asksByEmail;
+      },
+    };
+    sent = new SentMail({ ...desk, jobs: queue, notifier, letters, clock: at.clock, addins: [addin, randomUUID()] });
     await createConversations(store).remember(at.person, { chat: 'one' });
   });
   after(() => world.close());
@@ -127,6 +137,19 @@ describe('an email that is sent and archived', function () {
       assert.equal(await world.copies(mail), 0);
       assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
     }
+  });
+
+  it('is asked about by email where the person prefers that, and not in the chat', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    await send('By email', operation, ['nobody@example.net']);
+    told.length = 0;
+    asksByEmail = true;
+
+    await lookUntilDone(operation);
+    asksByEmail = false;
+
+    assert.deepEqual([told, asked.at(-1)], [[], { about: 'operation', id: operation }]);
   });
 
   it('is not waited for any more once it is sent, though the records were not chosen before', async () => {
