@@ -88,11 +88,13 @@ describe('the connection', () => {
     await picture(page, 'connection-broken');
   });
 
-  it('opens the settings that waited for it', async function () {
+  it('is ended on the page, and opens the settings that waited for it', async function () {
     this.timeout(240_000);
-    await post('cards/command', { text: 'sign out' });
     browser.expectComplaints('401');
     const page = await settings({ width: 720, height: 900 });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out. Nothing is').waitFor();
+    await picture(page, 'connection-signed-out');
     await page.getByRole('heading', { name: 'Sign in to ProTracker' }).waitFor();
     await page.getByLabel('User name').fill(user);
     await page.getByLabel('Password').fill(user);

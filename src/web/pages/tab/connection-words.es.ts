@@ -13,6 +13,10 @@ export const es: ConnectionWords = {
   save: 'Guardar',
   saving: 'Probando…',
   saved: (user) => `Guardado. ProTracker le conoce como ${user}.`,
+  signOut: 'Cerrar sesión',
+  signOutText:
+    'Elimina lo que permite a esta aplicación actuar por usted en Microsoft 365 y ProTracker. Las marcas, la configuración y el historial se conservan.',
+  signedOut: 'Ha cerrado la sesión. Nada se sincroniza ni se archiva hasta que vuelva a iniciarla.',
   test: 'Probar conexiones',
   testing: 'Probando…',
   tested: 'Prueba lo que está guardado.',

@@ -14,6 +14,10 @@ const en = {
   save: 'Save',
   saving: 'Trying it…',
   saved: (user: string): string => `Saved. ProTracker knows you as ${user}.`,
+  signOut: 'Sign out',
+  signOutText:
+    'Deletes what lets this app act for you in Microsoft 365 and ProTracker. Marks, settings and history stay.',
+  signedOut: 'You are signed out. Nothing is synchronised or archived until you sign in again.',
   test: 'Test connections',
   testing: 'Testing…',
   tested: 'Tests what is saved.',

@@ -5,6 +5,7 @@ import { AccountForm } from './account-form.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { Account } from './connection-wire.ts';
 import { connectionWords as words } from './connection-words.ts';
+import { SignOut } from './sign-out.tsx';
 
 interface Told {
   readonly intent: 'success' | 'error';
@@ -29,12 +30,12 @@ export function Connection({ api, onSaved }: Props) {
     },
     [announce],
   );
-  useEffect(() => {
-    void api.ask('/api/connection', {}, Account).then((answer) => {
-      if (answer.kind === 'done') setAccount(answer.answer);
-      else if (answer.kind === 'problem') setTold({ intent: 'error', text: answer.text });
-    });
+  const load = useCallback(async () => {
+    const answer = await api.ask('/api/connection', {}, Account);
+    if (answer.kind === 'done') setAccount(answer.answer);
+    else if (answer.kind === 'problem') setTold({ intent: 'error', text: answer.text });
   }, [api]);
+  useEffect(() => void load(), [load]);
 
   async function save(wish: { server: string; userName: string; password: string }): Promise<boolean> {
     setTold(null);
@@ -63,6 +64,17 @@ export function Connection({ api, onSaved }: Props) {
       {account === null && told === null && <Spinner size="tiny" label={words.loading} />}
       {account !== null && <AccountForm account={account} save={save} />}
       <ConnectionTest api={api} />
+      <SignOut
+        api={api}
+        onDone={() => {
+          tell({ intent: 'success', text: words.signedOut });
+          void load();
+          onSaved();
+        }}
+        onProblem={(text) => {
+          tell({ intent: 'error', text });
+        }}
+      />
     </section>
   );
 }
