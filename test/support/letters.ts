@@ -47,11 +47,13 @@ export const letterIn = ({ card }: Pick<TestLetter, 'card'>) => Marked.parse(car
 
 /** Waits for it: nothing else tells that it arrived. */
 export async function firstLetter(service: TestService, count = 1): Promise<TestLetter> {
-  for (const endMs = Date.now() + 60_000; ; await delay(100)) {
+  const endMs = Date.now() + 60_000;
+  for (;;) {
     const letters = await lettersIn(service);
     assert.ok(letters.length <= count, 'too many letters');
     if (letters.length === count && letters[0]) return letters[0];
     assert.ok(Date.now() < endMs, 'no letter');
+    await delay(100);
   }
 }
 
