@@ -1,6 +1,6 @@
 import type { Api } from '../shared/api.ts';
 
-/** The API with one press on its way already: who presses the same first gets its answer. */
+/** The API with one press on its way already: if the first press is the same, it gets that answer. Later it would be an old one. */
 export function askedAhead(api: Api, verb: string, data: unknown): Api {
   const key = (...press: readonly unknown[]) => JSON.stringify(press);
   const first = key(verb, data);
@@ -9,9 +9,8 @@ export function askedAhead(api: Api, verb: string, data: unknown): Api {
     ...api,
     action(...press) {
       const answer = ahead;
-      if (answer === null || key(...press) !== first) return api.action(...press);
       ahead = null;
-      return answer;
+      return answer !== null && key(...press) === first ? answer : api.action(...press);
     },
   };
 }

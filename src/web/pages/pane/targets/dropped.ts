@@ -32,6 +32,11 @@ export async function loadOf(
   if (files.length > mostEmails) return refused(words.tooMany(mostEmails, files.length));
   const other = files.find(({ name }) => !/\.(?:eml|msg)$/i.test(name));
   if (other) return refused(words.notEmail(other.name));
+  // Outlook may have taken a file away by now.
+  return read(files, selected).catch(() => refused(words.unreadable));
+}
+
+async function read(files: readonly DroppedFile[], selected: () => Promise<readonly SelectedEmail[]>): Promise<Load> {
   const ofClassic = files.filter(({ name }) => /\.msg$/i.test(name));
   if (ofClassic.length === 0) return { kind: 'emails', emails: [], files: await Promise.all(files.map(withMessageId)) };
   const emails = await selected();
@@ -52,16 +57,22 @@ async function withMessageId({ name, content }: DroppedFile) {
   return { name, messageId: messageId?.trim().replaceAll(/^<|>$/g, '') ?? '' };
 }
 
+/** A shorter name is the whole subject: `RE.msg` is not every reply. */
+const leastOfCut = 20;
+
 /** Files are called by their subjects, cut, and without what a file name must not have. */
 function areThese(files: readonly DroppedFile[], emails: readonly SelectedEmail[]): boolean {
   if (files.length !== emails.length) return false;
   const left = emails.map(({ subject }) => lettersOf(subject));
   return files.every(({ name }) => {
     const letters = lettersOf(name.replace(/(?: \(\d+\))?\.msg$/i, '')).slice(0, 40);
-    const at = left.findIndex((subject) => subject === '' || (letters !== '' && subject.startsWith(letters)));
+    const at = left.findIndex((subject) => isNamed(letters, subject));
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });
 }
+
+const isNamed = (letters: string, subject: string): boolean =>
+  subject === '' || subject === letters || (letters.length >= leastOfCut && subject.startsWith(letters));
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -24,5 +24,7 @@ export const es: TargetsWords = {
     `«${name}» no es un correo. Suelte solo correos; los archivos adjuntos van con su correo. No se archivó nada.`,
   notSelected:
     'Estos no son los correos seleccionados en la lista. Selecciónelos allí y arrástrelos desde allí. No se archivó nada.',
+  unreadable:
+    'Outlook no entregó estos correos. Selecciónelos en la lista y pulse el botón de un registro. No se archivó nada.',
   missed: 'Suelte los correos sobre uno de los registros.',
 };

@@ -26,6 +26,8 @@ const en = {
     `“${name}” is no email. Drop emails only; attachments go along with their email. Nothing was archived.`,
   notSelected:
     'These are not the emails that are selected in the list. Select them there, and drag them from there. Nothing was archived.',
+  unreadable:
+    'Outlook did not hand these emails over. Select them in the list, and press the button of a record. Nothing was archived.',
   missed: 'Drop emails on one of the records.',
 };
 

@@ -42,6 +42,21 @@ describe('what is dropped on the pane', () => {
     assert.match(await refusal([msg('Plan'), eml('Plan')], selected('Plan', 'Plan')), /not the emails/);
   });
 
+  it('is not what is selected where a short name only begins as its subject does', async () => {
+    assert.match(await refusal([msg('RE')], selected('RE: Plan')), /not the emails that are selected/);
+    const long = 'RE: What we agreed on about the retirement plan';
+    assert.equal(await refusal([msg('RE What we agreed on about the')], selected(long)), 'taken');
+  });
+
+  it('is told of where a file cannot be read', async () => {
+    const gone = Object.assign(new Blob([]), {
+      slice: () => Object.assign(new Blob([]), { arrayBuffer: () => Promise.reject(new Error('NotReadableError')) }),
+    });
+    assert.match(await refusal([{ name: 'gone.eml', content: gone }], selected()), /did not hand these emails over/);
+    const silent = () => Promise.reject(new Error('Outlook does not answer'));
+    assert.match(await refusal([msg('Plan')], silent), /did not hand these emails over/);
+  });
+
   it('is refused as a whole where a file is no email, there are too many, or none came', async () => {
     assert.match(await refusal([eml('one'), { name: 'plan.pdf', content: new Blob([]) }], selected()), /“plan\.pdf”/);
     const many = Array.from({ length: 101 }, (_, at) => eml(`m${at}`));
