@@ -20,6 +20,7 @@ export const es: TroubleWords = {
   outdatedSearch: 'Esta búsqueda ya no es actual. Actualice la aplicación.',
   nobody: 'Aquí no se puede saber quién es usted. Abra la aplicación con su cuenta de trabajo.',
   tooLongToRead: 'Es demasiado largo para una orden.',
+  typeToSearch: 'Escriba las primeras letras de un nombre, o una dirección.',
   nothingMatches: (words) => `Nada coincide con «${words}».`,
   fileUnreadable: (name) => `«${name}» no se puede leer. Suéltelo otra vez.`,
   fileTooLarge: (name) => `«${name}» ocupa más de 25 MB.`,

@@ -30,6 +30,8 @@ const en = {
   outdatedSearch: 'This search is out of date. Update the app.',
   nobody: 'I cannot tell who you are here. Open the app with your work account.',
   tooLongToRead: 'Too long for a command.',
+  /** A message extension before anything is typed, where nothing was used yet. */
+  typeToSearch: 'Type the first letters of a name, or an address.',
   nothingMatches: (words: string): string => `Nothing matches "${words}".`,
   fileUnreadable: (name: string): string => `"${name}" cannot be read. Drop it again.`,
   fileTooLarge: (name: string): string => `"${name}" is larger than 25 MB.`,

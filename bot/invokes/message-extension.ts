@@ -67,6 +67,7 @@ export const query: Invoke = {
     const page = data.queryOptions ?? { skip: 0, count: mostShown };
     const hits = await afterSignIn(turn, data, signIns, () => search.run(turn, text, page));
     if (hits.length === 0 && text) return message(words.nothingMatches(text.slice(0, 60)));
+    if (hits.length === 0 && page.skip === 0) return message(words.typeToSearch);
     return result(hits.slice(0, mostShown).map((hit) => attachmentOf(hit, data.commandId, turn)));
   },
   failed,

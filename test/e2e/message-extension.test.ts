@@ -54,6 +54,7 @@ describe('the message extension', () => {
     });
 
     it('says when nobody matches, and what to type', async () => {
+      assert.match((await search(alex.client, 'findAddress', '')).words, /Type the first letters/);
       assert.match((await search(alex.client, 'findAddress', 'zzzz')).words, /Nothing matches "zzzz"/);
       assert.match((await search(alex.client, 'findAddress', 'w')).words, /at least two letters/);
     });
