@@ -4,7 +4,7 @@ import type { Clock } from '../domain/log.ts';
 import { StoreError } from './port.ts';
 import type { Store } from './port.ts';
 import { keyFileWrapping } from './sealed/key-file.ts';
-import { isSealed, sealedMaxBytes, sealedStore, whereTimeCosts } from './sealed/sealed.ts';
+import { isSealed, sealedStore, unpackedMaxBytes, whereTimeCosts } from './sealed/sealed.ts';
 import type { Wrapping } from './sealed/wrapping.ts';
 import { sealedVersion } from './sqlite-file.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -24,7 +24,7 @@ export interface EmbeddedOptions {
  */
 export async function openEmbeddedStore(dataDir: string, options: EmbeddedOptions): Promise<Store> {
   const file = join(dataDir, databaseFile);
-  const below = openSqliteStore(file, { clock: options.clock, maxBytes: sealedMaxBytes });
+  const below = openSqliteStore(file, { clock: options.clock, maxBytes: unpackedMaxBytes });
   try {
     const { version, hasKeys } = stateOf(file);
     const wrapping = options.wrapping ?? (await keyFileWrapping(join(dataDir, keyFile), !hasKeys));

@@ -14,7 +14,10 @@ const SealedBody = z.object({ key: z.string(), sealed: z.base64() });
 /** Limit in bytes of the store below: what the port allows, sealed, at its worst (text that cannot be packed, as base64). */
 export const sealedMaxBytes = 1_900_000;
 
-/** The same without a look at each letter: what is not as it was sealed does not open. */
+/** The same where most bodies are not packed: a third more than the port allows, and what sealing adds to each. */
+export const unpackedMaxBytes = 2_200_000;
+
+/** The shape without a look at each letter: what is not as it was sealed does not open. */
 const OpenedBody = z.object({ key: z.string(), sealed: z.string() });
 
 /** From how many bytes on bodies are packed: where a store charges by size, and where the time that it takes is worth more than the room. */

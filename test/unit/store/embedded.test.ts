@@ -32,6 +32,20 @@ describe('openEmbeddedStore', () => {
     await second.close();
   });
 
+  it('takes the largest batch that the port allows, however little of it is packed', async () => {
+    const store = await open();
+    const { mostOps = 0 } = store;
+    const body = 'not packed, since it is short. '.repeat(120);
+    const ops = Array.from({ length: mostOps }, (_, n) => ({
+      kind: 'create' as const,
+      doc: aDoc({ id: `d${n}`, body }),
+    }));
+    assert.ok(mostOps * body.length > 1_450_000);
+
+    assert.equal((await store.batch('t|u', ops)).length, mostOps);
+    await store.close();
+  });
+
   it('seals what an earlier version left in clear, so that none of it is in the file any more', async () => {
     const earlier = openSqliteStore(join(folder, 'state.db'));
     const words = 'quarterly pension review';
