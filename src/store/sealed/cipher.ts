@@ -14,9 +14,8 @@ const tagBytes = 16;
 export function seal(key: KeyObject, plain: Uint8Array, context: string): Buffer {
   const iv = drawBytes(ivBytes);
   const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(context));
-  const sealed = Buffer.concat([iv, Buffer.alloc(tagBytes), cipher.update(plain), cipher.final()]);
-  cipher.getAuthTag().copy(sealed, ivBytes);
-  return sealed;
+  const [first, last] = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([iv, cipher.getAuthTag(), first, last]);
 }
 
 /** The reverse of `seal`. Throws if the key or the context is another, or one bit was changed. */

@@ -8,6 +8,8 @@ import { type Change, keyOf } from './change.ts';
 
 /** A person's documents during a run: knows the revisions of what it read and wrote, and the links as they are now. */
 export interface Ledger {
+  /** Changes that are written at once: a group may hold so many. */
+  readonly mostChanges: number;
   read<T extends StateType>(type: T, id: string): Promise<StateDocs[T] | null>;
   all<T extends StateType>(type: T): Promise<readonly { readonly id: string; readonly doc: StateDocs[T] }[]>;
   /** The same one after the other. */
@@ -31,6 +33,8 @@ export interface Ledger {
 }
 
 const keysAtOnce = 500;
+/** So many take a megabyte. */
+const mostFree = 5000;
 /** Kinds of documents that may be there although this run has not read them. Not claims: a second one has to fail. */
 const mayBeThere: ReadonlySet<StateType> = new Set<StateType>([
   'mark',
@@ -70,13 +74,18 @@ export function ledgerOf(state: RunState): Ledger {
     return null;
   }
 
+  function noteFree(claims: readonly string[]): void {
+    if (free.size > mostFree) free.clear();
+    for (const claim of claims) free.add(claim);
+  }
+
   async function linksOf(claims: readonly string[]): Promise<readonly AnyLink[]> {
     const found = new Map<LinkId, AnyLink>();
     const asked = claims.filter((claim) => !free.has(claim));
     for (let at = 0; at < asked.length; at += keysAtOnce) {
       const some = asked.slice(at, at + keysAtOnce);
       const kept = await state.linksOf(some);
-      if (kept.length === 0) for (const claim of some) free.add(claim);
+      if (kept.length === 0) noteFree(some);
       for (const one of kept) found.set(one.doc.linkId, noteLink(one));
     }
     return [...found.values()];
@@ -141,6 +150,7 @@ export function ledgerOf(state: RunState): Ledger {
   }
 
   return {
+    mostChanges: state.mostChanges,
     read,
     linksOf,
     each,
@@ -165,7 +175,6 @@ export function ledgerOf(state: RunState): Ledger {
     watch: (tell) => void watchers.push(tell),
     forget() {
       revisions.clear();
-      free.clear();
       links.clear();
     },
     async commit(groups, tooLarge) {

@@ -8,16 +8,18 @@ import type { Change } from './change.ts';
 import { declined } from './declined.ts';
 import type { Run } from './run.ts';
 
-/** With up to four changes for each, they fit into one batch. */
-const requestsAtOnce = 20;
+/** Changes that a request comes to, its own included: four at most, and room for the pairs that are dirty now. */
+const roomForOne = 5;
 
 /** Turns what the person asked into marks, rulings and dirty pairs; each batch takes its requests away. */
 export async function takeRequests(run: Run): Promise<{ readonly mayCreate: boolean }> {
   const all = await run.ledger.all('request');
   const requests = all.toSorted((a, b) => Date.parse(a.doc.at) - Date.parse(b.doc.at));
-  for (let at = 0; at < requests.length; at += requestsAtOnce) {
+  // They are one batch.
+  const atOnce = Math.floor(run.ledger.mostChanges / roomForOne);
+  for (let at = 0; at < requests.length; at += atOnce) {
     const taken = await Promise.all(
-      requests.slice(at, at + requestsAtOnce).map(async ({ id, doc }) => ({ id, ...(await meaningOf(run, doc)) })),
+      requests.slice(at, at + atOnce).map(async ({ id, doc }) => ({ id, ...(await meaningOf(run, doc)) })),
     );
     await run.ledger.commit([
       [
