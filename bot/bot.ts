@@ -19,6 +19,7 @@ import type { Conversations } from './conversations.ts';
 import { invokes } from './invokes/index.ts';
 import { answerLater } from './later.ts';
 import type { Desk } from './invokes/invoke.ts';
+import { readAsWritten } from './mailing/reader.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
 import { findPerson, locale, personOf } from './person.ts';
@@ -68,7 +69,12 @@ export function createBot(options: BotOptions): Bot {
     conversations: createConversations(options.store),
   };
   return {
-    run: (context, request) => inLanguageOf(localeIn(context), () => new OneTurn(shared, request).run(context)),
+    async run(context, request) {
+      await readAsWritten(context.activity, shared).catch((error: unknown) => {
+        request.log.warn({ err: error }, 'the reader of an email is not known');
+      });
+      return inLanguageOf(localeIn(context), () => new OneTurn(shared, request).run(context));
+    },
   };
 }
 
