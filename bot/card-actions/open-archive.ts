@@ -8,7 +8,10 @@ import { cardAction } from '../turn.ts';
 
 const most = 200;
 
-/** See src/archive/foreseen.ts. Whatever it says, only what this person may see is found. */
+/**
+ * See src/archive/foreseen.ts. Whatever it says, only what this person may see is found. What does not fit is as if nothing were known:
+ * the Archive card needs none of it.
+ */
 const Known = z.object({
   addresses: z.array(z.string().max(320).toLowerCase()).max(most),
   messageIds: z.array(z.string().max(1_000)).max(most),
@@ -20,7 +23,11 @@ export const openArchiveCard = (desk: ArchiveDesk) =>
     verb: 'openArchive',
     personal: true,
     reopen: 'archive',
-    data: z.object({ emails: EmailIds, words: z.string().max(500).default(''), known: Known.optional() }),
+    data: z.object({
+      emails: EmailIds,
+      words: z.string().max(500).default(''),
+      known: Known.optional().catch(undefined),
+    }),
     async run(turn, { emails, words, known }) {
       const at = await desk.open(turn.person);
       return orMailCard(words, at, desk, async () => cardOf((await openArchive(emails, at, desk, known)).draft, at));

@@ -180,6 +180,14 @@ describe('emails that are put on a record in the pane', function () {
       assert.equal((await ask('/api/mail/targets', body)).status, 400, JSON.stringify(body));
   });
 
+  it('are opened for choosing even where what Outlook tells of them beforehand makes no sense', async () => {
+    const emails = await deliver('Known: badly');
+    for (const known of [{ addresses: ['x'.repeat(400)], messageIds: [] }, { addresses: 'all' }, null]) {
+      const { status, card } = await ask('/api/cards/action', { verb: 'openArchive', data: { emails, known } });
+      assert.deepEqual([status, JSON.stringify(card).includes('Known: badly')], [200, true]);
+    }
+  });
+
   it('are told of to whoever does not see it', async () => {
     await deliver('Heard: one');
     const { page, pane, read, toggle } = await openDesk(browser, service, { width: 320, height: 800 });
