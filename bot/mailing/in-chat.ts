@@ -5,12 +5,15 @@ import type { Notifier } from '../turn.ts';
 import { shownNow } from './asked.ts';
 import type { MailingDesk } from './desk.ts';
 
-/** Asks in the chat what no email could ask. Whoever has no chat with the bot finds it in the tab. */
+/** Looks up what no email could ask, and gives what asks it in the chat. Whoever has no chat with the bot finds it in the tab. */
 export const askInChat =
   (desk: MailingDesk, notifier: Pick<Notifier, 'send'>) =>
-  async (matter: Matter, person: Person): Promise<void> => {
-    const asked = await shownNow(matter, person, desk);
-    if (!asked?.isOpen) return;
-    const conversation = await createConversations(desk.store).find(person);
-    if (conversation) await notifier.send(conversation, asked.card);
+  async (matter: Matter, person: Person): Promise<() => Promise<void>> => {
+    const [asked, conversation] = await Promise.all([
+      shownNow(matter, person, desk),
+      createConversations(desk.store).find(person),
+    ]);
+    return async () => {
+      if (asked?.isOpen && conversation) await notifier.send(conversation, asked.card);
+    };
   };

@@ -20,6 +20,8 @@ const StoredLetter = z.object({
   at: Instant,
   /** `due`: not sent. `begun`: it may have been sent. `over`: it was, or there is nothing to send any more. */
   state: z.enum(['due', 'begun', 'over']),
+  /** When it was tried last; missing: never. */
+  begunAt: Instant.exactOptional(),
 });
 export type StoredLetter = z.infer<typeof StoredLetter>;
 

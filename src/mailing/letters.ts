@@ -17,14 +17,16 @@ export interface LettersOptions {
   readonly open: (person: Person) => LetterBox;
   /** What the letter says now; null: there is nothing to ask any more. */
   readonly compose: (id: string, matter: Matter, person: Person) => Promise<Letter | null>;
-  /** Asks the same in the chat, where no email can be sent. */
-  readonly askInChat: (matter: Matter, person: Person) => Promise<void>;
+  /** Looks up the same for the chat, where no email can be sent; gives what asks it there. */
+  readonly askInChat: (matter: Matter, person: Person) => Promise<() => Promise<void>>;
   /** For so long Outlook may not show yet what was sent without an answer, in ms. */
   readonly lookAgainMs?: number;
 }
 
 /** After so long without an answer the question goes to the chat. */
 const patienceMs = 24 * 3_600_000;
+/** A sign-in that is missing for what the question shows: looked for again after this. */
+const signInAgainMs = 3_600_000;
 
 /**
  * Letters: emails from a person to themselves by which they are asked. One is stored before it is sent, and looked for by its id
@@ -70,48 +72,70 @@ export class Letters {
   }
 
   async #send(job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {
-    const { person, matter, state } = stored.body;
-    const box = this.#on.open(person);
-    if (state === 'begun' && (await box.has(job.id))) return this.#over(job, stored);
-    const letter = await this.#on.compose(job.id, matter, person);
-    if (letter === null) return this.#over(job, stored);
-    const begun = await this.#become('begun', job, stored);
     try {
-      await box.send(letter);
+      return await this.#sendNow(job, stored);
     } catch (error) {
-      return this.#notSent(error, job, begun);
+      return this.#notSent(error, job);
     }
+  }
+
+  async #sendNow(job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {
+    const { open, wants, compose, clock, lookAgainMs } = this.#on;
+    const { person, matter, state, begunAt = stored.body.at } = stored.body;
+    const box = open(person);
+    if (state === 'begun') {
+      if (await box.has(job.id)) return this.#over(job, stored);
+      const againAt = new Date(begunAt.getTime() + lookAgainMs);
+      if (againAt > clock.now()) return { againAt };
+    }
+    if (!(await wants(person))) return this.#toChat(job, stored);
+    const letter = await compose(job.id, matter, person);
+    if (letter === null) return this.#over(job, stored);
+    const begun = await this.#become({ state: 'begun', begunAt: clock.now() }, job, stored);
+    await box.send(letter);
     return this.#over(job, begun);
   }
 
-  async #notSent(error: unknown, job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {
+  async #notSent(error: unknown, job: Job): Promise<JobResult> {
     if (!(error instanceof RemoteError)) throw error;
-    const { lookAgainMs, clock, log } = this.#on;
+    const { store, lookAgainMs, clock, log } = this.#on;
     log.warn({ letter: job.id, failure: error.failure }, 'letter not sent');
-    const againMs = clock.now().getTime() + Math.max(lookAgainMs, error.retryAfterMs ?? 0);
+    const stored = await readLetter(store, job.pk, job.id);
+    if (!stored || stored.body.state === 'over') return { done: true };
+    const nowMs = clock.now().getTime();
+    const endMs = stored.body.at.getTime() + patienceMs;
+    const againMs = nowMs + Math.max(lookAgainMs, error.retryAfterMs ?? 0);
     const isPassing = error.failure === 'unavailable' || error.failure === 'throttled';
-    if (isPassing && againMs < stored.body.at.getTime() + patienceMs) return { againAt: new Date(againMs) };
-    await this.#toChat(job, stored);
-    return { done: true };
+    if (isPassing && againMs < endMs) return { againAt: new Date(againMs) };
+    try {
+      return await this.#toChat(job, stored);
+    } catch (missing) {
+      if (!(missing instanceof RemoteError) || nowMs + signInAgainMs > endMs) throw missing;
+      return { againAt: new Date(nowMs + signInAgainMs) };
+    }
   }
 
-  async #toChat(job: Job, stored: Stored<StoredLetter>): Promise<void> {
+  async #toChat(job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {
     const { matter, person } = stored.body;
-    await this.#over(job, stored);
-    await inLanguageOf(person.locale, () => this.#on.askInChat(matter, person));
+    return inLanguageOf(person.locale, async () => {
+      const ask = await this.#on.askInChat(matter, person);
+      const result = await this.#over(job, stored);
+      await ask();
+      return result;
+    });
   }
 
   async #over(job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {
-    await this.#become('over', job, stored);
+    await this.#become({ state: 'over' }, job, stored);
     return { done: true };
   }
 
   async #become(
-    state: StoredLetter['state'],
+    change: Pick<StoredLetter, 'state' | 'begunAt'>,
     { id, pk }: Job,
     stored: Stored<StoredLetter>,
   ): Promise<Stored<StoredLetter>> {
-    const body = { ...stored.body, state };
+    const body = { ...stored.body, ...change };
     const etag = await this.#on.store.write(pk, { kind: 'replace', doc: letterOf(id, body), etag: stored.etag });
     return { ...stored, body, etag: etag ?? stored.etag };
   }

@@ -25,7 +25,10 @@ function world() {
   const sent: string[] = [];
   const inChat: Matter[] = [];
   const troubles: ((deliver: () => void) => void)[] = [];
-  const is = { wanted: true, open: true };
+  const is: { wanted: boolean; open: boolean; away: RemoteFailure | null } = { wanted: true, open: true, away: null };
+  const looked = () => {
+    if (is.away !== null) failing(is.away)();
+  };
   const letters = new Letters({
     ...{ store, clock, log: silentLog, lookAgainMs: 1000 },
     jobs: {
@@ -44,8 +47,14 @@ function world() {
         else deliver();
       },
     }),
-    compose: async (id): Promise<Letter | null> => (is.open ? { id, subject: 'S', html: '<p>?</p>' } : null),
-    askInChat: async (asked) => void inChat.push(asked),
+    compose: async (id): Promise<Letter | null> => {
+      looked();
+      return is.open ? { id, subject: 'S', html: '<p>?</p>' } : null;
+    },
+    askInChat: async (asked) => {
+      looked();
+      return async () => void inChat.push(asked);
+    },
   });
   const work = async () => {
     const job = jobs.at(-1);
@@ -106,13 +115,16 @@ describe('letters', () => {
   });
 
   it('are sent after the process died before Outlook took them', async () => {
-    const { letters, work, sent, troubles } = world();
+    const { letters, work, sent, troubles, clock } = world();
     await letters.ask(person, matter, 'a');
     troubles.push(() => {
       throw new Killed();
     });
 
     await assert.rejects(work(), Killed);
+    // Outlook may not show it yet.
+    assert.deepEqual(await work(), { againAt: new Date(clock.now().getTime() + 1000) });
+    clock.advance(1000);
     await work();
 
     assert.equal(sent.length, 1);
@@ -167,5 +179,43 @@ describe('letters', () => {
     assert.deepEqual(await work(), { done: true });
 
     assert.deepEqual(sent, []);
+  });
+
+  it('wait as long as what they show cannot be read, and are asked in the end', async () => {
+    const { letters, work, sent, inChat, is, clock } = world();
+    await letters.ask(person, matter, 'a');
+    is.away = 'unavailable';
+    assert.deepEqual(await work(), { againAt: new Date(clock.now().getTime() + 1000) });
+    is.away = 'unauthorized';
+    assert.deepEqual(await work(), { againAt: new Date(clock.now().getTime() + 3_600_000) });
+
+    is.away = null;
+    await work();
+
+    assert.deepEqual([sent.length, inChat], [1, []]);
+  });
+
+  it('are not over before the chat has what to ask', async () => {
+    const { letters, jobs, inChat, is } = world();
+    await letters.ask(person, matter, 'a');
+    const [job] = jobs;
+    assert.ok(job);
+    is.away = 'unavailable';
+    await assert.rejects(letters.giveUp(job), RemoteError);
+
+    is.away = null;
+    await letters.giveUp(job);
+
+    assert.deepEqual(inChat, [matter]);
+  });
+
+  it('go to the chat when the person has come to prefer that', async () => {
+    const { letters, work, sent, inChat, is } = world();
+    await letters.ask(person, matter, 'a');
+    is.wanted = false;
+
+    assert.deepEqual(await work(), { done: true });
+
+    assert.deepEqual([sent, inChat], [[], [matter]]);
   });
 });
