@@ -15,9 +15,14 @@ export interface HelpLine {
   readonly say: string | null;
 }
 
+/** What people need most days, as buttons of the help. */
+const dailyCommands = ['archive', 'archive now', 'mark', 'sync', 'conflicts', 'settings'];
+
 /** What can be typed here, one line each. `more` says where the rest is; null: this is all. */
 export function helpCard(lines: readonly HelpLine[], more: string | null): Card {
-  const buttons = lines.flatMap((line) => (line.say ? [say(typed(line.say), line.say)] : [])).slice(0, 6);
+  const buttons = dailyCommands.flatMap((name) =>
+    lines.some((line) => line.say === name) ? [say(typed(name), name)] : [],
+  );
   return card(words.help, [
     heading(words.help),
     ...lines.flatMap((line) => [text(line.usage, { weight: 'Bolder', spacing: 'Medium' }), subtle(line.help)]),
