@@ -97,6 +97,30 @@ describe('emails that are put on a record in the pane', function () {
     assert.deepEqual([await isArchived(one), await isArchived(two)], [false, false]);
   });
 
+  it('go onto the record that they were dropped on, however late Outlook hands them over', async () => {
+    const id = await deliver('Late: one');
+    const { page, pane, read, toggle } = await openDesk(browser, service);
+    await read('Late: one');
+    await toggle();
+    await pane.getByRole('button', { name: 'Archive', exact: true }).waitFor();
+    const handed = Promise.withResolvers<null>();
+    await page.route('**/desk/mail/*/mime', async (route) => {
+      await handed.promise;
+      await route.continue();
+    });
+    const row = pane.locator('[data-target^="Contacts:"]', { hasText: 'Eleanor Whitcombe' });
+    const held = page.getByRole('list', { name: 'Inbox' }).getByRole('button', { name: 'Late: one' });
+    await drag(page, held, page.locator('iframe[title="ProTracker pane"]'), row);
+    await pane.locator('li.over', { hasText: 'Eleanor Whitcombe' }).waitFor();
+    await page.mouse.up();
+    await pane.locator('body').hover({ position: { x: 20, y: 20 } });
+    await row.waitFor({ state: 'detached' });
+    handed.resolve(null);
+
+    await pane.getByRole('button', { name: 'Undo' }).waitFor();
+    assert.equal(await isArchived(id), true);
+  });
+
   it('are put there without a mouse, and found by a search', async () => {
     const id = await deliver('Keys: one');
     const { page, pane, read, toggle } = await openDesk(browser, service, { width: 400, height: 900, scheme: 'dark' });
