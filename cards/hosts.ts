@@ -40,11 +40,18 @@ const changes: Readonly<Record<CardHost, Change | null>> = {
   'teams-dialog': (node) =>
     node.type === 'Action.Execute' ? { ...without(node, 'fallback', 'verb'), type: 'Action.Submit' } : node,
   'outlook-mail': (node) => {
-    if (node.type === 'Action.Submit' || node['choices.data']) return null;
+    if (node.type === 'Action.Submit') return null;
+    if (node['choices.data']) return withoutLookup(node);
     if (node.type === 'Input.Time') return { ...node, type: 'Input.Text', placeholder: 'HH:MM', regex: timePattern };
     return node.type === 'Action.Execute' ? without(node, 'fallback') : node;
   },
 };
+
+/** What was chosen before stays, as the choices that there are; without any there is nothing to show. */
+const withoutLookup = (node: Node): Node | null =>
+  Array.isArray(node.choices) && node.choices.length > 0
+    ? { ...without(node, 'choices.data', 'placeholder'), style: 'compact' }
+    : null;
 
 const timePattern = '^([01]?\\d|2[0-3]):[0-5]\\d$';
 
