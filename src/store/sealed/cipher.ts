@@ -30,11 +30,14 @@ const packing = { level: 1, windowBits: 13, memLevel: 6 } as const;
 const asIs = Buffer.of(0);
 const packed = Buffer.of(1);
 
-/** Text as bytes, packed where that makes `packedFrom` bytes or more smaller: cipher text cannot be packed later. */
+/** Text as bytes; one of `packedFrom` bytes and more is packed where that makes it smaller, since cipher text cannot be packed later. */
 export function pack(text: string, packedFrom: number): Buffer {
-  const bytes = Buffer.from(text);
-  const smaller = bytes.length < packedFrom ? bytes : deflateRawSync(bytes, { ...packing, chunkSize: bytes.length });
-  return smaller.length < bytes.length ? Buffer.concat([packed, smaller]) : Buffer.concat([asIs, bytes]);
+  const bytes = Buffer.allocUnsafe(1 + Buffer.byteLength(text));
+  bytes.set(asIs);
+  bytes.write(text, 1);
+  if (bytes.length <= packedFrom) return bytes;
+  const smaller = deflateRawSync(bytes.subarray(1), { ...packing, chunkSize: bytes.length });
+  return smaller.length < bytes.length - 1 ? Buffer.concat([packed, smaller]) : bytes;
 }
 
 /** The reverse of `pack`. */
