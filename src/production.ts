@@ -8,6 +8,7 @@ import { startProduct } from './product.ts';
 import { makeDataDir, type Service } from './service.ts';
 import { microsoftOrigins, officeScript } from './web/app-pages.ts';
 import { byToken } from './web/api/caller.ts';
+import { assets } from './web/bundle.ts';
 import { openState } from './state.ts';
 import { openWatch } from './telemetry/open.ts';
 
@@ -65,6 +66,10 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
     checks: workplaces.checks,
     ...{ accounts, administration, tenant: tenantOf },
     signInPlace: { authority: publicCloud.authority(tenant), application: config.application },
+  });
+  // Whoever opens the first page would wait for it.
+  assets().catch((error: unknown) => {
+    log.warn({ err: error }, 'pages are not made yet; they are made when the first one is opened');
   });
   return {
     web: product.web,
