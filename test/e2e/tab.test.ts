@@ -26,6 +26,26 @@ describe('the tab', () => {
     await picture(page, 'tab-marks');
   });
 
+  it('can be read and used in the colours of high contrast', async function () {
+    this.timeout(240_000);
+    const page = await browser.open(at('settings'), { scheme: 'dark', highContrast: true });
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    assert.deepEqual(await seriousBarriers(page), []);
+
+    // Which part is open is told by more than a colour, and what has the focus has a frame.
+    const more = page.getByRole('button', { name: 'More settings' });
+    await more.focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    const frame = await more.evaluate((button) => {
+      const { outlineStyle, borderTopStyle } = getComputedStyle(button);
+      const { outlineStyle: after, borderTopStyle: afterBorder } = getComputedStyle(button, '::after');
+      return [outlineStyle, borderTopStyle, after, afterBorder].some((style) => style !== 'none');
+    });
+    assert.ok(frame);
+    await picture(page, 'tab-high-contrast');
+  });
+
   it('opens at the part that its address names, narrow and dark, and keeps a wrong value', async function () {
     this.timeout(240_000);
     const page = await browser.open(at('settings'), { width: 320, height: 800, scheme: 'dark' });

@@ -11,6 +11,8 @@ export interface Look {
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
   readonly locale?: string;
+  /** The colours of somebody who needs high contrast, in place of ours. */
+  readonly highContrast?: boolean;
 }
 
 /** Pages of a real browser for the tests of a `describe`. */
@@ -85,10 +87,13 @@ export function useBrowser(): TestBrowser {
 
 /** A page in a context of its own; the caller closes the context. */
 export async function newPage(look: Look = {}): Promise<Page> {
-  const { width = 1440, height = 900, scheme = 'light', locale = 'en-US' } = look;
+  const { width = 1440, height = 900, scheme = 'light', locale = 'en-US', highContrast = false } = look;
   const context = await (
     await theBrowser()
-  ).newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale });
+  ).newContext({
+    ...{ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale },
+    forcedColors: highContrast ? 'active' : 'none',
+  });
   context.setDefaultTimeout(90_000); // less than mocha waits: it says what was waited for
   const page = await context.newPage();
   await page.addInitScript(hearAnnouncements);
