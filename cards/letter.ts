@@ -73,11 +73,9 @@ export function inLetter(shown: Card, place: LetterPlace): Card {
 
 const dataOf = ({ data }: Node): object => (typeof data === 'object' && data !== null ? data : {});
 
-const isChosen = (input: object): boolean => 'value' in input && input.value !== '';
-
 /** It asks for something that is looked up while typing, which Outlook has not in an email. */
 const needsLookup = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
-  if ('choices.data' in value && 'isRequired' in value && value.isRequired === true && !isChosen(value)) return true;
+  if ('choices.data' in value && 'isRequired' in value && value.isRequired === true) return true;
   return Object.values(value).some(needsLookup);
 };
