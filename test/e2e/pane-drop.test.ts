@@ -121,6 +121,21 @@ describe('emails that are put on a record in the pane', function () {
     assert.equal(await isArchived(id), true);
   });
 
+  it('find the records where they were, whatever is opened meanwhile', async () => {
+    await deliver('Rows: one');
+    await mail.deliver({ from: 'Somebody <somebody@example.org>', subject: 'Rows: two' });
+    const { pane, read, toggle } = await openDesk(browser, service);
+    await read('Rows: one');
+    await toggle();
+    await pane.getByRole('button', { name: 'Put emails on a record' }).click();
+    await pane.getByRole('button', { name: /^Archive the selected here: Eleanor Whitcombe/ }).waitFor();
+    const records = await pane.locator('[data-target]').allTextContents();
+
+    await read('Rows: two');
+    await pane.getByText('Rows: two').first().waitFor({ state: 'attached' });
+    assert.deepEqual(await pane.locator('[data-target]').allTextContents(), records);
+  });
+
   it('are put there without a mouse, and found by a search', async () => {
     const id = await deliver('Keys: one');
     const { page, pane, read, toggle } = await openDesk(browser, service, { width: 400, height: 900, scheme: 'dark' });

@@ -46,7 +46,7 @@ export function BesideTargets({ api, outlook, operation, canPut, card, below }: 
         </div>
         {below}
       </div>
-      {isPutting && <TargetsView api={api} operation={operation} drags={drags} putting={putting} onBack={close} />}
+      {isPutting && <TargetsView {...{ api, operation, drags, putting }} isAskedFor={isOpen} onBack={close} />}
     </>
   );
 }

@@ -10,10 +10,17 @@ export const es: TargetsWords = {
   records: 'Registros',
   none: 'Todavía no hay registros. Busque uno.',
   noMatch: (text) => `Ningún registro coincide con «${text}».`,
+  found: (count, text) =>
+    count === 0
+      ? `Ningún registro coincide con «${text}».`
+      : count === 1
+        ? '1 registro encontrado'
+        : `${count} registros encontrados`,
   here: 'Archivar aquí lo seleccionado',
   hereFor: (name) => `Archivar aquí lo seleccionado: ${name}`,
   working: 'Archivando…',
   archiving: (name) => `Archivando: ${name}`,
+  busy: 'Un momento: todavía se están archivando los últimos correos.',
   back: 'Volver',
   again: 'Volver a intentar',
   nothing: 'No ha llegado ningún correo. Arrastre correos de la lista.',

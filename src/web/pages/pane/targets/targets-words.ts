@@ -11,10 +11,13 @@ const en = {
   records: 'Records',
   none: 'No records yet. Search for one.',
   noMatch: (text: string): string => `No record matches “${text}”.`,
+  found: (count: number, text: string): string =>
+    count === 0 ? `No record matches “${text}”.` : count === 1 ? '1 record found' : `${count} records found`,
   here: 'Archive the selected here',
   hereFor: (name: string): string => `Archive the selected here: ${name}`,
   working: 'Archiving…',
   archiving: (name: string): string => `Archiving: ${name}`,
+  busy: 'One moment: the last emails are still being archived.',
   back: 'Back',
   again: 'Try again',
   nothing: 'No email came with this. Drag emails from the list.',

@@ -1,4 +1,13 @@
-import { Button, Field, MessageBar, MessageBarBody, SearchBox, Spinner, Text } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  SearchBox,
+  Spinner,
+  Text,
+  useAnnounce,
+} from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Api } from '../../shared/api.ts';
 import { Pieces } from '../../shared/pieces.tsx';
@@ -15,19 +24,23 @@ interface Props {
   readonly operation: string | null;
   readonly drags: Drags;
   readonly putting: Putting;
+  /** The person asked for it: the focus comes along. What is merely dragged over the pane takes it from nobody. */
+  readonly isAskedFor: boolean;
   readonly onBack: () => void;
 }
 
 /** Records that emails can be dropped on; a button on each does the same for those that are selected. */
-export function TargetsView({ api, operation, drags, putting, onBack }: Props) {
+export function TargetsView({ api, operation, drags, putting, isAskedFor, onBack }: Props) {
+  // Another email that is opened meanwhile must not move the rows under the pointer.
+  const [atFirst] = useState(operation);
   const [typed, setTyped] = useState('');
   const title = useRef<HTMLHeadingElement>(null);
   const result = useRef<HTMLDivElement>(null);
   const { turns, refused } = putting;
   const state = turns?.shown.kind;
   useEffect(() => {
-    title.current?.focus();
-  }, []);
+    if (isAskedFor) title.current?.focus();
+  }, [isAskedFor]);
   useEffect(() => {
     result.current?.scrollIntoView({ block: 'nearest' });
   }, [state, refused]);
@@ -56,15 +69,26 @@ export function TargetsView({ api, operation, drags, putting, onBack }: Props) {
           }}
         />
       </Field>
-      <Rows api={api} operation={operation} typed={typed} drags={drags} putting={putting} />
+      <Rows api={api} operation={atFirst} typed={typed} drags={drags} putting={putting} />
       <Button onClick={onBack}>{words.back}</Button>
     </section>
   );
 }
 
-function Rows({ api, operation, typed, drags, putting }: Omit<Props, 'onBack'> & { readonly typed: string }) {
+function Rows({
+  api,
+  operation,
+  typed,
+  drags,
+  putting,
+}: Omit<Props, 'isAskedFor' | 'onBack'> & { readonly typed: string }) {
   const [turn, setTurn] = useState(0);
   const found = useTargets(api, operation, typed, drags.isDragging, turn);
+  const { announce } = useAnnounce();
+  const told = found.kind === 'targets' && found.text !== '' ? words.found(found.targets.length, found.text) : '';
+  useEffect(() => {
+    if (told !== '') announce(told);
+  }, [announce, told]);
   const again = () => {
     setTurn((before) => before + 1);
   };
@@ -79,11 +103,11 @@ function Rows({ api, operation, typed, drags, putting }: Omit<Props, 'onBack'> &
         <Button onClick={again}>{words.again}</Button>
       </>
     );
-  if (found.targets.length === 0) return <span role="status">{typed === '' ? words.none : words.noMatch(typed)}</span>;
+  if (found.targets.length === 0) return <span>{found.text === '' ? words.none : words.noMatch(found.text)}</span>;
   return (
     <ul aria-label={words.records}>
       {found.targets.map((target) => (
-        <Row key={target.key} target={target} isOver={drags.over === target.key} onPut={putting.putSelected} />
+        <Row key={target.key} target={target} isOver={drags.over === target.key} putting={putting} />
       ))}
     </ul>
   );
@@ -92,10 +116,10 @@ function Rows({ api, operation, typed, drags, putting }: Omit<Props, 'onBack'> &
 interface RowProps {
   readonly target: Target;
   readonly isOver: boolean;
-  readonly onPut: Putting['putSelected'];
+  readonly putting: Putting;
 }
 
-const Row = ({ target: { key, name, detail }, isOver, onPut }: RowProps) => (
+const Row = ({ target: { key, name, detail }, isOver, putting }: RowProps) => (
   <li data-target={key} className={isOver ? 'over' : undefined}>
     <Text weight="semibold" dir="auto">
       {name}
@@ -107,9 +131,10 @@ const Row = ({ target: { key, name, detail }, isOver, onPut }: RowProps) => (
     )}
     <Button
       size="small"
+      disabledFocusable={putting.isBusy}
       aria-label={words.hereFor(name)}
       onClick={() => {
-        onPut(key, name);
+        putting.putSelected(key, name);
       }}
     >
       {words.here}

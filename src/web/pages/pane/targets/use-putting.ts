@@ -13,6 +13,8 @@ export interface Putting {
   readonly turns: CardTurns | null;
   /** Why nothing was begun; null: it was, or nothing was tried. */
   readonly refused: string | null;
+  /** Emails are on their way: others wait until it is known what became of these. */
+  readonly isBusy: boolean;
   readonly drop: (files: readonly DroppedFile[], key: string | null) => void;
   /** The emails that are selected in Outlook. */
   readonly putSelected: (key: string, name: string) => void;
@@ -24,20 +26,31 @@ export function usePutting(api: Api, outlook: Outlook): Putting {
   const { begin, shown } = turns;
   const { announce } = useAnnounce();
   const [refused, setRefused] = useState<string | null>(null);
+  const [isTaken, setTaken] = useState(false);
   const [isBegun, setBegun] = useState(false);
-  const put = useCallback(
-    (load: Load, record: string) => {
-      setRefused(load.kind === 'refused' ? load.text : null);
-      setBegun(load.kind === 'emails');
-      if (load.kind === 'refused') {
-        announce(load.text);
+  const isBusy = isTaken || (isBegun && shown.kind === 'loading');
+  const refuse = useCallback(
+    (text: string) => {
+      setRefused(text);
+      announce(text);
+    },
+    [announce],
+  );
+  /** Puts what Outlook hands over, unless others are on their way. */
+  const take = useCallback(
+    async (record: string, handOver: () => Promise<Load>) => {
+      if (isBusy) {
+        refuse(words.busy);
         return;
       }
-      const { emails, files } = load;
-      const data = { operation: crypto.randomUUID(), record, emails: emails.join(','), files };
-      begin({ verb: 'archiveOnto', data });
+      setTaken(true);
+      const load = await handOver().catch((): Load => ({ kind: 'refused', text: words.unreadable }));
+      setTaken(false);
+      setBegun(load.kind === 'emails');
+      if (load.kind === 'refused') refuse(load.text);
+      else begin({ verb: 'archiveOnto', data: dataOf(load, record) });
     },
-    [announce, begin],
+    [begin, isBusy, refuse],
   );
   const said = shown.kind === 'problem' ? shown.text : shown.kind === 'pieces' ? summaryOf(shown.pieces[0]) : '';
   useEffect(() => {
@@ -45,28 +58,24 @@ export function usePutting(api: Api, outlook: Outlook): Putting {
   }, [announce, said]);
   return {
     turns: isBegun ? turns : null,
-    refused,
-    drop: useCallback(
-      (files, key) => {
-        if (key === null) put({ kind: 'refused', text: words.missed }, '');
-        else
-          void loadOf(files, () => outlook.selectedEmails()).then((load) => {
-            put(load, key);
-          });
-      },
-      [outlook, put],
-    ),
-    putSelected: useCallback(
-      (key, name) => {
-        announce(words.archiving(name));
-        void outlook.selection().then((selection) => {
-          put(loadOfSelection(selection), key);
-        });
-      },
-      [announce, outlook, put],
-    ),
+    refused: isBegun && !isBusy ? null : refused,
+    isBusy,
+    drop: (files, key) => {
+      void take(key ?? '', async () =>
+        key === null ? { kind: 'refused', text: words.missed } : loadOf(files, () => outlook.selectedEmails()),
+      );
+    },
+    putSelected: (key, name) => {
+      announce(words.archiving(name));
+      void take(key, async () => loadOfSelection(await outlook.selection()));
+    },
   };
 }
+
+const dataOf = ({ emails, files }: Extract<Load, { kind: 'emails' }>, record: string) => ({
+  ...{ operation: crypto.randomUUID(), record, files },
+  emails: emails.join(','),
+});
 
 function loadOfSelection({ emails, tooMany }: { readonly emails: readonly string[]; readonly tooMany: boolean }): Load {
   if (tooMany) return { kind: 'refused', text: words.tooManySelected };

@@ -4,7 +4,8 @@ import { type Target, Targets } from './target-wire.ts';
 
 export type Found =
   | { readonly kind: 'searching' }
-  | { readonly kind: 'targets'; readonly targets: readonly Target[] }
+  /** `text`: what they were searched by; empty: they are likely ones. */
+  | { readonly kind: 'targets'; readonly text: string; readonly targets: readonly Target[] }
   | { readonly kind: 'problem'; readonly text: string }
   | SignInNeeded;
 
@@ -48,7 +49,7 @@ export function useTargets(
 
 async function likely(api: Api, operation: string | null): Promise<Found> {
   const told = await api.ask('/api/mail/targets', { operation }, Targets);
-  return told.kind === 'done' ? { kind: 'targets', targets: told.answer.targets } : told;
+  return told.kind === 'done' ? { kind: 'targets', text: '', targets: told.answer.targets } : told;
 }
 
 async function searched(api: Api, _operation: string | null, text: string): Promise<Found> {
@@ -56,6 +57,7 @@ async function searched(api: Api, _operation: string | null, text: string): Prom
   if (told.kind === 'problem') return told;
   return {
     kind: 'targets',
+    text,
     targets: told.choices.map(({ title, value }) => ({ key: value, name: title, detail: '' })),
   };
 }
