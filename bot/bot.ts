@@ -23,7 +23,7 @@ import { readAsWritten } from './mailing/reader.ts';
 import { messageOf } from './message.ts';
 import { onMessage, troubleMessage } from './messages.ts';
 import { findPerson, locale, personOf } from './person.ts';
-import { missingSignIn } from './sign-in/desk.ts';
+import { missingSignIn, wishOf } from './sign-in/desk.ts';
 import type { SignInDesk } from './sign-in/desk.ts';
 import { pendingOf } from './sign-in/pending.ts';
 import { createRouter } from './router.ts';
@@ -165,7 +165,7 @@ class OneTurn extends TeamsActivityHandler {
     const system = missingSignIn(error);
     const person = findPerson(activity, everyoneIs);
     if (!signIns || !system || !person || scopeOf(activity) !== 'personal') return null;
-    return signIns.begin(person, system, pendingOf(activity));
+    return signIns.begin(person, system, pendingOf(activity), wishOf(error));
   }
 
   /** 412 makes the client show the sign-in button. */

@@ -9,7 +9,6 @@ import { Microsoft, type Cloud, type SignInApplication } from './identity/micros
 import { SignIns, type Accounts } from './identity/sign-in.ts';
 import type { SingleSignOnOptions } from './identity/single-sign-on.ts';
 import type { Store } from './store/port.ts';
-import { readSettings } from './settings/store.ts';
 import { tenantReader, type ReadTenant, type TenantVariables } from './settings/in-effect.ts';
 import { workplaces, type BuiltIn, type Workplaces } from './workplaces.ts';
 
@@ -64,10 +63,6 @@ export function identities(on: IdentitiesOptions): Identities {
     const { server: url, login: encryption, peopleChooseServer: mayChangeServer } = await tenant(tenantId);
     return { url, encryption, mayChangeServer };
   };
-  const sends = async (pk: string): Promise<boolean> => {
-    const [tenantId = ''] = pk.split('|');
-    return (await readSettings(store, pk)).questions === 'email' && (await tenant(tenantId)).originator !== '';
-  };
   return {
     tenant,
     administration: new Administration({
@@ -80,7 +75,7 @@ export function identities(on: IdentitiesOptions): Identities {
     }),
     signIns(origin) {
       const signIns = new SignIns({
-        ...{ store, connections, microsoft, tokens, origin, clock, newId, crmOf, tryCrm, sends },
+        ...{ store, connections, microsoft, tokens, origin, clock, newId, crmOf, tryCrm },
         singleSignOn: on.singleSignOn,
         builtIn: builtIn?.accounts ?? null,
       });

@@ -4,7 +4,7 @@ import { signedInCard } from '../../cards/sign-in.ts';
 import type { SignedIn } from '../../src/identity/sign-in.ts';
 import { OutdatedCard } from '../turn.ts';
 import type { Turn } from '../turn.ts';
-import { missingSignIn } from '../sign-in/desk.ts';
+import { missingSignIn, wishOf } from '../sign-in/desk.ts';
 import type { SignInDesk } from '../sign-in/desk.ts';
 import { Pending } from '../sign-in/pending.ts';
 import type { Desk, Invoke } from './invoke.ts';
@@ -70,7 +70,7 @@ async function afterSignIn(turn: Turn, { pending }: SignedIn, desk: Desk, signIn
 async function askForTheOther(turn: Turn, pending: Pending, signIns: SignInDesk, error: unknown): Promise<void> {
   const system = missingSignIn(error);
   if (system === null) throw error;
-  await turn.reply(await signIns.begin(turn.person, system, pending));
+  await turn.reply(await signIns.begin(turn.person, system, pending, wishOf(error)));
 }
 
 async function goOn(turn: Turn, pending: Pending, desk: Desk): Promise<void> {

@@ -21,7 +21,7 @@ export function signIn(desk: SignInDesk): Command {
       const known = await desk.whoIs(turn.person);
       const missing = known.microsoft === null ? 'microsoft' : known.protracker === null ? 'protracker' : null;
       if (missing === null) await turn.reply(signedInCard(known));
-      else await turn.reply(await desk.begin(turn.person, missing, null, true));
+      else await turn.reply(await desk.begin(turn.person, missing, null, { isAsked: true }));
     },
   };
 }

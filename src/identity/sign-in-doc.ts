@@ -16,6 +16,8 @@ const SignIn = z.object({
   nonce: z.string(),
   /** Hash of what the page hands to the chat. */
   code: z.string().nullable(),
+  /** Asks at Microsoft to send email for them, too. */
+  sends: z.boolean().optional(),
   /** Teams has brought a token for it: the first counts, whatever came of it. */
   exchanged: z.boolean().optional(),
   /** What becomes the connection when the chat has vouched for it. */

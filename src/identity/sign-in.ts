@@ -29,8 +29,6 @@ export interface SignInsOptions {
   readonly tryCrm: TryCrm;
   /** Where people of a tenant sign in to ProTracker. */
   readonly crmOf: (tenantId: string) => Promise<Pick<CrmCredentials, 'url' | 'encryption'>>;
-  /** Whether the person wants to be asked by email, which this service may send only if they allow it. `pk`: their partition. */
-  readonly sends: (pk: string) => Promise<boolean>;
   /** Origin under which browsers reach this service. */
   readonly origin: () => string;
   /** How Teams may sign people in without a page; null: it is not offered. */
@@ -51,6 +49,17 @@ export interface SignedIn {
   readonly account: string;
   /** What the person was about to do, as `begin` was given it. */
   readonly pending: unknown;
+}
+
+/** What a sign-in is offered for. */
+export interface Wish {
+  /** The person asked for it; else who signed out is not signed in again without a page. */
+  readonly isAsked?: boolean;
+  /**
+   * To send email for them, which is asked of nobody otherwise: where administrators alone can allow it, a sign-in that asked for
+   * it would end at Microsoft. Teams' own token cannot ask, so that it takes the page.
+   */
+  readonly sends?: boolean;
 }
 
 /** A sign-in as it is offered. */
@@ -86,15 +95,15 @@ export class SignIns {
     this.#singleSignOn = options.singleSignOn && new SingleSignOn({ ...options, ...options.singleSignOn }, this.#kept);
   }
 
-  /** Offers a sign-in. `isAsked`: the person asked for it; else who signed out is not signed in again without a page. */
-  async begin(person: Person, system: System, pending: unknown, isAsked = false): Promise<Offer> {
+  async begin(person: Person, system: System, pending: unknown, wish: Wish = {}): Promise<Offer> {
+    const { isAsked = false, sends = false } = wish;
     const pk = partitionOf(person);
     const id = secret();
     await this.#kept.write(pk, id, null, {
       ...{ system, at: this.#on.clock.now(), stage: 'asked', browser: null, code: null, result: null, pending },
-      ...{ verifier: secret(), nonce: secret() },
+      ...{ verifier: secret(), nonce: secret(), sends },
     });
-    const resource = system === 'microsoft' ? await this.#singleSignOn?.resourceFor(person, isAsked) : null;
+    const resource = system === 'microsoft' && !sends ? await this.#singleSignOn?.resourceFor(person, isAsked) : null;
     const url = `${this.#on.origin()}/auth/start?state=${stateOf(pk, id)}`;
     return { system, url, exchange: resource ? { id, resource } : null };
   }
@@ -113,15 +122,16 @@ export class SignIns {
     await this.#kept.write(pk, stored.id, stored, { ...body, stage: 'left', browser: hashed(browser) });
     if (body.system === 'protracker') return `${this.#on.origin()}/auth/crm?state=${state}`;
     const challenge = hashed(body.verifier);
-    return this.#on.microsoft.authorizeUrl(await this.#leaving(pk), { state, nonce: body.nonce, challenge });
+    return this.#on.microsoft.authorizeUrl(this.#leaving(pk, body), { state, nonce: body.nonce, challenge });
   }
 
   /** Microsoft sent the browser back. Gives the code for the chat. */
   async comeBack(visit: Visit, code: string): Promise<string> {
     const { pk, stored } = await this.#visited(visit, 'microsoft');
-    const { nonce, verifier } = stored.body;
+    const { body } = stored;
+    const { nonce, verifier } = body;
     const account = await this.#on.microsoft
-      .redeem(await this.#leaving(pk), { code, nonce, verifier })
+      .redeem(this.#leaving(pk, body), { code, nonce, verifier })
       .catch((error: unknown) => {
         throw isUnauthorized(error) ? new UserError(identityWords.signIn.expired, { cause: error }) : error;
       });
@@ -219,10 +229,8 @@ export class SignIns {
     return found;
   }
 
-  async #leaving(pk: string) {
-    const [tenantId = ''] = pk.split('|');
-    const scopes = scopesFor(await this.#on.sends(pk));
-    return { tenantId, redirectUri: `${this.#on.origin()}/auth/callback`, scopes };
+  #leaving(pk: string, { sends = false }: SignIn) {
+    return { tenantId: tenantOf(pk), redirectUri: `${this.#on.origin()}/auth/callback`, scopes: scopesFor(sends) };
   }
 }
 

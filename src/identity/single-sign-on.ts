@@ -4,7 +4,7 @@ import { RemoteError, UserError } from '../errors.ts';
 import type { Stored } from '../store/port.ts';
 import type { ApiTokens } from './api-tokens.ts';
 import type { Connections } from './connection.ts';
-import { scopesFor, type GraphTokens } from './graph-tokens.ts';
+import { signInScopes, type GraphTokens } from './graph-tokens.ts';
 import type { Microsoft, Redeemed } from './microsoft.ts';
 import type { SignIn } from './sign-in-doc.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -38,8 +38,6 @@ interface Parts extends SingleSignOnOptions {
   readonly connections: Pick<Connections, 'read' | 'save'>;
   readonly microsoft: Pick<Microsoft, 'onBehalfOf'>;
   readonly tokens: Pick<GraphTokens, 'forget'>;
-  /** Whether the person wants to be asked by email. */
-  readonly sends: (pk: string) => Promise<boolean>;
   readonly clock: Clock;
 }
 
@@ -109,7 +107,7 @@ export class SingleSignOn {
 
   async #redeem(person: Person, token: string): Promise<Redeemed> {
     const account = await this.#on.microsoft
-      .onBehalfOf(person.tenantId, token, scopesFor(await this.#on.sends(partitionOf(person))))
+      .onBehalfOf(person.tenantId, token, signInScopes)
       .catch((cause: unknown) => {
         if (!(cause instanceof RemoteError)) throw cause;
         throw new ExchangeRefused(cause.failure === 'unauthorized' ? 'Microsoft wants the page' : 'no answer', {

@@ -163,6 +163,12 @@ describe('signing in, from the chat through the real pages', () => {
     const shown = await alex.press(await alex.say('settings'), 'Questions by email');
     assert.match(shown.text, /Questions come by email/);
     assert.doesNotMatch(shown.text, /missing/);
+
+    // Where administrators alone may allow it, a usual sign-in that asked for it would end at Microsoft.
+    const asked = async (card: ShownCard) =>
+      new URL((await new SignInBrowser().open(addressOn(card, 'Microsoft 365'))).url).searchParams.get('scope') ?? '';
+    await alex.say('sign out');
+    assert.match(await asked(await alex.say('sign in')), /Mail\.ReadWrite(?!.*Mail\.Send)/);
   });
 
   /** Signs in to Microsoft first where that is asked for first. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { missingSignIn } from '../../../bot/sign-in/desk.ts';
+import { missingSignIn, wishOf } from '../../../bot/sign-in/desk.ts';
 import { troubleOf, type Trouble } from '../../../bot/trouble.ts';
 import type { Answer, Turn } from '../../../bot/turn.ts';
 import type { SignIns } from '../../identity/sign-in.ts';
@@ -56,7 +56,7 @@ async function refused(
   if (trouble.kind !== 'user') turn.log.warn({ err: error }, 'request of the pane failed');
   const system = missingSignIn(error);
   if (system !== null) {
-    const { url } = await signIns.begin(turn.person, system, null);
+    const { url } = await signIns.begin(turn.person, system, null, wishOf(error));
     return json(401, { error: { code: 'SignInNeeded', message: trouble.text, system, url } });
   }
   const { kind, text } = trouble;

@@ -32,7 +32,6 @@ describe('a token that Teams brings', () => {
     new SingleSignOn(
       {
         ...{ resource: 'api://app', connections, clock, tokens: { forget: () => undefined } },
-        sends: async () => false,
         apiTokens: { caller: async () => ({ ...person, roles: [] }) },
         microsoft: {
           async onBehalfOf() {
