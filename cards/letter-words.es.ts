@@ -27,6 +27,8 @@ export const es: LetterWords = {
   open: 'Abrir ProTracker',
   over: 'Ya no hay nada que responder',
   overText: 'Esta pregunta ya se respondió, o ya no hace falta.',
+  signIn: 'Inicie sesión primero',
+  signInText: 'Escriba «iniciar sesión» en su chat con ProTracker y vuelva a abrir este correo.',
   elsewhere: 'Esto no se puede rellenar en un correo',
   elsewhereText: 'Hace falta una lista que Outlook no muestra en un correo. Ábralo en ProTracker.',
 };

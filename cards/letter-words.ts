@@ -28,6 +28,8 @@ const en = {
   open: 'Open ProTracker',
   over: 'There is nothing left to answer',
   overText: 'This was answered already, or nobody has to any more.',
+  signIn: 'Sign in first',
+  signInText: 'Type "sign in" in your chat with ProTracker, and then open this email again.',
   elsewhere: 'This cannot be filled in inside an email',
   elsewhereText: 'It needs a list that Outlook does not show in an email. Open it in ProTracker.',
 };

@@ -37,10 +37,17 @@ export function mailingCard({ questions, isRegistered, isAllowed }: MailingData)
 export const letterOverCard = (): Card => card(words.over, [heading(words.over), text(words.overText)]);
 
 /** In place of a form that an email cannot show. Verb: showLetter. */
-export const elsewhereCard = ({ url, letter }: Pick<LetterPlace, 'url' | 'letter'>): Card =>
-  card(words.elsewhere, [
-    heading(words.elsewhere),
-    text(words.elsewhereText),
+export const elsewhereCard = (place: Way): Card => wayOut(words.elsewhere, words.elsewhereText, place);
+
+/** In place of an answer for whoever is not signed in: an email has no place for a sign-in. Verb: showLetter. */
+export const signInFirstCard = (place: Way): Card => wayOut(words.signIn, words.signInText, place);
+
+type Way = Pick<LetterPlace, 'url' | 'letter'>;
+
+const wayOut = (title: string, remedy: string, { url, letter }: Way): Card =>
+  card(title, [
+    heading(title),
+    text(remedy),
     actions(openUrl(words.open, url), execute(commonWords.back, 'showLetter', { letter })),
   ]);
 

@@ -159,6 +159,7 @@ export function companyCard(data: CompanyData, reader: Reader): Card {
           style: 'filtered',
           dataset: 'companies',
           placeholder: companyWords.letters,
+          required: true,
           error: companyWords.chooseAccount,
         })
       : null,

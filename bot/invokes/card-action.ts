@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Card } from '../../cards/elements.ts';
 import { forHost } from '../../cards/hosts.ts';
-import { inLetter } from '../../cards/letter.ts';
+import { inLetter, signInFirstCard } from '../../cards/letter.ts';
 import { shellWords } from '../../cards/shell-words.ts';
 import { cardType } from '../message.ts';
-import { OutdatedCard, type Turn } from '../turn.ts';
+import { missingSignIn } from '../sign-in/desk.ts';
+import { type CardAnswer, OutdatedCard, type Turn } from '../turn.ts';
 import { orLater } from './in-time.ts';
 import type { Desk, Invoke } from './invoke.ts';
 import { press } from './press.ts';
@@ -26,7 +27,11 @@ export const cardAction: Invoke = {
   async handle(turn, value, desk) {
     const { data, error: wrong } = Value.safeParse(value);
     if (!data) throw new OutdatedCard('no action', { cause: wrong });
-    const answer = await orLater(press(turn, data.action, desk), turn, desk.follow);
+    const answer = await orLater(press(turn, data.action, desk), turn, desk.follow).catch((trouble: unknown) => {
+      const way = wayOutOf(trouble, turn, data.action.data, desk);
+      if (way === null) throw trouble;
+      return way;
+    });
     if ('card' in answer) {
       const value = await hosted(answer.card, turn, data.action.data, desk);
       return { statusCode: 200, type: cardType, value };
@@ -46,6 +51,13 @@ export const cardAction: Invoke = {
     }
   },
 };
+
+/** Who has to sign in first is told so in the email; there is no chat that a button could come to. Null: something else is wrong. */
+function wayOutOf(trouble: unknown, turn: Turn, pressed: unknown, { letters }: Desk): CardAnswer | null {
+  const { data } = Pressed.safeParse(pressed);
+  if (missingSignIn(trouble) === null || turn.host !== 'outlook-mail' || !letters || !data) return null;
+  return { card: signInFirstCard({ letter: data.letter, url: letters.url() }) };
+}
 
 const Pressed = z.object({ letter: z.string().max(100) });
 

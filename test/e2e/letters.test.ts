@@ -189,4 +189,12 @@ describe('questions by email', function () {
     assert.match((await alex.next()).text, /Fourth/);
     assert.equal((await lettersIn(service)).length, 4);
   });
+
+  it('say what to do to whoever has signed out meanwhile', async () => {
+    const [letter] = await lettersIn(service);
+    assert.ok(letter);
+    await alex.say('sign out');
+
+    assert.match((await reopened(letter)).text, /Sign in first.*Type "sign in" in your chat/s);
+  });
 });

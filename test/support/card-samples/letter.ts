@@ -1,5 +1,5 @@
 import type { Card } from '../../../cards/elements.ts';
-import { elsewhereCard, letterOverCard, mailingCard } from '../../../cards/letter.ts';
+import { elsewhereCard, letterOverCard, mailingCard, signInFirstCard } from '../../../cards/letter.ts';
 
 const registered = { isRegistered: true, isAllowed: true } as const;
 
@@ -10,4 +10,5 @@ export const samples: Record<string, () => Card> = {
   'mailingCard: not registered': () => mailingCard({ questions: 'email', isRegistered: false, isAllowed: false }),
   letterOverCard: () => letterOverCard(),
   elsewhereCard: () => elsewhereCard({ url: 'https://protracker.example.com/', letter: 'letter-1' }),
+  signInFirstCard: () => signInFirstCard({ url: 'https://protracker.example.com/', letter: 'letter-1' }),
 };
