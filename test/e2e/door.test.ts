@@ -352,7 +352,9 @@ describe('The bot door', () => {
   it('knows whose a press in an email is where it serves one tenant, and takes none where it serves several', async () => {
     const who = cardAction({
       ...{ verb: 'who', personal: true, data: z.object({}) },
-      run: async ({ person, host, conversation }) => ({ toast: `${person.tenantId} ${host} ${String(conversation)}` }),
+      run: async ({ person, host, conversation }) => ({
+        toast: `${person.tenantId} ${host} ${conversation === null ? 'no chat' : 'a chat'}`,
+      }),
     });
     const inEmail = { channelId: 'outlook', conversation: { id: 'outlook' }, channelData: undefined };
     const answers = [];
@@ -363,7 +365,7 @@ describe('The bot door', () => {
       await Promise.all([client.close(), bot.close()]);
     }
 
-    assert.match(JSON.stringify(answers[0]?.body), new RegExp(`${tenantId} outlook-mail null`));
+    assert.match(JSON.stringify(answers[0]?.body), new RegExp(`${tenantId} outlook-mail no chat`));
     assert.equal(answers[1]?.status, 403);
   });
 
