@@ -56,6 +56,8 @@ export interface RestClient {
 }
 
 export interface Me extends CrmUser {
+  /** In which the server names modules and fields for them, as it writes it: `es_ES`; null: it does not say. */
+  readonly language: string | null;
   /** Actions (`access`, `list`, `view`, `edit`, `create`, `delete`) that are closed, by module. */
   readonly denied: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields that this person may not see, or not change, by module. */
@@ -235,6 +237,10 @@ const MeAnswer = z.object({
     id: z.string().min(1),
     user_name: z.string(),
     acl: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}).default({}),
+    preferences: z
+      .object({ language: z.string().regex(/^\w{2,10}$/) })
+      .nullish()
+      .catch(null),
   }),
 });
 
@@ -242,10 +248,13 @@ function meOf(body: unknown): Me {
   const parsed = MeAnswer.safeParse(body);
   if (!parsed.success)
     throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'GET me', cause: parsed.error });
-  const { id, user_name: userName, acl } = parsed.data.current_user;
+  const { id, user_name: userName, acl, preferences } = parsed.data.current_user;
   const byModule = (closed: (actions: Rights) => ReadonlySet<string>) =>
     new Map(Object.entries(acl).map(([module, actions]) => [module, closed(actions)]));
-  return { id, userName, denied: byModule(closedActions), closedFields: byModule(closedFields) };
+  return {
+    ...{ id, userName, language: preferences?.language ?? null },
+    ...{ denied: byModule(closedActions), closedFields: byModule(closedFields) },
+  };
 }
 
 type Rights = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../domain/log.ts';
+import { RemoteError } from '../../errors.ts';
 import { remembered, type FieldMeta, type LinkMeta, type Metadata, type ModuleMeta } from '../metadata.ts';
 import { defaultModules, resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import type { Me, RestClient } from './client.ts';
@@ -87,19 +88,30 @@ export function metadata(shelf: BookShelf, setups: readonly ModuleSetup[]): Meta
   };
 }
 
+/** Every server has it. */
+const usualLanguage = 'en_us';
+
 /** Everything about all modules, asked for in two calls and kept for an hour. */
 export type BookShelf = () => Promise<Book>;
 
 export function bookShelf(client: RestClient, clock: Clock): BookShelf {
   const kept = remembered<Book>(clock);
-  const language = 'en_us';
   const get = async (path: string): Promise<unknown> =>
     (await client.call({ method: 'GET', path, timeoutMs: 120_000 })).body;
+  const wordsFor = async (language: string): Promise<unknown> => {
+    try {
+      return await get(`lang/${language}`);
+    } catch (error) {
+      const isUnknown = error instanceof RemoteError && ['not-found', 'rejected'].includes(error.failure);
+      if (language === usualLanguage || !isUnknown) throw error;
+      return get(`lang/${usualLanguage}`);
+    }
+  };
   return () =>
     kept('', async () => {
       const [meta, words, me] = await Promise.all([
         get('metadata?type_filter=modules,relationships'),
-        get(`lang/${language}`),
+        client.me().then(({ language }) => wordsFor(language ?? usualLanguage)),
         client.me(),
       ]);
       return {
