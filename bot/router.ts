@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { otherNames } from '../cards/command-names.ts';
-import { fold } from '../src/records/fold.ts';
+import { fold } from '../src/domain/fold.ts';
 import type { BotTables, CardAction, Command, DialogCommand, LinkPreview, Lookup, SearchCommand } from './turn.ts';
 
 /** The tables, looked up by what came over the wire. Null or empty: there is no such thing. */

@@ -1,6 +1,7 @@
 import { wrongWords } from '../../cards/sync-words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { PersonalSettings, SyncPreferences } from '../../src/settings/personal.ts';
+import { fold } from '../../src/domain/fold.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import type { SyncSettings } from '../../src/sync/settings.ts';
 import { pkOf, type SyncPlace, type SyncTools } from '../../src/syncing/place.ts';
@@ -64,12 +65,10 @@ const kindNames: Readonly<Record<string, SyncKind>> = {
   ...{ reunion: 'event', reuniones: 'event', llamada: 'event', llamadas: 'event', tarea: 'task', tareas: 'task' },
 };
 
-const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
-
 /** `calendar review` is about appointments that say "review". Null: no kind was named. */
 export function kindIn(typed: string): { readonly kind: SyncKind | null; readonly words: string } {
   const [first = '', ...rest] = typed.trim().split(/\s+/);
-  const kind = kindNames[withoutAccents(first.toLowerCase())] ?? null;
+  const kind = kindNames[fold(first)] ?? null;
   return kind ? { kind, words: rest.join(' ') } : { kind: null, words: typed.trim() };
 }
 

@@ -1,3 +1,4 @@
+import { fold } from '../domain/fold.ts';
 import type { RecordSummary } from '../domain/record.ts';
 
 /** More words make a search no narrower, only slower. */
@@ -13,9 +14,6 @@ export const wordsOf = (text: string): readonly string[] =>
 
 /** Signs that some server takes for something else: it then finds more than it should. */
 export const wildcards = (text: string): boolean => /[%_\\()`]/.test(text);
-
-/** Lower case without accents, as the CRM's databases compare. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** How well a record fits: less is better. Null: it does not, the server's wildcards let it through. */
 export function fit({ name, addresses }: RecordSummary, typed: readonly string[]): number | null {

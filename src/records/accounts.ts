@@ -1,5 +1,5 @@
 import type { RecordSummary } from '../domain/record.ts';
-import { fold } from './fold.ts';
+import { fold } from '../domain/fold.ts';
 import type { CrmRecords } from './ports.ts';
 
 /** The module that fields of the type `account` point into. */

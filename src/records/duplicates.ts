@@ -1,5 +1,5 @@
 import type { RecordSummary, RecordValues } from '../domain/record.ts';
-import { fold } from './fold.ts';
+import { fold } from '../domain/fold.ts';
 
 /** Why a record may be the one that is about to be created. */
 export type Likeness = 'address' | 'name' | 'similar';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { language, type Language } from '../domain/language.ts';
 import type { ModuleInfo } from '../domain/record.ts';
-import { fold } from './fold.ts';
+import { fold } from '../domain/fold.ts';
 
 /** What people call kinds of records beside the CRM's own words, by API name; other modules go by their labels alone. */
 const otherWords: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>> = {

@@ -1,3 +1,4 @@
+import { fold } from '../domain/fold.ts';
 import type { LinkId } from '../domain/ids.ts';
 import { crmId } from '../domain/ids.ts';
 import type { Side, SyncKind, SyncModule } from '../domain/sync.ts';
@@ -112,8 +113,6 @@ function isAsked({ action, detail }: JournalEntry, { kind = null, done = null }:
       return fieldsIn(detail).some(({ side }) => side === 'outlook');
   }
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function wordsIn(words: string): (name: About) => boolean {
   const typed = fold(words).split(/\s+/).filter(Boolean);

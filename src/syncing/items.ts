@@ -1,3 +1,4 @@
+import { fold } from '../domain/fold.ts';
 import type { OutlookId } from '../domain/ids.ts';
 import type { SyncKind } from '../domain/sync.ts';
 import { markId, matchQuestionId, linkQuestionId, outlookClaim } from '../sync/engine/doc-ids.ts';
@@ -71,8 +72,6 @@ export async function listItems(
     total: found.length,
   };
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function fits(words: string): (item: ShelfItem) => boolean {
   const typed = fold(words).split(/\s+/).filter(Boolean);

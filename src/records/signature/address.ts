@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../../domain/fold.ts';
 
 /** A postal address as it stands in a signature. Empty: not there, or not plain. */
 export interface PostalAddress {

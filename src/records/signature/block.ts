@@ -1,5 +1,5 @@
 import { signatureMark } from '../mail-text.ts';
-import { fold } from '../fold.ts';
+import { fold } from '../../domain/fold.ts';
 import { belowSignature, closing } from './words.ts';
 
 /** The lines of a signature, from the sender's name on. Each line is cut at its bars and dots into segments. */

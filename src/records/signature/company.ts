@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../../domain/fold.ts';
 import { domainNoise, freeMail, legalForms, proseWords, titleWords } from './words.ts';
 
 /** Job title and company of a signature's lines; null where a line is not plainly one. */

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../../domain/fold.ts';
 
 /** Words by which parts of a signature are recognised, folded (see `fold`). What is not listed is not recognised: an empty field is better than a wrong one. */
 
