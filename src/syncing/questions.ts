@@ -79,8 +79,14 @@ interface Stored {
 
 /** Ids of all open questions, those that were answered and wait for a run left out. */
 export async function openQuestionIds(place: SyncPlace): Promise<readonly string[]> {
-  const [stored, wishes] = await Promise.all([listed(stateOf(place).all('question')), openWishes(place)]);
+  const { stored, wishes } = await questionsAndWishes(place);
   return stored.filter((one) => answerTo(one, wishes) === null).map(({ id }) => id);
+}
+
+/** Answers are read first: a run takes them away together with their questions, which would seem to be open otherwise. */
+async function questionsAndWishes(place: SyncPlace) {
+  const wishes = await openWishes(place);
+  return { stored: await listed(stateOf(place).all('question')), wishes };
 }
 
 /** Questions in the order in which they came up; `skip` of them are left out, at most `most` are shown. */
@@ -88,7 +94,7 @@ export async function openQuestions(
   place: SyncPlace,
   page: { readonly skip: number; readonly most: number },
 ): Promise<{ readonly views: readonly QuestionView[]; readonly total: number }> {
-  const [stored, wishes] = await Promise.all([listed(stateOf(place).all('question')), openWishes(place)]);
+  const { stored, wishes } = await questionsAndWishes(place);
   const open = stored
     .filter((one) => answerTo(one, wishes) === null)
     .toSorted((a, b) => (a.doc.askedAt < b.doc.askedAt ? -1 : 1));
@@ -99,7 +105,8 @@ export async function openQuestions(
 
 /** One question as it is now; null: it is settled. */
 export async function readQuestion(id: string, place: SyncPlace): Promise<QuestionView | null> {
-  const [kept, wishes] = await Promise.all([stateOf(place).read('question', id), openWishes(place)]);
+  const wishes = await openWishes(place);
+  const kept = await stateOf(place).read('question', id);
   return kept && viewOf(kept, place, wishes);
 }
 
