@@ -40,15 +40,20 @@ export interface Notifier {
   update(to: ConversationAddress, messageId: string, answer: Answer): Promise<boolean>;
 }
 
+export interface CommandWords {
+  /** How it is typed: `find <name or e-mail>`. What may be left out stands in `[…]`. */
+  readonly usage: string;
+  /** What it does, in one line. */
+  readonly help: string;
+}
+
 /** A typed command. `run` throws `UserError` for what the person can put right. */
 export interface Command {
   readonly name: string;
   /** Other words for the same: `hi` for `help`. */
   readonly aliases?: readonly string[];
-  /** How it is typed, for the help card: `find <name or e-mail>`. What may be left out stands in `[…]`. */
-  readonly usage: string;
-  /** What it does, in one line of the help card. */
-  readonly help: string;
+  /** What the help card says of it, in the language of the turn. */
+  words(): CommandWords;
   /** Personal work is done in the 1:1 chat only; in groups the bot answers with a button that leads there. */
   readonly personal: boolean;
   /** A link that is pasted by itself and leads to something of this command's: it runs with the link as its words. */

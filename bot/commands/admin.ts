@@ -6,12 +6,7 @@ import type { Command } from '../turn.ts';
 export const admin = (page: () => string): Command => ({
   name: 'admin',
   aliases: ['administration'],
-  get usage() {
-    return commandWords.admin.usage;
-  },
-  get help() {
-    return commandWords.admin.help;
-  },
+  words: () => commandWords.admin,
   personal: true,
   async run(turn) {
     await turn.reply(administrationCard(page()));

@@ -11,12 +11,7 @@ import type { Command } from '../turn.ts';
 /** "archive now": the newest email, or the newest with these words, without a question where there is no doubt. */
 export const archiveNow = (desk: ArchiveDesk): Command => ({
   name: 'archive now',
-  get usage() {
-    return commandWords.archiveNow.usage;
-  },
-  get help() {
-    return commandWords.archiveNow.help;
-  },
+  words: () => commandWords.archiveNow,
   personal: true,
   async run(turn, args) {
     const at = await desk.open(turn.person);

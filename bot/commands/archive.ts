@@ -17,12 +17,7 @@ import type { Command } from '../turn.ts';
  */
 export const archive = (desk: ArchiveDesk): Command => ({
   name: 'archive',
-  get usage() {
-    return commandWords.archive.usage;
-  },
-  get help() {
-    return commandWords.archive.help;
-  },
+  words: () => commandWords.archive,
   personal: true,
   takes: (url) => outlookTarget(url) !== null,
   async run(turn, args) {

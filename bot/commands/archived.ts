@@ -8,12 +8,7 @@ import type { Command } from '../turn.ts';
 /** "archived": where the last emails went, with a way back. */
 export const archived = (desk: Pick<ArchiveDesk, 'store'>): Command => ({
   name: 'archived',
-  get usage() {
-    return commandWords.archived.usage;
-  },
-  get help() {
-    return commandWords.archived.help;
-  },
+  words: () => commandWords.archived,
   personal: true,
   async run(turn) {
     const lines = await latestArchived(desk.store, partitionOf(turn.person));

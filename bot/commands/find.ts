@@ -8,12 +8,7 @@ import type { Command } from '../turn.ts';
 export const find = (desk: Pick<RecordDesk, 'open'>): Command => ({
   name: 'find',
   aliases: ['search'],
-  get usage() {
-    return commandWords.find.usage;
-  },
-  get help() {
-    return commandWords.find.help;
-  },
+  words: () => commandWords.find,
   personal: false,
   async run(turn, args) {
     const at = await desk.open(turn.person);

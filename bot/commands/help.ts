@@ -8,17 +8,15 @@ export function help(commands: () => readonly Command[]): Command {
   return {
     name: 'help',
     aliases: ['hi', 'hello', '?'],
-    get usage() {
-      return commandWords.help.usage;
-    },
-    get help() {
-      return commandWords.help.help;
-    },
+    words: () => commandWords.help,
     personal: false,
     async run(turn) {
       const personal = turn.scope === 'personal';
       const shown = commands().filter((command) => personal || !command.personal);
-      const lines = shown.map(({ name, usage, help }) => ({ usage, help, say: usage.includes('<') ? null : name }));
+      const lines = shown.map((command) => {
+        const { usage, help } = command.words();
+        return { usage, help, say: usage.includes('<') ? null : command.name };
+      });
       await turn.reply(helpCard(lines, personal ? null : shellWords.moreInChat));
     },
   };

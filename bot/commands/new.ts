@@ -14,12 +14,7 @@ import type { Command, Turn } from '../turn.ts';
 export const newRecord = (desk: RecordDesk): Command => ({
   name: 'new',
   aliases: ['create', 'add'],
-  get usage() {
-    return commandWords.new.usage;
-  },
-  get help() {
-    return commandWords.new.help;
-  },
+  words: () => commandWords.new,
   personal: true,
   async run(turn, args) {
     const at = await desk.open(turn.person);

@@ -6,12 +6,7 @@ import type { Command } from '../turn.ts';
 export const rules = (desk: FilingDesk): Command => ({
   name: 'rules',
   aliases: ['automatic archiving', 'automatic'],
-  get usage() {
-    return commandWords.rules.usage;
-  },
-  get help() {
-    return commandWords.rules.help;
-  },
+  words: () => commandWords.rules,
   personal: true,
   async run(turn) {
     await turn.reply(await rulesNow(turn.person, desk));

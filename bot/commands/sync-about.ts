@@ -13,12 +13,7 @@ import type { Command } from '../turn.ts';
 export const conflicts = (desk: SyncDesk): Command => ({
   name: 'conflicts',
   aliases: ['conflict', 'questions'],
-  get usage() {
-    return usageWords.conflicts;
-  },
-  get help() {
-    return helpWords.conflicts;
-  },
+  words: () => ({ usage: usageWords.conflicts, help: helpWords.conflicts }),
   personal: true,
   async run(turn) {
     await turn.reply(await questionsNow(turn, await openDesk(turn, desk), desk));
@@ -28,12 +23,7 @@ export const conflicts = (desk: SyncDesk): Command => ({
 /** "status": how synchronising stands. */
 export const status = (desk: SyncDesk): Command => ({
   name: 'status',
-  get usage() {
-    return usageWords.status;
-  },
-  get help() {
-    return helpWords.status;
-  },
+  words: () => ({ usage: usageWords.status, help: helpWords.status }),
   personal: true,
   async run(turn) {
     await turn.reply(await statusNow(turn, await openDesk(turn, desk), desk));
@@ -44,12 +34,7 @@ export const status = (desk: SyncDesk): Command => ({
 export const history = (desk: SyncDesk): Command => ({
   name: 'history',
   aliases: ['changes'],
-  get usage() {
-    return usageWords.history;
-  },
-  get help() {
-    return helpWords.history;
-  },
+  words: () => ({ usage: usageWords.history, help: helpWords.history }),
   personal: true,
   async run(turn, args) {
     const words = checkedWords(args.trim());
@@ -61,12 +46,7 @@ export const history = (desk: SyncDesk): Command => ({
 export const settings = (desk: SyncDesk): Command => ({
   name: 'settings',
   aliases: ['options'],
-  get usage() {
-    return usageWords.settings;
-  },
-  get help() {
-    return helpWords.settings;
-  },
+  words: () => ({ usage: usageWords.settings, help: helpWords.settings }),
   personal: true,
   async run(turn) {
     await turn.reply(await settingsNow(turn, desk));
@@ -76,12 +56,7 @@ export const settings = (desk: SyncDesk): Command => ({
 /** "company jane roe": sets the company of an Outlook contact. */
 export const company = (desk: SyncDesk): Command => ({
   name: 'company',
-  get usage() {
-    return usageWords.company;
-  },
-  get help() {
-    return helpWords.company;
-  },
+  words: () => ({ usage: usageWords.company, help: helpWords.company }),
   personal: true,
   async run(turn, args) {
     const words = checkedWords(args.trim());

@@ -5,12 +5,7 @@ import type { Command } from '../turn.ts';
 
 const command = (desk: SyncDesk, name: 'mark' | 'unmark', only: 'all' | 'marked'): Command => ({
   name,
-  get usage() {
-    return usageWords[name];
-  },
-  get help() {
-    return helpWords[name];
-  },
+  words: () => ({ usage: usageWords[name], help: helpWords[name] }),
   personal: true,
   async run(turn, args) {
     const { kind, words } = kindIn(args);

@@ -22,12 +22,7 @@ interface Form {
 
 const command = ({ kind, name, aliases = [], words, longest, values }: Form, desk: SyncDesk): Command => ({
   ...{ name, aliases },
-  get usage() {
-    return usageWords[words];
-  },
-  get help() {
-    return helpWords[words];
-  },
+  words: () => ({ usage: usageWords[words], help: helpWords[words] }),
   personal: true,
   async run(turn, args) {
     await turn.reply(await newForm(turn, kind, values(fitting(args.trim(), longest)), desk));

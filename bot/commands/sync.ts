@@ -12,12 +12,7 @@ import type { Command, Turn } from '../turn.ts';
 export const sync = (desk: SyncDesk): Command => ({
   name: 'sync',
   aliases: ['synchronise', 'synchronize'],
-  get usage() {
-    return usageWords.sync;
-  },
-  get help() {
-    return helpWords.sync;
-  },
+  words: () => ({ usage: usageWords.sync, help: helpWords.sync }),
   personal: true,
   async run(turn, args) {
     const wanted = await wantedKinds(turn, args, desk);

@@ -7,12 +7,7 @@ import type { Command } from '../turn.ts';
 export const testConnections = (desk: ConnectionDesk): Command => ({
   name: 'test connections',
   aliases: ['test connection', 'test'],
-  get usage() {
-    return commandWords.testConnections.usage;
-  },
-  get help() {
-    return commandWords.testConnections.help;
-  },
+  words: () => commandWords.testConnections,
   personal: true,
   async run(turn) {
     await turn.reply(connectionsCard(await desk.test(turn)));

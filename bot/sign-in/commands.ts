@@ -8,12 +8,7 @@ export function signIn(desk: SignInDesk): Command {
   return {
     name: 'sign in',
     aliases: ['signin', 'login', 'log in', 'connect'],
-    get usage() {
-      return commandWords.signIn.usage;
-    },
-    get help() {
-      return commandWords.signIn.help;
-    },
+    words: () => commandWords.signIn,
     personal: true,
     async run(turn, args) {
       const [code] = /^[\w-]{20,}\.[\w-]{20,}$/.exec(args.trim()) ?? [];
@@ -36,12 +31,7 @@ export function signOut(desk: SignInDesk): Command {
   return {
     name: 'sign out',
     aliases: ['signout', 'logout', 'log out', 'disconnect'],
-    get usage() {
-      return commandWords.signOut.usage;
-    },
-    get help() {
-      return commandWords.signOut.help;
-    },
+    words: () => commandWords.signOut,
     personal: true,
     async run(turn) {
       await desk.end(turn.person);

@@ -26,8 +26,7 @@ let release: () => void = () => undefined;
 
 const command = (name: string, run: Command['run'], personal = true): Command => ({
   name,
-  usage: `${name} <words>`,
-  help: `Does ${name}.`,
+  words: () => ({ usage: `${name} <words>`, help: `Does ${name}.` }),
   personal,
   run,
 });
@@ -147,7 +146,8 @@ describe('The bot', () => {
 
         assert.equal(status, 202);
         const help = cardOf(await client.next('message'));
-        for (const { usage, help: line } of tables.commands ?? []) {
+        for (const command of tables.commands ?? []) {
+          const { usage, help: line } = command.words();
           assert.ok(help.includes(usage.replace(/[<>]/g, '\\\\$&')) && help.includes(line), usage);
         }
       });

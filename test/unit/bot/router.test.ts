@@ -6,8 +6,7 @@ import type { Command } from '../../../bot/turn.ts';
 const command = (name: string, ...aliases: string[]): Command => ({
   name,
   aliases,
-  usage: name,
-  help: '',
+  words: () => ({ usage: name, help: '' }),
   personal: true,
   run: async () => undefined,
 });

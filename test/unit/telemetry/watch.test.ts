@@ -4,6 +4,8 @@ import { RemoteError } from '../../../src/errors.ts';
 import type { JobResult } from '../../../src/jobs/port.ts';
 import type { Recorder } from '../../../src/telemetry/recorder.ts';
 import { watchWith } from '../../../src/telemetry/watch.ts';
+import { language } from '../../../src/domain/language.ts';
+import { inLanguageOf } from '../../../src/domain/language-of-turn.ts';
 import { startBotClient } from '../../support/bot-client.ts';
 import { startTestBot, tablesWith } from '../../support/test-bot.ts';
 
@@ -53,12 +55,36 @@ describe('what is watched', () => {
     assert.equal(jobs.archive, undefined);
   });
 
+  it('say what they do in the language of the turn', () => {
+    const command = watch
+      .tables(
+        tablesWith({
+          commands: [
+            {
+              ...{ name: 'add', words: () => ({ usage: language(), help: '' }), personal: false },
+              run: async () => undefined,
+            },
+          ],
+        }),
+      )
+      .commands.find(({ name }) => name === 'add');
+
+    assert.equal(
+      inLanguageOf('es-ES', () => command?.words().usage),
+      'es',
+    );
+    assert.equal(
+      inLanguageOf('en-US', () => command?.words().usage),
+      'en',
+    );
+  });
+
   it('are commands by their names, with what they were given', async () => {
     const { commands } = watch.tables(
       tablesWith({
         commands: [
           {
-            ...{ name: 'add', usage: 'add', help: '', personal: false },
+            ...{ name: 'add', words: () => ({ usage: 'add', help: '' }), personal: false },
             async run(turn: Turn, words: string) {
               await turn.reply(words);
             },
