@@ -14,13 +14,17 @@ export async function moduleFacts(
   return {
     lengths: lengthsOf(fields),
     salutations: salutations.map(({ name }) => name),
-    further: module === 'Contacts' ? await furtherIn(catalogue, further) : [],
+    further: await furtherIn(catalogue, module, further),
   };
 }
 
-/** Those of the fields of contacts that this server has for a text of one line, and this person may see and change. */
-export async function furtherIn({ metadata }: Catalogue, names: readonly string[]): Promise<readonly string[]> {
-  if (names.length === 0) return [];
+/** Those of the further fields that this server has for a text of one line, and this person may see and change. */
+export async function furtherIn(
+  { metadata }: Catalogue,
+  module: SyncModule,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  if (module !== 'Contacts' || names.length === 0) return [];
   const { fields, closed } = await metadata.of('Contacts');
   return names.filter((name) => !closed.has(name) && lineTypes.has(fields.get(name)?.type ?? ''));
 }

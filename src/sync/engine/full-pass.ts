@@ -21,7 +21,7 @@ export async function fullPass(run: Run, stage: Stage): Promise<Pulled> {
   const cursors: Change[] = [];
   for (const kind of run.kinds) {
     const last = await lastPass(run, kind);
-    const isOver = await isFullPassDue(run, kind);
+    const isOver = isLongAgo(run, last);
     if (isOver) due.push(kind);
     // A first run has just read everything.
     if (isOver || last === null)
@@ -41,10 +41,11 @@ const lastPass = async (run: Run, kind: SyncKind): Promise<string | null> =>
   (await run.ledger.read('cursor', passId(kind)))?.position ?? null;
 
 /** Whether the last one is more than a day ago. */
-export async function isFullPassDue(run: Run, kind: SyncKind): Promise<boolean> {
-  const last = await lastPass(run, kind);
-  return last !== null && Math.abs(run.clock.now().getTime() - Date.parse(last)) > dayMs;
-}
+export const isFullPassDue = async (run: Run, kind: SyncKind): Promise<boolean> =>
+  isLongAgo(run, await lastPass(run, kind));
+
+const isLongAgo = (run: Run, last: string | null): boolean =>
+  last !== null && Math.abs(run.clock.now().getTime() - Date.parse(last)) > dayMs;
 
 /** Null: the CRM does not answer so large a question. */
 async function comparedIfAnswered(

@@ -20,7 +20,7 @@ const idsPerCall = 500;
 /** What to ask for, and how to read it. */
 async function view(server: SyncServer, module: SyncModule, keys?: readonly string[]) {
   const clients = module === 'Contacts' ? await findClientLink(server.catalogue) : null;
-  const further = module === 'Contacts' ? await furtherIn(server.catalogue, server.further) : [];
+  const further = await furtherIn(server.catalogue, module, server.further);
   const wishes = wishesOf(module, clients, keys ?? [...tables[module].fields, ...further]);
   return { ...wishes, read: (entry: Entry): CrmItem => itemOf(module, entry, clients, further) };
 }

@@ -14,8 +14,7 @@ import { twinKeysOf } from './twins.ts';
 const clientsFor = async (server: SyncServer, module: SyncModule) =>
   module === 'Contacts' ? clientLink(server) : null;
 
-const furtherFor = async ({ catalogue, further }: SyncServer, module: SyncModule) =>
-  module === 'Contacts' ? furtherIn(catalogue, further) : [];
+const furtherFor = ({ catalogue, further }: SyncServer, module: SyncModule) => furtherIn(catalogue, module, further);
 
 /** What to ask for so that `itemsIn` can read the answer; everything, or these fields. */
 export const wishes = async (server: SyncServer, module: SyncModule, fields?: readonly string[]) =>
