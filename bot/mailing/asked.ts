@@ -15,7 +15,6 @@ import { waitingCardOf } from '../filing/desk.ts';
 import { questionsNow } from '../sync/questions.ts';
 import type { MailingDesk } from './desk.ts';
 
-type Of<About extends Matter['about']> = Extract<Matter, { about: About }>;
 interface Asked {
   readonly card: Card;
   /** Something of it is still asked. */
@@ -23,41 +22,43 @@ interface Asked {
   /** What the email is called; without it as the card is. */
   readonly title?: string;
 }
-type Shown<M> = (matter: M, person: Person, desk: MailingDesk) => Promise<Asked | null>;
-
-/** What of a matter there is to show now; null: nothing. */
-const shown: { readonly [About in Matter['about']]: Shown<Of<About>> } = {
-  async questions(_matter, person, desk) {
-    const place = await desk.openSync(person);
-    if ((await openQuestionIds(place)).length === 0) return null;
-    return { card: await questionsNow({ person }, { place }, desk), isOpen: true };
-  },
-  async waiting(_matter, person, desk) {
-    const emails = await waitingEmails(await desk.open(person), desk.store);
-    return emails.length === 0 ? null : { card: waitingCardOf(emails, person), isOpen: true };
-  },
-  async operation({ id, isSomeMissing }, person, desk) {
-    const at = await desk.open(person);
-    const found = await operationsOf(desk.store, partitionOf(person), desk.newId).read(operationId(id));
-    if (!found) return null;
-    const isOpen = found.draft.stage === 'choosing';
-    const problem = isOpen && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
-    const [email, other] = found.draft.emails;
-    const title = email && !other ? { title: words.whichRecord(email.subject) } : {};
-    return { card: await cardOf(found.draft, at, problem), isOpen, ...title };
-  },
-};
 
 /** The card of a matter as it is now; null: there is nothing left of it. */
 export async function shownNow(matter: Matter, person: Person, desk: MailingDesk): Promise<Asked | null> {
   switch (matter.about) {
     case 'questions':
-      return shown.questions(matter, person, desk);
+      return questionsAsked(person, desk);
     case 'waiting':
-      return shown.waiting(matter, person, desk);
+      return emailsAsked(person, desk);
     case 'operation':
-      return shown.operation(matter, person, desk);
+      return operationAsked(matter, person, desk);
   }
+}
+
+async function questionsAsked(person: Person, desk: MailingDesk): Promise<Asked | null> {
+  const place = await desk.openSync(person);
+  if ((await openQuestionIds(place)).length === 0) return null;
+  return { card: await questionsNow({ person }, { place }, desk), isOpen: true };
+}
+
+async function emailsAsked(person: Person, desk: MailingDesk): Promise<Asked | null> {
+  const emails = await waitingEmails(await desk.open(person), desk.store);
+  return emails.length === 0 ? null : { card: waitingCardOf(emails, person), isOpen: true };
+}
+
+async function operationAsked(
+  { id, isSomeMissing }: Extract<Matter, { about: 'operation' }>,
+  person: Person,
+  desk: MailingDesk,
+): Promise<Asked | null> {
+  const at = await desk.open(person);
+  const found = await operationsOf(desk.store, partitionOf(person), desk.newId).read(operationId(id));
+  if (!found) return null;
+  const isOpen = found.draft.stage === 'choosing';
+  const problem = isOpen && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
+  const [email, other] = found.draft.emails;
+  const title = email && !other ? { title: words.whichRecord(email.subject) } : {};
+  return { card: await cardOf(found.draft, at, problem), isOpen, ...title };
 }
 
 /** The email that asks; null: there is nothing to ask any more. */
