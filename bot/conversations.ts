@@ -36,7 +36,7 @@ export interface Conversations {
 }
 
 export function createConversations(store: Pick<Store, 'read' | 'write'>): Conversations {
-  const known = new Map<string, string>();
+  const known = new Map<string, { readonly address: string; readonly locale: string | undefined }>();
   const docOf = (id: string, body: { readonly address: ConversationAddress; readonly locale?: string | undefined }) =>
     Conversation.make(id, body, { opId: randomUUID() });
   const stored = async (person: Pick<Person, 'tenantId' | 'userId'>) =>
@@ -45,12 +45,13 @@ export function createConversations(store: Pick<Store, 'read' | 'write'>): Conve
   return {
     async remember(person, address, told) {
       const pk = partitionOf(person);
+      const last = known.get(pk);
+      const text = JSON.stringify(address);
+      if (last?.address === text && (told == null || told === last.locale)) return;
       const locale = told ?? (await stored(person))?.locale;
-      const kept = JSON.stringify([address, locale]);
-      if (known.get(pk) === kept) return;
       await store.write(pk, { kind: 'upsert', doc: docOf(addressId, { address, locale }) });
       if (known.size >= mostKnown) known.clear();
-      known.set(pk, kept);
+      known.set(pk, { address: text, locale });
     },
 
     async welcome(person, address) {
