@@ -72,11 +72,7 @@ export function queueCheckOf(config: Config): Check {
   return queueCheck(shared && (() => sharedJobs(shared.queue)));
 }
 
-async function countSetAside(store: Store): Promise<number> {
-  let count = 0;
-  for await (const job of jobsSetAside(store)) count += job.id === '' ? 0 : 1;
-  return count;
-}
+const countSetAside = async (store: Store): Promise<number> => (await Array.fromAsync(jobsSetAside(store))).length;
 
 const Probe = defineDoc({ type: 'operation', schema: z.object({ probe: z.string() }) });
 

@@ -14,7 +14,7 @@ try {
   const { store } = await openState(place, { now: () => new Date() }, pino({ level: 'silent' }));
   let count = 0;
   for await (const { id, kind, pk, reason, addedAt } of jobsSetAside(store)) {
-    console.log(`${addedAt.toISOString()}  ${kind.padEnd(8)} ${id}  for ${pk} (${reason})`);
+    console.log(`${(addedAt?.toISOString() ?? '?').padEnd(24)}  ${kind.padEnd(8)} ${id}  for ${pk} (${reason})`);
     count += 1;
   }
   console.log(`${count} set aside. The log says why: look for "job is set aside".`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineDoc } from '../store/documents.ts';
-import type { Store } from '../store/port.ts';
+import type { Store, Stored } from '../store/port.ts';
 import { embeddedPartition } from './kept.ts';
 import { shards } from './queue-docs.ts';
 
@@ -23,7 +23,8 @@ export interface AsideJob {
   readonly pk: string;
   readonly kind: string;
   readonly reason: string;
-  readonly addedAt: Date;
+  /** Null: what is stored of it cannot be understood; the rest of it stands here as `?`. */
+  readonly addedAt: Date | null;
 }
 
 /** The jobs of either queue that were set aside in the last thirty days, for whoever looks after the service. */
@@ -32,11 +33,18 @@ export async function* jobsSetAside(store: Store): AsyncGenerator<AsideJob> {
     let token: string | null = null;
     do {
       const page = await store.page(partition, AnyJobDoc.type, { state: 'poison' }, 200, token);
-      for (const stored of page.docs) {
-        const { pk, kind, reason, addedAtMs } = AnyJobDoc.parse(stored).body;
-        yield { id: stored.id, pk, kind, reason, addedAt: new Date(addedAtMs) };
-      }
+      yield* page.docs.map(asideJob);
       token = page.token;
     } while (token !== null);
+  }
+}
+
+/** One that is damaged, or was written by a newer version, does not hide the others. */
+function asideJob(stored: Stored): AsideJob {
+  try {
+    const { pk, kind, reason, addedAtMs } = AnyJobDoc.parse(stored).body;
+    return { id: stored.id, pk, kind, reason, addedAt: new Date(addedAtMs) };
+  } catch {
+    return { id: stored.id, pk: '?', kind: '?', reason: '?', addedAt: null };
   }
 }

@@ -274,11 +274,21 @@ describe('QueuedJobs', () => {
     await a.queue.add(aJob('bad'));
     for (let n = 0; n < 20; n += 1) await pass(minute);
 
-    const aside = [];
     const addedAt = new Date('2026-11-23T09:00:00Z');
-    for await (const job of jobsSetAside(store)) aside.push(job);
-    assert.deepEqual(aside, [{ ...aJob('bad'), addedAt }]);
+    assert.deepEqual(await Array.fromAsync(jobsSetAside(store)), [{ ...aJob('bad'), addedAt }]);
     assert.equal(log.at(-1), 'a poison bad');
     assert.deepEqual(messages.texts, []);
+  });
+
+  it('shows what was set aside though it cannot be understood, and those behind it', async () => {
+    const badly = { type: 'job', index: { state: 'poison' }, opId: 'x', ttlSeconds: null };
+    const put = (id: string, body: unknown) => store.write('jobs-00', { kind: 'create', doc: { ...badly, id, body } });
+    await put('damaged', { version: 1, data: 'nothing' });
+    await put('whole', { version: 1, data: { ...aJob('whole'), addedAtMs: 0, deliveries: 5 } });
+
+    assert.deepEqual(await Array.fromAsync(jobsSetAside(store)), [
+      { id: 'damaged', pk: '?', kind: '?', reason: '?', addedAt: null },
+      { ...aJob('whole'), addedAt: new Date(0) },
+    ]);
   });
 });
