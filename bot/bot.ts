@@ -141,8 +141,9 @@ class OneTurn extends TeamsActivityHandler {
     const person = findPerson(activity, everyoneIs);
     if (!person || scopeOf(activity) !== 'personal') return;
     if (activity.action === 'remove') return conversations.forget(person);
+    const isNew = activity.action === 'add' && (await conversations.welcome(person, addressOf(activity)));
     await this.#remember(activity, person);
-    if (activity.action === 'add' && (await conversations.welcome(person, addressOf(activity)))) {
+    if (isNew) {
       await chatOf(context).send(messageOf(tables.welcome(), 'teams-chat'));
     }
   }

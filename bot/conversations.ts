@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { partitionOf } from '../src/domain/person.ts';
 import type { Person } from '../src/domain/person.ts';
@@ -19,13 +20,13 @@ const Conversation = defineDoc({
 const addressId = 'conversation';
 const welcomeId = 'welcomed';
 
-/** How many addresses are remembered as already stored. */
-const mostKnown = 10_000;
+/** Addresses are remembered as stored: so many, and not for long, since another process may have deleted them. */
+const remembering = { max: 10_000, ttl: 10 * 60_000, ttlResolution: 0 };
 
 export interface Conversations {
   /** Keeps where the person is reached, and the locale that their client told; null: it told none. Writes only when this process has not just done so. */
   remember(person: Person, address: ConversationAddress, locale?: string | null): Promise<void>;
-  /** True once per installation: now is the time for the welcome. */
+  /** True once per installation: now is the time for the welcome, and to remember where, whatever was known before. */
   welcome(person: Person, address: ConversationAddress): Promise<boolean>;
   /** The app was removed: nothing is sent any more, and the next installation is a new one. */
   forget(person: Person): Promise<void>;
@@ -35,8 +36,17 @@ export interface Conversations {
   localeOf(person: Pick<Person, 'tenantId' | 'userId'>): Promise<string | null>;
 }
 
-export function createConversations(store: Pick<Store, 'read' | 'write'>): Conversations {
-  const known = new Map<string, { readonly address: string; readonly locale: string | undefined }>();
+interface Known {
+  readonly address: string;
+  readonly locale: string | undefined;
+}
+
+/** `time` counts milliseconds. */
+export function createConversations(
+  store: Pick<Store, 'read' | 'write'>,
+  time: { now(): number } = performance,
+): Conversations {
+  const known = new LRUCache<string, Known>({ ...remembering, perf: time });
   const docOf = (id: string, body: { readonly address: ConversationAddress; readonly locale?: string | undefined }) =>
     Conversation.make(id, body, { opId: randomUUID() });
   const stored = async (person: Pick<Person, 'tenantId' | 'userId'>) =>
@@ -50,13 +60,14 @@ export function createConversations(store: Pick<Store, 'read' | 'write'>): Conve
       if (last?.address === text && (told == null || told === last.locale)) return;
       const locale = told ?? (await stored(person))?.locale;
       await store.write(pk, { kind: 'upsert', doc: docOf(addressId, { address, locale }) });
-      if (known.size >= mostKnown) known.clear();
       known.set(pk, { address: text, locale });
     },
 
     async welcome(person, address) {
+      const pk = partitionOf(person);
       try {
-        await store.write(partitionOf(person), { kind: 'create', doc: docOf(welcomeId, { address }) });
+        await store.write(pk, { kind: 'create', doc: docOf(welcomeId, { address }) });
+        known.delete(pk);
         return true;
       } catch (error) {
         if (error instanceof StoreError && error.failure === 'exists') return false;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 
 /** What is worth knowing of a mailbox for as long as the process lives; shared by all that work with it. */
@@ -15,19 +16,12 @@ export class MailboxMemory {
   readonly categories = new Set<string>();
 }
 
-const maxRemembered = 5000;
+const mostMemories = 5_000;
 
 /** Memories by mailbox; the longest unused are forgotten. */
 export function mailboxMemories(): (key: string) => MailboxMemory {
-  const memories = new Map<string, MailboxMemory>();
-  return (key) => {
-    const memory = memories.get(key) ?? new MailboxMemory();
-    memories.delete(key);
-    memories.set(key, memory);
-    const [longestUnused] = memories.keys();
-    if (memories.size > maxRemembered && longestUnused !== undefined) memories.delete(longestUnused);
-    return memory;
-  };
+  const memories = new LRUCache<string, MailboxMemory>({ max: mostMemories, memoMethod: () => new MailboxMemory() });
+  return (key) => memories.memo(key);
 }
 
 /** Loads once; a failure is not remembered. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { OutlookId } from '../domain/ids.ts';
 import type { Clock } from '../domain/log.ts';
 import type { Person } from '../domain/person.ts';
@@ -43,7 +44,7 @@ const mostShelves = 150;
 const keyFor = (of: Pick<SyncPlace, 'person'>, kind: SyncKind): string => `${pkOf(of)} ${kind}`;
 
 export function createShelves(clock: Clock): Shelves {
-  const shelves = new Map<string, Promise<Shelf>>();
+  const shelves = new LRUCache<string, Promise<Shelf>>({ max: mostShelves });
 
   async function current(place: SyncPlace, settings: SyncSettings, kind: SyncKind, last: Promise<Shelf> | undefined) {
     const shelf = (await last?.catch(() => null)) ?? { items: new Map(), cursors: new Map(), readAtMs: -Infinity };
@@ -57,10 +58,7 @@ export function createShelves(clock: Clock): Shelves {
     async items(place, settings, kind) {
       const key = keyFor(place, kind);
       const shelf = current(place, settings, kind, shelves.get(key));
-      shelves.delete(key);
       shelves.set(key, shelf);
-      const [oldest] = shelves.keys();
-      if (shelves.size > mostShelves && oldest !== undefined) shelves.delete(oldest);
       try {
         return inOrder(kind, [...(await shelf).items.values()]);
       } catch (error) {

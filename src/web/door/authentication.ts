@@ -9,14 +9,13 @@ import {
 import type {
   AuthenticateRequestResult,
   ClaimsIdentity,
-  ConnectorClient,
   ConnectorFactory,
   ServiceClientCredentialsFactory,
   UserTokenClient,
 } from 'botframework-connector';
 import { z } from 'zod';
 import type { BotRegistration } from '../../domain/bot-registration.ts';
-import { BotCredentials, RememberedConnectors } from './credentials.ts';
+import { BotCredentials, connectorsMade, RememberedConnectors } from './credentials.ts';
 
 /** Whose tokens open the door: those of Microsoft's public cloud, unless told otherwise. */
 export interface ChannelTrust {
@@ -48,7 +47,7 @@ export class BotAuthentication extends BotFrameworkAuthentication {
   readonly #appId: string;
   /** Null: tokens are not asked for. */
   readonly #issuer: string | null;
-  readonly #connectors = new Map<string, Promise<ConnectorClient>>();
+  readonly #connectors = connectorsMade();
   #userTokens: Promise<UserTokenClient> | null = null;
 
   constructor({ bot, trust = publicCloud, factory }: Credentials) {

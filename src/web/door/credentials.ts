@@ -1,6 +1,7 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { ConnectorFactory, ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import type { BotRegistration } from '../../domain/bot-registration.ts';
 
 /** What the bot proves itself with when it answers. Null, for the sandbox: nothing is proven, by nobody. */
@@ -39,14 +40,17 @@ export class BotCredentials extends ServiceClientCredentialsFactory {
   }
 }
 
-const mostConnectors = 100;
+/** Clients by the address of the service. They hold nothing of the person they answer. */
+export type Connectors = LRUCache<string, Promise<ConnectorClient>>;
 
-/** Clients of services, made once. They hold nothing of the person they answer. */
+export const connectorsMade = (): Connectors => new LRUCache({ max: 100 });
+
+/** Clients of services, made once. */
 export class RememberedConnectors extends ConnectorFactory {
   readonly #factory: ConnectorFactory;
-  readonly #made: Map<string, Promise<ConnectorClient>>;
+  readonly #made: Connectors;
 
-  constructor(factory: ConnectorFactory, made: Map<string, Promise<ConnectorClient>>) {
+  constructor(factory: ConnectorFactory, made: Connectors) {
     super();
     this.#factory = factory;
     this.#made = made;
@@ -55,7 +59,6 @@ export class RememberedConnectors extends ConnectorFactory {
   override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
     const known = this.#made.get(serviceUrl);
     if (known) return known;
-    if (this.#made.size >= mostConnectors) this.#made.clear();
     const made = this.#factory.create(serviceUrl, audience);
     this.#made.set(serviceUrl, made);
     return made;
