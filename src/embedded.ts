@@ -8,6 +8,7 @@ import type { Person } from './domain/person.ts';
 import { markProperty, parseMark } from './graph/archive-mark.ts';
 import { identities } from './identities.ts';
 import { ApiTokens } from './identity/api-tokens.ts';
+import { openLog } from './log.ts';
 import { startProduct, type Product } from './product.ts';
 import type { ArchivePace } from '../bot/archive/work.ts';
 import type { Budget } from '../bot/turn-of.ts';
@@ -66,7 +67,7 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   // The console belongs to the newcomer; the log lies beside the data.
   const watch = await openWatch(config.telemetry);
   const file = pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false });
-  const log = watch.log(pino({ level: config.logLevel }, file));
+  const log = watch.log(openLog(config.logLevel, file));
   const { store, openJobs } = await openState(config.dataDir, clock, log);
   const sandbox = await startSandbox({
     ...config,

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { visible } from './domain/visible.ts';
 import type { Tuning } from './embedded.ts';
 import { UserError } from './errors.ts';
 import { startInProduction } from './production.ts';
@@ -12,7 +13,7 @@ export async function start(config: Config, tuning: Tuning = {}): Promise<Servic
   // Loaded only where it is used: it would be a third of what a start in production loads.
   const { startEmbedded } = await import('./embedded.ts');
   const onUnreadable = (file: string, reason: string): void => {
-    console.log(`Skipped ${file}: ${reason}`);
+    console.log(visible(`Skipped ${file}: ${reason}`));
   };
   return startEmbedded(config, { onUnreadable, ...tuning });
 }

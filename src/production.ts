@@ -1,10 +1,10 @@
-import { pino } from 'pino';
 import type { ProductionConfig } from './config.ts';
 import type { Clock } from './domain/log.ts';
 import { identities } from './identities.ts';
 import { ApiTokens } from './identity/api-tokens.ts';
 import { publicCloud } from './identity/microsoft.ts';
 import { startProduct } from './product.ts';
+import { openLog } from './log.ts';
 import { makeDataDir, type Service } from './service.ts';
 import { microsoftOrigins, officeScript } from './web/app-pages.ts';
 import { byToken } from './web/api/caller.ts';
@@ -19,7 +19,7 @@ const clock: Clock = { now: () => new Date() };
 export async function startInProduction(config: ProductionConfig): Promise<Service> {
   await makeDataDir(config);
   const watch = await openWatch(config.telemetry);
-  const log = watch.log(pino({ level: config.logLevel }));
+  const log = watch.log(openLog(config.logLevel));
   const { store, openJobs } = await openState(config, clock, log);
   const apiTokens = new ApiTokens({
     ...{ clientId: config.application.id, tenants: config.tenants, now: () => clock.now() },

@@ -6,6 +6,7 @@ import { publicCloud } from '../identity/microsoft.ts';
 import { storeCheck } from '../installation/checks.ts';
 import { installationChecks, queueCheckOf } from '../installation-checks.ts';
 import { runChecks, type CheckedRow } from '../installation/installation.ts';
+import { told } from '../installation/told.ts';
 import { tenantReader } from '../settings/in-effect.ts';
 import { openState } from '../state.ts';
 import { BotAuthentication } from '../web/door/authentication.ts';
@@ -16,12 +17,6 @@ import { BotAuthentication } from '../web/door/authentication.ts';
  */
 const clock = { now: () => new Date() };
 const log = pino({ level: 'silent' });
-const signs = { good: 'ok   ', warning: 'look ', wrong: 'WRONG' } as const;
-
-function told({ state, title, ...row }: CheckedRow): string {
-  const remedy = 'remedy' in row ? `\n      ${row.remedy}` : '';
-  return `${signs[state]} ${title}: ${row.found}${remedy}`;
-}
 
 async function rowsOf(config: ProductionConfig): Promise<readonly CheckedRow[]> {
   const { store } = await openState(config, clock, log);

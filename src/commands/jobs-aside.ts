@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from '../config.ts';
+import { visible } from '../domain/visible.ts';
 import { UserError } from '../errors.ts';
 import { jobsSetAside } from '../jobs/aside.ts';
 import { openState } from '../state.ts';
@@ -14,7 +15,8 @@ try {
   const { store } = await openState(place, { now: () => new Date() }, pino({ level: 'silent' }));
   let count = 0;
   for await (const { id, kind, pk, reason, addedAt } of jobsSetAside(store)) {
-    console.log(`${(addedAt?.toISOString() ?? '?').padEnd(24)}  ${kind.padEnd(8)} ${id}  for ${pk} (${reason})`);
+    const when = addedAt?.toISOString() ?? '?';
+    console.log(visible(`${when.padEnd(24)}  ${kind.padEnd(8)} ${id}  for ${pk} (${reason})`));
     count += 1;
   }
   console.log(`${count} set aside. The log says why: look for "job is set aside".`);

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig } from '../config.ts';
+import { visible } from '../domain/visible.ts';
 import { openState } from '../state.ts';
 import { openEmbeddedStore } from '../store/embedded.ts';
 import { deletePerson, exportPerson } from '../store/person-data.ts';
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
   const pk = `${tenant}|${user}`;
   try {
     if (what === 'delete') console.log(`${await deletePerson(store, pk)} documents are deleted.`);
-    else for await (const doc of exportPerson(store, pk)) console.log(JSON.stringify(doc));
+    else for await (const doc of exportPerson(store, pk)) console.log(visible(JSON.stringify(doc)));
   } finally {
     await store.close();
   }
