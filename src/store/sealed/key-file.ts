@@ -11,7 +11,8 @@ type KeyFile = z.infer<typeof KeyFile>;
 
 /**
  * The key of an installation without a Key Vault: a file that only its owner may read. Whoever has both it and the database has everything, so that
- * backups of the two belong apart. `mayCreate` is for a database that has nothing sealed yet. Throws `UserError`.
+ * backups of the two belong apart. A key that was added since (`npm run keys:rotate`) is found when something is met that it wrapped.
+ * `mayCreate` is for a database that has nothing sealed yet. Throws `UserError`.
  */
 export async function keyFileWrapping(file: string, mayCreate: boolean): Promise<Wrapping> {
   if (!existsSync(file)) {
@@ -22,21 +23,25 @@ export async function keyFileWrapping(file: string, mayCreate: boolean): Promise
     }
     await createKeyFile(file);
   }
-  const { current, keys } = await readKeyFile(file);
-  const keyOf = (id: string) => {
-    const key = keys[id];
+  let content = await readKeyFile(file);
+  const keyOf = async (id: string) => {
+    if (!content.keys[id]) content = await readKeyFile(file);
+    const key = content.keys[id];
     if (!key) throw new Error(`The key ${id} is not in ${file}. Put the file back from your backup.`);
     return createSecretKey(key, 'base64');
   };
 
   return {
-    current: async () => current,
-    wrap: async (dataKey, pk) => ({ by: current, key: seal(keyOf(current), dataKey, pk).toString('base64') }),
-    unwrap: async (wrapped, pk) => unseal(keyOf(wrapped.by), Buffer.from(wrapped.key, 'base64'), pk),
+    current: async () => content.current,
+    async wrap(dataKey, pk) {
+      const by = content.current;
+      return { by, key: seal(await keyOf(by), dataKey, pk).toString('base64') };
+    },
+    unwrap: async ({ by, key }, pk) => unseal(await keyOf(by), Buffer.from(key, 'base64'), pk),
   };
 }
 
-/** Adds a new key, which is used from the next start on. What older ones wrapped is wrapped anew when it is used next. Gives its id. */
+/** Adds a new key, which is used from the next start on (or as soon as another process used it). What older ones wrapped is wrapped anew when it is used next. Gives its id. */
 export async function rotateKeyFile(file: string): Promise<string> {
   const { keys } = await readKeyFile(file);
   const [id, key] = newKey();

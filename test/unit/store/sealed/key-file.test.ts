@@ -52,6 +52,16 @@ describe('the key file', () => {
     assert.equal((await stat(file)).mode & 0o777, 0o600);
   });
 
+  it('is read once more by a process that runs while it is rotated, when another process has used the new key', async () => {
+    const running = await keyFileWrapping(file, true);
+    const id = await rotateKeyFile(file);
+    const wrapped = await (await keyFileWrapping(file, false)).wrap(dataKey, 't|u');
+
+    assert.equal(wrapped.by, id);
+    assert.deepEqual(await running.unwrap(wrapped, 't|u'), dataKey);
+    assert.equal(await running.current(), id);
+  });
+
   it('says what to do when it is missing, open to others, damaged, or the wrong one', async () => {
     const says = (remedy: RegExp) => (error: unknown) => error instanceof UserError && remedy.test(error.message);
 
