@@ -45,6 +45,8 @@ const shortMs = 1000;
 const overdueAfterHolds = 10;
 const sweepEveryHolds = 20;
 const mostWaiting = 4;
+/** For handing back what is under way when the process ends. */
+const handBackMs = 2000;
 
 /** The distributed queue: jobs in the store, messages that point at them in Azure Storage Queue, any number of processes. */
 export class QueuedJobs implements JobQueue {
@@ -100,15 +102,23 @@ export class QueuedJobs implements JobQueue {
 
   async stop(timeoutMs: number): Promise<void> {
     this.#stopped = true;
-    const timeUp = this.#timers.pause(timeoutMs);
     this.#look();
-    await this.#polling;
-    await Promise.race([Promise.all(this.#working.values()), timeUp.over]);
+    await this.#within(timeoutMs, async () => {
+      await this.#polling;
+      await Promise.all(this.#working.values());
+    });
 
     this.#ending.abort();
-    await Promise.all([...this.#working.keys()].map((delivery) => this.#tried(() => delivery.release())));
-    await Promise.all(this.#waiting.map(({ message }) => this.#hide(message, 0)));
+    await this.#within(handBackMs, async () => {
+      const released = [...this.#working.keys()].map((delivery) => this.#tried(() => delivery.release()));
+      await Promise.all([...released, ...this.#waiting.map(({ message }) => this.#hide(message, 0))]);
+    });
     this.#timers.cancelAll();
+  }
+
+  /** A queue or a store that does not answer is not waited for: what it was not told shows up again by itself. */
+  #within(ms: number, work: () => Promise<unknown>): Promise<unknown> {
+    return Promise.race([work(), this.#timers.pause(ms).over]);
   }
 
   /** Looks for messages for as long as it runs; an outage of the queue or the store is waited out. */
@@ -158,6 +168,8 @@ export class QueuedJobs implements JobQueue {
     if (claim.kind === 'over') return this.#removeOver(message);
     if (claim.kind === 'later') return this.#later(message, claim.atMs);
     const delivery = new Delivery(this.#tools, claim.at, message);
+    // The store answered when this process had ended already.
+    if (this.#ending.signal.aborted) return delivery.release();
     const work = delivery.run(this.#handlers, this.#ending.signal).finally(() => {
       this.#working.delete(delivery);
       this.#free(pointer.pk);

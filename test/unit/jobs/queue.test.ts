@@ -253,6 +253,56 @@ describe('QueuedJobs', () => {
     assert.deepEqual(log, ['b j']);
   });
 
+  it('stops in time though the queue does not answer, with work under way that does not end', async () => {
+    const never = new Promise<never>(() => undefined);
+    let isHanging = false;
+    const hangsUp = <Result>(work: () => Promise<Result>) => (isHanging ? never : work());
+    const a = aProcess('a', () => never, {
+      messages: {
+        ...messages,
+        receive: (max, hiddenMs) => hangsUp(() => messages.receive(max, hiddenMs)),
+        hide: (message, hiddenMs) => hangsUp(() => messages.hide(message, hiddenMs)),
+      },
+    });
+    await a.start();
+    await a.queue.add(aJob('j'));
+    await settled();
+    assert.deepEqual(log, ['a j']);
+    isHanging = true;
+    await pass(3000);
+
+    let isOver = false;
+    void a.queue.stop(10_000).then(() => (isOver = true));
+    await passSlowly(12_000);
+
+    assert.ok(isOver);
+    const b = aProcess('b');
+    await b.start();
+    await passSlowly(2 * minute);
+    assert.deepEqual(log, ['a j', 'b j']);
+  });
+
+  it('begins nothing after it was stopped, though the store answers only then', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const slow = aProcess('slow', undefined, {
+      store: { ...store, read: async (pk, id) => promise.then(() => store.read(pk, id)) },
+    });
+    await aProcess('other').queue.add(aJob('j'));
+    await slow.start();
+
+    let isOver = false;
+    void slow.queue.stop(10_000).then(() => (isOver = true));
+    await passSlowly(12_000);
+    assert.ok(isOver);
+    resolve(undefined);
+    await settled();
+
+    assert.deepEqual(log, []);
+    await aProcess('b').start();
+    await passSlowly(2 * minute);
+    assert.deepEqual(log, ['b j']);
+  });
+
   it('rides out an outage of the store', async () => {
     const a = aProcess('a');
     await a.start();
