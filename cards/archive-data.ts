@@ -48,9 +48,6 @@ export interface ArchiveContext {
   readonly problem?: string | undefined;
 }
 
-/** So many groups have a list of their own. */
-export const mostGroups = 8;
-
 /** `From Jane Roe`, `To Jane Roe and 2 more`. */
 export function withWhom(email: Pick<ArchiveEmail, 'direction' | 'from' | 'to'>): string {
   if (email.direction === 'received') {

@@ -1,5 +1,6 @@
+import { mostGroups } from '../src/domain/groups.ts';
 import type { ModuleInfo } from '../src/domain/record.ts';
-import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
+import { withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
 import { nobodyKnown } from './archive-items.ts';
 import { archiveWords as words } from './archive-words.ts';
 import { commonWords } from './common-words.ts';

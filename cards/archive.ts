@@ -1,4 +1,5 @@
-import { mostGroups, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
+import { mostGroups } from '../src/domain/groups.ts';
+import { withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
 import { canBeRead, itemCount } from './archive-items.ts';
 import { groupList, recordList, restOfGroups, searchBox } from './archive-lists.ts';
 import { archiveWords as words } from './archive-words.ts';

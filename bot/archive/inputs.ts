@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostGroups } from '../../cards/archive-data.ts';
+import { mostGroups } from '../../src/domain/groups.ts';
 import type { Choices } from '../../src/archive/choose.ts';
 import { RecordKey, type ArchiveDraft } from '../../src/archive/draft.ts';
 import { operationId, outlookId } from '../../src/domain/ids.ts';

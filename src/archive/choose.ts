@@ -1,8 +1,9 @@
 import type { OutlookId } from '../domain/ids.ts';
 import { recordKey } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
-import { refOf, withRecords, type ArchiveDraft, type EmailEdit } from './draft.ts';
+import { refOf, withRecords, type ArchiveDraft, type EmailEdit, type Group } from './draft.ts';
 import { refusalWords } from './refusal-words.ts';
+import { correspondents } from './suggest.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What a card's inputs say; what a card does not show is undefined and stays as it is. */
@@ -63,14 +64,27 @@ export async function searchRecords(draft: ArchiveDraft, words: string, at: Work
 }
 
 /**
- * The draft with one record more, ticked: a new one comes back from its form this way. Among emails of different people it
- * belongs to those nobody was known for; it must not land on the others' emails.
+ * The draft with one record more: a new one comes back from its form this way. It is ticked for emails of one correspondence;
+ * among emails of different people for those alone that are with its address, else it is offered. Nobody's mail lands on it unasked.
  */
 export async function withTicked(draft: ArchiveDraft, key: string, at: Workplace): Promise<ArchiveDraft> {
   const known = await withKnown(draft, [key], at);
-  const [unknown, ...more] = known.groups.filter(({ ticked }) => ticked.length === 0);
-  if (!unknown || more.length > 0) return { ...known, ticked: [...new Set([key, ...known.ticked])] };
-  return { ...known, groups: known.groups.map((group) => (group === unknown ? { ...group, ticked: [key] } : group)) };
+  if (known.groups.length === 0) return { ...known, ticked: [...new Set([key, ...known.ticked])] };
+  const own = await at.mailbox.addresses();
+  const addresses = known.records[key]?.addresses ?? [];
+  const theirs = new Set(
+    known.emails
+      .filter((email) => correspondents(email, own).some(({ address }) => addresses.includes(address)))
+      .map(({ id }) => String(id)),
+  );
+  const isTheirs = ({ emails }: Group): boolean => emails.every((email) => theirs.has(email));
+  return {
+    ...known,
+    offered: known.groups.some(isTheirs) ? known.offered : [...new Set([key, ...known.offered])],
+    groups: known.groups.map((group) =>
+      isTheirs(group) ? { ...group, ticked: [...new Set([key, ...group.ticked])] } : group,
+    ),
+  };
 }
 
 /** The draft with an email's edit; what equals the original is no edit. */

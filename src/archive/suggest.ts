@@ -1,4 +1,5 @@
 import type { EmailSummary, Participant } from '../domain/email.ts';
+import { mostGroups } from '../domain/groups.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { recordKey } from '../domain/record.ts';
 import type { DraftEmail, Group } from './draft.ts';
@@ -38,12 +39,13 @@ export function only(hits: readonly RecordSummary[]): RecordSummary | null {
 
 /**
  * What the Archive card proposes. An address that stands for one record ticks it; one that several share is offered and
- * left open. Emails that lead to different people form groups, so that nobody's mail lands on somebody else's record.
+ * left open. Emails that lead to different people form groups, so that nobody's mail lands on somebody else's record: those
+ * of whom nobody is known, too, since a record may be made for one of them.
  */
 export function suggest(emails: readonly DraftEmail[], directory: Directory, own: readonly string[]): Suggestion {
   const single = emails.map((email) => forOne(email, directory, own));
   const shared = unique(single.flatMap((one) => one.shared));
-  const groups = grouped(emails, single);
+  const groups = arranged(grouped(emails, single, own));
   if (groups.length > 1) return { groups, offered: [], ticked: [], shared };
   return { groups: [], offered: unique(single.flatMap((one) => one.offered)), ticked: groups[0]?.ticked ?? [], shared };
 }
@@ -64,12 +66,16 @@ function forOne(email: DraftEmail, directory: Directory, own: readonly string[])
 
 const participants = ({ from, to, cc }: DraftEmail): readonly Participant[] => [...(from ? [from] : []), ...to, ...cc];
 
-function grouped(emails: readonly DraftEmail[], single: readonly Omit<Suggestion, 'groups'>[]): readonly Group[] {
+function grouped(
+  emails: readonly DraftEmail[],
+  single: readonly Omit<Suggestion, 'groups'>[],
+  own: readonly string[],
+): readonly Group[] {
   const groups = new Map<string, Group>();
   emails.forEach((email, index) => {
     const { ticked = [], offered = [] } = single[index] ?? {};
-    // Who is on an email only as a copy must not meet those whom another email is really from.
-    const key = JSON.stringify(ticked.length > 0 ? { ticked: [...ticked].sort() } : { offered: [...offered].sort() });
+    const people = unique(correspondents(email, own).map(({ address }) => address)).sort();
+    const key = JSON.stringify(ticked.length > 0 ? { ticked: [...ticked].sort() } : { people });
     const group = groups.get(key) ?? { emails: [], offered: [], ticked: [...ticked] };
     groups.set(key, {
       ...group,
@@ -78,6 +84,22 @@ function grouped(emails: readonly DraftEmail[], single: readonly Omit<Suggestion
     });
   });
   return [...groups.values()];
+}
+
+/**
+ * Groups in which a person has to choose come first, and share the last list there is room for if they are too many: what
+ * nothing is ticked for must never be where the card does not show it.
+ */
+function arranged(groups: readonly Group[]): readonly Group[] {
+  const open = groups.filter(({ ticked }) => ticked.length === 0);
+  const rest = open.slice(mostGroups - 1);
+  if (rest.length <= 1) return [...open, ...groups.filter(({ ticked }) => ticked.length > 0)];
+  const last: Group = {
+    emails: rest.flatMap(({ emails }) => emails),
+    offered: unique(rest.flatMap(({ offered }) => offered)),
+    ticked: [],
+  };
+  return [...open.slice(0, mostGroups - 1), last, ...groups.filter(({ ticked }) => ticked.length > 0)];
 }
 
 const unique = (keys: readonly string[]): string[] => [...new Set(keys)];

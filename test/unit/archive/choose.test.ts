@@ -69,4 +69,30 @@ describe('Choosing records', () => {
     const edit = { ...noEdit, comment: 'x' };
     assert.deepEqual(withEdit(draft, outlookId('m'), edit).edits, { m: edit });
   });
+
+  it('ticks a new record for the emails with its address alone', async () => {
+    const [address = ''] = (await world.at.records.read([jane]))[0]?.addresses ?? [];
+    const emails = [aDraftEmail('1', 'sue@example.org'), aDraftEmail('2', address), aDraftEmail('3', 'a@example.org')];
+    const groups = emails.map(({ id }) => ({ emails: [String(id)], offered: [], ticked: [] }));
+
+    const { groups: made, ticked } = await withTicked({ ...draft, emails, groups }, janeKey, world.at);
+
+    assert.deepEqual(
+      made.map((group) => group.ticked),
+      [[], [janeKey], []],
+    );
+    assert.deepEqual(ticked, []);
+  });
+
+  it('only offers a new record that has none of the addresses, though one email alone waits for somebody', async () => {
+    const emails = [aDraftEmail('1', 'sue@example.org'), aDraftEmail('2', 'a@example.org')];
+    const groups = [
+      { emails: ['1'], offered: [], ticked: [] },
+      { emails: ['2'], offered: [janeKey], ticked: [janeKey] },
+    ];
+
+    const made = await withTicked({ ...draft, emails, groups }, acmeKey, world.at);
+
+    assert.deepEqual([made.groups, made.ticked, made.offered], [groups, [], [acmeKey]]);
+  });
 });

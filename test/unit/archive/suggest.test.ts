@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { mostGroups } from '../../../src/domain/groups.ts';
 import { suggest } from '../../../src/archive/suggest.ts';
 import { recordKey, type RecordSummary } from '../../../src/domain/record.ts';
 import { aDraftEmail, aRecord, someone } from '../../support/archive-samples.ts';
@@ -72,9 +73,40 @@ describe('suggest', () => {
     assert.deepEqual(
       groups.map(({ emails, ticked }) => [emails, ticked]),
       [
-        [['1'], ['Contacts:c']],
         [['2'], []],
+        [['1'], ['Contacts:c']],
       ],
+    );
+  });
+
+  it('keeps strangers apart, and one stranger’s emails together', () => {
+    const emails = [
+      aDraftEmail('1', 'bob@example.org'),
+      aDraftEmail('2', 'sue@example.org'),
+      aDraftEmail('3', 'me@example.com', { direction: 'sent', to: [someone('bob@example.org')] }),
+    ];
+
+    const { groups } = suggest(emails, directoryOf(), own);
+
+    assert.deepEqual(
+      groups.map((group) => group.emails),
+      [['1', '3'], ['2']],
+    );
+  });
+
+  it('shows every email for which a person has to choose, however many there are', () => {
+    const numbers = fc.tuple(fc.nat({ max: 20 }), fc.nat({ max: 20 }));
+    fc.assert(
+      fc.property(numbers, ([strangers, acquaintances]) => {
+        const people = Array.from({ length: acquaintances }, (_, n) => `known${n}@example.com`);
+        const others = Array.from({ length: strangers }, (_, n) => `who${n}@example.org`);
+        const emails = [...people, ...others].map((from, n) => aDraftEmail(String(n), from));
+        const directory = directoryOf(...people.map((address, n) => aRecord('Contacts', String(n), address)));
+
+        const { groups } = suggest(emails, directory, own);
+
+        assert.ok(groups.slice(mostGroups).every(({ ticked }) => ticked.length > 0));
+      }),
     );
   });
 
