@@ -4,6 +4,7 @@ import type { JobQueue } from './jobs/port.ts';
 import type { CosmosConfig, QueueConfig, StateConfig } from './state-config.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { Store } from './store/port.ts';
+import type { SealedStore } from './store/sealed/sealed.ts';
 import type { Wrapping } from './store/sealed/wrapping.ts';
 
 /** Makes the queue of jobs for a product. */
@@ -15,6 +16,10 @@ export interface State {
   readonly openJobs: OpenJobs;
 }
 
+interface SealedState extends State {
+  readonly store: SealedStore;
+}
+
 export interface StatePlace {
   readonly dataDir: string;
   readonly state: StateConfig;
@@ -23,7 +28,7 @@ export interface StatePlace {
 export const localJobs: OpenJobs = (options) => new LocalJobs(options);
 
 /** Opens the state that the configuration describes. The SDKs are loaded only where they are used. */
-export async function openState({ dataDir, state }: StatePlace, clock: Clock, log: Log): Promise<State> {
+export async function openState({ dataDir, state }: StatePlace, clock: Clock, log: Log): Promise<SealedState> {
   const wrapping = state.keyVaultKey === null ? null : await vaultWrappingOf(state.keyVaultKey, clock);
   if (!state.shared || !wrapping) {
     return { store: await openEmbeddedStore(dataDir, { clock, ...(wrapping && { wrapping }) }), openJobs: localJobs };
@@ -49,7 +54,7 @@ export async function openSharedStore(
   wrapping: Wrapping,
   clock: Clock,
   log: Log,
-): Promise<Store> {
+): Promise<SealedStore> {
   const { openCosmosStore } = await import('./store/cosmos.ts');
   const { cosmosMeter } = await import('./store/cosmos-meter.ts');
   const { sealedMaxBytes, sealedStore } = await import('./store/sealed/sealed.ts');

@@ -28,7 +28,7 @@ async function main(): Promise<number> {
   const store = await openStore();
   const pk = `${tenant}|${user}`;
   try {
-    if (what === 'delete') console.log(`${await deletePerson(store, pk)} documents are deleted.`);
+    if (what === 'delete') console.log(`${await deletePerson(store.below, pk)} documents are deleted.`);
     else for await (const doc of exportPerson(store, pk)) console.log(visible(JSON.stringify(doc)));
   } finally {
     await store.close();

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/log.ts';
 import { StoreError } from './port.ts';
 import type { Store } from './port.ts';
 import { keyFileWrapping } from './sealed/key-file.ts';
-import { isSealed, sealedStore, unpackedMaxBytes, whereTimeCosts } from './sealed/sealed.ts';
+import { isSealed, sealedStore, unpackedMaxBytes, whereTimeCosts, type SealedStore } from './sealed/sealed.ts';
 import type { Wrapping } from './sealed/wrapping.ts';
 import { sealedVersion } from './sqlite-file.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -22,7 +22,7 @@ export interface EmbeddedOptions {
  * The store of an installation of one machine: `state.db`, sealed, and `seal.key` in a folder that exists. A database that an earlier version wrote in
  * clear is sealed first. Throws `UserError` where the key file is missing, damaged or open to others.
  */
-export async function openEmbeddedStore(dataDir: string, options: EmbeddedOptions): Promise<Store> {
+export async function openEmbeddedStore(dataDir: string, options: EmbeddedOptions): Promise<SealedStore> {
   const file = join(dataDir, databaseFile);
   const below = openSqliteStore(file, { clock: options.clock, maxBytes: unpackedMaxBytes });
   try {

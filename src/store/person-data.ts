@@ -4,13 +4,12 @@ import { StoreError, type Store, type Stored } from './port.ts';
 
 /** Everything kept about one person, to be handed out or to be deleted. `pk` is their partition. */
 
-/** Named last: while it is there, everything else can still be read. */
+/** What lets the service act for the person goes first; last the data key, since what it sealed can be read for so long. */
+const [first, last] = [['connection', 'subscription'] as const, ['lease', 'key'] as const];
 const order: readonly DocumentType[] = [
-  ...(['connection', 'subscription'] as const),
-  ...(Object.keys(documentTypes) as DocumentType[]).filter(
-    (type) => !['connection', 'subscription', 'lease', 'key'].includes(type),
-  ),
-  'lease',
+  ...first,
+  ...(Object.keys(documentTypes) as DocumentType[]).filter((type) => ![...first, ...last].some((one) => one === type)),
+  ...last,
 ];
 
 const pageSize = 100;
@@ -32,22 +31,32 @@ export interface ExportedDocument {
 
 const Secretive = z.looseObject({ data: z.looseObject({}) });
 
-/** What lets the service act for a person is nobody's to read, not even theirs. */
+/** What may be handed out of a document that holds secrets. */
+const shown: Partial<Record<string, readonly string[]>> = {
+  connection: ['system', 'account', 'since'],
+  subscription: ['kinds', 'checkAt', 'subscriptions'],
+};
+
+/** What lets the service act for a person, or believe what it is told of them, is nobody's to read, not even theirs. */
 function withoutSecrets({ type, id, body }: Stored): ExportedDocument {
-  if (type !== 'connection' && type !== 'signin') return { type, id, body };
+  const members = shown[type];
+  if (!members) return { type, id, body };
   const { data } = Secretive.safeParse(body);
-  const { system, account, since } = data?.data ?? {};
-  return { type, id, body: { system, account, since } };
+  return { type, id, body: Object.fromEntries(members.map((name) => [name, data?.data[name]])) };
 }
+
+/** Nothing but secrets. */
+const withheld: readonly DocumentType[] = ['signin', 'key'];
 
 /** Every document, in clear, without secrets. */
 export async function* exportPerson(store: Pick<Store, 'page'>, pk: string): AsyncGenerator<ExportedDocument> {
-  for (const type of order) for await (const doc of documentsOf(store, pk, type)) yield withoutSecrets(doc);
+  const readable = order.filter((type) => !withheld.includes(type));
+  for (const type of readable) for await (const doc of documentsOf(store, pk, type)) yield withoutSecrets(doc);
 }
 
 /**
- * Deletes every document; gives how many. The sign-ins go first, so that nothing new is done for the person meanwhile. Can be
- * repeated: what was written while it ran goes with the next time.
+ * Deletes every document, the data key too; gives how many. The sign-ins go first, so that nothing new is done for the person meanwhile. `store` is the
+ * one below the sealed one: what was written while this ran, by a process that still has the key, goes with the next time.
  */
 export async function deletePerson(store: Pick<Store, 'page' | 'write'>, pk: string): Promise<number> {
   let deleted = 0;

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { defineDoc } from '../documents.ts';
 import { StoreError } from '../port.ts';
-import type { Store, Stored } from '../port.ts';
+import type { Etag, Store, Stored } from '../port.ts';
 import type { Wrapped, Wrapping } from './wrapping.ts';
 
 /** Id of the document with the data key of its partition. */
@@ -23,8 +23,13 @@ export interface DataKey {
 export interface DataKeys {
   /** The partition's key; made when there is none. */
   forWriting(pk: string): Promise<DataKey>;
-  /** The key with this id. Throws if the partition has another one or none. */
-  forReading(pk: string, keyId: string): Promise<KeyObject>;
+  /** The key with this id; null: the partition has another one or none, as far as can be seen. */
+  forReading(pk: string, keyId: string): Promise<KeyObject | null>;
+  /**
+   * Removes a document that was sealed with this key, if the partition has another one now: nobody can ever open it, and it would stand in the way of
+   * what is written anew. False: look again.
+   */
+  bury(pk: string, keyId: string, document: { readonly id: string; readonly etag: Etag }): Promise<boolean>;
   /** The key was deleted. */
   forget(pk: string): void;
 }
@@ -102,15 +107,34 @@ export function dataKeysOf(store: Store, wrapping: Wrapping, nowMs: () => number
     return found ?? forWriting(pk);
   }
 
+  /** The key is replaced by itself in the same transaction: a look at it that came too early or too late costs no document. */
+  async function bury(pk: string, keyId: string, { id, etag }: { readonly id: string; readonly etag: Etag }) {
+    // Made where there is none, since that nothing is seen proves nothing.
+    if (!(await load(pk))) await make(pk);
+    const stored = await DataKeyDoc.read(store, pk, dataKeyId);
+    if (!stored || stored.body.keyId === keyId) return false;
+    const doc = docOf(stored.body.keyId, stored.body.wrapped);
+    try {
+      await store.batch(pk, [
+        { kind: 'replace', doc, etag: stored.etag },
+        { kind: 'delete', id, etag },
+      ]);
+      return true;
+    } catch (error) {
+      if (error instanceof StoreError && ['changed', 'missing', 'ambiguous'].includes(error.failure)) return false;
+      throw error;
+    }
+  }
+
   return {
     forWriting,
     async forReading(pk, keyId) {
       const found = await (remembered(pk) ?? remember(pk, () => load(pk)));
       if (found?.id === keyId) return found.key;
       const newest = await remember(pk, () => load(pk));
-      if (newest?.id === keyId) return newest.key;
-      throw new Error(`The data key ${keyId} of this partition was deleted; what it sealed cannot be read.`);
+      return newest?.id === keyId ? newest.key : null;
     },
+    bury,
     forget: (pk) => void known.delete(pk),
   };
 }

@@ -27,6 +27,15 @@ export const whereTimeCosts = 8000;
 /** Whether a body is sealed already, as far as its shape says. */
 export const isSealed = (body: unknown): boolean => SealedBody.safeParse(body).success;
 
+/** The sealed store, and the one below as far as it takes to delete what cannot be opened. */
+export interface SealedStore extends Store {
+  /** Bodies come as they are stored, sealed. */
+  readonly below: Pick<Store, 'page' | 'write'>;
+}
+
+/** Looks at a document that changes while it is looked at. */
+const mostLooks = 5;
+
 /**
  * The store with all bodies sealed under a key per partition, so that whoever sees the database sees ids, types, index fields, operation
  * ids and times, and nothing else. The store below has to take `sealedMaxBytes`.
@@ -36,16 +45,24 @@ export function sealedStore(
   wrapping: Wrapping,
   nowMs: () => number = Date.now,
   packedFrom: number = whereSizeCosts,
-): Store {
+): SealedStore {
   const keys = dataKeysOf(store, wrapping, nowMs);
   const underWay = new Set<Promise<unknown>>();
 
-  async function opened(pk: string, stored: Stored): Promise<Stored> {
-    if (stored.id === dataKeyId) return stored;
-    const { key, sealed } = OpenedBody.parse(stored.body);
-    const bytes = unseal(await keys.forReading(pk, key), Buffer.from(sealed, 'base64'), contextOf(pk, stored));
-    const body: unknown = JSON.parse(unpack(bytes));
-    return { ...stored, body };
+  /** Null: it was sealed with a key that was deleted, so that it is as good as deleted, and now it is. */
+  async function opened(pk: string, found: Stored): Promise<Stored | null> {
+    let stored: Stored | null = found;
+    for (let look = 1; stored !== null; look += 1) {
+      if (stored.id === dataKeyId) return stored;
+      const { key, sealed } = OpenedBody.parse(stored.body);
+      const opener = await keys.forReading(pk, key);
+      if (opener)
+        return { ...stored, body: bodyIn(unseal(opener, Buffer.from(sealed, 'base64'), contextOf(pk, stored))) };
+      if (await keys.bury(pk, key, stored)) return null;
+      if (look === mostLooks) throw new StoreError('throttled', { retryAfterMs: 1000 });
+      stored = await store.read(pk, stored.id);
+    }
+    return null;
   }
 
   /** Keeps the store below open until this has come to an end. */
@@ -69,6 +86,7 @@ export function sealedStore(
   }
 
   return {
+    below: store,
     mostOps: store.mostOps ?? usualMostOps,
     read: async (pk, id) => {
       const stored = await store.read(pk, id);
@@ -76,7 +94,12 @@ export function sealedStore(
     },
     async page(pk, ...query) {
       const { docs, token } = await store.page(pk, ...query);
-      return { docs: await Promise.all(docs.map((stored) => opened(pk, stored))), token };
+      const found: Stored[] = [];
+      for (const stored of docs) {
+        const doc = await opened(pk, stored);
+        if (doc) found.push(doc);
+      }
+      return { docs: found, token };
     },
     async write(pk, op, how) {
       const [etag] = await tracked(ofSingleWrite(() => commit(pk, [op], how)));
@@ -90,6 +113,8 @@ export function sealedStore(
     },
   };
 }
+
+const bodyIn = (bytes: Buffer): unknown => JSON.parse(unpack(bytes));
 
 /** The failure of a batch of one, which names its operation. */
 async function single<Result>(work: () => Promise<Result>): Promise<Result> {
