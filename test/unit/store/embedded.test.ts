@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../../src/errors.ts';
 import { openEmbeddedStore } from '../../../src/store/embedded.ts';
+import { vaultWrapping } from '../../../src/store/sealed/key-vault.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { aDoc } from '../../contract/store.ts';
+import { aVault } from '../../support/a-vault.ts';
 
 const clock = { now: () => new Date() };
 
@@ -79,5 +82,55 @@ describe('openEmbeddedStore', () => {
     const again = await open();
     assert.ok(await again.read('t|u', 'one'));
     await again.close();
+  });
+
+  describe('when a Key Vault takes the place of the key file', () => {
+    const vault = aVault();
+    const openWithVault = () => openEmbeddedStore(folder, { clock, wrapping: vaultWrapping(vault) });
+    const use = async (pk: string) => {
+      const store = await openWithVault();
+      try {
+        return (await store.read(pk, 'one'))?.body;
+      } finally {
+        await store.close();
+      }
+    };
+    const wrappedBy = async (pk: string) => {
+      const below = openSqliteStore(join(folder, 'state.db'));
+      const key = JSON.stringify((await below.read(pk, 'data-key'))?.body);
+      await below.close();
+      return key.includes('https://vault.example.com/keys/') ? 'vault' : 'file';
+    };
+
+    beforeEach(async () => {
+      const store = await open();
+      for (const pk of ['t|ann', 't|bob']) await store.write(pk, { kind: 'create', doc: aDoc() });
+      await store.close();
+    });
+
+    it('opens what the file sealed, and moves each person over as they are used', async () => {
+      assert.deepEqual(await use('t|ann'), aDoc().body);
+      assert.deepEqual([await wrappedBy('t|ann'), await wrappedBy('t|bob')], ['vault', 'file']);
+      assert.deepEqual(await use('t|ann'), aDoc().body);
+    });
+
+    it('needs the file until the last person has moved over, and says so at the start', async () => {
+      await use('t|ann');
+      await rename(join(folder, 'seal.key'), join(folder, 'elsewhere'));
+      await assert.rejects(openWithVault(), (error) => {
+        return error instanceof UserError && /seal\.key, which is missing. Put it back/.test(error.message);
+      });
+
+      await rename(join(folder, 'elsewhere'), join(folder, 'seal.key'));
+      await use('t|bob');
+      await rm(join(folder, 'seal.key'));
+      assert.deepEqual([await use('t|ann'), await use('t|bob')], [aDoc().body, aDoc().body]);
+    });
+
+    it('does not start without the vault any more, and names the remedy', async () => {
+      await use('t|ann');
+
+      await assert.rejects(open(), (error) => error instanceof UserError && /Set KEY_VAULT_KEY/.test(error.message));
+    });
   });
 });
