@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
-import { ConfigError, readConfig, type ProductionConfig } from '../config.ts';
+import { readConfig, type ProductionConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { publicCloud } from '../identity/microsoft.ts';
 import { storeCheck } from '../installation/checks.ts';
@@ -10,6 +10,7 @@ import { told } from '../installation/told.ts';
 import { tenantReader } from '../settings/in-effect.ts';
 import { openState } from '../state.ts';
 import { BotAuthentication } from '../web/door/authentication.ts';
+import { command } from './command.ts';
 
 /**
  * `npm run check:install`: what is missing or wrong for this installation, by the configuration of the service, which may run or
@@ -63,9 +64,6 @@ async function main(): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-try {
+await command(async () => {
   process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof ConfigError || error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-}
+});

@@ -1,13 +1,11 @@
-import { ConfigError, readCosmosConfig } from '../config.ts';
+import { readCosmosConfig } from '../config.ts';
 import { createCosmosContainers } from '../store/cosmos-create.ts';
+import { command } from './command.ts';
 
 /** `npm run cosmos:create`: database, containers and indexes, to be run before the first start and after every update. */
-try {
+await command(async () => {
   const { cosmos, maxThroughput } = readCosmosConfig(process.env);
   const { endpoint, key, database } = cosmos;
   await createCosmosContainers({ endpoint, auth: { key }, database }, { maxThroughput });
   console.log(`The database ${database} is ready.`);
-} catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
-  process.exitCode = 1;
-}
+});

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { visible } from '../domain/visible.ts';
-import { UserError } from '../errors.ts';
 import { jobsSetAside } from '../jobs/aside.ts';
 import { openState } from '../state.ts';
+import { command } from './command.ts';
 
 /** `npm run jobs:aside`: work that failed five times in a row in the last thirty days, by the configuration of the service. */
 const nothingShared = { keyVaultKey: null, shared: null };
-try {
+await command(async () => {
   const config = readConfig(process.env, []);
   const place = { dataDir: config.dataDir, state: config.mode === 'production' ? config.state : nothingShared };
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
@@ -21,8 +21,4 @@ try {
   }
   console.log(`${count} set aside. The log says why: look for "job is set aside".`);
   await store.close();
-} catch (error) {
-  const isKnown = error instanceof ConfigError || error instanceof UserError;
-  console.error(isKnown ? error.message : error);
-  process.exitCode = 1;
-}
+});

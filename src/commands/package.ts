@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { buildPackage, xmlManifestOf } from '../app-package/build.ts';
 import type { PackageDetails } from '../app-package/details.ts';
 import { PackageError } from '../app-package/problems.ts';
+import { UserError } from '../errors.ts';
+import { command } from './command.ts';
 
 /**
  * `npm run package`: dist/protracker.zip and dist/outlook-addin.xml from `PUBLIC_URL`, `PROTRACKER_URL`, `BOT_ID`, `APP_ID`,
@@ -16,18 +18,29 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
 
-try {
+function addressOf(name: string, value: string): URL {
+  const url = URL.parse(value);
+  if (url?.protocol !== 'https:')
+    throw new UserError(`${name} must be an https address, like https://protracker.example.com.`);
+  return url;
+}
+
+function inWords(error: unknown): never {
+  throw error instanceof PackageError ? new UserError(error.message) : error;
+}
+
+await command(async () => {
   const botId = BOT_ID ?? example;
   const details: PackageDetails = {
-    publicHost: new URL(PUBLIC_URL ?? 'https://protracker.example.com').host,
-    crmHost: new URL(PROTRACKER_URL ?? 'https://crm.example.com').hostname,
+    publicHost: addressOf('PUBLIC_URL', PUBLIC_URL ?? 'https://protracker.example.com').host,
+    crmHost: addressOf('PROTRACKER_URL', PROTRACKER_URL ?? 'https://crm.example.com').hostname,
     botId,
     appId: APP_ID ?? botId,
     developerName: DEVELOPER_NAME ?? 'ProTracker',
     version,
     oldPluginIds: OLD_PLUGIN_IDS.split(/[\s,]+/).filter(Boolean),
   };
-  const zip = await buildPackage(details);
+  const zip = await buildPackage(details).catch(inWords);
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(join(root, 'dist/protracker.zip'), zip);
   await writeFile(join(root, 'dist/outlook-addin.xml'), xmlManifestOf(details));
@@ -35,7 +48,4 @@ try {
   console.log('dist/outlook-addin.xml is ready: the add-in for Outlook on Mac and phones.');
   if ([PUBLIC_URL, PROTRACKER_URL, BOT_ID].includes(undefined))
     console.log('It is an example: set PUBLIC_URL, PROTRACKER_URL and BOT_ID to make one for your installation.');
-} catch (error) {
-  console.error(error instanceof PackageError || error instanceof TypeError ? error.message : error);
-  process.exitCode = 1;
-}
+});

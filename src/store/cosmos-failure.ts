@@ -47,7 +47,10 @@ export const isWithoutContainer = (status: number | undefined, substatus: number
   status === 404 && substatus === 1003;
 
 export const withoutContainers = (cause?: unknown): Error =>
-  new Error('The database or a container of it does not exist. Create them: npm run cosmos:create', { cause });
+  new Error(
+    'The database or a container of it does not exist. Run npm run cosmos:create, or deploy infra/main.bicep.',
+    { cause },
+  );
 
 /** Of an error that the SDK threw. */
 export function explained(error: unknown): unknown {

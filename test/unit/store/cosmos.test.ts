@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { UserError } from '../../../src/errors.ts';
 import { createCosmosContainers } from '../../../src/store/cosmos-create.ts';
 import type { CosmosCall } from '../../../src/store/cosmos-http.ts';
 import { openCosmosStore } from '../../../src/store/cosmos.ts';
@@ -182,6 +183,14 @@ describe('openCosmosStore', () => {
     await assert.rejects(elsewhere.write('t|u', create()), /npm run cosmos:create/);
     await assert.rejects(elsewhere.page('t|u', 'operation', {}, 1, null), /npm run cosmos:create/);
     await elsewhere.close();
+  });
+
+  it('says in words that an account does not take the key, and what makes containers where there are no keys', async () => {
+    const wrong = { ...account(), auth: { key: Buffer.from('another key').toString('base64') } };
+
+    await assert.rejects(createCosmosContainers(wrong, { maxThroughput: null }), (error) => {
+      return error instanceof UserError && /deploy infra\/main\.bicep/.test(error.message);
+    });
   });
 
   it('creates containers again without harm, with only what is asked for in the index', async () => {
