@@ -109,7 +109,10 @@ export const stateVariables = {
 /** What `npm run cosmos:create` reads. */
 export const cosmosVariables = z.object({
   COSMOS_ENDPOINT: stateVariables.COSMOS_ENDPOINT.unwrap(),
-  COSMOS_KEY: text((value) => value.length > 0, 'must be the key of the account: its identities may not create.'),
+  COSMOS_KEY: text(
+    (value) => value.length > 0,
+    'must be the key of the account: identities may use a database and not create one. For an account without keys deploy infra/main.bicep, now and after every update.',
+  ),
   COSMOS_DATABASE: stateVariables.COSMOS_DATABASE,
   COSMOS_MAX_RU: text(
     (value) => /^\d{1,6}000$/.test(value),
