@@ -46,3 +46,46 @@ describe('what commands print of what others wrote', () => {
     assert.deepEqual(more, []);
   });
 });
+
+describe('what commands print when something is to be put right', () => {
+  let dataDir: string;
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'protracker-'));
+    const store = await openEmbeddedStore(dataDir, { clock: { now: () => new Date() } });
+    const doc = { id: 'x', type: 'settings', index: {}, body: {}, opId: 'x', ttlSeconds: null };
+    await store.write('t', { kind: 'create', doc });
+    await store.close();
+    await rm(join(dataDir, 'seal.key'));
+  });
+  after(() => rm(dataDir, { recursive: true, force: true }));
+
+  const run = (name: string, ...words: readonly string[]) =>
+    new Promise<{ readonly code: unknown; readonly text: string }>((resolve) => {
+      const isCreate = name === 'cosmos-create.ts';
+      const env = {
+        ...{ PATH: process.env.PATH, DATA_DIR: dataDir },
+        ...(isCreate && { COSMOS_ENDPOINT: 'https://example.documents.azure.com' }),
+      };
+      execFile(process.execPath, [join(commands, name), ...words], { env }, (error, stdout, stderr) => {
+        resolve({ code: error?.code ?? 0, text: `${stdout}${stderr}` });
+      });
+    });
+
+  it('is the remedy without a stack, and they end with 1', async function () {
+    this.timeout(60_000);
+    const [create, rotate, aside, person] = await Promise.all([
+      run('cosmos-create.ts'),
+      run('rotate-key.ts'),
+      run('jobs-aside.ts'),
+      run('person.ts', 'export', tenantId, userId),
+    ]);
+
+    for (const { code, text } of [create, rotate, aside, person]) {
+      assert.equal(code, 1);
+      assert.doesNotMatch(text, /\n {4}at /);
+    }
+    assert.match(create.text, /COSMOS_KEY must be the key of the account: .* deploy infra\/main\.bicep/);
+    assert.match(rotate.text, /There is no key file .*seal\.key/);
+    for (const { text } of [aside, person]) assert.match(text, /seal\.key is missing\. Put it back from your backup/);
+  });
+});
