@@ -1,5 +1,5 @@
 // The Azure side of the service: container app, state, queue, key, identity and bot registration.
-// az deployment group create -g <group> -f infra/main.bicep -p image=<image> publicUrl=https://<host> ...
+// example.bicepparam says how to deploy it, docs/operations.md what has to be there before.
 
 @description('Short name that all resources begin with; letters and digits.')
 @minLength(3)
@@ -10,8 +10,17 @@ param location string = resourceGroup().location
 @description('The container image, with its tag or digest.')
 param image string
 
+@description('Name of the Azure container registry that the image is in; the identity of the service pulls it. Empty: the image is public.')
+param registry string = ''
+
+@description('Resource group of that registry. Whoever deploys has to be allowed to assign roles there.')
+param registryGroup string = resourceGroup().name
+
 @description('Origin that people and Microsoft reach the service at, without a slash at its end.')
 param publicUrl string
+
+@description('Host names of your own that the container app answers to: { name, certificateId, bindingType }. What is bound elsewhere goes with the next deployment.')
+param customDomains array = []
 
 @description('https address of ProTracker.')
 param protrackerUrl string
@@ -31,6 +40,12 @@ param maxReplicas int = 10
 @description('Receiver of traces and metrics: OTLP over HTTP. Empty: nothing is measured.')
 param otlpEndpoint string = ''
 
+@description('Further variables of env/.env.example, by name; no secrets, and none that are set below.')
+param settings object = {}
+
+@description('Cosmos DB account in this resource group that a backup was restored to. Empty: the account that is made here.')
+param restoredAccount string = ''
+
 // Some names take nothing else.
 var unique = toLower('${name}${uniqueString(resourceGroup().id)}')
 
@@ -38,7 +53,6 @@ var unique = toLower('${name}${uniqueString(resourceGroup().id)}')
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var keyVaultCryptoUser = '12338af0-0e69-4776-bea7-57ae8d297424'
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
-var cosmosDataContributor = '00000000-0000-0000-0000-000000000002'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-service'
@@ -54,7 +68,8 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   }
 }
 
-resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
+// Left alone once a restored one has taken its place.
+resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = if (empty(restoredAccount)) {
   name: unique
   location: location
   kind: 'GlobalDocumentDB'
@@ -70,41 +85,20 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
   }
 }
 
-resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-05-15' = {
-  parent: cosmos
-  name: 'protracker'
-  properties: { resource: { id: 'protracker' } }
+module state 'cosmos.bicep' = {
+  name: '${name}-state'
+  dependsOn: [cosmos]
+  params: {
+    account: empty(restoredAccount) ? unique : restoredAccount
+    identityId: identity.id
+    principalId: identity.properties.principalId
+  }
 }
 
-// The same containers as `npm run cosmos:create` makes; an identity may use them and not create them.
-resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-05-15' = [
-  for container in ['state', 'jobs', 'tenants']: {
-    parent: database
-    name: container
-    properties: {
-      resource: {
-        id: container
-        partitionKey: { paths: ['/pk'], kind: 'Hash', version: 2 }
-        indexingPolicy: {
-          indexingMode: 'consistent'
-          automatic: true
-          includedPaths: [{ path: '/type/?' }, { path: '/f/*' }]
-          excludedPaths: [{ path: '/*' }]
-        }
-        defaultTtl: -1
-      }
-    }
-  }
-]
-
-resource mayUseCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05-15' = {
-  parent: cosmos
-  name: guid(cosmos.id, identity.id, cosmosDataContributor)
-  properties: {
-    principalId: identity.properties.principalId
-    roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/${cosmosDataContributor}'
-    scope: cosmos.id
-  }
+module mayPull 'registry.bicep' = if (!empty(registry)) {
+  name: '${name}-registry'
+  scope: resourceGroup(registryGroup)
+  params: { registry: registry, principalId: identity.properties.principalId }
 }
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -231,11 +225,18 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
   name: name
   location: location
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
-  dependsOn: [mayUseCosmos, mayUseQueue, mayUseKey, mayReadSecret]
+  dependsOn: [mayUseQueue, mayUseKey, mayReadSecret]
   properties: {
     managedEnvironmentId: environment.id
     configuration: {
-      ingress: { external: true, targetPort: 3978, transport: 'http', allowInsecure: false }
+      ingress: {
+        external: true
+        targetPort: 3978
+        transport: 'http'
+        allowInsecure: false
+        customDomains: customDomains
+      }
+      registries: empty(registry) ? [] : [{ server: mayPull!.outputs.server, identity: identity.id }]
       secrets: [{ name: 'app-password', keyVaultUrl: appSecret.properties.secretUri, identity: identity.id }]
     }
     template: {
@@ -246,7 +247,7 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
           name: 'service'
           image: image
           resources: { cpu: json('0.5'), memory: '1Gi' }
-          env: [
+          env: concat([
             { name: 'PUBLIC_URL', value: publicUrl }
             { name: 'PROTRACKER_URL', value: protrackerUrl }
             { name: 'BOT_ID', value: identity.properties.clientId }
@@ -255,13 +256,13 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'APP_ID', value: appId }
             { name: 'APP_PASSWORD', secretRef: 'app-password' }
             { name: 'TENANTS', value: tenants }
-            { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
-            { name: 'COSMOS_DATABASE', value: database.name }
+            { name: 'COSMOS_ENDPOINT', value: state.outputs.endpoint }
+            { name: 'COSMOS_DATABASE', value: state.outputs.database }
             { name: 'QUEUE_ENDPOINT', value: storage.properties.primaryEndpoints.queue }
             { name: 'KEY_VAULT_KEY', value: sealingKey.properties.keyUri }
             { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }
             { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
-          ]
+          ], map(items(settings), setting => { name: setting.key, value: setting.value }))
           probes: [
             { type: 'Liveness', httpGet: { path: '/health/live', port: 3978 } }
             { type: 'Readiness', httpGet: { path: '/health/ready', port: 3978 } }

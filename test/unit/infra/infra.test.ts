@@ -26,6 +26,13 @@ const given: Readonly<Record<string, string>> = {
   KEY_VAULT_KEY: 'https://protrackerabc.vault.azure.net/keys/protracker',
 };
 
+/** Parameters of a template: all, and those that have to be given. */
+function parametersOf(bicep: string) {
+  const found = [...bicep.matchAll(/^param (\w+) \w+( =)?/gm)].map(([, name = '', initial]) => ({ name, initial }));
+  const required = found.filter(({ initial }) => initial === undefined);
+  return { all: found.map(({ name }) => name), required: required.map(({ name }) => name) };
+}
+
 describe('the deployment', () => {
   it('gives the service every variable it needs, and none it does not know', async () => {
     const bicep = await read('infra/main.bicep');
@@ -39,8 +46,35 @@ describe('the deployment', () => {
     assert.ok(config.mode === 'production' && config.state.shared !== null);
   });
 
+  it('has an example of its parameters that sets every needed one, none it does not know, and variables that the service knows', async () => {
+    const { all, required } = parametersOf(await read('infra/main.bicep'));
+    const example = await read('infra/example.bicepparam');
+    const set = [...example.matchAll(/^param (\w+) =/gm)].map(([, name = '']) => name);
+    const variables = [...example.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = '']) => name);
+
+    assert.deepEqual(
+      set.filter((name) => !all.includes(name)),
+      [],
+    );
+    assert.deepEqual(
+      required.filter((name) => !set.includes(name)),
+      [],
+    );
+    assert.ok(variables.length > 0 && variables.every((name) => name in productionVariables.shape));
+  });
+
+  it('gives each of its parts the parameters that it takes', async () => {
+    const parts = [...(await read('infra/main.bicep')).matchAll(/^module \w+ '([\w.]+)'[\s\S]*?^}/gm)];
+    assert.ok(parts.length > 0);
+    for (const [text, file = ''] of parts) {
+      const [, params = ''] = /params: \{([^}]*)\}/.exec(text) ?? [];
+      const givenNames = [...params.matchAll(/(\w+):/g)].map(([, name]) => name);
+      assert.deepEqual(givenNames, parametersOf(await read(join('infra', file))).required, file);
+    }
+  });
+
   it('makes the containers that the store uses, indexed as it needs', async () => {
-    const bicep = await read('infra/main.bicep');
+    const bicep = await read('infra/cosmos.bicep');
     assert.match(bicep, new RegExp(`for container in \\[${containerNames.map((name) => `'${name}'`).join(', ')}\\]`));
     for (const { path } of [...indexingPolicy.includedPaths, ...indexingPolicy.excludedPaths])
       assert.ok(bicep.includes(`{ path: '${path}' }`), path);
