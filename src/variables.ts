@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailAddress } from './domain/addresses.ts';
 import { isLoopback } from './domain/hosts.ts';
 import { telemetryVariables } from './telemetry/settings.ts';
 
@@ -57,7 +58,7 @@ const common = {
     'must be the name of an Outlook category: at most 255 characters, no comma. Without it: SugarCRM.',
   ).default('SugarCRM'),
   ARCHIVE_MAILBOX: text(
-    (value) => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(value),
+    isMailAddress,
     'must be the address of a mailbox of your organisation, like archive@example.com.',
   ).optional(),
   MAIL_ORIGINATOR: uuid(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rulesWords as words } from '../../cards/rules-words.ts';
+import { typedAddresses } from '../../src/domain/addresses.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ArchiveRules } from '../../src/settings/personal.ts';
 
@@ -28,12 +29,8 @@ export function rulesFrom(inputs: RulesInputs, was: ArchiveRules): ArchiveRules 
 }
 
 function neverFrom(typed: string): string[] {
-  const entries = typed
-    .split(/[,;\s]+/)
-    .map((one) => one.toLowerCase())
-    .filter(Boolean);
-  if (!entries.every((one) => /^[^\s@,;]*@[^\s@,;]+\.[^\s@,;.]+$/.test(one))) throw new UserError(words.neverWrong);
-  const each = [...new Set(entries)];
-  if (each.length > mostNever) throw new UserError(words.neverTooMany);
-  return each;
+  const entries = typedAddresses(typed);
+  if (entries === null) throw new UserError(words.neverWrong);
+  if (entries.length > mostNever) throw new UserError(words.neverTooMany);
+  return [...entries];
 }

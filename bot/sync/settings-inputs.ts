@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settingRanges, type SettingsShown } from '../../cards/sync-settings.ts';
 import { settingsWords as words } from '../../cards/sync-settings-words.ts';
+import { typedAddresses } from '../../src/domain/addresses.ts';
 import { UserError } from '../../src/errors.ts';
 import { ArchivePreferences, SyncPreferences, type PersonalSettings } from '../../src/settings/personal.ts';
 
@@ -29,7 +30,7 @@ export const SettingsInputs = z.looseObject({
   categoryMode: SyncPreferences.shape.categoryMode.optional(),
   lostEligibility: SyncPreferences.shape.lostEligibility.optional(),
   privateSensitivities: listed.pipe(SyncPreferences.shape.privateSensitivities.optional()),
-  neverSync: listed,
+  neverSync: z.string().optional(),
   inviteesToOutlook: flag,
   fax: flag,
   daysBack: z.string().optional(),
@@ -86,7 +87,7 @@ function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPref
     categoryMode: inputs.categoryMode ?? was.categoryMode,
     lostEligibility: inputs.lostEligibility ?? was.lostEligibility,
     privateSensitivities: inputs.privateSensitivities ?? (isWhole ? [] : was.privateSensitivities),
-    neverSync: inputs.neverSync ? checkedAddresses(inputs.neverSync) : isWhole ? [] : was.neverSync,
+    neverSync: inputs.neverSync ? neverFrom(inputs.neverSync) : isWhole ? [] : was.neverSync,
     inviteesToOutlook: inputs.inviteesToOutlook ?? was.inviteesToOutlook,
     fax: inputs.fax ?? was.fax,
     calendarWindow: {
@@ -102,11 +103,10 @@ function preferencesFrom(inputs: SettingsInputs, was: SyncPreferences): SyncPref
   };
 }
 
-function checkedAddresses(typed: readonly string[]): string[] {
-  const addresses = typed.map((one) => one.toLowerCase());
-  const isAddress = (one: string): boolean => /^[^\s@,]*@[^\s@,]+\.[^\s@,]+$/.test(one);
-  if (!addresses.every(isAddress)) throw new UserError(words.wrong.addresses);
-  return [...new Set(addresses)];
+function neverFrom(typed: string): string[] {
+  const entries = typedAddresses(typed);
+  if (entries === null) throw new UserError(words.wrong.addresses);
+  return [...entries];
 }
 
 function quietHours({ quietFrom = '', quietUntil = '' }: SettingsInputs): SyncPreferences['quietHours'] {

@@ -1,6 +1,8 @@
+import { isMailAddress } from '../domain/addresses.ts';
 import type { Tenant, TenantVariables } from '../settings/in-effect.ts';
 import { policySettings } from '../settings/policies.ts';
-import type { TenantSettings } from '../settings/tenant.ts';
+import { leastHistoryDays, mostHistoryDays, type TenantSettings } from '../settings/tenant.ts';
+import { usualHistoryDays } from '../store/documents.ts';
 import { problemWords } from './administration-words.ts';
 
 /** Parts of the page that are saved together. */
@@ -47,7 +49,6 @@ const choiceField = <Key extends ChoiceKey>(
 });
 
 const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-const isAddress = (text: string): boolean => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text);
 
 const ldapKey: SettingField = {
   ...{ id: 'ldapKey', section: 'server', kind: 'secret' },
@@ -68,12 +69,21 @@ const peopleChooseServer: SettingField = {
   write: (settings, text) => ({ ...settings, peopleChooseServer: text === '' ? null : text === 'true' }),
 };
 
+const daysFrom =
+  (from: number, to: number): SettingField['problem'] =>
+  (text) =>
+    /^\d{1,4}$/.test(text) && Number(text) >= from && Number(text) <= to ? null : problemWords.days(from, to);
+
 const auditDays: SettingField = {
-  ...{ id: 'auditDays', section: 'changes', kind: 'number' },
+  ...{ id: 'auditDays', section: 'changes', kind: 'number', problem: daysFrom(30, 3650) },
   read: (settings) => String(settings.auditDays),
   write: (settings, text) => (text === '' ? settings : { ...settings, auditDays: Number(text) }),
-  problem: (text) =>
-    /^\d{2,4}$/.test(text) && Number(text) >= 30 && Number(text) <= 3650 ? null : problemWords.days(30, 3650),
+};
+
+const historyDays: SettingField = {
+  ...{ id: 'historyDays', section: 'changes', kind: 'number', problem: daysFrom(leastHistoryDays, mostHistoryDays) },
+  read: ({ historyDays = usualHistoryDays }) => String(historyDays),
+  write: (settings, text) => (text === '' ? settings : { ...settings, historyDays: Number(text) }),
 };
 
 /** A value for who has set nothing, and whether people may set another. */
@@ -115,10 +125,11 @@ export const settingFields: readonly SettingField[] = [
     text.length <= 255 && !text.includes(',') ? null : problemWords.category,
   ),
   choiceField('archiving', 'archivedFlag', ['complete', 'flagged', 'leave']),
-  textField('archiving', 'archiveMailbox', (text) => (isAddress(text) ? null : problemWords.address)),
+  textField('archiving', 'archiveMailbox', (text) => (isMailAddress(text) ? null : problemWords.address)),
   textField('archiving', 'originator', (text) => (isUuid(text) ? null : problemWords.originator)),
   ...policyFields,
   auditDays,
+  historyDays,
 ];
 
 /** What a value alone does not show: settings that do not go together as they count, by the field where it is told. */

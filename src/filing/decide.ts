@@ -1,3 +1,4 @@
+import { domainOf, isListed } from '../domain/addresses.ts';
 import type { RuleName } from '../archive/draft.ts';
 import type { ArchivedEmail } from '../archive/ports.ts';
 import { correspondents, only, type Directory } from '../archive/suggest.ts';
@@ -92,16 +93,8 @@ const everybody = ({ from, to, cc, bcc }: RuleMail): readonly Participant[] => [
   ...bcc,
 ];
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-
 const isInside = (address: string, own: readonly string[]): boolean =>
   own.some((mine) => mine === address || domainOf(mine) === domainOf(address));
-
-/** `@example.org` stands for its subdomains too. */
-const isListed = (address: string, never: readonly string[]): boolean =>
-  never.some((entry) =>
-    entry.startsWith('@') ? `.${domainOf(address)}`.endsWith(`.${entry.slice(1)}`) : entry === address,
-  );
 
 /** Contacts and leads: accounts have addresses too, but an email is with somebody. */
 const people = ['Contacts', 'Leads'];

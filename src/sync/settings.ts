@@ -1,3 +1,4 @@
+import { isListed } from '../domain/addresses.ts';
 import { type Additions, noAdditions } from '../domain/further-fields.ts';
 import { type CalendarWindow, type SyncKind, usualWindow } from '../domain/sync.ts';
 import { type Limits, usualLimits } from './brake.ts';
@@ -62,7 +63,6 @@ export function isWithheld(
   settings: SyncSettings,
   item: { readonly sensitivity: Sensitivity; readonly addresses: readonly string[] },
 ): boolean {
-  const isListed = (address: string): boolean =>
-    settings.neverSync.some((entry) => (entry.startsWith('@') ? address.endsWith(entry) : address === entry));
-  return settings.privateSensitivities.includes(item.sensitivity) || item.addresses.some(isListed);
+  const isNamed = (address: string): boolean => isListed(address, settings.neverSync);
+  return settings.privateSensitivities.includes(item.sensitivity) || item.addresses.some(isNamed);
 }

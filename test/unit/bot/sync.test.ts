@@ -705,7 +705,7 @@ describe('synchronising by chat', () => {
     });
 
     it('says so where nothing was changed, nothing matches or nothing is chosen', async () => {
-      assert.match((await chat.say('history')).text, /Nothing was changed in the last 30 days/);
+      assert.match((await chat.say('history')).text, /Nothing was changed lately/);
       await edited();
       assert.match((await chat.say('history zebedee')).text, /Nothing that matches "zebedee" was changed/);
       assert.match((await chat.press(await chat.say('history'), 'Undo')).text, /Choose what to undo/);
@@ -789,10 +789,11 @@ describe('synchronising by chat', () => {
       await assert.rejects(wrong({ daysAhead: 'many' }), /Calendar: days ahead: enter a number from 1 to 730/);
       for (const odd of ['', '1e2', '0x10', '1.5', '-1', '366'])
         await assert.rejects(wrong({ daysBack: odd }), /Calendar: days back: enter a number from 0 to 365/);
-      await assert.rejects(wrong({ neverSync: 'jane' }), /Enter addresses such as jane@example.com/);
+      for (const odd of ['jane', 'jane@example.com.', 'Jane Roe <jane@example.com>', '@example'])
+        await assert.rejects(wrong({ neverSync: odd }), /Enter addresses such as jane@example.com/);
       await assert.rejects(wrong({ quietFrom: '25:00' }), /Enter both times such as 20:00/);
       assert.match((await wrong({})).text, /Nothing was changed/);
-      const listed = await wrong({ neverSync: 'Jane@example.com; @example.org joe@example.net' });
+      const listed = await wrong({ neverSync: '<Jane@example.com>; @example.org joe@example.net' });
       assert.match(listed.text, /none → jane@example.com, @example.org, joe@example.net/);
       await assert.rejects(wrong({ how_contact: 'sometimes' }), OutdatedCard);
     });

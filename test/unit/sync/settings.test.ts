@@ -26,8 +26,14 @@ describe('the settings', () => {
       isWithheld(settings, { sensitivity: 'normal', addresses: ['a@example.com', address] });
 
     assert.deepEqual(
-      ['doctor@example.org', 'mum@family.example.net', 'x@example.org', 'x@notfamily.example.net'].map(withheld),
-      [true, true, false, false],
+      [
+        'doctor@example.org',
+        'mum@family.example.net',
+        'x@home.family.example.net',
+        'x@example.org',
+        'x@notfamily.example.net',
+      ].map(withheld),
+      [true, true, true, false, false],
     );
   });
 });
