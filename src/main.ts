@@ -42,12 +42,16 @@ function checkRuntime(): void {
     );
 }
 
+/** Whatever still hangs then is left behind: nothing that was promised hangs on it. */
+const stopWithinMs = 20_000;
+
 async function main(): Promise<void> {
   checkRuntime();
   const config = readConfig(process.env, process.argv.slice(2));
   const service = await start(config);
   announce(config, service);
   const stop = (): void => {
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
     service.close().then(
       () => process.exit(0),
       () => process.exit(1),
