@@ -46,7 +46,7 @@ export const es: InstallationWords = {
     database: 'La base de datos de DATA_DIR',
     cosmos: 'Cosmos DB',
     remedy:
-      'Un proceso: el servicio debe poder escribir en DATA_DIR, y allí debe estar seal.key. Varios: compruebe COSMOS_ENDPOINT y KEY_VAULT_KEY y los permisos de la identidad del servicio, y ejecute "npm run cosmos:create".',
+      'Un proceso: el servicio debe poder escribir en DATA_DIR, y allí debe estar seal.key. Varios: compruebe COSMOS_ENDPOINT y KEY_VAULT_KEY y los permisos de la identidad del servicio; la base de datos la crea infra/main.bicep, o bien "npm run cosmos:create".',
   },
   queue: {
     title: 'Cola',

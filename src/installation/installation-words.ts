@@ -46,7 +46,7 @@ const en = {
     database: 'The database in DATA_DIR',
     cosmos: 'Cosmos DB',
     remedy:
-      'One process: the service must be able to write to DATA_DIR, and seal.key must lie there. Several: check COSMOS_ENDPOINT and KEY_VAULT_KEY and the rights of the service’s identity, and run "npm run cosmos:create".',
+      'One process: the service must be able to write to DATA_DIR, and seal.key must lie there. Several: check COSMOS_ENDPOINT and KEY_VAULT_KEY and the rights of the service’s identity; the database is made by infra/main.bicep, or by "npm run cosmos:create".',
   },
   queue: {
     title: 'Queue',
