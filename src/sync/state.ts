@@ -84,6 +84,10 @@ export interface Dirty {
     readonly heldFor: number;
     /** What the person asked about it and no run has done yet. */
     readonly asked: readonly PersonRequest[];
+    /** Of an occurrence: its series, as far as it is known. */
+    readonly series?: OutlookId;
+    /** Of an occurrence: how far the calendar had been read before. What begins later is there because the window moved. */
+    readonly horizon?: Instant;
   }[];
 }
 
@@ -166,7 +170,7 @@ export type AskedQuestion = { readonly cardId: string | null; readonly askedAt: 
   | { readonly about: 'creations'; readonly count: number }
 );
 
-/** One line of the diary: what was decided, and what was there before. Append only, kept 30 days. */
+/** One line of the diary: what was decided, and what was there before. Append only, kept as history is. */
 export interface JournalEntry {
   readonly at: Instant;
   readonly run: number;

@@ -2,7 +2,7 @@ import type { OutlookId } from '../../domain/ids.ts';
 import { isEmptyRound } from '../brake.ts';
 import type { AnyLink } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
-import { newEntry } from './dirty-book.ts';
+import { newEntry, ofSeries } from './dirty-book.ts';
 import type { Closed } from './pull-outlook.ts';
 import type { Run } from './run.ts';
 import type { Reading } from './sources.ts';
@@ -31,7 +31,7 @@ export async function absent(
     paired.add(link.occurrence?.seriesMasterId ?? outlookId);
     const isExpected = sources.some((reading) => wouldShow(reading, link));
     if (isExpected && !stage.told.has(outlookId))
-      missing.push(newEntry(run, { kind, linkId, outlookId, reason: 'absent' }));
+      missing.push(newEntry(run, { kind, linkId, outlookId, ...ofSeries(link), reason: 'absent' }));
   }
   for await (const { kind, outlookId } of run.ledger.scan('mark')) {
     const isExpected = sources.some(({ source }) => source.kind === kind) && !paired.has(outlookId);

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import type { OutlookId } from '../../domain/ids.ts';
+import type { SyncKind } from '../../domain/sync.ts';
 import type { Dirty } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
@@ -19,7 +21,7 @@ export interface Page {
   left: readonly DirtyEntry[];
 }
 
-/** Everything dirty. Entries of one pair are on one page; those of kinds that this run is not about stay as they are. */
+/** Everything dirty. Entries of one pair are on one page, and those of one series; those of kinds that this run is not about stay as they are. */
 export async function agendaOf(run: Run): Promise<readonly Page[]> {
   const pages: Page[] = [];
   const homes = new Map<number, Page>();
@@ -30,17 +32,17 @@ export async function agendaOf(run: Run): Promise<readonly Page[]> {
     moved.set(home, known);
     return known;
   };
-  for await (const { ids, entries } of bundles(run.ledger.each('dirty'))) {
+  for await (const { ids, entries } of bundles(run.ledger.each('dirty'), run.pageSize)) {
     const page = pageOf(ids, digest(entries));
     const own: DirtyEntry[] = [];
     const others: DirtyEntry[] = [];
     for (const entry of entries) {
-      const key = trace(keyOf(entry));
-      const home = homes.get(key);
+      const keys = [keyOf(entry), ...(entry.series === undefined ? [] : [itemKey('event', entry.series)])].map(trace);
+      const home = keys.map((key) => homes.get(key)).find((known) => known !== undefined);
       if (!run.kinds.includes(entry.kind)) others.push(entry);
       else if (home === undefined || home === page) own.push(entry);
       else strays(home).push(entry);
-      if (home === undefined) homes.set(key, page);
+      for (const key of keys) if (!homes.has(key)) homes.set(key, home ?? page);
     }
     pairs += pairsIn(own);
     page.todo = own;
@@ -81,12 +83,12 @@ function pageOf(docs: readonly string[], stored: string): Page {
 const digest = (entries: readonly DirtyEntry[]): string => hash('sha256', JSON.stringify(entries), 'base64url');
 
 const keyOf = ({ kind, linkId, outlookId, record }: DirtyEntry): string =>
-  linkId ?? (outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`);
+  linkId ?? (outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : itemKey(kind, outlookId));
+
+const itemKey = (kind: SyncKind, outlookId: OutlookId): string => `o ${kind} ${outlookId}`;
 
 /** All of them are replaced in one batch. */
 const docsInPage = 50;
-/** As many are decided together. */
-const entriesInPage = 1000;
 
 /** How many pairs some entries are about, as far as they tell. */
 export const pairsIn = (entries: readonly DirtyEntry[]): number => new Set(entries.map(keyOf)).size;
@@ -97,10 +99,13 @@ interface Bundle {
 }
 
 /** Documents in the size of a page: many small ones make one. */
-async function* bundles(docs: AsyncIterable<{ readonly id: string; readonly doc: Dirty }>): AsyncIterable<Bundle> {
+async function* bundles(
+  docs: AsyncIterable<{ readonly id: string; readonly doc: Dirty }>,
+  pageSize: number,
+): AsyncIterable<Bundle> {
   let bundle: Bundle = { ids: [], entries: [] };
   for await (const { id, doc } of docs) {
-    const fits = bundle.ids.length < docsInPage && bundle.entries.length + doc.entries.length <= entriesInPage;
+    const fits = bundle.ids.length < docsInPage && bundle.entries.length + doc.entries.length <= pageSize;
     if (!fits && bundle.ids.length > 0) {
       yield bundle;
       bundle = { ids: [], entries: [] };

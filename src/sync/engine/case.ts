@@ -40,6 +40,9 @@ export interface Case {
   readonly unborn: boolean;
   /** Ids that a new link should take: those of a stamp, or one that is the same for all who take part in an event. */
   readonly hint: { readonly linkId: LinkId | null; readonly crmId: CrmId | null };
+  /** Of an occurrence, as its entry tells them. */
+  readonly series: OutlookId | null;
+  readonly horizon: Instant | null;
   /** An occurrence that its series does not have any more. */
   readonly vanished: boolean;
   readonly asked: readonly PersonRequest[];
@@ -65,6 +68,8 @@ export const entryOf = (one: Case): DirtyEntry => ({
   since: one.since,
   heldFor: one.heldFor,
   asked: one.asked,
+  ...(one.series !== null && { series: one.series }),
+  ...(one.horizon !== null && { horizon: one.horizon }),
 });
 
 /** What was asked, as the person asked it: when a run heard of it says nothing, for our clock may have been set back since. */

@@ -29,8 +29,18 @@ export async function concerning(
 ): Promise<Omit<Pulled, 'cursors'>> {
   const tellings = own.map(({ telling }) => telling);
   const masters = new Map(tellings.flatMap((telling) => [...telling.masters]));
+  const before = own.map(({ reading }) => reading.cursor?.window ?? null).find((window) => window !== null);
   const watched = new Set(watch.map(({ outlookId }) => outlookId));
-  const sifting: Sifting = { run, stage, kind, masters, watched, dirty: [], marks: [] };
+  const sifting: Sifting = {
+    run,
+    stage,
+    kind,
+    masters,
+    watched,
+    dirty: [],
+    marks: [],
+    horizon: before ? { horizon: before.to } : {},
+  };
   let slice: (readonly [OutlookId, Verdict])[] = [];
   for (const said of verdicts(tellings)) {
     slice.push(said);
@@ -51,6 +61,7 @@ interface Sifting {
   readonly watched: ReadonlySet<OutlookId>;
   readonly dirty: DirtyEntry[];
   readonly marks: Change[];
+  readonly horizon: Pick<DirtyEntry, 'horizon'>;
 }
 
 /** What is told of one id, with what we have of it. */
@@ -85,7 +96,7 @@ const isMarkedIn = (marks: ReadonlyMap<OutlookId, Mark>, id: OutlookId, master: 
   marks.has(id) || (master !== null && marks.has(master));
 
 /** Notes what has to be decided; false: it is as we know it, or none of ours. */
-function concerns({ run, stage, kind, watched, dirty, marks }: Sifting, told: Told): boolean {
+function concerns({ run, stage, kind, watched, dirty, marks, horizon }: Sifting, told: Told): boolean {
   const { id, item, link, isMarked } = told;
   const isReplay = link !== null && item !== null && isReplayed(link, item);
   if (isReplay) stage.outlook.drop(id);
@@ -95,7 +106,9 @@ function concerns({ run, stage, kind, watched, dirty, marks }: Sifting, told: To
   if (wish !== null) marks.push(markOf(run, kind, id, wish));
   const isPainted = item !== null && hasCategory(run.settings, item);
   if (link === null && !isMarked && !isPainted && !isUnsure(told)) return false;
-  dirty.push(newEntry(run, { kind, linkId: link?.linkId ?? null, outlookId: id, reason: 'outlook' }));
+  const entry = newEntry(run, { kind, linkId: link?.linkId ?? null, outlookId: id, reason: 'outlook' });
+  const series = told.master ?? link?.occurrence?.seriesMasterId ?? null;
+  dirty.push(series === null ? entry : { ...entry, series, ...horizon });
   return true;
 }
 

@@ -6,7 +6,7 @@ import type { AnyLink } from '../state.ts';
 import { recalled } from './asides.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
-import { newEntry } from './dirty-book.ts';
+import { newEntry, ofSeries } from './dirty-book.ts';
 import { crmHash } from './fresh-link.ts';
 import type { Pulled } from './pull-outlook.ts';
 import type { Run } from './run.ts';
@@ -72,6 +72,7 @@ interface Pair {
   readonly module: SyncModule;
   readonly crmId: CrmId;
   readonly hash: string | null;
+  readonly occurrence: AnyLink['occurrence'];
 }
 
 async function compared(run: Run, stage: Stage, kinds: readonly SyncKind[]): Promise<readonly DirtyEntry[]> {
@@ -92,17 +93,19 @@ async function compared(run: Run, stage: Stage, kinds: readonly SyncKind[]): Pro
   return dirty;
 }
 
-const pairOf = ({ linkId, outlookId, module, crmId, seen }: AnyLink): Pair => ({
+const pairOf = ({ linkId, outlookId, module, crmId, seen, occurrence }: AnyLink): Pair => ({
   linkId,
   outlookId,
   module,
   crmId,
   hash: seen.hashC,
+  occurrence,
 });
 
-function turnedPrivate(run: Run, stage: Stage, { kind, linkId, outlookId }: AnyLink): DirtyEntry {
+function turnedPrivate(run: Run, stage: Stage, link: AnyLink): DirtyEntry {
+  const { kind, linkId, outlookId } = link;
   if (outlookId !== null) stage.outlook.drop(outlookId);
-  return newEntry(run, { kind, linkId, outlookId, reason: 'outlook' });
+  return newEntry(run, { kind, linkId, outlookId, ...ofSeries(link), reason: 'outlook' });
 }
 
 /** Pairs whose record is not as they saw it last, in one call. One that the CRM says nothing of waits until tomorrow. */
@@ -118,11 +121,12 @@ async function changed(
     pairs.map(({ crmId }) => crmId),
   );
   const atMs = run.ms();
-  return pairs.flatMap(({ linkId, outlookId, crmId: id, hash }) => {
+  return pairs.flatMap(({ linkId, outlookId, crmId: id, hash, occurrence }) => {
     const one = found.get(id);
     if (one === undefined || isAsSeen(one, hash)) return [];
     if (one.what === 'there') stage.crm.put(id, { item: one.item, atMs });
-    return [newEntry(run, { kind: kindOf[module], linkId, outlookId, record: { module, id }, reason: 'crm' })];
+    const pair = { kind: kindOf[module], linkId, outlookId, record: { module, id }, ...ofSeries({ occurrence }) };
+    return [newEntry(run, { ...pair, reason: 'crm' })];
   });
 }
 

@@ -67,6 +67,8 @@ function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
     outlook: { what: 'absent' },
     crm: { what: 'absent' },
     unborn: false,
+    series: link?.occurrence?.seriesMasterId ?? entry.series ?? null,
+    horizon: entry.horizon ?? null,
     vanished: false,
     hint: { linkId: null, crmId: null },
     asked: entry.asked,
@@ -83,8 +85,12 @@ function joined(one: Case, entry: DirtyEntry): Case {
   const isLonger = entry.heldFor > one.heldFor;
   const wait = isLonger && { heldFor: entry.heldFor, since: entry.since, reason: entry.reason };
   const reason = one.reason === 'crm' ? entry.reason : one.reason;
-  return { ...one, outlookId: one.outlookId ?? entry.outlookId, asked, reason, ...wait };
+  const horizon = earlier(one.horizon, entry.horizon ?? null);
+  return { ...one, outlookId: one.outlookId ?? entry.outlookId, horizon, asked, reason, ...wait };
 }
+
+const earlier = (a: Case['horizon'], b: Case['horizon']): Case['horizon'] =>
+  a !== null && b !== null && b < a ? b : (a ?? b);
 
 /** An occurrence has the mark of its series. */
 async function withMarks(run: Run, cases: readonly Case[]): Promise<readonly Case[]> {

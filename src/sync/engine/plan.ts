@@ -1,6 +1,7 @@
 import type { ActionKind, SyncAction } from '../actions.ts';
 import { type Destructive, isDestructive } from '../brake.ts';
 import { cellName, cellOf, decide } from '../decide.ts';
+import type { Pair } from '../observe.ts';
 import { insteadOf } from '../plans.ts';
 import { policyOf } from '../settings.ts';
 import { askedTo, type Case } from './case.ts';
@@ -10,7 +11,7 @@ import type { Knowledge } from './knowledge.ts';
 import { pairOf } from './pair.ts';
 import { effectsOf } from './plan-effects.ts';
 import type { Planning } from './planning.ts';
-import { cancelOccurrence } from './withdraw-effects.ts';
+import { cancelOccurrence, notHeld } from './withdraw-effects.ts';
 import type { Run } from './run.ts';
 
 /** A case with what is to be done about it. */
@@ -63,7 +64,7 @@ function planOf<R, O>(run: Run, known: Knowledge, kin: Kin<R, O>, one: Case): Pl
     taking: takingOf(one, action.kind),
     instead: () => planned(insteadOf(action, pair, policy)),
   });
-  if (!one.vanished) return planned(decide(pair, policy));
+  if (!(one.vanished && pair.crm.kind === 'there') && !isHalfCancelled(pair, one)) return planned(decide(pair, policy));
   const cancelled: PlannedCase = {
     one,
     action: 'suspend',
@@ -74,6 +75,17 @@ function planOf<R, O>(run: Run, known: Knowledge, kin: Kin<R, O>, one: Case): Pl
   };
   return cancelled;
 }
+
+/** An occurrence that its series lost, of which the CRM was not told before the run ended: nothing but this is parked that way. */
+const isHalfCancelled = <R>({ crm }: Pair<R>, { link, outlook, crm: seen }: Case): boolean =>
+  link?.state === 'suspending' &&
+  link.reason === 'outlook-deleted' &&
+  link.occurrence !== null &&
+  (outlook.what === 'absent' || outlook.what === 'deleted') &&
+  crm.kind === 'there' &&
+  !crm.flagged &&
+  seen.what === 'there' &&
+  seen.item.content.values.status !== notHeld;
 
 /** The rest of a suspension is no new taking: it was counted when it began. */
 function takingOf(one: Case, action: ActionKind): PlannedCase['taking'] {

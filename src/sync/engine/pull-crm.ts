@@ -7,7 +7,7 @@ import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { earlyList, isAtRest } from './crm-at-rest.ts';
 import { difference, keptList, listChanges, type Lists, listsOf } from './crm-lists.ts';
-import { newEntry } from './dirty-book.ts';
+import { newEntry, ofSeries } from './dirty-book.ts';
 import { crmClaim } from './doc-ids.ts';
 import { crmHash } from './fresh-link.ts';
 import type { Pulled } from './pull-outlook.ts';
@@ -33,7 +33,7 @@ export async function pullCrm(run: Run, stage: Stage): Promise<Pulled> {
 
 /** What a record is to us. */
 interface Standing {
-  readonly link: Pick<AnyLink, 'linkId' | 'outlookId' | 'bases'> | null;
+  readonly link: Pick<AnyLink, 'linkId' | 'outlookId' | 'occurrence' | 'bases'> | null;
   /** The pull told of it, and it is as its link saw it last. */
   readonly isEcho: boolean;
 }
@@ -118,11 +118,11 @@ async function look(
   for (let at = 0; at < ids.length; at += idsAtOnce) {
     const some = ids.slice(at, at + idsAtOnce);
     for (const one of some) into.set(one, aloneOf(stage, one, hashes.get(one)));
-    for (const { linkId, outlookId, bases, crmId, seen, state } of await linksOf(run, module, some)) {
+    for (const { linkId, outlookId, occurrence, bases, crmId, seen, state } of await linksOf(run, module, some)) {
       const hash = hashes.get(crmId);
       // One that is being parked may have waited for its record to be seen.
       const isEcho = hash !== undefined && hash === seen.hashC && state !== 'suspending';
-      into.set(crmId, { link: { linkId, outlookId, bases }, isEcho });
+      into.set(crmId, { link: { linkId, outlookId, occurrence, bases }, isEcho });
     }
     if (into.size > idsAtOnce) run.ledger.forget();
   }
@@ -149,6 +149,7 @@ function concerning(
       linkId: link?.linkId ?? null,
       outlookId: link?.outlookId ?? null,
       record: { module, id },
+      ...ofSeries(link),
       reason: 'crm',
     }),
   );

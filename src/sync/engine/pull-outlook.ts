@@ -7,7 +7,7 @@ import { woken } from './asides.ts';
 import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { concerning, isKnown, linksByItem } from './concerning.ts';
-import { newEntry } from './dirty-book.ts';
+import { newEntry, ofSeries } from './dirty-book.ts';
 import { lookRaw, sightOf } from './look.ts';
 import type { Run } from './run.ts';
 import { type Reading, readingsOf } from './sources.ts';
@@ -123,7 +123,7 @@ async function watched(run: Run, { told }: Stage, watch: Watch['items']): Promis
       const isSecret = !link && one?.what === 'there' && isPrivate(run, one.item);
       const isSame = link && one?.what === 'there' && isKnown(link, one.item);
       if (isSecret) run.report.skipped({ kind, linkId: null, outlookId, crmId: null, reason: 'private' });
-      else if (!isSame) dirty.push(newEntry(run, { kind, linkId: null, outlookId, reason: 'watch' }));
+      else if (!isSame) dirty.push(newEntry(run, { kind, outlookId, ...ofSeries(link ?? null), reason: 'watch' }));
     }
   }
   return dirty;

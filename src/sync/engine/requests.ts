@@ -2,7 +2,7 @@ import type { OutlookId } from '../../domain/ids.ts';
 import type { SyncKind } from '../../domain/sync.ts';
 import type { PersonRequest } from '../state.ts';
 import type { DirtyEntry } from './case.ts';
-import { dirtyDocs, newEntry } from './dirty-book.ts';
+import { dirtyDocs, newEntry, ofSeries } from './dirty-book.ts';
 import { creationsQuestionId, markId, matchQuestionId } from './doc-ids.ts';
 import type { Change } from './change.ts';
 import { declined } from './declined.ts';
@@ -81,7 +81,8 @@ async function onLink(run: Run, request: Ask<'resume' | 'answer'>, changes: read
   const link = await run.ledger.link(request.linkId);
   if (link === null) return { changes: [], entries: [] };
   const { kind, linkId, outlookId } = link;
-  return { changes, entries: [newEntry(run, { kind, linkId, outlookId, reason: request.ask, asked: [request] })] };
+  const entry = newEntry(run, { kind, linkId, outlookId, ...ofSeries(link), reason: request.ask, asked: [request] });
+  return { changes, entries: [entry] };
 }
 
 async function markChangeOf(run: Run, { ask, kind, outlookId, ...rest }: Ask<'mark' | 'unmark'>) {

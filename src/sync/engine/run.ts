@@ -16,6 +16,7 @@ import type { Surroundings } from './surroundings.ts';
 export interface Run extends Surroundings {
   readonly number: number;
   readonly kinds: readonly SyncKind[];
+  readonly pageSize: number;
   readonly ledger: Ledger;
   readonly marks: Marks;
   readonly secrecy: Secrecy;
@@ -39,6 +40,7 @@ export interface Run extends Surroundings {
 }
 
 const renewAheadMs = 30_000;
+const usualPageSize = 1000;
 
 export function runOf(surroundings: Surroundings, state: RunState, signal: AbortSignal | null): Run {
   const { clock } = surroundings;
@@ -48,6 +50,7 @@ export function runOf(surroundings: Surroundings, state: RunState, signal: Abort
     ...surroundings,
     number: state.run,
     kinds: surroundings.kinds ?? ['contact', 'event', 'task'],
+    pageSize: surroundings.pageSize ?? usualPageSize,
     ledger,
     marks: marksIn(ledger),
     secrecy: secrecyOf(surroundings.outlook, () => clock.monotonicMs()),

@@ -42,11 +42,10 @@ export async function expandSeries(
   for (const one of asked) {
     const ids = new Set([...(await linkedIn(run, one)), ...(one.mark === null ? [] : await shownIn(run, one))]);
     for (const outlookId of ids) {
-      const also = there.get(outlookId)?.asked ?? [];
-      entries.set(
-        outlookId,
-        newEntry(run, { kind: 'event', outlookId, reason: one.reason, asked: [...one.asked, ...also] }),
-      );
+      const also = there.get(outlookId);
+      const asked = [...one.asked, ...(also?.asked ?? [])];
+      const entry = newEntry(run, { kind: 'event', outlookId, reason: one.reason, asked });
+      entries.set(outlookId, also?.horizon ? { ...entry, horizon: also.horizon } : entry);
     }
     await paintSeries(run, one);
   }
@@ -107,7 +106,7 @@ export async function followSeries(
     if (what === 'deleted' || what === 'missing') continue;
     const own = cases.filter((one) => masterOf(one) === master);
     const gone = own.filter(isVanished);
-    const appeared = own.filter(({ link, outlook }) => link === null && outlook.what === 'there');
+    const appeared = own.filter(hasAppeared);
     const isSure = what === 'there' && !isStray && !own.some(({ outlook }) => outlook.what === 'unknown');
     if (isSure) for (const [one, now] of await moved(run, gone, appeared)) after.set(one, now);
     else
@@ -121,6 +120,11 @@ export async function followSeries(
 
 const isFollowed = ({ link }: Case): boolean => link?.occurrence != null && link.state === 'linked';
 const isVanished = (one: Case): boolean => isFollowed(one) && one.outlook.what === 'deleted';
+/** New in the series; not what only the window, moved on, brought in. */
+const hasAppeared = ({ link, outlook, horizon }: Case): boolean =>
+  link === null &&
+  outlook.what === 'there' &&
+  (horizon === null || (outlook.item.occurrence?.originalStart ?? '') < horizon);
 const isUnseen = (one: Case): boolean => isFollowed(one) && one.outlook.what === 'unknown';
 
 const mastersOf = (run: Run, masters: ReadonlySet<OutlookId>) =>

@@ -86,12 +86,15 @@ export function drop<R, O>(planning: Planning<R, O>, action: Extract<SyncAction<
 /** The mark of a series stays when one of its occurrences is parked: still on, it is no new wish. */
 const keepsMark = ({ link, mark }: Case): boolean => link?.occurrence != null && mark !== null;
 
+/** What the CRM calls the status of an appointment that does not take place. */
+export const notHeld = 'Not Held';
+
 /** An occurrence that its series lost: the record is not held, and the pair is parked without an item. */
 export function cancelOccurrence<R, O>(planning: Planning<R, O>): Effects {
   const { run, kin, one } = planning;
   if (one.link === null || one.crm.what !== 'there') return { ...noEffects, held: 'unknown' };
   const target = { linkId: one.link.linkId, side: 'crm', op: 'update' } as const;
-  const patch = { values: { status: 'Not Held' }, addresses: null, company: null, invite: [], uninvite: [] };
+  const patch = { values: { status: notHeld }, addresses: null, company: null, invite: [], uninvite: [] };
   const intent = intentOf(target, { patch, sent: { status: 'cancelled' }, expect: one.crm.item.modified });
   const after: Link<R> = {
     ...refreshed(kin.open(one.link), one),
