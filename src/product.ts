@@ -121,7 +121,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
   });
   const tools = { store, newId: () => randomUUID() };
   const shared = { ...tools, open: withTeamsMessages(on.openWorkplace, tools) };
-  const work = new ArchiveWork({ ...shared, jobs, notifier, log, ...on.archivePace });
+  const work = new ArchiveWork({ ...shared, jobs, notifier, clock, log, ...on.archivePace });
   const addin = on.pages.boot.signIn?.clientId ?? sandboxAddinId;
   const addins = [addin, xmlEditionId(addin)];
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);

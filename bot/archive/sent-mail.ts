@@ -161,7 +161,7 @@ export class SentMail {
 
   /** The operation, about the email as it was sent: what was chosen beside its draft stays. */
   async #drafted(operation: OperationId, email: OutlookId, at: Workplace): Promise<ArchiveDraft> {
-    const { draft } = await openOnce([email], operation, at, this.#on);
+    const { draft } = await openOnce([email], operation, at, { ...this.#on, isAsked: true });
     if (draft.stage !== 'choosing' || draft.sending === undefined) return draft;
     const [item] = await at.mailbox.summaries([email]);
     if (!item) throw new UserError(refusalWords.gone);

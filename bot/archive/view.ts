@@ -4,7 +4,7 @@ import { archiveProgressCard, archiveResultCard } from '../../cards/archive-resu
 import { archiveSendingCard } from '../../cards/archive-sending.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
-import { openEmails } from '../../src/archive/results.ts';
+import { canTryAgain } from '../../src/archive/ended.ts';
 import { hasArchived } from '../../src/archive/undo.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 
@@ -22,7 +22,7 @@ export async function cardOf(draft: ArchiveDraft, at: Workplace, problem?: strin
   const data = {
     ...draft,
     stage,
-    canTryAgain: stage === 'finished' && openEmails(draft).length > 0,
+    canTryAgain: canTryAgain(draft),
     canUndo: (stage === 'finished' && draft.results.some(hasArchived)) || stage === 'undoing',
   };
   return stage === 'archiving' ? archiveProgressCard(data, at.person) : archiveResultCard(data, context);

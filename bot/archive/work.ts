@@ -1,20 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
-import { archiveOperation, operationsOf, type OpenDraft } from '../../src/archive/operations.ts';
+import { archiveOperation, type OpenDraft } from '../../src/archive/operations.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
-import { endingWrites } from '../../src/archive/history.ts';
-import { closed, runArchive, type RunEnd } from '../../src/archive/run.ts';
+import { editsKeptUntil, readInTime } from '../../src/archive/ended.ts';
+import { abandoned, runArchive, type RunEnd } from '../../src/archive/run.ts';
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
 import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
-import type { Log } from '../../src/domain/log.ts';
+import type { Clock, Log } from '../../src/domain/log.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import { partitionOf } from '../../src/domain/person.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
 import { createConversations } from '../conversations.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
-import { StoreError, type Etag } from '../../src/store/port.ts';
+import { StoreError } from '../../src/store/port.ts';
 import { cardOf } from './view.ts';
 
 /** How long things wait, in ms. */
@@ -33,6 +33,7 @@ export interface ArchiveWorkOptions extends ArchiveTools, ArchivePace {
   readonly open: OpenWorkplace;
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly notifier: Notifier;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -131,10 +132,10 @@ export class ArchiveWork {
 
   /** The queue's handler: takes up what a press, or a process that died, has left. */
   readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
-    const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
-    if (!stored || stored.body.stage === 'choosing') return { missing: true };
-    if (isOver(stored.body) && !stored.body.place) return { done: true };
-    return inLanguageOf(stored.body.person.locale, () => this.#takeUp(stored.body, job, signal));
+    const draft = await readInTime(job, this.#options);
+    if (!draft || draft.stage === 'choosing') return { missing: true };
+    if (isOver(draft) && !draft.place) return afterEnd(draft);
+    return inLanguageOf(draft.person.locale, () => this.#takeUp(draft, job, signal));
   };
 
   async #takeUp(stored: ArchiveDraft, job: Job, signal: AbortSignal): Promise<JobResult> {
@@ -143,28 +144,30 @@ export class ArchiveWork {
     follow.begin();
     if (isOver(stored)) {
       await follow.end(operationId(job.id)); // the process died before the card in the chat was told
-      return { done: true };
+      return afterEnd(stored);
     }
     const end = await this.#work(operationId(job.id), at, follow, signal);
     if (end.kind === 'busy') return { againAt: end.againAt };
     await follow.end(operationId(job.id));
-    return end.kind === 'waiting' ? { againAt: end.againAt } : { done: true };
+    if (end.kind === 'waiting') return { againAt: end.againAt };
+    return end.kind === 'finished' ? afterEnd(end.draft) : { done: true };
   }
 
-  /** A job that failed again and again was set aside: the person is told, and can try again. */
+  /** A job that failed again and again was set aside: the operation ends whatever does not answer, the person is told, and can try again. */
   async giveUp(job: Job): Promise<void> {
-    const stored = await archiveOperation.read(this.#options.store, job.pk, job.id);
-    if (stored?.body.stage !== 'archiving') return;
-    await inLanguageOf(stored.body.person.locale, () => this.#endUnfinished(stored, job));
+    const { store, jobs, clock } = this.#options;
+    const stored = await archiveOperation.read(store, job.pk, job.id);
+    if (!stored) return;
+    const open = { draft: stored.body, etag: stored.etag };
+    const isUnfinished = open.draft.stage === 'archiving';
+    const draft = isUnfinished ? await abandoned(open, this.#options, clock.now()) : open.draft;
+    const until = editsKeptUntil(draft);
+    if (until) await jobs.add(job, until);
+    if (isUnfinished) await inLanguageOf(draft.person.locale, () => this.#tellEnd(draft, job));
   }
 
-  async #endUnfinished(stored: { readonly body: ArchiveDraft; readonly etag: Etag }, job: Job): Promise<void> {
-    const at = await this.#options.open(stored.body.person);
-    const end = closed(stored.body, 'rejected');
-    const also = await endingWrites(this.#options.store, job.pk, end, at.clock.now());
-    const operations = operationsOf(this.#options.store, job.pk, this.#options.newId);
-    await operations.save({ draft: stored.body, etag: stored.etag }, end, also);
-    const follow = new Follower(at, this.#options);
+  async #tellEnd({ person }: ArchiveDraft, job: Job): Promise<void> {
+    const follow = new Follower(await this.#options.open(person), this.#options);
     follow.begin();
     await follow.end(operationId(job.id));
   }
@@ -188,6 +191,12 @@ export class ArchiveWork {
   #job(id: OperationId, at: Workplace, reason: string): Job {
     return { id, pk: partitionOf(at.person), kind: 'archive', reason };
   }
+}
+
+/** Its job comes back for what is kept for a time only. */
+function afterEnd(draft: ArchiveDraft): JobResult {
+  const againAt = editsKeptUntil(draft);
+  return againAt ? { againAt } : { done: true };
 }
 
 const isOver = ({ stage }: ArchiveDraft): boolean => stage === 'finished' || stage === 'undone';

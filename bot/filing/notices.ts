@@ -35,7 +35,7 @@ export function filingNotices({ notifier, find, letters, ...tools }: FilingNotic
       const { draft } = await openArchive(
         emails.map(({ id }) => id),
         at,
-        tools,
+        { ...tools, isAsked: true },
       );
       if (await letters?.ask(at.person, { about: 'operation', id: draft.id, isSomeMissing }, draft.id)) return;
       await send(at.person, await cardOf(draft, at, isSomeMissing ? words.forwardedSome : undefined));

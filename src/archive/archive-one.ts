@@ -123,7 +123,8 @@ async function resume(
     records: recordResults(targets, { ...filing, related: [] }),
   };
   const content = await at.mailbox.content(task.email.id);
-  if (!content) return outOfReach(begun, 'gone');
+  // Its text is not needed any more: what is missing is done as with somebody else's.
+  if (!content) return join(task, stored, begun, at);
   if (content.isPrivate) return outOfReach(begun, 'private');
 
   const related = await relate(begun, task, at);
@@ -209,10 +210,10 @@ async function complete(
   return marked(await attachFiles(result, files, filed.crmEmail.id, task, at), task, content, at);
 }
 
-/** A comment on an email that is not ours to change; nothing to say, or said already, no note. */
+/** A comment on an email that is not ours to change; nothing to say, or said already or in our own email, no note. */
 async function comment(result: EmailResult, { draft, email }: EmailTask, at: Workplace): Promise<string[]> {
   const words = draft.edits[email.id]?.comment.trim();
-  if (!words || !result.crmEmail || result.noteIds.length > 0) return result.noteIds;
+  if (!words || !result.crmEmail || result.created || result.noteIds.length > 0) return result.noteIds;
   const id = commentRecordId(draft.id, result.crmEmail.id);
   const note = { id, email: result.crmEmail.id, subject: `Comment: ${email.subject}`, text: words };
   return [...(await at.emails.addNote(note, targetsOf(draft, email).map(refOf)))];

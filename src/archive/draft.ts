@@ -5,7 +5,7 @@ import { recordKey } from '../domain/record.ts';
 import { Instant, StoredPerson } from '../store/documents.ts';
 
 /**
- * What a person is archiving, from the first look to the result: one document per Archive card.
+ * What a person is archiving, from the first look to the result: one document per Archive card. When it is over, only what `ended.ts` keeps stays.
  * The card shows it and sends back choices only; ids of emails and records are taken from here.
  */
 
@@ -143,6 +143,8 @@ export const ArchiveDraft = z.object({
   shared: z.array(z.string()),
   search: z.object({ text: z.string(), modules: z.array(z.string()), matches: z.number().nullable() }),
   edits: z.record(z.string(), EmailEdit),
+  /** Of an operation that is over and can be tried again: until when the edits are kept; without them: they were. */
+  editsUntil: Instant.optional(),
   stage: z.enum(['choosing', 'archiving', 'finished', 'undoing', 'undone']),
   results: z.array(EmailResult),
   /** While archiving: who is at it, until when nobody else may be. */

@@ -1,6 +1,7 @@
 import { partitionOf } from '../domain/person.ts';
 import { StoreError, type Store } from '../store/port.ts';
 import type { ArchiveDraft } from './draft.ts';
+import { ended } from './ended.ts';
 import { endingWrites } from './history.ts';
 import { operationsOf, type OpenDraft, type Operations } from './operations.ts';
 import type { Workplace } from './workplace.ts';
@@ -54,7 +55,7 @@ export class HeldOperation {
     return this.#save((draft) => ({ ...change(draft), runner: null }));
   }
 
-  /** Saves the end, with what belongs to it: the lists of what was archived and used last, and the journal. */
+  /** Saves the end, with what belongs to it: the lists of what was archived and used last, and the journal. What nobody needs any more is left out. */
   end(change: (draft: ArchiveDraft) => ArchiveDraft): Promise<void> {
     return this.#save((draft) => ({ ...change(draft), runner: null, tryUntil: null, waitingFor: null }), true);
   }
@@ -70,9 +71,10 @@ export class HeldOperation {
   async #save(change: (draft: ArchiveDraft) => ArchiveDraft, ending = false): Promise<void> {
     const { store } = this.#tools;
     for (let attempt = 1; ; attempt += 1) {
-      const next = change(this.draft);
+      const now = this.#at.clock.now();
+      const next = ending ? ended(change(this.draft), now) : change(this.draft);
       try {
-        const also = ending ? await endingWrites(store, partitionOf(this.#at.person), next, this.#at.clock.now()) : [];
+        const also = ending ? await endingWrites(store, partitionOf(this.#at.person), next, now) : [];
         this.#open = await this.#operations.save(this.#open, next, also);
         return;
       } catch (error) {

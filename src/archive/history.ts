@@ -9,6 +9,7 @@ import { resultOf } from './results.ts';
 
 const latestLength = 50;
 const recentLength = 10;
+/** Of what was archived, and of the whole list after its last change: as long as it can be undone. */
 const keptSeconds = 30 * 24 * 3600;
 
 const LatestEntry = z.object({
@@ -53,10 +54,12 @@ export async function endingWrites(
     ttlSeconds: keptSeconds,
   });
   return [
-    await moved(store, pk, latestDoc, 'latest', draft.id, (old) => ({
+    await moved(store, pk, latestDoc, 'latest', { opId: draft.id, ttlSeconds: keptSeconds }, (old) => ({
       entries: latestAfter(old?.entries ?? [], draft, at),
     })),
-    await moved(store, pk, recentDoc, 'recent', draft.id, (old) => ({ keys: recentAfter(old?.keys ?? [], draft) })),
+    await moved(store, pk, recentDoc, 'recent', { opId: draft.id }, (old) => ({
+      keys: recentAfter(old?.keys ?? [], draft),
+    })),
     { kind: 'upsert', doc: journal },
   ];
 }
@@ -67,11 +70,11 @@ async function moved<Body>(
   pk: string,
   kind: DocKind<Body>,
   id: string,
-  opId: string,
+  write: { readonly opId: string; readonly ttlSeconds?: number },
   next: (old: Body | null) => Body,
 ): Promise<WriteOp> {
   const stored = await kind.read(store, pk, id);
-  const doc = kind.make(id, next(stored?.body ?? null), { opId });
+  const doc = kind.make(id, next(stored?.body ?? null), write);
   return stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc };
 }
 
@@ -94,7 +97,9 @@ function latestAfter(old: readonly LatestEntry[], draft: ArchiveDraft, at: Date)
       },
     ];
   });
-  return [...mine, ...old.filter((entry) => entry.operationId !== draft.id)].slice(0, latestLength);
+  const since = new Date(at.getTime() - keptSeconds * 1000);
+  const others = old.filter((entry) => entry.operationId !== draft.id && entry.at > since);
+  return [...mine, ...others].slice(0, latestLength);
 }
 
 const nameOf = (key: string, record: RecordSummary | undefined) => ({

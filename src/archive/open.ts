@@ -20,6 +20,8 @@ export const mostEmails = 100;
 export interface ArchiveTools {
   readonly store: Store;
   readonly newId: () => string;
+  /** The person did not open the card: it asks them. */
+  readonly isAsked?: boolean;
 }
 
 /**
@@ -58,11 +60,8 @@ export async function openArchive(
     modules: modules.filter(({ takesEmail }) => takesEmail).map(({ module }) => module),
     matches: null,
   };
-  return operationsOf(tools.store, partitionOf(at.person), tools.newId).create({
-    ...draft,
-    gone: unique.length - items.length,
-    search,
-  });
+  const opened = { ...draft, gone: unique.length - items.length, search };
+  return operationsOf(tools.store, partitionOf(at.person), tools.newId).create(opened, tools.isAsked);
 }
 
 /** The records this person used last, as far as they are still there. */

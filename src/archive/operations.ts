@@ -3,8 +3,12 @@ import { defineDoc } from '../store/documents.ts';
 import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
 import { ArchiveDraft } from './draft.ts';
 
-/** Drafts stay long enough for undo (30 days). */
-export const keptOperationSeconds = 30 * 24 * 3600;
+const daySeconds = 24 * 3600;
+
+/** Operations stay long enough for undo (30 days). */
+export const keptOperationSeconds = 30 * daySeconds;
+/** While only its card is open. */
+const keptDraftSeconds = 7 * daySeconds;
 
 export const archiveOperation = defineDoc({ type: 'operation', schema: ArchiveDraft, version: 1 });
 
@@ -18,8 +22,11 @@ export interface OpenDraft {
 export interface Operations {
   /** Null: unknown, too old, or somebody else's. */
   read(id: OperationId): Promise<OpenDraft | null>;
-  /** Without a wait for the disk: what a power cut takes is a card that nobody has touched, and it is opened again. */
-  create(draft: ArchiveDraft): Promise<OpenDraft>;
+  /**
+   * Without a wait for the disk: what a power cut takes is a card that nobody has touched, and it is opened again. `isAsked`: nobody has
+   * opened it, and it waits for an answer as long as undo would.
+   */
+  create(draft: ArchiveDraft, isAsked?: boolean): Promise<OpenDraft>;
   /**
    * Saves the next state, all or nothing with `also`. Throws `StoreError` `changed` if somebody else saved meanwhile.
    * A save whose answer was lost is looked up, not repeated. Only ticks and searches may fall to a power cut: the card
@@ -29,8 +36,10 @@ export interface Operations {
 }
 
 export function operationsOf(store: Store, pk: string, newId: () => string): Operations {
-  const docOf = (draft: ArchiveDraft, write: string) =>
-    archiveOperation.make(draft.id, draft, { opId: write, ttlSeconds: keptOperationSeconds });
+  const docOf = (draft: ArchiveDraft, opId: string, isAsked = false) => {
+    const ttlSeconds = draft.stage === 'choosing' && !isAsked ? keptDraftSeconds : keptOperationSeconds;
+    return archiveOperation.make(draft.id, draft, { opId, ttlSeconds });
+  };
 
   async function read(id: OperationId): Promise<OpenDraft | null> {
     const stored = await archiveOperation.read(store, pk, id);
@@ -52,9 +61,9 @@ export function operationsOf(store: Store, pk: string, newId: () => string): Ope
 
   return {
     read,
-    async create(draft) {
+    async create(draft, isAsked) {
       const write = newId();
-      const doc = docOf(draft, write);
+      const doc = docOf(draft, write, isAsked);
       const attempt = () => store.write(pk, { kind: 'create', doc }, { mayBeLost: true });
       return { draft, etag: await settled(draft.id, write, attempt) };
     },

@@ -9,6 +9,8 @@ export const es: RefusalWords = {
   onlyPrivate: 'Los correos privados se quedan en Outlook. Aquí no hay nada más que archivar.',
   notOnCard: 'Este correo ya no forma parte de la tarjeta. Escriba «archivar» para obtener una nueva.',
   cardTooOld: 'Esta tarjeta es demasiado antigua o es de otra persona. Escriba «archivar» para obtener una nueva.',
+  editsGone:
+    'Falló hace más de una semana y lo que usted cambió en la copia ya no se conserva. Abra el correo y archívelo de nuevo.',
   noMail: 'No hay correos para archivar.',
   noMatch: (words) => `Ningún correo coincide con «${words}». Pruebe con otras palabras.`,
   unsure: 'No está claro de quién es este correo. Elija los registros.',

@@ -10,6 +10,8 @@ const en = {
   onlyPrivate: 'Private emails stay in Outlook. There is nothing else to archive here.',
   notOnCard: 'This email is not part of the card any more. Type "archive" for a new one.',
   cardTooOld: 'This card is too old, or it is somebody else’s. Type "archive" for a new one.',
+  editsGone:
+    'It failed more than a week ago, and what you changed in the copy is not kept any longer. Open the email and archive it again.',
   noMail: 'There is no mail to archive.',
   noMatch: (words: string): string => `No email matches "${words}". Try other words.`,
   unsure: 'It is not certain whose email this is. Choose the records.',

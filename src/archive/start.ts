@@ -3,6 +3,7 @@ import { partitionOf } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { ArchiveDraft } from './draft.ts';
 import { targetsOf, withoutTarget } from './draft.ts';
+import { hasLostEdits } from './ended.ts';
 import { operationsOf, type OpenDraft } from './operations.ts';
 import { failedResult, openEmails, withResult } from './results.ts';
 import type { ArchiveTools } from './open.ts';
@@ -63,11 +64,13 @@ function missingTarget(draft: ArchiveDraft, subjects: readonly string[]): string
   return some ? words.chooseRecordFor(subjects[0] ?? '', subjects.length - 1) : words.chooseRecord;
 }
 
-/** *Try again*: only what failed is open; what is done stays done. */
-export const restarted = (draft: ArchiveDraft, place: Place | null): ArchiveDraft =>
-  draft.stage === 'finished' && openEmails(draft).length > 0
-    ? { ...draft, stage: 'archiving', place, tryUntil: null, waitingFor: null, cancelled: false }
-    : draft;
+/** *Try again*: only what failed is open; what is done stays done. Throws `UserError` where the edits are gone: it must not be archived without them. */
+export function restarted(draft: ArchiveDraft, place: Place | null): ArchiveDraft {
+  if (draft.stage !== 'finished' || openEmails(draft).length === 0) return draft;
+  if (hasLostEdits(draft)) throw new UserError(words.editsGone);
+  const begun = { editsUntil: undefined, tryUntil: null, waitingFor: null, cancelled: false };
+  return { ...draft, ...begun, stage: 'archiving', place };
+}
 
 /** *Cancel*: what is done stays; the rest is not begun. A waiting operation ends at once, a running one after its email. */
 export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
@@ -75,4 +78,6 @@ export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
 
 /** *Undo*: what was archived is to be taken back. */
 export const takenBack = (draft: ArchiveDraft, place: Place | null): ArchiveDraft =>
-  draft.stage === 'finished' ? { ...draft, stage: 'undoing', place, tryUntil: null, waitingFor: null } : draft;
+  draft.stage === 'finished'
+    ? { ...draft, stage: 'undoing', place, tryUntil: null, waitingFor: null, edits: {}, editsUntil: undefined }
+    : draft;

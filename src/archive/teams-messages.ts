@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import { z } from 'zod';
-import type { EmailContent } from '../domain/email.ts';
+import type { EmailContent, EmailSummary } from '../domain/email.ts';
 import type { OutlookId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import { isTeamsMessage, teamsMessageId, type TeamsMessage } from '../domain/teams-message.ts';
@@ -14,11 +14,14 @@ import type { OpenWorkplace } from './workplace.ts';
 
 /**
  * Teams messages that somebody archives. Teams hands a message over once, when its menu is used, so it is kept beside the
- * mailbox and read from there like an email: everything that archiving does with an email it does with a message too.
+ * mailbox and read from there like an email: everything that archiving does with an email it does with a message too. Archived, it has no text
+ * any more; whoever archives it once more in Teams hands it over anew.
  */
 
-/** As long as the operation that archives it. */
-const keptSeconds = 30 * 24 * 3600;
+/** As long as a draft whose card is open. */
+const keptSeconds = 7 * 24 * 3600;
+/** Without its text, for undo: as long as the operation that archived it. */
+const keptMarkSeconds = 30 * 24 * 3600;
 
 /** Never changes: it makes the same message the same record for everybody who archives it. */
 const namespace = '0d8b1d52-58f1-4d2f-8e0b-5f6a6f1f8a37';
@@ -32,14 +35,16 @@ const Kept = z.object({
   author: z.string(),
   sentAt: Instant,
   subject: z.string(),
-  text: z.string(),
+  /** Null: it is archived, and nobody needs it any more. */
+  text: z.string().nullable(),
   url: z.string().nullable(),
   /** What Outlook shows on an archived email. */
   mark: Mark.nullable(),
 });
 type Kept = z.infer<typeof Kept>;
 
-const messageDoc = defineDoc({ type: 'message', schema: Kept });
+/** Version 2: older code would archive a message without its text as if it were empty. */
+const messageDoc = defineDoc({ type: 'message', schema: Kept, version: 2 });
 
 /**
  * Keeps a message, to be archived under the id given. Kept again it is the same one, as it reads now.
@@ -56,7 +61,8 @@ export async function keepTeamsMessage(message: TeamsMessage, person: Person, to
 }
 
 async function write(store: Store, pk: string, key: string, kept: Kept, opId: string): Promise<void> {
-  await store.write(pk, { kind: 'upsert', doc: messageDoc.make(key, kept, { opId, ttlSeconds: keptSeconds }) });
+  const ttlSeconds = kept.text === null ? keptMarkSeconds : keptSeconds;
+  await store.write(pk, { kind: 'upsert', doc: messageDoc.make(key, kept, { opId, ttlSeconds }) });
 }
 
 /** Workplaces whose mailbox knows the kept Teams messages too. */
@@ -68,9 +74,10 @@ export const withTeamsMessages =
   };
 
 function mailboxWith(mailbox: Mailbox, pk: string, { store, newId }: ArchiveTools): Mailbox {
-  const kept = async (id: OutlookId): Promise<EmailContent | null> => {
-    const stored = await messageDoc.read(store, pk, id);
-    return stored && contentOf(id, stored.body);
+  const kept = async (id: OutlookId) => (await messageDoc.read(store, pk, id))?.body ?? null;
+  const shown = async (id: OutlookId): Promise<EmailSummary | null> => {
+    const message = await kept(id);
+    return message && contentOf(id, message, message.text ?? '');
   };
   return {
     ...mailbox,
@@ -78,28 +85,41 @@ function mailboxWith(mailbox: Mailbox, pk: string, { store, newId }: ArchiveTool
       const emails = ids.filter((id) => !isTeamsMessage(id));
       const found = emails.length > 0 ? await mailbox.summaries(emails) : [];
       const byId = new Map(emails.map((id, at) => [id, found[at] ?? null]));
-      return Promise.all(ids.map(async (id) => (isTeamsMessage(id) ? kept(id) : (byId.get(id) ?? null))));
+      return Promise.all(ids.map(async (id) => (isTeamsMessage(id) ? shown(id) : (byId.get(id) ?? null))));
     },
-    content: (id) => (isTeamsMessage(id) ? kept(id) : mailbox.content(id)),
+    async content(id) {
+      if (!isTeamsMessage(id)) return mailbox.content(id);
+      const message = await kept(id);
+      return message && message.text !== null ? contentOf(id, message, message.text) : null;
+    },
     async mark(email, change) {
       if (!isTeamsMessage(email.id)) return mailbox.mark(email, change);
-      const stored = await messageDoc.read(store, pk, email.id);
+      const message = await kept(email.id);
       const mark = change.mark && { at: change.mark.at, records: change.mark.records.map((record) => ({ ...record })) };
-      if (stored) await write(store, pk, email.id, { ...stored.body, mark }, newId());
+      if (message) await write(store, pk, email.id, mark ? withoutText(message, mark) : { ...message, mark }, newId());
     },
   };
 }
 
-/** In characters: as much of a subject as lists show. */
-const subjectLength = 60;
+/** It is archived. What it is called in lists stays. */
+const withoutText = (message: Kept, mark: Kept['mark']): Kept => ({
+  ...message,
+  ...{ mark, subject: titleOf(message.subject, message.text ?? ''), text: null },
+});
 
-function contentOf(id: OutlookId, { author, sentAt, subject, text, url, mark }: Kept): EmailContent {
+/** In characters: as much of a subject as lists show. */
+const titleLength = 60;
+
+function titleOf(subject: string, text: string): string {
   const [line = ''] = text.trim().split('\n');
   const start = subject.trim() || line.trim();
-  const shown = start.length > subjectLength ? `${start.slice(0, subjectLength).toWellFormed().trimEnd()}…` : start;
+  return start.length > titleLength ? `${start.slice(0, titleLength).toWellFormed().trimEnd()}…` : start;
+}
+
+function contentOf(id: OutlookId, { author, sentAt, subject, url, mark }: Kept, text: string): EmailContent {
   return {
     id,
-    subject: copyWords.teamsSubject(shown),
+    subject: copyWords.teamsSubject(titleOf(subject, text)),
     from: author === '' ? null : { name: author, address: '' },
     ...{ to: [], cc: [], bcc: [], attachments: [], categories: [] },
     date: sentAt,

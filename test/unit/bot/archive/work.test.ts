@@ -25,7 +25,7 @@ describe('archiving in the background', function () {
       send: async () => false as const,
       update: async (_to: unknown, _id: string, card: unknown) => shown.push(JSON.stringify(card)) > 0,
     };
-    const work = new ArchiveWork({ ...tools, jobs: { add: async () => undefined }, notifier, log: silentLog });
+    const work = new ArchiveWork({ ...tools, jobs: { add: async () => undefined }, notifier, log: silentLog, clock: at.clock });
     const desk: ArchiveDesk = { ...tools, work };
     const mail = await world.deliver('Por la noche');
     const { draft } = await openArchive([mail.id], at, desk);
