@@ -12,6 +12,10 @@ export const es: ArchiveResultWords = {
   undone: 'Archivado deshecho',
   undoneOf: (items) => `Archivado de ${items} deshecho`,
   undoing: 'Falta deshacer una parte',
+  stays:
+    'El correo en sí se queda en ProTracker, sin ningún registro: usted no tiene permiso para eliminar correos allí.',
+  notTakenBack:
+    'ProTracker no le permite deshacerlo todo. Pida a su administrador de ProTracker el permiso para eliminar correos y notas.',
   nothing: 'No se archivó nada',
   inPart: 'Archivado en parte',
   archived: 'Archivado en ProTracker',

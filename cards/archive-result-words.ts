@@ -13,6 +13,9 @@ const en = {
   undone: 'Archiving undone',
   undoneOf: (items: string): string => `Archiving of ${items} undone`,
   undoing: 'Undoing is not finished',
+  stays: 'The email itself stays in ProTracker, under no record: you may not delete emails there.',
+  notTakenBack:
+    'ProTracker does not let you take all of it back. Ask your ProTracker administrator for the right to delete emails and notes.',
   nothing: 'Nothing was archived',
   inPart: 'Archived in part',
   archived: 'Archived to ProTracker',

@@ -41,6 +41,8 @@ export interface ArchiveResultEmail {
     readonly reason: FailureWord | null;
   }[];
   readonly lost: readonly ('subject' | 'text')[];
+  /** Undone, but not deleted. */
+  readonly stays?: boolean | undefined;
   readonly marked: boolean;
   readonly failure: FailureWord | null;
 }
@@ -135,7 +137,8 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
       ...attachmentLines(result),
       ...result.lost.map((part) => text(words.lost[part])),
       url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
-      result.failure ? problem(failureWords[result.failure]) : null,
+      result.stays && !result.records.some(({ state }) => state === 'archived') ? text(words.stays) : null,
+      result.failure ? problem(failureOf(result.failure, data.stage)) : null,
       !result.marked && data.stage === 'finished' && result.records.some(({ state }) => state === 'archived')
         ? problem(words.notMarked)
         : null,
@@ -143,6 +146,10 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
     { spacing: 'Medium' },
   );
 }
+
+/** To take back needs another right than to archive. */
+const failureOf = (failure: FailureWord, stage: ArchiveResultData['stage']): string =>
+  stage === 'undoing' && failure === 'refused' ? words.notTakenBack : failureWords[failure];
 
 function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, context: ArchiveContext): readonly Element[] {
   const named = (state: string) =>

@@ -109,6 +109,8 @@ export const EmailResult = z.object({
   /** What the CRM did not keep whole: it cuts long subjects, and old databases lose emoji. */
   lost: z.array(z.enum(['subject', 'text'])),
   noteIds: z.array(z.string()),
+  /** Undone as far as it could be: the email is filed under nothing any more, but this person may not delete it. */
+  stays: z.boolean().optional(),
   /** The Outlook item carries the category and the mark. */
   marked: z.boolean(),
   /** The item had no flag before, so that undo may take ours away. */

@@ -72,7 +72,7 @@ export interface EmailArchive {
   relate(email: CrmId, records: readonly RecordRef[]): Promise<readonly RelateResult[]>;
   /** Takes the email off the records; not there is success. `related: true`: it is still there. */
   unrelate(email: CrmId, records: readonly RecordRef[]): Promise<readonly RelateResult[]>;
-  /** Deletes an email record that we created ourselves, with its attachments. Only `undo` calls this. */
+  /** Deletes an email record that we created ourselves; gone already is success. Its attachments are left to `removeNotes`. Only `undo` calls this. */
   remove(email: CrmId): Promise<void>;
   /** Adds a file under an id of ours; a repeat replaces its content with the same. */
   attach(
@@ -90,7 +90,7 @@ export interface EmailArchive {
     note: { readonly id: CrmId; readonly subject: string; readonly text: string; readonly email: CrmId },
     records: readonly RecordRef[],
   ): Promise<readonly CrmId[]>;
-  /** Deletes notes that we created ourselves; gone already is success. Only `undo` calls this. */
+  /** Deletes notes and attachments that we created ourselves; gone already is success. Only `undo` calls this. */
   removeNotes(ids: readonly CrmId[]): Promise<void>;
 }
 

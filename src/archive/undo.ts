@@ -1,4 +1,4 @@
-import type { OperationId } from '../domain/ids.ts';
+import type { CrmId, OperationId } from '../domain/ids.ts';
 import { partitionOf } from '../domain/person.ts';
 import { recordKey } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
@@ -71,10 +71,10 @@ async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
 async function undoOne(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
   let so = result;
   try {
-    await at.emails.removeNotes(result.noteIds.map((id) => refOf(`Notes:${id}`).id));
-    so = { ...so, noteIds: [] };
     so = await takeBack(so, stored, at);
     so = await unmark(so, at);
+    await at.emails.removeNotes(so.noteIds.map((id) => refOf(`Notes:${id}`).id));
+    so = { ...so, noteIds: [] };
     const left = hasArchived(so);
     return { ...so, failure: left ? 'refused' : null };
   } catch (error) {
@@ -83,22 +83,43 @@ async function undoOne(result: EmailResult, stored: ArchivedEmail | null, at: Wo
   }
 }
 
-/** The CRM's side; records that could not be let go of stay `archived`. */
+/**
+ * The CRM's side; records that could not be let go of stay `archived`. The email goes before its files: whoever may not delete it leaves it whole,
+ * and off its records. Files of one that is gone are notes still to be removed.
+ */
 async function takeBack(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
   const email = result.crmEmail?.id;
   if (!email) return result;
   const mine = stored?.id === email && (await isOnlyOurs(result, stored, at));
-  if (mine) await at.emails.remove(email);
-  const relations = mine ? [] : await at.emails.unrelate(email, keysOf(result).map(refOf));
+  const isDeleted = mine && (await couldRemove(email, at));
+  const relations = isDeleted ? [] : await at.emails.unrelate(email, keysOf(result).map(refOf));
+  const isGone = isDeleted || (result.created && !stored);
   const kept = relations.filter(({ related }) => related).map(({ ref }) => recordKey(ref));
   return {
     ...result,
     attachments: [],
+    noteIds: isGone ? [...result.noteIds, ...sentFiles(result)] : result.noteIds,
+    ...(mine && !isDeleted && { stays: true }),
     records: result.records.map((record) =>
       record.state === 'archived' && !kept.includes(record.key) ? { ...record, state: 'undone' } : record,
     ),
   };
 }
+
+/** False: this person may not delete emails. */
+async function couldRemove(email: CrmId, at: Workplace): Promise<boolean> {
+  try {
+    await at.emails.remove(email);
+    return true;
+  } catch (error) {
+    if (error instanceof RemoteError && (error.failure === 'refused' || error.failure === 'rejected')) return false;
+    throw error;
+  }
+}
+
+/** Stored, or perhaps begun. */
+const sentFiles = ({ attachments }: EmailResult): readonly string[] =>
+  attachments.filter(({ reason }) => reason !== 'too-large').map(({ noteId }) => noteId);
 
 const keysOf = ({ records }: EmailResult): readonly string[] =>
   records.filter(({ state }) => state === 'archived').map(({ key }) => key);

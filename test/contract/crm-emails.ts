@@ -382,17 +382,19 @@ export function itArchivesEmail(open: () => Promise<CrmWorld>): void {
       assert.equal((await emails.attachments(copy.id)).length, 1);
     });
 
-    it('go with their email', async () => {
+    it('are removed by themselves, after their email', async () => {
       const copy = await archived([jane]);
       const { emails, browse } = world.as('jim');
       const file = { id: newId(), name: 'a.txt', content: bytes('one') };
       await emails.attach(copy.id, file);
 
       await emails.remove(copy.id);
+      await emails.removeNotes([file.id]);
 
-      assert.deepEqual(await emails.attachments(copy.id), []);
+      assert.equal(await browse.attachment(file.id), null);
       assert.deepEqual((await browse.record(jane))?.history, []);
       await emails.remove(copy.id);
+      await emails.removeNotes([file.id]);
     });
   });
 

@@ -3,14 +3,12 @@ import { crmId, type CrmId } from '../../domain/ids.ts';
 import { RemoteError } from '../../errors.ts';
 import type { Values } from '../entry.ts';
 import { storable } from '../text.ts';
-import { behindLink, createEntry, deleteEntry, isGone } from './calls.ts';
+import { behindLink, createEntry, isGone } from './calls.ts';
 import { path, type RestClient } from './client.ts';
 
 interface Attachments {
   readonly attach: EmailArchive['attach'];
   readonly list: EmailArchive['attachments'];
-  /** Deletes every attachment of an email. */
-  removeAll(email: CrmId): Promise<void>;
 }
 
 /**
@@ -49,10 +47,6 @@ export function attachments(client: RestClient): Attachments {
       return found
         .filter(({ filename }) => filename)
         .map(({ id = '', name = '', filename = '' }) => ({ id: crmId(id), name: name === '' ? filename : name }));
-    },
-
-    async removeAll(email) {
-      for (const { id } of await notesOf(email)) if (id) await deleteEntry(client, 'Notes', id);
     },
   };
 }

@@ -74,10 +74,7 @@ export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey
       return ties.check(await existing(reader, email), records);
     },
 
-    async remove(email) {
-      await files.removeAll(email);
-      await deleteEntry(client, 'Emails', email);
-    },
+    remove: (email) => deleteEntry(client, 'Emails', email),
 
     attach: files.attach,
     attachments: files.list,

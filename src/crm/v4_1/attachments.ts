@@ -1,7 +1,7 @@
 import type { EmailArchive } from '../../archive/ports.ts';
 import { crmId, type CrmId } from '../../domain/ids.ts';
 import { RemoteError } from '../../errors.ts';
-import { createEntry, deleteEntry } from './calls.ts';
+import { createEntry } from './calls.ts';
 import type { CrmClient } from './client.ts';
 import { toWire } from './text.ts';
 import { Created, parseAnswer, parseEntries } from './wire.ts';
@@ -10,8 +10,6 @@ import type { Entry } from '../entry.ts';
 interface Attachments {
   readonly attach: EmailArchive['attach'];
   readonly list: EmailArchive['attachments'];
-  /** Deletes every attachment of an email. */
-  removeAll(email: CrmId): Promise<void>;
 }
 
 /** Files of archived emails: each is a note whose parent is the email. */
@@ -63,10 +61,6 @@ export function attachments(client: CrmClient): Attachments {
           id: crmId(id),
           name: name === '' ? filename : name,
         }));
-    },
-
-    async removeAll(email) {
-      for (const { id } of await notesOf(email)) await deleteEntry(client, 'Notes', id);
     },
   };
 }

@@ -81,7 +81,6 @@ export function emailArchive(client: CrmClient, catalogue: Catalogue, serverKey:
     },
 
     async remove(email) {
-      await files.removeAll(email);
       await deleteEntry(client, 'Emails', email);
       const { reader } = await tools();
       if (await reader.read(email))

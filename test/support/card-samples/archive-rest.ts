@@ -93,6 +93,8 @@ export const samples: Record<string, () => Card> = {
   'archiveResultCard: undoing': () => archiveResultCard(result({ stage: 'undoing' }), context),
   'archiveResultCard: undone': () =>
     archiveResultCard(result({ stage: 'undone', results: [undone], canUndo: false }), context),
+  'archiveResultCard: undone, not deleted': () =>
+    archiveResultCard(result({ stage: 'undone', results: [{ ...undone, stays: true }], canUndo: false }), context),
   'archivedListCard: full': () => archivedListCard(archived, reader),
   'archivedListCard: empty': () => archivedListCard([], reader),
   'archivedListCard: trouble': () => archivedListCard(archived.slice(0, 1), reader, 'Choose what to take back.'),

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { archiveOne } from '../../../src/archive/archive-one.ts';
 import { emailCopy } from '../../../src/archive/copy.ts';
 import { emailRecordId } from '../../../src/archive/derive.ts';
 import { noEdit, type ArchiveDraft } from '../../../src/archive/draft.ts';
 import { latestArchived } from '../../../src/archive/history.ts';
-import { cancelled, restarted } from '../../../src/archive/start.ts';
+import { cancelled, restarted, takenBack } from '../../../src/archive/start.ts';
+import { undoArchive } from '../../../src/archive/undo.ts';
 import { recordKey } from '../../../src/domain/record.ts';
+import { RemoteError } from '../../../src/errors.ts';
 import {
   acme,
   jane,
@@ -185,6 +188,25 @@ describe('An archive operation', function () {
 
     assert.deepEqual([await world.copies(filed), await world.copies(changed)], [1, 1]);
     assert.deepEqual([await keysOf(filed), await keysOf(changed)], [[], []]);
+  });
+
+  it('is undone without the right to delete emails: off its records and whole, and it says so', async () => {
+    const mail = await world.deliver('undeletable', ['a.txt']);
+    const id = await world.press([mail]);
+    await world.archive(id);
+    const remove = () => Promise.reject(new RemoteError({ system: 'crm', failure: 'refused', request: 'x' }));
+    const tools = { store: world.store, newId: () => randomUUID() };
+
+    await world.change(id, (draft) => takenBack(draft, null));
+    await undoArchive(id, { ...world.at, emails: { ...world.at.emails, remove } }, tools);
+
+    const draft = await world.read(id);
+    assert.deepEqual([draft.stage, states(draft)], ['undone', ['undone', 'undone']]);
+    assert.deepEqual([draft.results[0]?.stays, draft.results[0]?.failure], [true, null]);
+    const theirs = await inSallysEyes(mail);
+    assert.ok(theirs);
+    assert.deepEqual([theirs.records, (await sally().attachments(theirs.id)).length], [[], 1]);
+    assert.equal((await world.message(mail)).archived, null);
   });
 
   it('leaves a flag that was complete before', async () => {

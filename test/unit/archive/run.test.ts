@@ -53,7 +53,15 @@ async function assertArchived(world: ArchiveWorld, { mails }: Case, draft: Archi
   assert.equal(draft.stage, 'finished');
 }
 
-async function assertUndone(world: ArchiveWorld, { mails }: Case, draft: ArchiveDraft): Promise<void> {
+/** `archived`: the same operation before it was undone. */
+async function assertUndone(
+  world: ArchiveWorld,
+  { mails }: Case,
+  archived: ArchiveDraft,
+  draft: ArchiveDraft,
+): Promise<void> {
+  for (const { noteId } of archived.results.flatMap(({ attachments }) => attachments))
+    assert.equal(await world.crm.as('sally').browse.attachment(noteId), null, 'no file is left behind');
   for (const mail of mails) {
     assert.equal(await world.copies(mail), 0, 'nothing in the CRM');
     const item = await world.message(mail);
@@ -89,18 +97,18 @@ async function whileArchiving(world: ArchiveWorld, order: Order): Promise<number
     const draft = await world.archive(one.id);
     if (!wentWrong()) return n;
     await assertArchived(world, one, draft);
-    await assertUndone(world, one, await world.undo(one.id));
+    await assertUndone(world, one, draft, await world.undo(one.id));
   }
 }
 
 async function whileUndoing(world: ArchiveWorld, order: Order): Promise<number> {
   for (let n = 0; ; n += 1) {
     const one = await pressed(world);
-    await world.archive(one.id);
+    const archived = await world.archive(one.id);
     const wentWrong = order(world, n);
     const draft = await world.undo(one.id);
     if (!wentWrong()) return n;
-    await assertUndone(world, one, draft);
+    await assertUndone(world, one, archived, draft);
   }
 }
 
