@@ -84,9 +84,6 @@ export interface Link<R> extends LinkView<R> {
   readonly updatedAt: Instant;
 }
 
-/** Whether a link takes part in uniqueness: an item and a record are each in at most one live link. */
-export const isLive = (link: Pick<LinkView<unknown>, 'state'>): boolean => link.state !== 'tombstone';
-
 /**
  * Reasons by which the person, or an Outlook item that went away, took an activity out: the CRM has no flag for it,
  * the link is the memory.

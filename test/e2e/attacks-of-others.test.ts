@@ -44,6 +44,7 @@ describe('an attack by the card of somebody else', () => {
 
   /** Whoever presses, everything kept about Alex and everything in ProTracker stays as it is. */
   async function changesNothing(card: ShownCard): Promise<readonly string[]> {
+    assert.ok(buttonsOf(card).length > 0, 'there is nothing to press');
     const kept = JSON.stringify(world.kept());
     const records = written();
     const answers: string[] = [];

@@ -147,6 +147,7 @@ describe('the manifest and the program', () => {
     const files = manifest.extensions
       .flatMap(({ runtimes }) => runtimes)
       .flatMap(({ code: { page, script } }) => (script === undefined ? [page] : [page, script]));
+    assert.ok(files.length > 0);
     for (const file of files) {
       const { pathname, search: view } = new URL(file);
       assert.equal((await fetch(service.web.url + pathname + view)).status, 200, file);

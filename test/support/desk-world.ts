@@ -141,5 +141,3 @@ export const aRecord = (over: Partial<CrmRecord> & { readonly id: CrmRecord['id'
   notes: [],
   ...over,
 });
-
-export const aRecordId = crmId;

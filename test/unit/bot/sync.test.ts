@@ -774,6 +774,7 @@ describe('synchronising by chat', () => {
     it('explain each of them in a sentence', async () => {
       const inputs = nodesOf((await chat.say('settings')).content);
       const isInput = ({ type }: { readonly type?: unknown }) => String(type).startsWith('Input.');
+      assert.ok(inputs.some(isInput));
       const groups = ['conflict_contact', 'conflict_event', 'daysBack', 'brakeItems', 'quietFrom'];
       for (const [at, input] of inputs.entries()) {
         if (!isInput(input) || groups.includes(String(input.id))) continue;
