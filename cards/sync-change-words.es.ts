@@ -18,8 +18,8 @@ export const es: SyncChangeWords = {
   },
   history: 'Qué ha cambiado últimamente',
   found: (words) => `Cambios de «${words}»`,
-  none: 'No ha cambiado nada en los últimos 30 días.',
-  noneFound: (words) => `Nada que coincida con «${words}» ha cambiado en los últimos 30 días.`,
+  none: 'No ha cambiado nada últimamente.',
+  noneFound: (words) => `Nada que coincida con «${words}» ha cambiado últimamente.`,
   noneInRun: 'No ha cambiado nada.',
   undone: (name) => `Deshecho: ${name}`,
   undoneText: {

@@ -56,7 +56,7 @@ export const es: SyncWords = {
   wrong: {
     tooLong: 'Es demasiado largo para buscarlo. Use como máximo 100 caracteres.',
     changesTooOld:
-      'Es demasiado antiguo: los cambios se conservan 30 días. Escriba «historial» para ver los que quedan.',
+      'Es demasiado antiguo: esos cambios ya no se conservan. Escriba «historial» para ver los que quedan.',
     runTooOld: 'Es demasiado antiguo. Escriba «sincronizar» y vuelva a mirar.',
     recordGone: 'ProTracker ya no muestra este registro. Elija otro.',
     noKind: (words) =>

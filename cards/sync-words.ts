@@ -60,7 +60,7 @@ const buttons = {
 /** What cannot be done as it was typed or pressed. */
 const wrong = {
   tooLong: 'That is too long to look for. Use at most 100 characters.',
-  changesTooOld: 'This is too old: what was changed is kept for 30 days. Type "history" to see the rest.',
+  changesTooOld: 'This is too old: what was changed then is no longer kept. Type "history" to see the rest.',
   runTooOld: 'This is too old. Type "sync" and look again.',
   recordGone: 'ProTracker does not show this record any more. Choose another one.',
   noKind: (words: string): string =>

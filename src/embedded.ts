@@ -23,6 +23,7 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from './sandbox/servers.ts';
+import { keepingHistory } from './settings/retention.ts';
 import { localJobs, type State } from './state.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { byToken, everyoneIs } from './web/api/caller.ts';
@@ -68,7 +69,8 @@ export async function startEmbedded(config: SandboxConfig, tuning: Tuning): Prom
   const watch = await openWatch(config.telemetry);
   const file = pino.destination({ dest: join(config.dataDir, 'log.jsonl'), sync: false });
   const log = watch.log(openLog(config.logLevel, file));
-  const { store, openJobs } = await openState(config.dataDir, clock, log);
+  const { store: kept, openJobs } = await openState(config.dataDir, clock, log);
+  const store = keepingHistory(kept);
   const sandbox = await startSandbox({
     ...config,
     clock,

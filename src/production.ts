@@ -9,6 +9,7 @@ import { makeDataDir, type Service } from './service.ts';
 import { microsoftOrigins, officeScript } from './web/app-pages.ts';
 import { byToken } from './web/api/caller.ts';
 import { assets } from './web/bundle.ts';
+import { keepingHistory } from './settings/retention.ts';
 import { openState } from './state.ts';
 import { openWatch } from './telemetry/open.ts';
 
@@ -20,7 +21,8 @@ export async function startInProduction(config: ProductionConfig): Promise<Servi
   await makeDataDir(config);
   const watch = await openWatch(config.telemetry);
   const log = watch.log(openLog(config.logLevel));
-  const { store, openJobs } = await openState(config, clock, log);
+  const { store: kept, openJobs } = await openState(config, clock, log);
+  const store = keepingHistory(kept);
   const apiTokens = new ApiTokens({
     ...{ clientId: config.application.id, tenants: config.tenants, now: () => clock.now() },
     authority: (tenantId) => publicCloud.authority(tenantId),

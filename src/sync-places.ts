@@ -18,8 +18,8 @@ export interface SyncPlacesOptions {
   readonly graphUrl: string;
   /** Shared with everything else that works with mailboxes. */
   readonly memories: (key: string) => MailboxMemory;
-  /** What is the same for all people of a tenant: the Outlook category that shows a mark, and further fields of contacts. */
-  readonly tenant: (tenantId: string) => Promise<Pick<SyncPlace, 'category' | 'additions'>>;
+  /** What is the same for all people of a tenant: the Outlook category that shows a mark, and further fields of contacts, how long history is kept. */
+  readonly tenant: (tenantId: string) => Promise<Pick<SyncPlace, 'category' | 'additions' | 'historyDays'>>;
   readonly log: Log;
 }
 
@@ -38,7 +38,7 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
   const states = syncStore(store, realClock);
 
   return async ({ person, crm, token }) => {
-    const [{ sync: own }, { category, additions }] = await Promise.all([
+    const [{ sync: own }, { category, additions, historyDays }] = await Promise.all([
       readSettings(store, partitionOf(person)),
       options.tenant(person.tenantId),
     ]);
@@ -56,7 +56,7 @@ export function syncPlaces(options: SyncPlacesOptions): (connected: Connected) =
       subscriptions: subscriptionsOf(partitionOf(person), token),
       ...{ person, outlook, crm: crm.sync, states, wishes: states, records: crm.records, recordUrl: urlOf },
       lastAuthor: crm.lastAuthor,
-      ...{ clock: realClock, chance: realChance, category, additions },
+      ...{ clock: realClock, chance: realChance, category, additions, historyDays },
     };
   };
 }

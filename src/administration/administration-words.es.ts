@@ -152,6 +152,10 @@ export const es: AdministrationWords = {
       label: 'Conservar la lista durante (días)',
       hint: 'Vale para los cambios que se hagan desde ahora.',
     },
+    historyDays: {
+      label: 'Conservar el historial y el deshacer de las personas durante (días)',
+      hint: 'Cuánto tiempo se puede consultar y deshacer lo archivado y lo cambiado. Vale para lo que se haga desde ahora.',
+    },
     modules: { label: 'Tipos de registros' },
   },
   audit: {

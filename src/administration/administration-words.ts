@@ -156,6 +156,10 @@ const fields = {
     label: 'Keep the list for (days)',
     hint: 'Counts for changes made from now on.',
   },
+  historyDays: {
+    label: 'Keep people’s history and undo for (days)',
+    hint: 'How long people can look up and take back what was archived and changed. Counts for what is done from now on.',
+  },
   modules: { label: 'Kinds of records' },
 };
 

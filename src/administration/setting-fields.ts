@@ -70,8 +70,8 @@ const peopleChooseServer: SettingField = {
 };
 
 const daysFrom =
-  (from: number, to: number): SettingField['problem'] =>
-  (text) =>
+  (from: number, to: number) =>
+  (text: string): string | null =>
     /^\d{1,4}$/.test(text) && Number(text) >= from && Number(text) <= to ? null : problemWords.days(from, to);
 
 const auditDays: SettingField = {

@@ -3,7 +3,7 @@ import type { CrmId, OperationId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
-import { defineDoc, Instant } from '../store/documents.ts';
+import { asHistory, defineDoc, Instant } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { recordWords } from './record-words.ts';
 
@@ -48,7 +48,6 @@ export const RecordForm = z.object({
 });
 export type RecordForm = z.infer<typeof RecordForm>;
 
-const keptSeconds = 30 * 24 * 3600;
 const formDoc = defineDoc({ type: 'operation', schema: RecordForm });
 const journalDoc = defineDoc({
   type: 'journal',
@@ -78,12 +77,12 @@ export async function saveForm(
   store: Store,
   createdAt: Date | null = null,
 ): Promise<RecordForm> {
-  const doc = formDoc.make(docId(form.id), form, { opId: form.id, ttlSeconds: keptSeconds });
+  const doc = formDoc.make(docId(form.id), form, { opId: form.id, ttlSeconds: asHistory });
   const writes: WriteOp[] = [{ kind: 'upsert', doc }];
   if (createdAt) {
     const { id: operationId, module, recordId } = form;
     const line = { kind: 'record' as const, at: createdAt, operationId, module, recordId };
-    const journal = journalDoc.make(`journal-${form.id}`, line, { opId: form.id, ttlSeconds: keptSeconds });
+    const journal = journalDoc.make(`journal-${form.id}`, line, { opId: form.id, ttlSeconds: asHistory });
     writes.push({ kind: 'upsert', doc: journal });
   }
   await store.batch(partitionOf(person), writes);

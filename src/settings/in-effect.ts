@@ -1,4 +1,5 @@
 import { type Additions, noAdditions } from '../domain/further-fields.ts';
+import { usualHistoryDays } from '../store/documents.ts';
 import type { Store } from '../store/port.ts';
 import { storedTenant, usualTenantSettings, type ModuleChoice, type TenantSettings } from './tenant.ts';
 
@@ -24,6 +25,8 @@ export interface Tenant extends TenantVariables {
   /** Null: the product's own. */
   readonly modules: readonly ModuleChoice[] | null;
   readonly additions: Additions;
+  /** How long history and its undo are kept. */
+  readonly historyDays: number;
   /** Changes with every change; empty: nothing was ever set. */
   readonly version: string;
 }
@@ -50,4 +53,5 @@ export const inEffect = (set: TenantSettings, variables: TenantVariables): Omit<
   ldapKey: set.ldapKey?.secret ?? null,
   modules: set.modules,
   additions: set.additions ?? noAdditions,
+  historyDays: set.historyDays ?? usualHistoryDays,
 });

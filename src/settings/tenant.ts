@@ -25,6 +25,9 @@ const KnownAdditions: z.ZodType<Additions> = z.object(
   Object.fromEntries(furtherFields.map((name) => [name, z.string().exactOptional()])),
 );
 
+/** Seven days is as far back as the brake of the synchronisation looks. */
+export const [leastHistoryDays, mostHistoryDays] = [7, 365] as const;
+
 /** What an administrator has set for everybody. Null: what the service's variables say counts. */
 export const TenantSettings = z.object({
   /** Address of the CRM, without a slash at its end. */
@@ -50,6 +53,8 @@ export const TenantSettings = z.object({
   policies: Policies,
   /** How long the list of administrative changes goes back. */
   auditDays: z.int().min(30).max(3650),
+  /** How long history and its undo are kept; missing: as usual. */
+  historyDays: z.int().min(leastHistoryDays).max(mostHistoryDays).exactOptional(),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 

@@ -10,6 +10,7 @@ export const documentTypes = {
   settings: 'What a person, or an administrator for the tenant, has set. Id: `settings`; `tenant-settings`.',
   audit: 'What an administrator changed for the tenant, or who was refused it. Id: `audit-`, the operation.',
   connection: 'How a person is connected to the CRM or to Microsoft 365; secrets sealed. Id: the system.',
+  session: 'A person’s session at SugarCRM 7 or later, shared by all processes; sealed. Id: `crm-session`.',
   signin: 'A sign-in under way. Ten minutes, one use. Id: the secret in its address.',
   conversation: 'Where proactive messages to a person go, and in which language. Id: `conversation`.',
   activity: 'An activity that was taken in, with its answer, so that its repetition gets the same. Id: hash of its id.',
@@ -60,6 +61,12 @@ export const StoredPerson = z.object({
   timeZone: z.string(),
 }) satisfies z.ZodType<Person>;
 
+/** Lifetime of what tells what was done and undoes it. An administrator sets how long that is. */
+export const asHistory = 'as history';
+/** Where none has. */
+export const usualHistoryDays = 30;
+export const secondsOf = (days: number): number => days * 24 * 3600;
+
 export interface DocDefinition<Body> {
   readonly type: DocumentType;
   /** What code sees; codecs such as `Instant` make JSON of it. Transforms that work one way only cannot be stored. */
@@ -75,11 +82,17 @@ export interface DocDefinition<Body> {
   readonly upgrades?: Readonly<Record<number, (json: unknown) => unknown>>;
 }
 
+export interface DocWrite {
+  readonly opId: string;
+  /** Stays without. */
+  readonly ttlSeconds?: number | typeof asHistory;
+}
+
 /** A kind of document: the only place that knows how its body is stored. */
 export interface DocKind<Body> {
   readonly type: DocumentType;
   /** A document ready to be written. Throws if `body` does not fit the schema. */
-  make(id: string, body: Body, write: { readonly opId: string; readonly ttlSeconds?: number }): Doc;
+  make(id: string, body: Body, write: DocWrite): Doc;
   /** Checks and upgrades what was stored. Throws if it is of another type, newer than this code, or damaged. */
   parse(stored: Stored): Stored<Body>;
   /** Null: not there. */
@@ -107,13 +120,13 @@ export function defineDoc<Body>(definition: DocDefinition<Body>): DocKind<Body> 
   return {
     type,
     parse,
-    make: (id, body, { opId, ttlSeconds }) => ({
+    make: (id, body, { opId, ttlSeconds = null }) => ({
       id,
       type,
       index: index(body),
       body: { version, data: carried(z.encode(schema, body), body) },
       opId,
-      ttlSeconds: ttlSeconds ?? null,
+      ...(ttlSeconds === asHistory ? { ttlSeconds: secondsOf(usualHistoryDays), isHistory: true } : { ttlSeconds }),
     }),
     async read(store, pk, id) {
       const stored = await store.read(pk, id);

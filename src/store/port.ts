@@ -21,6 +21,8 @@ export interface Doc<Body = unknown> {
   readonly opId: string;
   /** Seconds after the last write when it may vanish; null keeps it. Never a matter of correctness. */
   readonly ttlSeconds: number | null;
+  /** It is history, which stays as long as the tenant wants: above the store somebody sets `ttlSeconds` by that. Not stored. */
+  readonly isHistory?: true;
 }
 
 export interface Stored<Body = unknown> extends Doc<Body> {

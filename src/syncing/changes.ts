@@ -69,13 +69,12 @@ export interface ChangePage {
   readonly hasMore: boolean;
 }
 
-const daysKept = 30;
 /** Lines that what was asked for may be in; each of them may cost a read. */
 const mostScanned = 3000;
 
-/** Changes of the last 30 days, the newest first. */
+/** Changes as far back as they are kept, the newest first. */
 export async function changesOf(query: ChangeQuery, place: SyncPlace): Promise<ChangePage> {
-  const since = new Date(place.clock.now().getTime() - daysKept * 24 * 3_600_000);
+  const since = new Date(place.clock.now().getTime() - place.historyDays * 24 * 3_600_000);
   const fits = wordsIn(query.words);
   const found: Change[] = [];
   let scanned = 0;

@@ -33,6 +33,8 @@ export interface SyncPlace {
   readonly category: string;
   /** The tenant's fields of the CRM for further fields of contacts. */
   readonly additions: Additions;
+  /** How far back the tenant's history goes. */
+  readonly historyDays: number;
 }
 
 /** Opens somebody's place. Throws `RemoteError` `unauthorized` when a sign-in is missing. */

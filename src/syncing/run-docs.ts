@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CrmId, LinkId, OperationId, OutlookId } from '../domain/ids.ts';
-import { defineDoc, Instant, StoredPerson } from '../store/documents.ts';
+import { asHistory, defineDoc, Instant, StoredPerson } from '../store/documents.ts';
 import { StoreError, type Store, type WriteOp } from '../store/port.ts';
 
 /** What is stored about a person's runs: one document for where things stand, one for each run that is over. */
@@ -143,7 +143,6 @@ export type SyncStanding = z.infer<typeof SyncStanding>;
 const standingDoc = defineDoc({ type: 'sync', schema: SyncStanding });
 const runDoc = defineDoc({ type: 'run', schema: z.object({ run: SyncRun, report: StoredReport.nullable() }) });
 const standingId = 'sync';
-const keptSeconds = 30 * 24 * 3600;
 const tries = 8;
 
 /** Null: nothing was ever asked for. */
@@ -177,7 +176,7 @@ export async function changeStanding(
 /** The write that keeps a run that is over. */
 export const keepRun = (run: SyncRun, report: StoredReport | null): WriteOp => ({
   kind: 'upsert',
-  doc: runDoc.make(`run-${run.id}`, { run, report }, { opId: run.id, ttlSeconds: keptSeconds }),
+  doc: runDoc.make(`run-${run.id}`, { run, report }, { opId: run.id, ttlSeconds: asHistory }),
 });
 
 /** Null: unknown or too old. */

@@ -8,7 +8,7 @@ export const es: RefusalWords = {
   contactGone: 'Este contacto ya no está en Outlook. Escriba «empresa» y su nombre para volver a buscarlo.',
   contactPrivate: 'Este contacto es privado, así que no se toca.',
   companyRefused: 'Outlook no aceptó la empresa. Puede que alguien haya cambiado el contacto: vuelva a intentarlo.',
-  changeTooOld: 'Este cambio es demasiado antiguo para deshacerlo. Los cambios se conservan 30 días.',
+  changeTooOld: 'Este cambio es demasiado antiguo para deshacerlo.',
   changeFixed: 'Este cambio no se puede deshacer aquí. Hágalo a mano.',
   changedSince:
     'Ha cambiado de nuevo desde entonces. No se ha deshecho nada, para no perder ningún valor más reciente.',

@@ -8,7 +8,7 @@ const en = {
   contactGone: 'This contact is not in Outlook any more. Type "company" and its name to look again.',
   contactPrivate: 'This contact is private, so it is left alone.',
   companyRefused: 'Outlook did not take the company. Somebody may have changed the contact: try again.',
-  changeTooOld: 'This change is too old to be undone. Changes are kept for 30 days.',
+  changeTooOld: 'This change is too old to be undone.',
   changeFixed: 'This change cannot be undone here. Change it back by hand.',
   changedSince: 'It was changed again since. Nothing was undone, so that no newer value is lost.',
   itemGone: 'The item is not in Outlook any more. It cannot be changed back.',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Additions, toldOf } from '../domain/further-fields.ts';
 import { instantOf } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
-import { defineDoc } from '../store/documents.ts';
+import { mostHistoryDays } from '../settings/tenant.ts';
+import { defineDoc, secondsOf } from '../store/documents.ts';
 import { accountFor } from '../sync/company.ts';
 import { type Kin, withKin } from '../sync/engine/kin.ts';
 import { crmPatch, outlookPatch, readCrm, readOutlook } from '../sync/fields/project.ts';
@@ -22,7 +23,8 @@ import { ask, wishId } from './wishes.ts';
 /** Taking a change back is an edit by the person, made with the value from the journal; the next run carries it over. */
 
 const undoneDoc = defineDoc({ type: 'operation', schema: z.object({ undone: z.string() }) });
-const keptSeconds = 30 * 24 * 3600;
+/** As long as any change can be kept: it is taken back once. */
+const keptSeconds = secondsOf(mostHistoryDays);
 const docId = (change: string): string => `undo-${change}`;
 
 export interface Undone {

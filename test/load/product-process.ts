@@ -53,7 +53,7 @@ const placeOf = syncPlaces({
   store,
   graphUrl,
   memories,
-  tenant: async () => ({ category: config.archiveCategory, additions: {} }),
+  tenant: async () => ({ category: config.archiveCategory, additions: {}, historyDays: 30 }),
   log,
 });
 const states = syncStore(store, clock);

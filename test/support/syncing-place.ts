@@ -109,6 +109,7 @@ export function openSyncingPlace(person: Person = alice): SyncingPlace {
     chance: { uuid: () => randomUUID(), random: () => 0.5 },
     category: 'SugarCRM',
     additions: noAdditions,
+    historyDays: 30,
   };
   const tools: SyncTools = {
     store,

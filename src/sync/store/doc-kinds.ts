@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { kindOf, type SyncKind } from '../../domain/sync.ts';
-import { defineDoc, type DocKind } from '../../store/documents.ts';
+import { asHistory, defineDoc, type DocKind } from '../../store/documents.ts';
 import type { IndexFields, Stored } from '../../store/port.ts';
 import type { Kept, Revision } from '../ports.ts';
 import type { Claim, JournalEntry, StateDocs, StateType } from '../state.ts';
 
 /** How each kind of document of the synchronisation lies in the store. */
-
-const journalSeconds = 30 * 24 * 3600;
 
 /** The shapes are plain JSON and written here alone: what is looked at is that there is one, not each of its fields. */
 const plain = <Body extends object>(): z.ZodType<Body> =>
@@ -51,7 +49,7 @@ export const docId = (type: StateType, id: string): string => `${type}:${id}`;
 /** A document ready to be written. */
 export function docOf(type: StateType, id: string, body: object, opId: string) {
   const kind: DocKind<object> = docKinds[type];
-  return kind.make(docId(type, id), body, { opId, ...(type === 'journal' && { ttlSeconds: journalSeconds }) });
+  return kind.make(docId(type, id), body, { opId, ...(type === 'journal' && { ttlSeconds: asHistory }) });
 }
 
 /** What was stored, as the engine sees it. */

@@ -32,7 +32,7 @@ const log = pino({ level: 'silent' });
 const store = await openEmbeddedStore(options.dataDir, { clock });
 const places = syncPlaces({
   ...{ store, graphUrl: options.graphUrl, memories: mailboxMemories(), log },
-  tenant: async () => ({ category: 'SugarCRM', additions: {} }),
+  tenant: async () => ({ category: 'SugarCRM', additions: {}, historyDays: 30 }),
 });
 const crms = new Map<string, Crm>();
 const illness = new Map<string, string>();

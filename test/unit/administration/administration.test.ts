@@ -104,6 +104,8 @@ describe('administration', () => {
         ['people', { 'sync.kinds.task': 'automatic' }, problemWords.choice],
         ['changes', { auditDays: '3' }, problemWords.days(30, 3650)],
         ['changes', { auditDays: 'many' }, problemWords.days(30, 3650)],
+        ['changes', { historyDays: '6' }, problemWords.days(7, 365)],
+        ['changes', { historyDays: '366' }, problemWords.days(7, 365)],
       ];
     for (const [section, values, problem] of cases) {
       const outcome = await save(section, values);
@@ -135,6 +137,20 @@ describe('administration', () => {
     });
     assert.equal(await outcomeOf({ login: 'ldap' }, 'archiving', { category: 'Filed' }), 'saved');
     assert.equal(await outcomeOf({ login: 'ldap' }, 'server', { api: 'v4_1', ...key }), 'saved');
+  });
+
+  it('sets how long history is kept, which the list of changes tells', async () => {
+    const inEffect = async () => (await tenantReader(store, variables)('t1')).historyDays;
+    assert.equal(await inEffect(), 30);
+
+    await save('changes', { auditDays: '365', historyDays: '' });
+    assert.deepEqual(await changes(), []);
+    await save('changes', { auditDays: '365', historyDays: '90' });
+
+    assert.equal(await inEffect(), 90);
+    const [change] = await changes();
+    assert.deepEqual([change?.was, change?.now], ['30', '90']);
+    assert.match(change?.setting ?? '', /history and undo/);
   });
 
   describe('has a list of changes', () => {
