@@ -1,5 +1,5 @@
 import { welcomeCard } from '../cards/welcome.ts';
-import type { ArchiveDesk } from './archive/desk.ts';
+import type { ArchiveDesk, SendWishes } from './archive/desk.ts';
 import { droppedEmails } from './archive/dropped-files.ts';
 import { archiveSide } from './archive/records-side.ts';
 import { archiveCancel } from './card-actions/archive-cancel.ts';
@@ -9,7 +9,7 @@ import { archiveNowAction } from './card-actions/archive-now.ts';
 import { archiveOntoRecord } from './card-actions/archive-onto.ts';
 import { archiveRetry } from './card-actions/archive-retry.ts';
 import { archiveSearch } from './card-actions/archive-search.ts';
-import { archiveReopen, openSending } from './card-actions/archive-sending.ts';
+import { archiveForget, archiveReopen, openSending } from './card-actions/archive-sending.ts';
 import { archiveShow } from './card-actions/archive-show.ts';
 import { archiveUndo } from './card-actions/archive-undo.ts';
 import { chooseMailing, showLetter, showMailing } from './card-actions/letters.ts';
@@ -38,7 +38,7 @@ import type { BotTables, Command } from './turn.ts';
 
 /** Everything the bot answers. A new feature is its own file and a line here. Null: nothing can be synchronised, nothing is archived by itself. */
 export function botTables(
-  desk: ArchiveDesk,
+  desk: ArchiveDesk & { readonly sent: SendWishes },
   signIns: SignInDesk,
   connections: ConnectionDesk,
   sync: SyncDesk | null = null,
@@ -67,12 +67,13 @@ export function botTables(
       archiveOntoRecord(desk),
       mailSearch(desk),
       archiveSearch(desk),
-      archiveConfirm(desk),
+      archiveConfirm(desk, desk.sent),
       archiveEdit(desk),
       archiveEditSave(desk),
       archiveShow(desk),
       openSending(desk),
       archiveReopen(desk),
+      archiveForget(desk, desk.sent),
       archiveCancel(desk),
       archiveRetry(desk),
       archiveUndo(desk),

@@ -38,6 +38,8 @@ export interface ArchiveChoice {
   readonly shared: readonly string[];
   readonly search: { readonly text: string; readonly modules: readonly string[]; readonly matches: number | null };
   readonly edits: Readonly<Record<string, unknown>>;
+  /** The email is not sent yet. */
+  readonly sending?: 'open' | 'chosen' | undefined;
 }
 
 /** Everything around the data: who reads, what the modules are called, what is wrong with the last press. */

@@ -6,6 +6,10 @@ const en = {
   under: (names: string): string => `Goes under ${names}`,
   now: 'Press Send in Outlook.',
   change: 'Change',
+  doNot: 'Do not archive',
+  notTitle: 'Not archived when it is sent',
+  notText: 'The email stays in Outlook when you send it.',
+  choose: 'Choose records',
 };
 
 export type ArchiveSendingWords = Texts<typeof en>;

@@ -2,6 +2,7 @@ import { mostGroups } from '../src/domain/groups.ts';
 import { withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
 import { canBeRead, itemCount } from './archive-items.ts';
 import { groupList, recordList, restOfGroups, searchBox } from './archive-lists.ts';
+import { doNotArchive } from './archive-sending.ts';
 import { archiveWords as words } from './archive-words.ts';
 import { commonWords } from './common-words.ts';
 import {
@@ -28,7 +29,7 @@ import { some } from './record-words.ts';
 
 const mostLines = 8;
 
-/** Inputs: `ticked`, `group0`…, `picked`, `modules`, `query`. Verbs: archiveConfirm, archiveSearch, archiveEdit, openCreate, previewEmail. */
+/** Inputs: `ticked`, `group0`…, `picked`, `modules`, `query`. Verbs: archiveConfirm, archiveSearch, archiveEdit, openCreate, previewEmail, archiveForget. */
 export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card {
   const operation = { operation: data.id };
   return card(words.summary(itemCount(data.emails)), [
@@ -54,12 +55,16 @@ export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card 
       execute(words.archive, 'archiveConfirm', operation, { style: 'positive' }),
       execute(words.editCopy, 'archiveEdit', operation),
       execute(words.newRecord, 'openCreate', operation),
-      canBeRead(data.emails) ? openDialog(words.read, 'previewEmail', operation) : null,
+      data.sending ? null : readEmail(data),
       toggle(words.asList, 'searchBox'),
+      data.sending ? doNotArchive(data) : null,
     ),
     searchBox(data, context),
   ]);
 }
+
+const readEmail = ({ id, emails }: ArchiveChoice) =>
+  canBeRead(emails) ? openDialog(words.read, 'previewEmail', { operation: id }) : null;
 
 const oneEmail = (email: ArchiveEmail, reader: Reader): readonly Element[] => [
   text(email.subject || commonWords.noSubject, { weight: 'Bolder' }),

@@ -145,7 +145,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
   };
   const tables = watch.tables(
     botTables(
-      { ...shared, work },
+      { ...shared, work, sent },
       signIns,
       connections,
       sync,

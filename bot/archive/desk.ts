@@ -3,7 +3,8 @@ import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
 import { readDraft, saveDraft, started } from '../../src/archive/start.ts';
 import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
-import type { OperationId } from '../../src/domain/ids.ts';
+import type { OperationId, OutlookId } from '../../src/domain/ids.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { UserError } from '../../src/errors.ts';
 import { StoreError } from '../../src/store/port.ts';
 import type { CardAnswer, Turn } from '../turn.ts';
@@ -14,6 +15,13 @@ import type { ArchiveWork } from './work.ts';
 export interface ArchiveDesk extends ArchiveTools {
   readonly open: OpenWorkplace;
   readonly work: ArchiveWork;
+}
+
+/** The wish that an email is archived when it is sent. */
+export interface SendWishes {
+  /** Gives whether the person chooses records before it goes. */
+  armed(operation: OperationId, person: Person, email?: OutlookId): Promise<boolean>;
+  forget(operation: OperationId, person: Person): Promise<void>;
 }
 
 /** Between two saves of a run there is always room; more tries mean that something else is wrong. */

@@ -3,7 +3,17 @@ import { openOnce } from '../../src/archive/once.ts';
 import { operationsOf } from '../../src/archive/operations.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { doubtless } from '../../src/archive/quick.ts';
-import { nextLook, noteSending, operationIn, readSending, sendingId, type Sending } from '../../src/archive/sending.ts';
+import {
+  forgetSending,
+  isSettled,
+  nextLook,
+  noteSending,
+  operationIn,
+  readSending,
+  sendingId,
+  wished,
+  type Sending,
+} from '../../src/archive/sending.ts';
 import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
@@ -17,7 +27,7 @@ import type { Letters } from '../../src/mailing/letters.ts';
 import { readSettings } from '../../src/settings/store.ts';
 import { createConversations } from '../conversations.ts';
 import type { Notifier } from '../turn.ts';
-import { changeDraft, type ArchiveDesk } from './desk.ts';
+import { changeDraft, type ArchiveDesk, type SendWishes } from './desk.ts';
 import { sentWords as words } from './sent-words.ts';
 
 export interface SentMailOptions extends ArchiveDesk {
@@ -38,29 +48,36 @@ const signInAgainMs = 3_600_000;
  * *Send and Archive*. Outlook marks the draft with an operation and tells of it here; the email is found by that mark among what was
  * sent, and archived under the very operation, so that everything here may be done twice.
  */
-export class SentMail {
+export class SentMail implements SendWishes {
   readonly #on: SentMailOptions;
 
   constructor(options: SentMailOptions) {
     this.#on = options;
   }
 
-  /** The draft is marked; `email`: its id. Gives whether the person chooses records before it goes. */
+  /** The draft is marked, and the person wants it archived when it is sent; `email`: its id. */
   async armed(operation: OperationId, person: Person, email?: OutlookId): Promise<boolean> {
-    await this.#note(operation, person, (was) => (email && was.email !== email ? { ...was, email } : was));
+    await this.#note(operation, person, (was) => {
+      const wish = wished(was, this.#now());
+      return email && wish.email !== email ? { ...wish, email } : wish;
+    });
     return this.#mustChoose(operation, person);
   }
 
-  /** It goes now. Gives whether the person should be asked for records first: once. */
+  /** *Do not archive*: it is sent like any other. */
+  forget(operation: OperationId, person: Person): Promise<void> {
+    return forgetSending(operation, person, this.#on);
+  }
+
+  /** It goes now. Gives whether the person should be asked for records first: once. The mark alone is no wish. */
   async goes(operation: OperationId, person: Person): Promise<boolean> {
-    const mustChoose = await this.#mustChoose(operation, person);
     const known = await readSending(sendingId(operation), partitionOf(person), this.#on);
-    const asks = mustChoose && known?.asked !== true;
-    await this.#note(operation, person, (sending) => ({
-      ...sending,
-      sentAt: this.#now(),
-      asked: sending.asked || asks,
-    }));
+    if (known === null) return false;
+    const asks = wished(known, this.#now()).asked !== true && (await this.#mustChoose(operation, person));
+    await this.#note(operation, person, (was) => {
+      const wish = wished(was, this.#now());
+      return { ...wish, sentAt: this.#now(), asked: wish.asked || asks };
+    });
     return asks;
   }
 
@@ -68,7 +85,7 @@ export class SentMail {
   readonly handle = async (job: Job): Promise<JobResult> => {
     const sending = await readSending(job.id, job.pk, this.#on);
     if (!sending) return { missing: true };
-    if (sending.found) return { done: true };
+    if (isSettled(sending)) return { done: true };
     return inLanguageOf(sending.person.locale, () => this.#look(sending, job));
   };
 
@@ -91,13 +108,13 @@ export class SentMail {
   /** Looking for it came to nothing: it is left, and the person has the email to archive by hand. */
   async giveUp(job: Job): Promise<void> {
     const sending = await readSending(job.id, job.pk, this.#on);
-    if (!sending || sending.found) return;
+    if (!sending || isSettled(sending)) return;
     const { person } = sending;
     const conversation = await createConversations(this.#on.store).find(person);
     const subject = conversation && (await this.#subject(sending));
     const notFound = inLanguageOf(person.locale, () => words.notFound(subject ?? ''));
     if (conversation) await this.#on.notifier.send(conversation, notFound);
-    await this.#note(operationId(operationIn(job.id)), person, (was) => ({ ...was, found: true }));
+    await this.#note(operationId(operationIn(job.id)), person, (was) => ({ ...was, givenUp: true }));
   }
 
   /** Empty: nobody knows it. */
@@ -189,7 +206,7 @@ export class SentMail {
   async #note(operation: OperationId, person: Person, change: (sending: Sending) => Sending): Promise<void> {
     const now = this.#now();
     const sending = await noteSending(operation, person, now, this.#on, change);
-    const dueAt = sending.found ? null : nextLook(sending, now);
+    const dueAt = isSettled(sending) ? null : nextLook(sending, now);
     const job: Job = { id: sendingId(operation), pk: partitionOf(person), kind: 'sent', reason: 'button' };
     if (dueAt) await this.#on.jobs.add(job, dueAt);
   }

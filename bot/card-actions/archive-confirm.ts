@@ -1,12 +1,12 @@
 import { started } from '../../src/archive/start.ts';
 import { isTeamsMessage } from '../../src/domain/teams-message.ts';
-import { begin, changeDraft, placeOf, pressed, type ArchiveDesk } from '../archive/desk.ts';
+import { begin, changeDraft, placeOf, pressed, type ArchiveDesk, type SendWishes } from '../archive/desk.ts';
 import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
 
 /** *Archive*: every email to every ticked record; one that is not sent yet when it is. Pressed again, it shows what became of the first press. */
-export const archiveConfirm = (desk: ArchiveDesk) =>
+export const archiveConfirm = (desk: ArchiveDesk, sent: SendWishes) =>
   cardAction({
     verb: 'archiveConfirm',
     personal: true,
@@ -24,6 +24,7 @@ export const archiveConfirm = (desk: ArchiveDesk) =>
           if (chosen.stage === 'choosing') {
             started(chosen, place); // throws what is missing, before anything is promised
             if (chosen.sending) {
+              await sent.armed(inputs.operation, turn.person, chosen.emails[0]?.id);
               const waits = await changeDraft(inputs.operation, at, desk, (open) => ({ ...open, sending: 'chosen' }));
               return { card: await cardOf(waits, at) };
             }

@@ -1,10 +1,12 @@
+import { notSendingCard } from '../../cards/archive-sending.ts';
 import { openOnce } from '../../src/archive/once.ts';
-import { changeDraft, type ArchiveDesk } from '../archive/desk.ts';
+import { readDraft } from '../../src/archive/start.ts';
+import { changeDraft, type ArchiveDesk, type SendWishes } from '../archive/desk.ts';
 import { EmailId, Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
 
-/** *Choose records* beside an email that is written: the Archive card, whose *Archive* waits until the email is sent. */
+/** *Choose records* beside an email that is written: the Archive card, whose *Archive* waits until the email is sent. Nothing is archived without it. */
 export const openSending = (desk: ArchiveDesk) =>
   cardAction({
     verb: 'openSending',
@@ -34,5 +36,21 @@ export const archiveReopen = (desk: ArchiveDesk) =>
         open.sending === 'chosen' ? { ...open, sending: 'open' } : open,
       );
       return { card: await cardOf(draft, at) };
+    },
+  });
+
+/** *Do not archive*: the email is sent like any other, unless records are chosen once more. */
+export const archiveForget = (desk: ArchiveDesk, sent: SendWishes) =>
+  cardAction({
+    verb: 'archiveForget',
+    personal: true,
+    reopen: 'archive',
+    data: Operation,
+    async run(turn, { operation }) {
+      const at = await desk.open(turn.person);
+      const { draft } = await readDraft(operation, at, desk);
+      if (draft.stage !== 'choosing' || draft.sending === undefined) return { card: await cardOf(draft, at) };
+      await sent.forget(operation, turn.person);
+      return { card: notSendingCard(await changeDraft(operation, at, desk, (open) => ({ ...open, sending: 'open' }))) };
     },
   });

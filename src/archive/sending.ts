@@ -18,6 +18,8 @@ const Sending = z.object({
   asked: z.boolean(),
   /** It was found, and everything else is the operation's. */
   found: z.boolean(),
+  /** It was looked for in vain, and the person was told. Asked for again, it is looked for anew. */
+  givenUp: z.boolean().optional(),
 });
 export type Sending = z.infer<typeof Sending>;
 
@@ -33,6 +35,22 @@ export const operationIn = (id: string): string => id.slice(prefix.length);
 
 export const readSending = async (id: string, pk: string, { store }: ArchiveTools): Promise<Sending | null> =>
   (await sendingDoc.read(store, pk, id))?.body ?? null;
+
+/** Nobody looks for it any more. */
+export const isSettled = ({ found, givenUp }: Sending): boolean => found || givenUp === true;
+
+/** Wished for again: after giving up all begins anew. */
+export const wished = (was: Sending, now: Date): Sending =>
+  was.givenUp ? { ...was, givenUp: false, askedAt: now, sentAt: null, asked: false } : was;
+
+/** The wish is taken back. Nothing happens where there is none. */
+export async function forgetSending(operation: OperationId, person: Person, { store }: ArchiveTools): Promise<void> {
+  try {
+    await store.write(partitionOf(person), { kind: 'delete', id: sendingId(operation), etag: null });
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.failure !== 'missing') throw error;
+  }
+}
 
 const tries = 5;
 

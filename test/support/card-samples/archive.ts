@@ -1,6 +1,6 @@
 import { archiveCard } from '../../../cards/archive.ts';
 import { type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from '../../../cards/archive-data.ts';
-import { archiveSendingCard } from '../../../cards/archive-sending.ts';
+import { archiveSendingCard, notSendingCard } from '../../../cards/archive-sending.ts';
 import type { Card } from '../../../cards/elements.ts';
 import { recordKey } from '../../../src/domain/record.ts';
 import { aRecord, kinds, long, nasty, nastyRecord, now, operation, reader } from './common.ts';
@@ -56,6 +56,8 @@ export const samples: Record<string, () => Card> = {
       reader,
       now,
     }),
+  'archiveCard: not sent yet': () => show({ sending: 'open', emails: [anEmail({ direction: 'sent', to: people })] }),
+  'notSendingCard: one': () => notSendingCard(choosing({ emails: [anEmail({ subject: nasty })] })),
   'archiveSendingCard: no subject': () =>
     archiveSendingCard(choosing({ emails: [anEmail({ subject: '' })] }), { modules: kinds, reader, now }),
   'archiveCard: a long list': () => show({ offered: keys, search: { text: 'roe', modules: [], matches: 25 } }),

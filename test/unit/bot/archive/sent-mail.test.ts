@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { changeDraft, type ArchiveDesk } from '../../../../bot/archive/desk.ts';
+import { archiveConfirm } from '../../../../bot/card-actions/archive-confirm.ts';
+import { archiveForget, openSending } from '../../../../bot/card-actions/archive-sending.ts';
+import type { Turn } from '../../../../bot/turn.ts';
 import { SentMail } from '../../../../bot/archive/sent-mail.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
@@ -14,6 +17,7 @@ import type { Matter } from '../../../../src/mailing/letter-doc.ts';
 import type { Job, JobResult } from '../../../../src/jobs/port.ts';
 import {
   Crash,
+  keysOfBoth,
   openArchiveWorld,
   partition,
   type ArchiveWorld,
@@ -182,6 +186,70 @@ describe('an email that is sent and archived', function () {
 
     assert.equal(told.length, 1);
     assert.match(told[0] ?? '', /“Lost on the way” was to be archived .* type \\"archive\\"/);
+  });
+
+  it('is archived when it is sent after all, where the person wished for it once more', async () => {
+    const operation = newOperation();
+    const id = await write('Lay for days', operation, ['jane.smith@example.com']);
+    await sent.armed(operation, world.at.person, id);
+    world.crm.clock.advance(3 * 24 * 3_600_000 + 1000);
+    assert.deepEqual(await look(operation), { done: true });
+
+    await sent.armed(operation, world.at.person, id);
+    assert.ok('againAt' in (await look(operation)));
+    await post(`/${id}/send`, {});
+    await sent.goes(operation, world.at.person);
+    await lookUntilDone(operation);
+
+    const [item] = await world.at.mailbox.summaries([id]);
+    assert.equal(await world.copies({ id, messageId: item?.messageId ?? '' }), 1);
+  });
+
+  describe('whose records are looked at beside the draft', () => {
+    const turn = (): Turn => ({
+      ...{ person: world.at.person, scope: 'personal', host: 'pane', correlationId: 'one', log: silentLog },
+      ...{ signal: new AbortController().signal, conversation: null, pressedMessage: null, reply: async () => '' },
+    });
+    const copiesOf = async (id: OutlookId): Promise<number> => {
+      const [item] = await world.at.mailbox.summaries([id]);
+      return world.copies({ id, messageId: item?.messageId ?? '' });
+    };
+    async function opened(subject: string) {
+      const operation = newOperation();
+      const email = await write(subject, operation, ['jane.smith@example.com']);
+      await openSending(desk).run(turn(), { operation, email });
+      return { operation, email };
+    }
+    const sendNow = async ({ operation, email }: Awaited<ReturnType<typeof opened>>): Promise<void> => {
+      assert.equal(await sent.goes(operation, world.at.person), false);
+      await post(`/${email}/send`, {});
+    };
+
+    it('stays where it is, unless Archive is pressed', async () => {
+      const only = await opened('Only looked');
+      await sendNow(only);
+      assert.deepEqual(await look(only.operation), { missing: true });
+      assert.equal(await copiesOf(only.email), 0);
+
+      const pressed = await opened('Pressed');
+      await archiveConfirm(desk, sent).run(turn(), { operation: pressed.operation, ticked: keysOfBoth.join(',') });
+      await sendNow(pressed);
+      await lookUntilDone(pressed.operation);
+      assert.equal(await copiesOf(pressed.email), 1);
+    });
+
+    it('stays where it is once it is said so, whatever was pressed before', async () => {
+      const taken = await opened('Taken back');
+      const ticked = keysOfBoth.join(',');
+      await archiveConfirm(desk, sent).run(turn(), { operation: taken.operation, ticked });
+      for (let press = 0; press < 2; press += 1) {
+        const answer = await archiveForget(desk, sent).run(turn(), { operation: taken.operation });
+        assert.match(JSON.stringify(answer), /Not archived when it is sent.*Taken back.*archiveReopen/);
+      }
+      await sendNow(taken);
+      assert.deepEqual(await look(taken.operation), { missing: true });
+      assert.equal(await copiesOf(taken.email), 0);
+    });
   });
 
   it('is asked about and told of in the person’s language, though no turn is there', async () => {
