@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordSummary } from '../domain/record.ts';
-import { defineDoc, Instant, type DocKind } from '../store/documents.ts';
+import { asHistory, defineDoc, Instant, type DocKind } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { RuleName, type ArchiveDraft } from './draft.ts';
 import { resultOf } from './results.ts';
@@ -9,7 +9,7 @@ import { resultOf } from './results.ts';
 
 const latestLength = 50;
 const recentLength = 10;
-/** Of what was archived, and of the whole list after its last change: as long as it can be undone. */
+/** Of what was archived last, and of the whole list after its last change. */
 const keptSeconds = 30 * 24 * 3600;
 
 const LatestEntry = z.object({
@@ -51,7 +51,7 @@ export async function endingWrites(
   const line = { kind: 'archive' as const, at, operationId: draft.id, results };
   const journal = journalDoc.make(`journal-${draft.id}-${String(at.getTime())}`, line, {
     opId: draft.id,
-    ttlSeconds: keptSeconds,
+    ttlSeconds: asHistory,
   });
   return [
     await moved(store, pk, latestDoc, 'latest', { opId: draft.id, ttlSeconds: keptSeconds }, (old) => ({

@@ -1,14 +1,20 @@
 import type { OperationId } from '../domain/ids.ts';
-import { defineDoc } from '../store/documents.ts';
+import { asHistory, defineDoc } from '../store/documents.ts';
 import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
 import { ArchiveDraft } from './draft.ts';
 
 const daySeconds = 24 * 3600;
 
-/** Operations stay long enough for undo (30 days). */
+/** While it waits for the person or for a system, however long history is kept. */
 export const keptOperationSeconds = 30 * daySeconds;
 /** While only its card is open. */
 const keptDraftSeconds = 7 * daySeconds;
+
+/** Once it is over it is history, and can be undone for so long. */
+function lifeOf({ stage }: ArchiveDraft, isAsked: boolean): number | typeof asHistory {
+  if (stage === 'finished' || stage === 'undone') return asHistory;
+  return stage === 'choosing' && !isAsked ? keptDraftSeconds : keptOperationSeconds;
+}
 
 export const archiveOperation = defineDoc({ type: 'operation', schema: ArchiveDraft, version: 1 });
 
@@ -24,7 +30,7 @@ export interface Operations {
   read(id: OperationId): Promise<OpenDraft | null>;
   /**
    * Without a wait for the disk: what a power cut takes is a card that nobody has touched, and it is opened again. `isAsked`: nobody has
-   * opened it, and it waits for an answer as long as undo would.
+   * opened it, and it waits for an answer for a month.
    */
   create(draft: ArchiveDraft, isAsked?: boolean): Promise<OpenDraft>;
   /**
@@ -36,10 +42,8 @@ export interface Operations {
 }
 
 export function operationsOf(store: Store, pk: string, newId: () => string): Operations {
-  const docOf = (draft: ArchiveDraft, opId: string, isAsked = false) => {
-    const ttlSeconds = draft.stage === 'choosing' && !isAsked ? keptDraftSeconds : keptOperationSeconds;
-    return archiveOperation.make(draft.id, draft, { opId, ttlSeconds });
-  };
+  const docOf = (draft: ArchiveDraft, opId: string, isAsked = false) =>
+    archiveOperation.make(draft.id, draft, { opId, ttlSeconds: lifeOf(draft, isAsked) });
 
   async function read(id: OperationId): Promise<OpenDraft | null> {
     const stored = await archiveOperation.read(store, pk, id);

@@ -5,7 +5,7 @@ import type { OutlookId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import { isTeamsMessage, teamsMessageId, type TeamsMessage } from '../domain/teams-message.ts';
 import { UserError } from '../errors.ts';
-import { defineDoc, Instant } from '../store/documents.ts';
+import { asHistory, defineDoc, Instant } from '../store/documents.ts';
 import type { Store } from '../store/port.ts';
 import { copyWords } from './copy-words.ts';
 import type { ArchiveTools } from './open.ts';
@@ -20,8 +20,6 @@ import type { OpenWorkplace } from './workplace.ts';
 
 /** As long as a draft whose card is open. */
 const keptSeconds = 7 * 24 * 3600;
-/** Without its text, for undo: as long as the operation that archived it. */
-const keptMarkSeconds = 30 * 24 * 3600;
 
 /** Never changes: it makes the same message the same record for everybody who archives it. */
 const namespace = '0d8b1d52-58f1-4d2f-8e0b-5f6a6f1f8a37';
@@ -61,7 +59,8 @@ export async function keepTeamsMessage(message: TeamsMessage, person: Person, to
 }
 
 async function write(store: Store, pk: string, key: string, kept: Kept, opId: string): Promise<void> {
-  const ttlSeconds = kept.text === null ? keptMarkSeconds : keptSeconds;
+  // Without its text, for undo: as long as the operation that archived it.
+  const ttlSeconds = kept.text === null ? asHistory : keptSeconds;
   await store.write(pk, { kind: 'upsert', doc: messageDoc.make(key, kept, { opId, ttlSeconds }) });
 }
 

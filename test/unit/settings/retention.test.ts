@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { endingWrites } from '../../../src/archive/history.ts';
+import { operationsOf } from '../../../src/archive/operations.ts';
 import { crmId, operationId } from '../../../src/domain/ids.ts';
 import { saveForm, type RecordForm } from '../../../src/records/form.ts';
 import { keepingHistory } from '../../../src/settings/retention.ts';
@@ -8,6 +11,7 @@ import { asHistory, defineDoc } from '../../../src/store/documents.ts';
 import type { Store } from '../../../src/store/port.ts';
 import { docOf } from '../../../src/sync/store/doc-kinds.ts';
 import { keepRun, type SyncRun } from '../../../src/syncing/run-docs.ts';
+import { aDraft } from '../../support/archive-samples.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 
 describe('how long history is kept', () => {
@@ -82,5 +86,18 @@ describe('how long history is kept', () => {
     await store.batch(pk, [keepRun(run, null)]);
 
     assert.deepEqual(await Promise.all(['form-f', 'journal-f', 'run-r'].map(daysOf)), [90, 90, 90]);
+  });
+
+  it('counts for what was archived once that is over, and not while it waits for somebody', async () => {
+    await set(7);
+    const operations = operationsOf(store, pk, randomUUID);
+    const draft = aDraft({ stage: 'archiving' });
+    const open = await operations.create(draft);
+    assert.equal(await daysOf(draft.id), 30);
+
+    const at = new Date(0);
+    await operations.save(open, { ...draft, stage: 'finished' }, await endingWrites(store, pk, draft, at));
+
+    assert.deepEqual(await Promise.all([draft.id, `journal-${draft.id}-0`].map(daysOf)), [7, 7]);
   });
 });
