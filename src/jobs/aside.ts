@@ -5,7 +5,7 @@ import { embeddedPartition } from './kept.ts';
 import { shards } from './queue-docs.ts';
 
 /** What both queues keep of a job. */
-const AnyJobDoc = defineDoc({
+export const AnyJobDoc = defineDoc({
   type: 'job',
   schema: z.object({
     pk: z.string(),

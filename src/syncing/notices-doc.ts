@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineDoc, Instant } from '../store/documents.ts';
 import { StoreError, type Store } from '../store/port.ts';
+import type { Subscriptions } from './notices-port.ts';
 
 /** A person's subscriptions to changes of their mailbox: one document. */
 export const KeptNotices = z.object({
@@ -53,4 +54,19 @@ export async function changeNotices(
       if (!isRace || attempt === tries) throw error;
     }
   }
+}
+
+/** Ends everything that a person's mailbox is subscribed to. Throws `RemoteError` where that cannot be done; what is kept of it stays as it is. */
+export async function endSubscriptions(
+  store: Pick<Store, 'page'>,
+  pk: string,
+  subscriptions: Pick<Subscriptions, 'remove'>,
+): Promise<void> {
+  let token: string | null = null;
+  do {
+    const page = await store.page(pk, noticesDoc.type, {}, 100, token);
+    const ids = page.docs.flatMap((stored) => noticesDoc.parse(stored).body.subscriptions.map(({ id }) => id));
+    for (const id of ids) await subscriptions.remove(id);
+    token = page.token;
+  } while (token !== null);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { partitionOf } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import { ChangeNotices } from '../../../src/syncing/notices.ts';
-import { readNotices } from '../../../src/syncing/notices-doc.ts';
+import { endSubscriptions, readNotices } from '../../../src/syncing/notices-doc.ts';
 import type { SyncPlace } from '../../../src/syncing/place.ts';
 import { SyncRunner } from '../../../src/syncing/runner.ts';
 import { syncWatch } from '../../../src/syncing/watch.ts';
@@ -38,6 +38,16 @@ describe('change notices', () => {
 
     assert.deepEqual(await calls(keep), []);
     assert.equal(await readNotices(at.store, pk), null);
+  });
+
+  it('can be ended by who knows the store and the mailbox alone', async () => {
+    await at.set({ kinds: allAutomatic });
+    await keep();
+    assert.ok(at.subscriptions.open.size > 2);
+
+    await endSubscriptions(at.store, pk, at.subscriptions);
+
+    assert.equal(at.subscriptions.open.size, 0);
   });
 
   it('subscribes to contacts, the calendar and every task list, once', async () => {
