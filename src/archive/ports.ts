@@ -135,7 +135,7 @@ export interface Mailbox {
   list(query: MailQuery): Promise<MailPage>;
   /** Newest messages of Inbox and Sent with these ids; null where one is gone. */
   summaries(ids: readonly OutlookId[]): Promise<readonly (EmailSummary | null)[]>;
-  /** One message with bodies and the list of its attachments; null: gone. */
+  /** One message with bodies and the list of its attachments; null: gone, or what it said is not kept any more. */
   content(id: OutlookId): Promise<EmailContent | null>;
   /** The own copy of a message; null: none. `messageId` without angle brackets. */
   findByMessageId(messageId: string): Promise<EmailSummary | null>;

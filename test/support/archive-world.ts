@@ -83,7 +83,7 @@ export async function openArchiveWorld(): Promise<ArchiveWorld> {
   const crm = await openWorld();
   const { clock } = crm;
   const graph = await aGraph({ clock, users: [owner] });
-  const sqlite = openSqliteStore(':memory:');
+  const sqlite = openSqliteStore(':memory:', { clock });
   const store = withFaults(sqlite);
   const jim: V41Crm = crm.as('jim');
   const mailbox = graphMailboxes({ baseUrl: graph.url, log: silentLog })('jim', async () => 'any');

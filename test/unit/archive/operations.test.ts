@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { endingWrites, latestArchived, recentRecords } from '../../../src/archive/history.ts';
+import { operationId } from '../../../src/domain/ids.ts';
 import { operationsOf } from '../../../src/archive/operations.ts';
 import { StoreError } from '../../../src/store/port.ts';
 import { aDraft, aDraftEmail, aResult } from '../../support/archive-samples.ts';
@@ -50,6 +51,20 @@ describe('Operations', () => {
 
     await assert.rejects(operations.save(open, { ...draft, gone: 2 }, also), isStoreError('changed'));
     assert.deepEqual([await latestArchived(store, pk), store.all(pk).length], [[], 1]);
+  });
+
+  it('live a week while only their card is open, thirty days once they are pressed or ask by themselves', async () => {
+    const days = async (id: string) => ((await store.read(pk, id))?.ttlSeconds ?? 0) / 86_400;
+    const open = await operations.create(draft);
+    assert.equal(await days(draft.id), 7);
+    await operations.save(open, { ...draft, stage: 'archiving' });
+    assert.equal(await days(draft.id), 30);
+
+    const asked = { ...draft, id: operationId(randomUUID()) };
+    const waiting = await operations.create(asked, true);
+    assert.equal(await days(asked.id), 30);
+    await operations.save(waiting, { ...asked, ticked: ['Contacts:a'] });
+    assert.equal(await days(asked.id), 7);
   });
 
   it('pass on that the store is busy', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createConversations } from '../../../bot/conversations.ts';
 import { latestArchived, recentRecords } from '../../../src/archive/history.ts';
 import { operationsOf } from '../../../src/archive/operations.ts';
+import { keepTeamsMessage } from '../../../src/archive/teams-messages.ts';
 import { auditPage } from '../../../src/administration/audit-list.ts';
 import { operationId } from '../../../src/domain/ids.ts';
 import { archivedByRules, newFiled, readFiled, readState } from '../../../src/filing/docs.ts';
@@ -93,6 +94,18 @@ describe('documents of earlier versions are understood', () => {
     assert.deepEqual(await recentRecords(store, pk), ['Contacts:1']);
     const open = await operationsOf(store, pk, () => 'op').read(operationId('o-1'));
     assert.equal(open?.draft.stage, 'choosing');
+  });
+
+  it('Teams messages that they archive', async () => {
+    const tools = { store, newId: () => 'op' };
+    const read = { author: 'Bo', subject: '', text: 'Words', url: null };
+    const keep = () => keepTeamsMessage({ ...read, conversation: 'c', id: 'm', sentAt: new Date(at) }, person, tools);
+    const id = await keep();
+    await put('message', id, { ...read, sentAt: at, mark: { at, records: [] } });
+
+    await keep();
+
+    assert.match(JSON.stringify((await store.read(pk, id))?.body), /"mark":\{"at":"2026-11-20T09:00:00.000Z"/);
   });
 
   it('what rules did', async () => {
