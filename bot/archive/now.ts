@@ -12,6 +12,8 @@ import { changeDraft, type ArchiveDesk } from './desk.ts';
 export interface AtOnce {
   readonly draft: ArchiveDraft;
   readonly problem?: string;
+  /** This attempt began it. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -33,5 +35,5 @@ export async function archiveAtOnce(
   await desk.work.promise(draft.id, at);
   const { groups, ticked, offered } = clear;
   await changeDraft(draft.id, at, desk, (open) => started({ ...open, groups, ticked, offered }, place));
-  return { draft: await desk.work.carryOut(draft.id, at) };
+  return { draft: await desk.work.carryOut(draft.id, at), isNew: true };
 }

@@ -5,4 +5,5 @@ export const es: MailWords = {
   notCertain: 'No está claro de quién es este correo. Pulse «Archivar en ProTracker» y elija.',
   undone: 'Se deshizo el archivado.',
   archived: 'Archivado en ProTracker.',
+  missing: (what, more) => `No todo: ${what}${more > 0 ? ` (+${more})` : ''}`,
 };

@@ -6,6 +6,8 @@ const en = {
   notCertain: 'It is not certain whose email this is. Press “Archive to ProTracker” and choose.',
   undone: 'Archiving was undone.',
   archived: 'Archived to ProTracker.',
+  /** `more`: further ones that are not named. */
+  missing: (what: string, more: number): string => `Not all of it: ${what}${more > 0 ? ` (+${more})` : ''}`,
 };
 
 export type MailWords = Texts<typeof en>;

@@ -95,8 +95,9 @@ describe('the language of an answer', () => {
       inLanguageOf(language, () => {
         const { series, refused, ...marks } = marksWords;
         const done = Object.values(marks);
+        const { missing, ...mail } = mailWords;
         const lines = [...done, ...done.map(series), ...Object.values(refused)];
-        for (const line of [...lines, ...Object.values(mailWords), ...Object.values(commandsWords)])
+        for (const line of [...lines, ...Object.values(mail), missing('a.pdf', 2), ...Object.values(commandsWords)])
           assert.ok(line.length <= 150, line);
         assert.ok(commandsWords.choose.length <= 20);
       });

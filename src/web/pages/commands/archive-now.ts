@@ -12,9 +12,9 @@ const longestLooks = 240;
 export const archiveNow: Doing = async ({ itemId }, notes, tools) => {
   if (itemId === undefined) return;
   await notes.working(words.archiving);
-  const { state, text } = await archived(graphId(tools.mailbox, itemId), tools);
+  const { state, text, missing } = await archived(graphId(tools.mailbox, itemId), tools);
   if (state === 'archived') {
-    await notes.clear();
+    await (missing === undefined ? notes.clear() : notes.failed(missing));
     await notes.archived(text);
   } else if (state === 'failed') await notes.failed(text);
   else await notes.result(text, { text: words.choose, button: archiveButton });

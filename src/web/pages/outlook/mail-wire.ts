@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 export const ArchiveState = z.object({
   state: z.enum(['working', 'archived', 'choose', 'failed']),
   text: z.string(),
+  /** Of an email that is archived: what of it is not. */
+  missing: z.optional(z.string()),
 });
 export type ArchiveState = z.infer<typeof ArchiveState>;
 
