@@ -18,7 +18,7 @@ export const documentTypes = {
   message: 'A Teams message that a person archives: Teams hands it over once. Id: what archiving calls it.',
   sending: 'That an email is to be archived once it is sent. A week. Id: `sending-` and the operation id.',
   letter: 'An email by which the person is asked. Forty days. Id: `letter-` and a hash of what it asks.',
-  archive: 'What was archived where: one email. Id: hash of its Message-ID.',
+  archive: 'The emails that a person archived last. Id: `latest`.',
   filing: 'How far automatic archiving has read the mailbox, and what it asks. Id: `filing`.',
   filed: 'What automatic archiving decided about one email. Id: hash of its Message-ID.',
   journal: 'What was changed, when and by what rule, with the old values: the source of history and undo.',

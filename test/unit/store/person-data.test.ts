@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connections } from '../../../src/identity/connection.ts';
@@ -82,6 +82,7 @@ describe('everything kept about a person', () => {
         for (let index = 0; index < 120; index += 1) await add(running, pk, 'mark', `mark-${index}`, { index });
         await add(running, pk, 'archive', 'archive-1', { subject: 'Plans' });
         await add(running, pk, 'signin', 'secret-in-an-address', { since: 'now' });
+        await add(running, pk, 'session', 'crm-session', { pair: { access: 'very secret' } });
         await add(running, other, 'archive', 'archive-1', { subject: 'Another person’s' });
         await changeNotices(running, pk, () => ({
           ...{ clientState: 'believed-by-this', kinds: ['contact'], checkAt: new Date(0) },
@@ -116,7 +117,7 @@ describe('everything kept about a person', () => {
       });
 
       it('is deleted, all of it with the data key and nothing of others, however often it is asked for', async () => {
-        assert.equal(await deletePerson(store.below, pk), 125);
+        assert.equal(await deletePerson(store.below, pk), 126);
 
         assert.deepEqual(await left(pk), []);
         assert.equal(await deletePerson(store.below, pk), 0);
@@ -155,4 +156,11 @@ describe('everything kept about a person', () => {
       });
     });
   }
+
+  it('has every kind of document in the table of what is stored where', async () => {
+    const text = await readFile(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
+    const [, section = ''] = text.split('## What is stored where');
+
+    for (const type of Object.keys(documentTypes)) assert.ok(section.includes(`\`${type}\``), type);
+  });
 });
