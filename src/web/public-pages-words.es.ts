@@ -37,7 +37,7 @@ encuentra el fallo en el registro del servicio.</p>
 <li>dónde está su chat con usted, para poder avisarle cuando un trabajo termina,</li>
 <li>qué archivó, cuándo y en qué registros, para que pueda consultarlo y deshacerlo,</li>
 <li>qué elementos marcó y cómo estaban la última vez en ambos lados, cifrado, para saber quién cambió qué,</li>
-<li>durante 30 días, qué cambió, con el valor anterior y el nuevo, para que pueda verlo y deshacerlo.</li>
+<li>durante 30 días, o el tiempo que haya fijado su administrador, qué cambió, con el valor anterior y el nuevo, para que pueda verlo y deshacerlo.</li>
 </ul>
 <p>El texto de sus correos se guarda solo mientras se están archivando, como máximo una semana. El registro del servicio contiene identificadores, y las mediciones
 ni siquiera eso: ni nombres, ni direcciones, ni textos.</p>

@@ -38,7 +38,7 @@ they find the failure in the log.</p>
 <li>where its chat with you is, so that it can tell you when work is done,</li>
 <li>what you archived, when and to which records, so that you can look it up and take it back,</li>
 <li>which items you marked, and how they last were on both sides, encrypted, so that it can tell who changed what,</li>
-<li>for 30 days what it changed, with the old and the new value, so that you can see it and take it back.</li>
+<li>for 30 days, or as long as your administrator has set, what it changed, with the old and the new value, so that you can see it and take it back.</li>
 </ul>
 <p>The text of your emails is kept only as long as an archiving is under way, a week at most. The log holds ids, and measurements hold not even those:
 no names, addresses or text.</p>
