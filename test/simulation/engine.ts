@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly clock: RunClock;
   readonly chance: Chance;
   readonly settings: SyncSettings;
+  /** So many entries are decided together; missing: as many as usual. */
+  readonly pageSize?: number;
 }
 
 /** One run: what is to be put to the test. A throw ends the run, it is no violation. */

@@ -9,6 +9,7 @@ import { explained, failuresByRule } from './explain.ts';
 import { type History, historyOf } from './history.ts';
 import { kept } from './kept.ts';
 import { disturbances, scenarios } from './scenarios.ts';
+import { seriesScenarios } from './series-everywhere.ts';
 import type { Found, Task } from './tasks.ts';
 
 const usage = `npm run simulate -- [--seeds N] [--from S] [--engine NAME] [--coverage]
@@ -69,7 +70,7 @@ async function judge(tasks: readonly Task[], most: number): Promise<{ coverage: 
   for (const { seed, history, name, violations } of failed.slice(0, shownFailures)) {
     console.log(`${name}: ${violations.map(({ invariant, message }) => `${invariant} ${message}`).join('\n  ')}`);
     if (options.special) continue;
-    await explain(history ?? historyOf(seed ?? 0));
+    if (history !== null || seed !== null) await explain(history ?? historyOf(seed ?? 0));
   }
   if (failed.length > 0) {
     console.log(`failed: ${failed.map(({ seed, name }) => seed ?? name).join(' ')}`);
@@ -91,9 +92,10 @@ function cover(coverage: Counts): boolean {
 }
 
 async function everywhere(): Promise<boolean> {
-  const tasks = scenarios.flatMap(({ name }) =>
-    disturbances.map((fault): Task => ({ what: 'scenario', engine, name, faults: [fault], hit: 'all' })),
-  );
+  const each = (what: 'scenario' | 'series', names: readonly string[]): readonly Task[] =>
+    names.flatMap((name) => disturbances.map((fault): Task => ({ what, engine, name, faults: [fault], hit: 'all' })));
+  const names = scenarios.map(({ name }) => name);
+  const tasks = [...each('series', Object.keys(seriesScenarios)), ...each('scenario', names)];
   return (await judge(tasks, scenarios.length * 500)).isRight;
 }
 

@@ -4,22 +4,15 @@ import type { MakeEngine } from './engine.ts';
 import type { Violation } from './oracle/violation.ts';
 import { random, type Random } from './random.ts';
 import { start } from './world/clock.ts';
-import type { CallFault, CallFaults } from './world/gate.ts';
+import { faultsAtWrites } from './special-faults.ts';
+import type { CallFaults } from './world/gate.ts';
 import { makeWorld, runAll, type World } from './world/world.ts';
 
 /** Two people of one company meet in the same CRM; each has their own mailbox, store and runs. */
 const people = ['alice', 'bob'] as const;
 
 const quarterMs = 16 * 60_000;
-const crashes: readonly [CallFault, ...CallFault[]] = [
-  'crashBefore',
-  'crashAfter',
-  'lostAfter',
-  'lostBefore',
-  'membersMissing',
-];
-
-const faults = (dice: Random): CallFaults => (dice.chance(0.5) ? { [1 + dice.below(40)]: dice.pick(crashes) } : {});
+const faults = (dice: Random): CallFaults => (dice.chance(0.6) ? faultsAtWrites(dice) : {});
 
 function mark(world: World, user: string, kind: 'contact' | 'event'): void {
   for (const { id } of world.box(user).items.values()) {

@@ -6,6 +6,7 @@ import type { History } from './history.ts';
 import { historyOf } from './history.ts';
 import type { Violation } from './oracle/violation.ts';
 import { disturbEverywhere, type Hit, scenarios } from './scenarios.ts';
+import { disturbSeries } from './series-everywhere.ts';
 import { specialHistory } from './special.ts';
 import type { CallFault } from './world/gate.ts';
 
@@ -15,6 +16,13 @@ export type Task =
   | { readonly what: 'special'; readonly engine: string; readonly from: number; readonly to: number }
   | {
       readonly what: 'scenario';
+      readonly engine: string;
+      readonly name: string;
+      readonly faults: readonly CallFault[];
+      readonly hit: Hit;
+    }
+  | {
+      readonly what: 'series';
       readonly engine: string;
       readonly name: string;
       readonly faults: readonly CallFault[];
@@ -48,6 +56,8 @@ export async function done(task: Task): Promise<Found> {
       return seeds(task.from, task.to, async (seed) => specialHistory(seed, await engineNamed(task.engine)));
     case 'scenario':
       return scenario(task);
+    case 'series':
+      return series(task);
     case 'kill':
       return kill(task);
   }
@@ -71,6 +81,11 @@ async function scenario({ name, engine, faults, hit }: Extract<Task, { what: 'sc
   if (one === undefined) throw new RangeError(`no scenario "${name}"`);
   const { histories, failed } = await disturbEverywhere(one, { faults, hit }, await engineNamed(engine));
   return { histories, coverage: {}, failed: failed.map((each) => ({ ...each, seed: null })) };
+}
+
+async function series({ name, engine, faults, hit }: Extract<Task, { what: 'series' }>): Promise<Found> {
+  const { histories, failed } = await disturbSeries(name, { faults, hit }, await engineNamed(engine));
+  return { histories, coverage: {}, failed: failed.map((each) => ({ ...each, seed: null, history: null })) };
 }
 
 async function kill({ damage, from, to }: Extract<Task, { what: 'kill' }>): Promise<Found> {

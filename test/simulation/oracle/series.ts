@@ -19,9 +19,17 @@ export function judgeSeries(world: World, diary: Diary, quiet: readonly RunRecor
     ...(rows.length === known.length ? [] : [violation('I2', `${rows.length} records, ${known.length} expected`)]),
     ...(writes > 0 ? [violation('I3', `${writes} writes in runs without a reason`)] : []),
     ...failed.map(({ run, end }) => violation('I7', `calm run ${run} is ${end}`)),
+    ...quiet.filter(hasFailures).map(({ run }) => violation('I7', `calm run ${run} could not decide a pair`)),
     ...world.patience.impatient.map((message) => violation('I12', message)),
   ];
 }
+
+const hasFailures = ({ result }: RunRecord): boolean =>
+  typeof result === 'object' &&
+  result !== null &&
+  'failures' in result &&
+  Array.isArray(result.failures) &&
+  result.failures.length > 0;
 
 const dayMs = 24 * 3_600_000;
 

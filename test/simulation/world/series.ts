@@ -15,7 +15,8 @@ export const occurrencesOf = (box: Mailbox, master: OutlookId): readonly Mail[] 
     .filter(({ occurrence, place }) => occurrence?.seriesMasterId === master && place === 'there')
     .sort((a, b) => ((a.occurrence?.originalStart ?? '') < (b.occurrence?.originalStart ?? '') ? -1 : 1));
 
-function addOccurrence(box: Mailbox, master: Mail, ms: number): void {
+/** One more of the series, at `ms`. */
+export function addOccurrence(box: Mailbox, master: Mail, ms: number): void {
   const content = { ...master.content, ...span(ms) };
   const occurrence = { seriesMasterId: master.id, originalStart: instant(ms) };
   box.create('event', { content, occurrence });
