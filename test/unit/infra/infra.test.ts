@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { readConfig } from '../../../src/config.ts';
 import { indexingPolicy } from '../../../src/store/cosmos-items.ts';
 import { containerNames } from '../../../src/store/cosmos.ts';
@@ -96,5 +97,32 @@ describe('the deployment', () => {
     const explained = await read('env/.env.example');
     const missing = Object.keys(productionVariables.shape).filter((name) => !explained.includes(`${name}=`));
     assert.deepEqual(missing, []);
+  });
+
+  it('is described with commands, files and parameters that there are', async () => {
+    const text = await read('docs/operations.md');
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await read('package.json')));
+    const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
+    const { all } = parametersOf(await read('infra/main.bicep'));
+
+    const commands = named(/npm run ([\w:]+)/g);
+    const files = named(/(?:`|src\/commands\/)([\w-]+\.ts)/g).map((name) => `src/commands/${name}`);
+    const links = named(/\]\(\.\.\/([^)#]+)\)/g);
+    const parameters = named(/param (\w+) =/g);
+    assert.ok([commands, files, links, parameters].every(({ length }) => length > 0));
+    assert.deepEqual(
+      commands.filter((name) => !(name in scripts)),
+      [],
+    );
+    assert.deepEqual(
+      [...files, ...links].filter((file) => !existsSync(join(root, file))),
+      [],
+    );
+    assert.deepEqual(
+      parameters.filter((name) => !all.includes(name)),
+      [],
+    );
   });
 });
