@@ -7,7 +7,14 @@ const mayImport = {
   'src/domain': ['src/errors.ts'],
   cards: ['src/domain'],
   'src/records': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts'],
-  'src/archive': ['src/domain', 'src/errors.ts', 'src/store/port.ts', 'src/store/documents.ts', 'src/records'],
+  'src/archive': [
+    'src/domain',
+    'src/errors.ts',
+    'src/store/port.ts',
+    'src/store/documents.ts',
+    'src/records',
+    'src/settings/retention.ts',
+  ],
   'src/filing': [
     'src/domain',
     'src/errors.ts',

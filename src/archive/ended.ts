@@ -1,7 +1,6 @@
 import type { Participant } from '../domain/email.ts';
 import type { Clock } from '../domain/log.ts';
 import { recordKey } from '../domain/record.ts';
-import type { Job } from '../jobs/port.ts';
 import type { ArchiveDraft, DraftEmail } from './draft.ts';
 import type { ArchiveTools } from './open.ts';
 import { archiveOperation, operationsOf } from './operations.ts';
@@ -54,7 +53,7 @@ export const editsKeptUntil = (draft: ArchiveDraft): Date | null =>
 
 /** An operation as it stands; null: it is not there. Edits whose time is over are taken away first: `editsUntil` stays and says that there were some. */
 export async function readInTime(
-  { pk, id }: Pick<Job, 'pk' | 'id'>,
+  { pk, id }: { readonly pk: string; readonly id: string },
   { store, newId, clock }: ArchiveTools & { readonly clock: Clock },
 ): Promise<ArchiveDraft | null> {
   const stored = await archiveOperation.read(store, pk, id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RecordSummary } from '../domain/record.ts';
-import { asHistory, defineDoc, Instant, type DocKind } from '../store/documents.ts';
+import { historyDaysOf } from '../settings/retention.ts';
+import { asHistory, defineDoc, Instant, secondsOf, type DocKind, type DocWrite } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { RuleName, type ArchiveDraft } from './draft.ts';
 import { resultOf } from './results.ts';
@@ -9,8 +10,6 @@ import { resultOf } from './results.ts';
 
 const latestLength = 50;
 const recentLength = 10;
-/** Of what was archived last, and of the whole list after its last change. */
-const keptSeconds = 30 * 24 * 3600;
 
 const LatestEntry = z.object({
   operationId: z.string(),
@@ -53,9 +52,10 @@ export async function endingWrites(
     opId: draft.id,
     ttlSeconds: asHistory,
   });
+  const keptMs = secondsOf(await historyDaysOf(store, draft.person.tenantId)) * 1000;
   return [
-    await moved(store, pk, latestDoc, 'latest', { opId: draft.id, ttlSeconds: keptSeconds }, (old) => ({
-      entries: latestAfter(old?.entries ?? [], draft, at),
+    await moved(store, pk, latestDoc, 'latest', { opId: draft.id, ttlSeconds: asHistory }, (old) => ({
+      entries: latestAfter(old?.entries ?? [], draft, at, new Date(at.getTime() - keptMs)),
     })),
     await moved(store, pk, recentDoc, 'recent', { opId: draft.id }, (old) => ({
       keys: recentAfter(old?.keys ?? [], draft),
@@ -70,7 +70,7 @@ async function moved<Body>(
   pk: string,
   kind: DocKind<Body>,
   id: string,
-  write: { readonly opId: string; readonly ttlSeconds?: number },
+  write: DocWrite,
   next: (old: Body | null) => Body,
 ): Promise<WriteOp> {
   const stored = await kind.read(store, pk, id);
@@ -78,7 +78,8 @@ async function moved<Body>(
   return stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc };
 }
 
-function latestAfter(old: readonly LatestEntry[], draft: ArchiveDraft, at: Date): LatestEntry[] {
+/** `since`: what is older leaves the list; the list itself goes when nothing was archived for so long. */
+function latestAfter(old: readonly LatestEntry[], draft: ArchiveDraft, at: Date, since: Date): LatestEntry[] {
   const mine = draft.emails.flatMap((email) => {
     const result = resultOf(draft, email);
     const keys = result?.records.filter(({ state }) => state === 'archived' || state === 'already') ?? [];
@@ -97,7 +98,6 @@ function latestAfter(old: readonly LatestEntry[], draft: ArchiveDraft, at: Date)
       },
     ];
   });
-  const since = new Date(at.getTime() - keptSeconds * 1000);
   const others = old.filter((entry) => entry.operationId !== draft.id && entry.at > since);
   return [...mine, ...others].slice(0, latestLength);
 }

@@ -2,6 +2,10 @@ import { secondsOf, usualHistoryDays } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { readTenantSettings } from './tenant.ts';
 
+/** How long history stays in a tenant. */
+export const historyDaysOf = async (store: Pick<Store, 'read'>, tenantId: string): Promise<number> =>
+  (await readTenantSettings(store, tenantId)).historyDays ?? usualHistoryDays;
+
 /**
  * The store, in which history stays as long as an administrator of the person's tenant has set. What was written before a change stays as long as it was to.
  */
@@ -9,8 +13,8 @@ export function keepingHistory(store: Store): Store {
   async function timed(pk: string, ops: readonly WriteOp[]): Promise<readonly WriteOp[]> {
     if (!ops.some(isHistory)) return ops;
     const [tenantId = ''] = pk.split('|');
-    const { historyDays = usualHistoryDays } = await readTenantSettings(store, tenantId);
-    return ops.map((op) => lasting(op, secondsOf(historyDays)));
+    const days = await historyDaysOf(store, tenantId);
+    return ops.map((op) => lasting(op, secondsOf(days)));
   }
 
   return {

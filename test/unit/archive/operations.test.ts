@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { endingWrites, latestArchived, recentRecords } from '../../../src/archive/history.ts';
 import { operationId } from '../../../src/domain/ids.ts';
 import { operationsOf } from '../../../src/archive/operations.ts';
+import { tenantDoc, tenantDocId, usualTenantSettings } from '../../../src/settings/tenant.ts';
 import { StoreError } from '../../../src/store/port.ts';
 import { aDraft, aDraftEmail, aResult } from '../../support/archive-samples.ts';
 import { memoryStore, type MemoryStore } from '../../support/memory-store.ts';
@@ -94,6 +95,22 @@ describe('What was archived last', () => {
       ['first', 'second'],
     );
     assert.deepEqual(await recentRecords(store, pk), ['Contacts:a', 'Contacts:b']);
+  });
+
+  it('leaves the list when history ends, however long an administrator has it', async () => {
+    const day = 24 * 3600_000;
+    const listed = async (historyDays: number) => {
+      const store = memoryStore();
+      const doc = tenantDoc.make(tenantDocId, { ...usualTenantSettings, historyDays }, { opId: 'set' });
+      await store.write('t', { kind: 'create', doc });
+      for (const [nth, id] of ['first', 'second'].entries()) {
+        const draft = aDraft({ emails: [{ ...email, subject: id }], results: [aResult(email, ['Contacts:a'])] });
+        await store.batch(pk, await endingWrites(store, pk, Object.assign(draft, { id }), new Date(nth * 8 * day)));
+      }
+      return (await latestArchived(store, pk)).map(({ subject }) => subject);
+    };
+
+    assert.deepEqual([await listed(7), await listed(365)], [['second'], ['second', 'first']]);
   });
 
   it('refuses to be moved on from a state that is not the last', async () => {
