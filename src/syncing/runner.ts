@@ -202,6 +202,7 @@ export class SyncRunner {
       chance,
       settings,
       kinds: run.kinds,
+      isAsked: run.reason === 'asked',
       progress,
     };
     await outlook.ensureCategory(category);

@@ -84,3 +84,7 @@ export function askedTo<A extends PersonRequest['ask']>(
   const isIt = (request: PersonRequest): request is Extract<PersonRequest, { readonly ask: A }> => request.ask === ask;
   return one.asked.findLast(isIt) ?? null;
 }
+
+/** The person asked to take the pair up again, and did not change their mind since. */
+export const isResumed = ({ asked }: Pick<Case, 'asked'>): boolean =>
+  asked.findLast(({ ask }) => ask === 'resume' || ask === 'unmark')?.ask === 'resume';

@@ -67,7 +67,7 @@ export async function listsOf(
   return { ...kept, now: again, alarmed: isShort(again) };
 }
 
-/** It is asked for once an hour. */
+/** Too long to be asked for in every run. */
 export const isLong = ({ before }: KeptList): boolean => before.length > rowsInDoc;
 
 const isWindowed = (module: SyncModule): boolean => module === 'Meetings' || module === 'Calls';
@@ -80,8 +80,9 @@ function movement(window: CrmList['window'], kept: readonly { readonly doc: CrmL
   return { isMoved: isNarrower || window.daysBack > was.daysBack || window.daysAhead > was.daysAhead, isNarrower };
 }
 
-/** A long list is asked for once an hour. */
+/** A long list is asked for once an hour, and whenever the person asks. */
 async function isListDue(run: Run, module: SyncModule): Promise<boolean> {
+  if (run.isAsked) return true;
   const last = (await run.ledger.read('cursor', `list-${module}`))?.position;
   return last == null || Math.abs(run.clock.now().getTime() - Date.parse(last)) > hourMs;
 }

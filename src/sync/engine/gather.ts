@@ -113,7 +113,7 @@ async function withMarks(run: Run, cases: readonly Case[]): Promise<readonly Cas
 
 /** A to-do that moved was unmarked under its new id; the mark came after it. */
 function isTakenOff({ asked }: Case, { markedAt }: Mark): boolean {
-  const last = asked.findLast(({ ask }) => ask === 'mark' || ask === 'unmark');
+  const last = asked.findLast(({ ask }) => ask === 'mark' || ask === 'unmark' || ask === 'resume');
   return last?.ask === 'unmark' && Date.parse(markedAt) <= Date.parse(last.at);
 }
 

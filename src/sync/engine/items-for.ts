@@ -24,9 +24,10 @@ export async function itemsFor(hall: Hall, wanted: readonly Case[]): Promise<Pai
     else if (match.kind === 'private') {
       run.report.skipped({ ...subjectOf(one), reason: 'private' });
       hidden.set(one, match.id);
-    } else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'ask') held.push(heldCase(one, 'ambiguous'));
+    } else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'ask')
+      held.push(heldCase(one, 'ambiguous-item'));
     else if (match.kind === 'ask' && run.settings.ambiguousMatch === 'skip')
-      run.report.skipped({ ...subjectOf(one), reason: 'ambiguous' });
+      run.report.skipped({ ...subjectOf(one), reason: 'ambiguous-item' });
     else if (isInvitationDue(hall, one)) held.push(heldCase(one, 'invitation'));
     else if (isOfToday(run, one)) cases.push(one);
   }

@@ -4,7 +4,7 @@ import { readCrm, readOutlook } from '../fields/project.ts';
 import type { CrmSeen, OutlookSeen, Pair } from '../observe.ts';
 import type { OutlookItem } from '../ports.ts';
 import { stampText } from '../stamp.ts';
-import { askedTo, type Case } from './case.ts';
+import { askedTo, type Case, isResumed } from './case.ts';
 import type { Kin } from './kin.ts';
 import { isEligible, type Knowledge, rulesFor } from './knowledge.ts';
 import type { Run } from './run.ts';
@@ -52,7 +52,7 @@ export function pairOf<R, O>(run: Run, known: Knowledge, kin: Kin<R, O>, one: Ca
   function crmSeen(): CrmSeen<R> {
     if (one.crm.what !== 'there') return { kind: one.crm.what };
     const record = readCrm(kin.map, one.crm.item.content, rules);
-    const resumeAsked = askedTo(one, 'resume') !== null;
+    const resumeAsked = isResumed(one);
     const flagged =
       one.module === 'Contacts'
         ? one.crm.flagged || (resumeAsked && one.link?.outlookId === null)

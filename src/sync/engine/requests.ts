@@ -103,14 +103,14 @@ function matchChanges({ kind, outlookId, choice }: Ask<'match'>): readonly Chang
   return choice === 'skip' ? [closed, { type: 'mark', id: markId(kind, outlookId), drop: true }] : [closed];
 }
 
-/** Resuming is marking again, where there is an item to mark. */
+/** Resuming is marking again, where there is an item to mark. It is said even of one that is marked: the mark may be about to go. */
 async function resumeChanges(run: Run, { linkId }: Ask<'resume'>): Promise<readonly Change[]> {
   const link = await run.ledger.link(linkId);
   if (link?.outlookId == null || link.occurrence !== null) return [];
   const { kind, outlookId } = link;
   const id = markId(kind, outlookId);
-  if (await run.ledger.read('mark', id)) return [];
-  return [{ type: 'mark', id, doc: { kind, outlookId, markedAt: run.now(), origin: 'person', as: null } }];
+  const before = await run.ledger.read('mark', id);
+  return [{ type: 'mark', id, doc: before ?? { kind, outlookId, markedAt: run.now(), origin: 'person', as: null } }];
 }
 
 /** Rulings live in the journal: the brake looks there for what was said of a link and an action. */

@@ -1,7 +1,7 @@
 import type { OutlookId } from '../../domain/ids.ts';
 import { activityFlag } from '../link.ts';
 import type { AnyLink } from '../state.ts';
-import { askedTo, type Case, type OutlookSight } from './case.ts';
+import { type Case, isResumed, type OutlookSight } from './case.ts';
 import { outlookClaim } from './doc-ids.ts';
 import { stampedWith } from './evidence.ts';
 import { lookAtOutlook, type OutlookRef } from './look.ts';
@@ -22,8 +22,7 @@ function isWishedFor(one: Case): boolean {
   if (link?.state !== 'suspended' || link.outlookId !== null || link.occurrence !== null || crm.what !== 'there')
     return false;
   if (outlook.what === 'there') return false;
-  const resumeAsked = askedTo(one, 'resume') !== null;
-  return resumeAsked || (link.module === 'Contacts' ? crm.flagged : activityFlag(link, false));
+  return isResumed(one) || (link.module === 'Contacts' ? crm.flagged : activityFlag(link, false));
 }
 
 async function restored(run: Run, one: Case): Promise<Case> {

@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly settings: SyncSettings;
   /** What this run is about; all kinds without. Whatever waits of the others goes on waiting. */
   readonly kinds?: readonly SyncKind[];
+  /** The person asked for it: what is put off to spare the CRM is not put off. */
+  readonly isAsked?: boolean;
   /** As many dirty entries are decided together; a thousand without. */
   readonly pageSize?: number;
   /** Is told how far the run is: at every step, page and batch. It must not throw. */

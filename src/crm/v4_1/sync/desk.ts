@@ -49,13 +49,16 @@ export async function attempt(desk: Desk, writes: readonly CrmWrite[], work: () 
 }
 
 /** A new record whose values are there already has left, whatever is still missing: sent again, it would be there twice or be refused. */
-const restOf = ({ reached }: Desk, write: CrmWrite, rest: Answer): Answer =>
-  rest === unsent && write.op === 'create' && (reached.get(write) ?? 0) > 0 ? unsure : rest;
+const restOf = (desk: Desk, write: CrmWrite, rest: Answer): Answer =>
+  rest === unsent && hasBegun(desk, write) ? unsure : rest;
+
+const hasBegun = ({ reached }: Desk, write: CrmWrite): boolean =>
+  write.op === 'create' && (reached.get(write) ?? 0) > 0;
 
 /** Whether some writes have to wait until the caller looked around again; then that is their answer. */
 export function mustWait(desk: Desk, writes: readonly CrmWrite[]): boolean {
   if (desk.mayLeave()) return false;
-  for (const write of writes) desk.answers.set(write, answered(429, 0));
+  for (const write of writes) desk.answers.set(write, hasBegun(desk, write) ? unsure : answered(429, 0));
   return true;
 }
 

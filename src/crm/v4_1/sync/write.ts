@@ -3,7 +3,7 @@ import type { CrmFound, CrmItem, CrmReply, CrmWrite, MayLeave } from '../../../s
 import { type Answer, answered, unsure } from '../../sync/answers.ts';
 import { addressesOfAll, writeAddresses } from './addresses.ts';
 import { type Row, writeBulk } from './bulk.ts';
-import { attempt, type Desk, isGood, openDesk, step } from './desk.ts';
+import { attempt, type Desk, isGood, mustWait, openDesk, step } from './desk.ts';
 import { pageSize } from './pages.ts';
 import { readRecords } from './read.ts';
 import { sameId } from '../../sync/same-id.ts';
@@ -112,6 +112,7 @@ async function finishContacts(desk: Desk, writes: readonly CrmWrite[]): Promise<
       const ids = addressed.map(({ write }) => write.id);
       const has = await addressesOfAll(server, ids);
       for (const { write, addresses } of addressed) {
+        if (mustWait(desk, [write])) continue;
         await attempt(desk, [write], async () => {
           const now = has.get(sameId(write.id)) ?? null;
           if (!(await writeAddresses(server, write.id, addresses, now))) desk.answers.set(write, answered(403));

@@ -38,6 +38,8 @@ export interface Bench {
   mark(mail: Mail): void;
   contact(name: string): Mail;
   task(title: string): Mail;
+  /** An hour tomorrow. */
+  event(subject: string): Mail;
   /** A contact of the CRM with Sync to Outlook on. */
   flagged(name: string): Row;
   mails(kind?: SyncKind): readonly Mail[];
@@ -77,6 +79,14 @@ export function aBench(settings: Partial<SyncSettings> = {}): Bench {
     contact(name) {
       const emailAddresses = [{ name, address: `${name.toLowerCase()}@example.org` }];
       return box.create('contact', { content: { givenName: 'Jane', surname: name, emailAddresses } });
+    },
+    event(subject) {
+      const at = (ms: number) => ({
+        dateTime: new Date(Date.parse(world.now()) + ms).toISOString().slice(0, 19),
+        timeZone: 'UTC',
+      });
+      const dayMs = 24 * 3_600_000;
+      return box.create('event', { content: { subject, start: at(dayMs), end: at(dayMs + 3_600_000) } });
     },
     task: (title) => box.create('task', { content: { title } }),
     flagged(name) {

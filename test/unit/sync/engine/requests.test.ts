@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aBench, only } from './bench.ts';
+import { aBench, type Bench, only } from './bench.ts';
 
 describe('what the person asked', () => {
   it('is taken away when it is done, and done once however often it was asked', async () => {
@@ -42,6 +42,48 @@ describe('what the person asked', () => {
     assert.equal(only(bench.links()).state, 'linked');
     assert.equal(only(bench.rows()).content.values.title, 'Buyer');
     assert.deepEqual(only(bench.rows()).flaggedBy, ['alice']);
+  });
+
+  describe('of a parked appointment', () => {
+    async function parked(): Promise<Bench> {
+      const bench = aBench();
+      bench.mark(bench.event('Review'));
+      await bench.run();
+      await say(bench, 'unmark');
+      assert.equal(only(bench.links()).state, 'suspended');
+      return bench;
+    }
+
+    async function say(bench: Bench, ...words: readonly ('unmark' | 'resume')[]): Promise<void> {
+      const { linkId, outlookId } = only(bench.links());
+      assert.ok(outlookId !== null);
+      for (const ask of words) bench.ask(ask === 'resume' ? { ask, linkId } : { ask, kind: 'event', outlookId });
+      await bench.run();
+    }
+
+    it('leaves it parked where it was unmarked again', async () => {
+      const bench = await parked();
+      await say(bench, 'resume', 'unmark');
+      await bench.run();
+
+      assert.deepEqual([only(bench.links()).state, bench.docs('mark').length], ['suspended', 0]);
+    });
+
+    it('takes it up where that was said last', async () => {
+      const bench = await parked();
+      await say(bench, 'unmark', 'resume');
+
+      assert.deepEqual([only(bench.links()).state, bench.docs('mark').length], ['linked', 1]);
+    });
+
+    it('keeps it the same where it was unmarked and resumed before anybody looked', async () => {
+      const bench = await parked();
+      await say(bench, 'resume');
+      await say(bench, 'unmark', 'resume');
+      await bench.run();
+
+      assert.deepEqual([only(bench.links()).state, bench.docs('mark').length], ['linked', 1]);
+    });
   });
 
   it('answers a question for the values it was about', async () => {

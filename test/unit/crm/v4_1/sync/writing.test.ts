@@ -145,6 +145,19 @@ describe('Writes to the CRM', () => {
     );
   });
 
+  it('change addresses no longer than they may leave', async () => {
+    let asked = 0;
+    const { side, calls } = sideOf(({ method }) =>
+      method === 'set_entry' ? { body: { id: 'x', entry_list: [] } } : null,
+    );
+    const writes = [1, 2, 3].map((n) => updating(n, patchOf({}, { addresses: [`new${n}@example.org`] })));
+
+    const replies = await side.write(writes, () => (asked += 1) <= 1);
+
+    assert.deepEqual(statuses(replies), [200, 429, 429]);
+    assert.equal(calls.filter(({ method }) => method === 'set_entry').length, 1);
+  });
+
   it('are not guessed to be those of an id that nothing is known of', async () => {
     const { side } = sideOf(({ method }) =>
       method === 'set_entries' ? { body: { ids: ['other', recordId(2)] } } : null,
