@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenMailNews } from './automatic-archiving.ts';
 import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workplace.ts';
@@ -8,9 +9,9 @@ import type { OpenOffer } from './administration/ports.ts';
 import type { OpenContext } from './context/ports.ts';
 import { parseCrmAddress } from './crm/address.ts';
 import { chosenSetups } from './crm/chosen-modules.ts';
-import { openCrm, type Crm, type Dialect } from './crm/crm.ts';
+import { endSession, openCrm, type Crm, type Dialect } from './crm/crm.ts';
 import { dialects } from './crm/detect.ts';
-import type { RefusedLogins } from './crm/login.ts';
+import type { RefusedLogins, SharedTokens } from './crm/login.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
@@ -21,6 +22,7 @@ import { clientOf, graphMailboxes } from './graph/mailboxes.ts';
 import { mailboxMemories } from './graph/memory.ts';
 import { graphSubscriptions } from './graph/subscriptions.ts';
 import type { Connections, CrmConnection } from './identity/connection.ts';
+import { CrmTokens } from './identity/crm-tokens.ts';
 import type { GraphTokens } from './identity/graph-tokens.ts';
 import { keptRefusals, typedRefusals } from './identity/refused-passwords.ts';
 import type { CrmCredentials, TryCrm } from './identity/sign-in.ts';
@@ -72,9 +74,9 @@ export interface Workplaces {
   readonly openOffer: OpenOffer;
   /** The questions of the connection test. */
   readonly checks: Checks;
-  /** Ends the CRM session that this process has open for a person. */
+  /** Ends the CRM sessions that this process has open for a person, and the one that all processes share. */
   end(person: Person): Promise<void>;
-  /** Ends the CRM sessions that are open. */
+  /** Ends the CRM sessions that are open, but for those that other processes share. */
   close(): Promise<void>;
 }
 
@@ -94,19 +96,21 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   });
   const typed = typedRefusals(clock);
   const refusedOf = keptRefusals({ connections, clock, log });
+  const crmTokens = new CrmTokens({ store: on.store, clock, newId: randomUUID });
   const crms = new OpenCrms();
 
   const rules = {
     allowLoopback: config.mode === 'sandbox',
     allowHosts: config.mode === 'sandbox' ? [] : config.privateCrmHosts,
   };
-  const asked = dialects({ ...rules, log });
+  const asked = dialects({ ...rules, log, nowMs: () => clock.now().getTime() });
   const dialectAt = async (url: string, { api }: Tenant): Promise<Dialect> => (api === 'auto' ? asked.of(url) : api);
 
-  const openAt = (credentials: CrmCredentials, as: OpenAs, refusedLogins: RefusedLogins): Crm =>
+  const openAt = (credentials: CrmCredentials, as: OpenAs, refusedLogins: RefusedLogins, sharedTokens?: SharedTokens) =>
     openCrm({
       ...rules,
       ...{ url: credentials.url, dialect: as.dialect, log, clock, refusedLogins },
+      ...(sharedTokens && { sharedTokens }),
       ...(as.tenant.modules && { modules: chosenSetups(as.tenant.modules) }),
       further: Object.values(as.tenant.additions),
       credentials: loginOf(credentials, as.tenant),
@@ -117,7 +121,7 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     if (!isTenants(account.url, tenant)) throw unauthorized('crm');
     const as = { tenant, dialect: await dialectAt(account.url, tenant) };
     const credentials = { ...account, encryption: tenant.login };
-    return crms.get(partitionOf(person), `built-in ${tenant.version}`, () => openAt(credentials, as, typed));
+    return crms.get(partitionOf(person), `built-in ${versionOf(as)}`, () => openAt(credentials, as, typed));
   }
 
   async function crmOf(person: Person): Promise<Crm> {
@@ -126,20 +130,22 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     if (kept?.connection.system !== 'protracker' || !counts(kept.connection, tenant)) throw unauthorized('crm');
     const { connection, etag } = kept;
     const as = { tenant, dialect: await dialectAt(connection.url, tenant) };
-    return crms.get(partitionOf(person), `${etag} ${tenant.version}`, () =>
-      openAt(connection, as, refusedOf(person, kept, connection)),
+    return crms.get(partitionOf(person), `${etag} ${versionOf(as)}`, () =>
+      openAt(connection, as, refusedOf(person, kept, connection), crmTokens.of(person, kept, connection)),
     );
   }
 
-  async function tokenOf(person: Person): Promise<string> {
-    if (builtIn && (await connections.read(person, 'microsoft')) === null) return builtIn.graphToken;
-    return tokens.token(person);
-  }
-
-  async function sendTokenOf(person: Person): Promise<string> {
-    if (builtIn && (await connections.read(person, 'microsoft')) === null) return builtIn.graphToken;
-    return tokens.sendToken(person);
-  }
+  const graphOf =
+    (token: (person: Person) => Promise<string>) =>
+    async (person: Person): Promise<string> => {
+      if (builtIn && (await connections.read(person, 'microsoft')) === null) return builtIn.graphToken;
+      return token(person);
+    };
+  /** Where work begins: nothing may begin for who has signed out, in whichever process. */
+  const tokenOf = graphOf((person) => tokens.token(person));
+  const sendTokenOf = graphOf((person) => tokens.sendToken(person));
+  /** While it goes on. */
+  const tokenAgainOf = graphOf((person) => tokens.tokenAgain(person));
 
   async function archiveSettings(person: Person): Promise<ArchiveSettings> {
     const [{ archive }, { archivedFlag, category }] = await Promise.all([
@@ -157,14 +163,14 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
         person,
         records: crm.records,
         emails: crm.emails,
-        mailbox: mailboxOf(partitionOf(person), () => tokenOf(person)),
+        mailbox: mailboxOf(partitionOf(person), () => tokenAgainOf(person)),
         settings: await archiveSettings(person),
         clock,
       };
     },
     async openNews(person) {
-      const token = () => tokenOf(person);
-      await token();
+      await tokenOf(person);
+      const token = () => tokenAgainOf(person);
       const key = partitionOf(person);
       const { archiveMailbox } = await on.tenant(person.tenantId);
       const address = archiveMailbox.toLowerCase() || null;
@@ -172,12 +178,12 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     },
     async openSync(person) {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
-      return syncOf({ person, crm, token: () => tokenOf(person) });
+      return syncOf({ person, crm, token: () => tokenAgainOf(person) });
     },
     async openContext(person) {
       const [crm] = await Promise.all([crmOf(person), tokenOf(person)]);
       const memory = memories(partitionOf(person));
-      const graph = clientOf({ baseUrl: on.graphUrl, log }, memory, () => tokenOf(person));
+      const graph = clientOf({ baseUrl: on.graphUrl, log }, memory, () => tokenAgainOf(person));
       return { records: crm.about, appointments: graphAppointments(graph) };
     },
     openBox: (person) => boxOf(partitionOf(person), { read: () => tokenOf(person), send: () => sendTokenOf(person) }),
@@ -196,7 +202,16 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
     },
     openOffer: async (person) => (await crmOf(person)).offer,
     checks: connectionChecks({ crmOf, tokenOf, graphUrl: on.graphUrl, log }),
-    end: (person) => crms.end(partitionOf(person)),
+    async end(person) {
+      await crms.end(partitionOf(person));
+      try {
+        const left = await crmTokens.take(person);
+        if (left) await endSession({ ...left, ...rules });
+      } catch (error) {
+        // It ends by itself, and nobody signs in by it: the connection is gone.
+        log.info({ err: error }, 'a crm session was not ended');
+      }
+    },
     close: () => crms.close(),
   };
 }
@@ -206,6 +221,8 @@ interface OpenAs {
   readonly tenant: Tenant;
   readonly dialect: Dialect;
 }
+
+const versionOf = ({ tenant, dialect }: OpenAs): string => `${tenant.version} ${dialect}`;
 
 const plain = (address: string): string => address.trim().replace(/\/+$/, '');
 const isTenants = (url: string, { server }: Tenant): boolean => plain(url) === plain(server);

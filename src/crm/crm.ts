@@ -5,6 +5,7 @@ import { openV11 } from './v11/open.ts';
 import { openV41, type V41Crm } from './v4_1/open.ts';
 
 export type { Crm, CrmOptions, Dialect } from './dialect.ts';
+export { endSession } from './v11/open.ts';
 
 /** Opens a CRM of a known dialect, `v4_1` unless told; `dialectOf` asks a server for its own. */
 export function openCrm(options: CrmOptions & { readonly dialect?: 'v4_1' }): V41Crm;

@@ -8,35 +8,47 @@ import { labelOf } from './v11/failures.ts';
 import { formOf } from './v4_1/methods.ts';
 import { ServerInfo } from './v4_1/wire.ts';
 
-/** Dialects of servers by address, each asked for once. */
+/** Dialects of servers by address, each asked for once an hour: a server that was replaced is known everywhere by then. */
 export interface Dialects {
-  /** RemoteError `malformed`: neither is spoken there. A failure is not kept. UserErrors as of `parseCrmAddress`. */
+  /**
+   * RemoteError `malformed`: neither is spoken there. A failure is not kept, and where something is known it counts in its place.
+   * UserErrors as of `parseCrmAddress`.
+   */
   of(url: string): Promise<Dialect>;
 }
 
+export interface DialectsOptions extends AddressRules {
+  readonly log: Log;
+  readonly nowMs?: () => number;
+}
+
 const timeoutMs = 15_000;
+const believedMs = 60 * 60_000;
 
 /**
  * Asks servers which dialect they speak, before anybody signs in. The newer one first: its servers go on answering to v4_1
  * for a long time. `ping` needs an access token, so a server that has it asks for one, in its own words.
  * https://support.sugarcrm.com/documentation/unsupported_versions/sugar_13.2/sugar_developer_guide_13.2/integration/web_services/rest_api/endpoints/
  */
-export function dialects({ log, ...rules }: AddressRules & { readonly log: Log }): Dialects {
-  const known = new Map<string, Promise<Dialect>>();
+export function dialects({ log, nowMs = Date.now, ...rules }: DialectsOptions): Dialects {
+  const known = new Map<string, { readonly dialect: Promise<Dialect>; readonly untilMs: number }>();
   return {
     async of(url) {
       const { base, key, endpoint } = parseCrmAddress(url, rules);
-      const asked = known.get(key) ?? ask(base, endpoint, rules);
-      if (!known.has(key)) {
-        known.set(key, asked);
-        asked.then(
-          (dialect) => {
-            log.info({ dialect }, 'crm dialect');
-          },
-          () => known.delete(key),
-        );
-      }
-      return asked;
+      const last = known.get(key);
+      if (last && last.untilMs > nowMs()) return last.dialect;
+      const dialect = ask(base, endpoint, rules).catch((error: unknown) => {
+        if (last) return last.dialect;
+        throw error;
+      });
+      known.set(key, { dialect, untilMs: nowMs() + believedMs });
+      dialect.then(
+        (spoken) => {
+          log.info({ dialect: spoken }, 'crm dialect');
+        },
+        () => known.delete(key),
+      );
+      return dialect;
     },
   };
 }

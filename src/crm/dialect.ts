@@ -7,7 +7,7 @@ import type { CrmRecords } from '../records/ports.ts';
 import type { CrmSide } from '../sync/ports.ts';
 import type { AddressRules, CrmAddress } from './address.ts';
 import type { CrmBrowser } from './browser.ts';
-import type { Credentials, CrmUser, RefusedLogins } from './login.ts';
+import type { Credentials, CrmUser, RefusedLogins, SharedTokens } from './login.ts';
 import type { ModuleSetup } from './modules.ts';
 import type { RecordUrl } from './summaries.ts';
 
@@ -37,7 +37,7 @@ export interface Crm {
   serverInfo(): Promise<{ readonly flavor: string; readonly version: string; readonly suiteVersion: string | null }>;
   /** Signs in and says as whom. RemoteError `unauthorized`: the password is wrong; it is not tried a second time. */
   whoAmI(): Promise<CrmUser>;
-  /** Ends the sessions. */
+  /** Ends the sessions that nobody else shares. */
   close(): Promise<void>;
 }
 
@@ -53,10 +53,12 @@ export interface CrmOptions extends Partial<AddressRules> {
   readonly further?: readonly string[];
   /** Kept outside, so that a refused password stays refused when this object is made anew. */
   readonly refusedLogins?: RefusedLogins;
+  /** For v11, where a second sign-in ends the first; without, this object is the only one that signs this person in. */
+  readonly sharedTokens?: SharedTokens;
 }
 
 /** What a dialect opens with: the options, with the address checked. */
-export interface CrmParts extends Pick<CrmOptions, 'credentials' | 'log' | 'clock' | 'refusedLogins'> {
+export interface CrmParts extends Pick<CrmOptions, 'credentials' | 'log' | 'clock' | 'refusedLogins' | 'sharedTokens'> {
   readonly address: CrmAddress;
   readonly rules: AddressRules;
   readonly modules: readonly ModuleSetup[];

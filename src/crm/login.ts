@@ -18,8 +18,27 @@ export interface CrmUser {
 
 /** Passwords that the CRM did not take, so that none is tried twice: a failed login resets the user's preferences on some servers. */
 export interface RefusedLogins {
-  has(key: string): boolean;
+  /** Whether it may not be tried. Rejects with what the caller throws where nobody can say, or it is to be tried another way. */
+  has(key: string): boolean | Promise<boolean>;
+  /** Is awaited before anybody else may try. */
   add(key: string): unknown;
+}
+
+/** What a server gave for a password, until it ends. Secret. */
+export interface TokenPair {
+  readonly access: string;
+  /** Empty: it cannot be renewed. */
+  readonly refresh: string;
+}
+
+/** Where all who act for one person at one server have their tokens: signing in a second time would end the first session. */
+export interface SharedTokens {
+  /**
+   * The pair that counts: what another got meanwhile, or what `renew` makes of what was kept, while nobody else renews. `spent`: the
+   * access token that the server did not take; null: none was tried. Rejects as `renew`, and with `unauthorized` where nobody is
+   * connected any more.
+   */
+  next(spent: string | null, renew: (kept: TokenPair | null) => Promise<TokenPair>): Promise<TokenPair>;
 }
 
 /** Names one server, user and password without revealing the password. */

@@ -1,7 +1,7 @@
 import { partitionOf, type Person } from '../domain/person.ts';
 import type { Clock } from '../domain/log.ts';
 import { RemoteError } from '../errors.ts';
-import type { Connections } from './connection.ts';
+import { accountIn, type Connections } from './connection.ts';
 import type { Microsoft } from './microsoft.ts';
 
 /** What Graph is asked for, and thus what people consent to. https://learn.microsoft.com/graph/permissions-reference */
@@ -30,22 +30,29 @@ export const scopesFor = (sends: boolean): readonly string[] =>
 /** A token is not handed out when it is about to expire: the request that carries it takes its time. */
 const marginMs = 5 * 60_000;
 const maxRemembered = 5000;
+/** For so long work that has begun goes on without a look at the connection. */
+const believedMs = 10_000;
 
 interface Remembered {
   readonly token: string;
   readonly expiresAtMs: number;
+  /** The sign-in that it came of. */
+  readonly since: Date;
+  /** When that was last seen to count. */
+  readonly seenAtMs: number;
 }
 
 /**
  * Access tokens for Graph, refreshed without the person. Throws `RemoteError` `unauthorized` where they have to sign in.
- * Tokens are remembered in memory; one refresh at a time per person in this process.
+ * Tokens are remembered in memory, for as long as the connection says the same sign-in: another process may have ended it. One
+ * refresh at a time per person in this process.
  */
 export class GraphTokens {
   readonly #connections: Connections;
   readonly #microsoft: Microsoft;
   readonly #clock: Clock;
   readonly #remembered = new Map<string, Remembered>();
-  readonly #underWay = new Map<string, Promise<string>>();
+  readonly #underWay = new Map<string, Promise<Remembered>>();
 
   constructor(connections: Connections, microsoft: Microsoft, clock: Clock) {
     this.#connections = connections;
@@ -53,33 +60,62 @@ export class GraphTokens {
     this.#clock = clock;
   }
 
+  /** To begin something with. */
   token(person: Person): Promise<string> {
-    return this.#get(person, partitionOf(person), graphScopes);
+    return this.#get(person, partitionOf(person), graphScopes, 0);
+  }
+
+  /** For the next request of what has begun: the connection was looked at ten seconds ago at most. */
+  tokenAgain(person: Person): Promise<string> {
+    return this.#get(person, partitionOf(person), graphScopes, believedMs);
   }
 
   /** One that sends email as well. Throws `RemoteError` `refused` where the person has not allowed that. */
   sendToken(person: Person): Promise<string> {
-    return this.#get(person, sendKey(partitionOf(person)), sendScopes);
+    return this.#get(person, sendKey(partitionOf(person)), sendScopes, 0);
   }
 
-  async #get(person: Person, key: string, scopes: readonly string[]): Promise<string> {
-    const known = this.#remembered.get(key);
-    if (known && known.expiresAtMs - marginMs > this.#clock.now().getTime()) return known.token;
-    const underWay = this.#underWay.get(key);
-    if (underWay) return underWay;
-    const work = this.#refresh(person, key, scopes).finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, work);
-    return work;
-  }
-
-  /** After signing in or out: what is remembered counts no more. */
+  /** After signing in or out: what is remembered counts no more, nor does what is on its way. */
   forget(person: Person): void {
     const key = partitionOf(person);
-    this.#remembered.delete(key);
-    this.#remembered.delete(sendKey(key));
+    for (const one of [key, sendKey(key)]) {
+      this.#remembered.delete(one);
+      this.#underWay.delete(one);
+    }
   }
 
-  async #refresh(person: Person, key: string, scopes: readonly string[]): Promise<string> {
+  async #get(person: Person, key: string, scopes: readonly string[], forMs: number): Promise<string> {
+    const known = this.#remembered.get(key);
+    if (known && known.expiresAtMs - marginMs > this.#nowMs() && (await this.#counts(person, key, known, forMs)))
+      return known.token;
+    const underWay = this.#underWay.get(key);
+    if (underWay) return (await underWay).token;
+    const work = this.#refresh(person, scopes);
+    this.#underWay.set(key, work);
+    try {
+      const fresh = await work;
+      if (this.#underWay.get(key) === work) this.#remember(key, fresh);
+      return fresh.token;
+    } finally {
+      if (this.#underWay.get(key) === work) this.#underWay.delete(key);
+    }
+  }
+
+  /** Whether the sign-in that a token came of was there within the last `forMs`. */
+  async #counts(person: Person, key: string, known: Remembered, forMs: number): Promise<boolean> {
+    const seenAtMs = this.#nowMs();
+    if (seenAtMs - known.seenAtMs < forMs) return true;
+    const kept = await this.#connections.read(person, 'microsoft');
+    const isSame = kept !== null && accountIn(kept.connection) !== null && isAt(kept.connection.since, known.since);
+    if (this.#remembered.get(key) === known) {
+      if (isSame) this.#remembered.set(key, { ...known, seenAtMs });
+      else this.#remembered.delete(key);
+    }
+    return isSame;
+  }
+
+  async #refresh(person: Person, scopes: readonly string[]): Promise<Remembered> {
+    const seenAtMs = this.#nowMs();
     const kept = await this.#connections.read(person, 'microsoft');
     if (kept?.connection.system !== 'microsoft' || kept.connection.endedAt) {
       throw new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'open connection' });
@@ -93,10 +129,11 @@ export class GraphTokens {
         if (isOver(error)) await this.#connections.ended(person, kept, connection, this.#clock.now());
         throw error;
       });
-    // Two processes may refresh at once: both tokens are good, and so is whichever cache stays.
-    if (cache !== null) await this.#connections.refresh(person, kept, { ...connection, cache });
-    this.#remember(key, { token, expiresAtMs: expiresAt.getTime() });
-    return token;
+    // Two processes may refresh at once: both tokens are good, and so is whichever cache stays. Or the person signed out meanwhile.
+    if (cache !== null && !(await this.#connections.refresh(person, kept, { ...connection, cache }))) {
+      return this.#refresh(person, scopes);
+    }
+    return { token, expiresAtMs: expiresAt.getTime(), since: connection.since, seenAtMs };
   }
 
   #remember(key: string, remembered: Remembered): void {
@@ -105,7 +142,13 @@ export class GraphTokens {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > maxRemembered && oldest !== undefined) this.#remembered.delete(oldest);
   }
+
+  #nowMs(): number {
+    return this.#clock.now().getTime();
+  }
 }
+
+const isAt = (one: Date, other: Date): boolean => one.getTime() === other.getTime();
 
 const sendKey = (key: string): string => `${key} send`;
 

@@ -5,7 +5,7 @@ import { StoreError, type Store, type Stored } from './port.ts';
 /** Everything kept about one person, to be handed out or to be deleted. `pk` is their partition. */
 
 /** What lets the service act for the person goes first; last the data key, since what it sealed can be read for so long. */
-const [first, last] = [['connection', 'subscription'] as const, ['lease', 'key'] as const];
+const [first, last] = [['connection', 'session', 'subscription'] as const, ['lease', 'key'] as const];
 const order: readonly DocumentType[] = [
   ...first,
   ...(Object.keys(documentTypes) as DocumentType[]).filter((type) => ![...first, ...last].some((one) => one === type)),
@@ -46,7 +46,7 @@ function withoutSecrets({ type, id, body }: Stored): ExportedDocument {
 }
 
 /** Nothing but secrets. */
-const withheld: readonly DocumentType[] = ['signin', 'key'];
+const withheld: readonly DocumentType[] = ['signin', 'session', 'key'];
 
 /** Every document, in clear, without secrets. */
 export async function* exportPerson(store: Pick<Store, 'page'>, pk: string): AsyncGenerator<ExportedDocument> {

@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import { throwOutages } from './calls.ts';
 import type { RestClient } from './client.ts';
+
+/** By address as `keyOf` has it. */
+export type AddressIds = ReadonlyMap<string, string>;
 
 /** Ids of addresses, by which participants of an email are named. */
 export interface AddressBook {
-  /** By address in lower case; what the server does not take for an address is missing. */
-  idsOf(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What the server does not take is missing. Throws where it may take it later. */
+  idsOf(addresses: readonly string[]): Promise<AddressIds>;
 }
+
+/** As an address is looked up. */
+export const keyOf = (address: string): string => address.trim().toLowerCase();
 
 const Address = z.object({ id: z.string().min(1) });
 const perCall = 50;
@@ -22,6 +29,7 @@ export function addressBook(client: RestClient): AddressBook {
       body: { email_address },
     }));
     const replies = await client.bulk(calls);
+    throwOutages(replies);
     replies.forEach(({ failure, body }, at) => {
       const id = failure ? undefined : Address.safeParse(body).data?.id;
       const address = addresses[at];
@@ -31,11 +39,11 @@ export function addressBook(client: RestClient): AddressBook {
 
   return {
     async idsOf(addresses) {
-      const wanted = [...new Set(addresses.map((address) => address.trim().toLowerCase()).filter(Boolean))];
+      const wanted = [...new Set(addresses.map(keyOf).filter(Boolean))];
       if (known.size > mostKept) known.clear();
       const missing = wanted.filter((address) => !known.has(address));
       for (let at = 0; at < missing.length; at += perCall) await learn(missing.slice(at, at + perCall));
-      return known;
+      return new Map(known);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { RemoteError } from '../../errors.ts';
+import { RemoteError, type RemoteFailure } from '../../errors.ts';
 import type { Entry, LinkFields, Values } from '../entry.ts';
-import { path, type Reply, type RestClient } from './client.ts';
+import { path, type BulkReply, type Reply, type RestClient } from './client.ts';
 import { isOneOf, type Filter } from './filter.ts';
 import type { RestValues } from './values.ts';
 import { fieldsParameter, parsePage, parseRecord, type Page } from './wire.ts';
@@ -136,6 +136,13 @@ export async function deleteEntry(client: RestClient, module: string, id: string
   } catch (error) {
     if (!isGone(error)) throw error;
   }
+}
+
+/** Throws what one request of a bulk call may do better later: the server did not answer it, or did not know the person for it. */
+export function throwOutages(replies: readonly BulkReply[]): void {
+  const outages: readonly RemoteFailure[] = ['throttled', 'unavailable', 'unauthorized'];
+  const outage = replies.find(({ failure }) => failure !== null && outages.includes(failure.failure));
+  if (outage?.failure) throw outage.failure;
 }
 
 /** What has become of an id that we chose. */

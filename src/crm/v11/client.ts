@@ -2,9 +2,9 @@ import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { Log } from '../../domain/log.ts';
 import { RemoteError } from '../../errors.ts';
-import type { Credentials, CrmUser, RefusedLogins } from '../login.ts';
+import type { Credentials, CrmUser, RefusedLogins, SharedTokens } from '../login.ts';
 import { BlockedAddress, type Answer, type HttpRequest, type HttpSender } from '../transport.ts';
-import { labelOf, understand, type Outcome } from './failures.ts';
+import { isLost, labelOf, understand, type Outcome } from './failures.ts';
 import { tokens } from './tokens.ts';
 
 /** One call of the REST API. */
@@ -50,8 +50,9 @@ export interface RestClient {
    * https://support.sugarcrm.com/Documentation/Sugar_Developer/Sugar_Developer_Guide_13.0/Integration/Web_Services/REST_API/Endpoints/bulk_POST
    */
   bulk(calls: readonly Pick<RestCall, 'method' | 'path' | 'body'>[]): Promise<readonly BulkReply[]>;
-  /** Who is signed in, and what they may not do. */
-  me(): Promise<Me>;
+  /** Who is signed in, and what they may not do; `anew`: as the server says now. */
+  me(anew?: boolean): Promise<Me>;
+  /** Ends the session, unless others share it. */
   close(): Promise<void>;
 }
 
@@ -72,6 +73,10 @@ export const path = (...parts: readonly string[]): string => parts.map(encodeURI
 
 const atOnce = 4;
 const usualTimeoutMs = 30_000;
+/** Others who act for the same person wait meanwhile. */
+const tokenTimeoutMs = 15_000;
+/** One that is remembered, one that another has got meanwhile, and a new one. */
+const mostTokens = 3;
 
 export function restClient(on: {
   readonly send: HttpSender;
@@ -82,15 +87,15 @@ export function restClient(on: {
   readonly credentials: Credentials;
   readonly log: Log;
   readonly refused?: RefusedLogins;
+  readonly shared?: SharedTokens;
 }): RestClient {
-  const { send, base, log, server, credentials, refused = new Set<string>() } = on;
+  const { send, base, log, server, credentials, refused = new Set<string>(), shared = null } = on;
   const limit = pLimit(atOnce);
-  const signIn = tokens({ ask: askToken, server, credentials, refused });
+  const signIn = tokens({ ask: askToken, server, credentials, refused, shared });
   let known: Promise<Me> | null = null;
 
   async function askToken(body: Readonly<Record<string, string>>): Promise<Answer> {
-    const call: RestCall = { method: 'POST', path: 'oauth2/token', body };
-    return sent(call, null);
+    return sent({ method: 'POST', path: 'oauth2/token', body, timeoutMs: tokenTimeoutMs }, null);
   }
 
   /** RemoteError `unavailable` without a status: there is no answer, and it may have been done. */
@@ -119,16 +124,15 @@ export function restClient(on: {
     const { repeatable = call.method !== 'POST' } = call;
     for (let attempt = 1; ; attempt++) {
       const token = call.open ? null : await signIn.current();
-      try {
-        const answer = await sent(call, token);
-        const outcome = understand(answer);
-        if (outcome.kind === 'done') return replyOf(call, answer);
-        if (outcome.kind === 'signedOut' && token !== null) signIn.expire(token);
-        if (attempt === 1 && mayRepeat(outcome, token)) continue;
-        throw failed(call, outcome, answer);
-      } catch (error) {
+      const answer = await sent(call, token).catch((error: unknown) => {
         if (attempt > 1 || !repeatable || !isLost(error)) throw error;
-      }
+        return null;
+      });
+      if (answer === null) continue;
+      const outcome = understand(answer);
+      if (outcome.kind === 'done') return replyOf(call, answer);
+      if (outcome.kind === 'signedOut' && token !== null) signIn.expire(token);
+      if (!mayRepeat(outcome, token, attempt)) throw failed(call, outcome, answer);
     }
   }
 
@@ -147,7 +151,8 @@ export function restClient(on: {
         throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'POST bulk', cause: answers.error });
       return answers.data.map((answer, at) => bulkReply(calls[at], answer));
     },
-    me() {
+    me(anew = false) {
+      if (anew) known = null;
       known ??= client.call({ method: 'GET', path: 'me' }).then(({ body }) => meOf(body));
       known.catch(() => (known = null));
       return known;
@@ -206,12 +211,9 @@ function replyOf(call: RestCall, answer: Answer & { readonly ms: number }): Repl
 }
 
 /** Nothing was done: the token had ended, or the server wanted its metadata known anew. */
-const mayRepeat = (outcome: Outcome, token: string | null): boolean =>
-  (outcome.kind === 'signedOut' && token !== null) ||
-  (outcome.kind === 'failed' && outcome.label === 'metadata_out_of_date');
-
-const isLost = (error: unknown): boolean =>
-  error instanceof RemoteError && error.failure === 'unavailable' && error.status === null;
+const mayRepeat = (outcome: Outcome, token: string | null, attempt: number): boolean =>
+  (outcome.kind === 'signedOut' && token !== null && attempt < mostTokens) ||
+  (outcome.kind === 'failed' && outcome.label === 'metadata_out_of_date' && attempt === 1);
 
 const failed = (
   call: Pick<RestCall, 'method' | 'path'>,

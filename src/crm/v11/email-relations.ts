@@ -2,6 +2,7 @@ import type { RelateResult } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import { sameRecord, type RecordRef } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
+import { throwOutages } from './calls.ts';
 import { path, type RestClient } from './client.ts';
 import type { EmailReader, StoredEmail } from './email-reader.ts';
 
@@ -42,8 +43,7 @@ async function tied(client: RestClient, calls: Parameters<RestClient['bulk']>[0]
     if (isLost(error)) return send();
     throw error;
   });
-  const serious = replies.find(({ failure }) => failure?.failure === 'throttled' || failure?.failure === 'unavailable');
-  if (serious?.failure) throw serious.failure;
+  throwOutages(replies);
 }
 
 const isLost = (error: unknown): boolean =>

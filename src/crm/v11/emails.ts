@@ -1,11 +1,11 @@
-import type { ArchivedEmail, EmailArchive, EmailCopy } from '../../archive/ports.ts';
+import type { ArchivedEmail, ArchiveResult, EmailArchive, EmailCopy } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import type { Participant } from '../../domain/email.ts';
 import { sameRecord, type RecordRef } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { storable } from '../text.ts';
-import { addressBook, type AddressBook } from './address-book.ts';
+import { addressBook, keyOf, type AddressIds } from './address-book.ts';
 import { attachments } from './attachments.ts';
 import { createEntry, deleteEntry, updateEntry } from './calls.ts';
 import type { RestClient } from './client.ts';
@@ -41,7 +41,8 @@ export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey
 
     async create(copy, records) {
       const { reader, ties } = await tools();
-      const values = await valuesOf(copy, records[0] ?? null, (await client.me()).id, addresses);
+      const ids = await addresses.idsOf(peopleOf(copy).map(({ address }) => address));
+      const values = valuesOf(copy, records[0] ?? null, (await client.me()).id, ids);
       const state = await createEntry(client, { module: 'Emails', id: copy.id, values });
       if (state === 'deleted') return 'taken';
 
@@ -50,7 +51,7 @@ export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey
       const { stored, relations } = await settled(reader, ties, copy.id, records);
       const created = state === 'created' || (state === 'lost' && stored.email.own);
       const found = created ? null : (before?.email ?? null);
-      return { email: stored.email, created, found, relations, lost: created ? lostOf(copy, stored) : [] };
+      return { email: stored.email, created, found, relations, lost: created ? lostOf(copy, stored, ids) : [] };
     },
 
     async relate(email, records) {
@@ -118,6 +119,13 @@ function asOne(copies: readonly ArchivedEmail[]): ArchivedEmail {
   return { ...oldest, records: once };
 }
 
+const peopleOf = ({ from, to, cc, bcc }: EmailCopy): readonly Participant[] => [
+  ...(from ? [from] : []),
+  ...to,
+  ...cc,
+  ...bcc,
+];
+
 const parentValues = (parent: RecordRef | null): RestValues => ({
   parent_type: parent?.module ?? '',
   parent_id: parent?.id ?? '',
@@ -127,17 +135,11 @@ const parentValues = (parent: RecordRef | null): RestValues => ({
  * An archived email. Participants go by their addresses alone: with a record they would file the email under it.
  * https://support.sugarcrm.com/Documentation/Sugar_Developer/Sugar_Developer_Guide_9.0/Integration/Web_Services/REST_API/Endpoints/Emails_POST/
  */
-async function valuesOf(
-  copy: EmailCopy,
-  parent: RecordRef | null,
-  owner: string,
-  addresses: AddressBook,
-): Promise<RestValues> {
+function valuesOf(copy: EmailCopy, parent: RecordRef | null, owner: string, ids: AddressIds): RestValues {
   const lines = { from: copy.from ? [copy.from] : [], to: copy.to, cc: copy.cc, bcc: copy.bcc };
-  const ids = await addresses.idsOf(Object.values(lines).flatMap((people) => people.map(({ address }) => address)));
   const participants = (people: readonly Participant[]): object[] =>
     people.flatMap(({ address }) => {
-      const email_address_id = ids.get(address.toLowerCase());
+      const email_address_id = ids.get(keyOf(address));
       return email_address_id === undefined ? [] : [{ email_address_id }];
     });
   return {
@@ -160,7 +162,10 @@ async function valuesOf(
 const cut = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
 
 /** Parts of the email that the server did not keep whole. Its HTML it rewrites in any case. */
-const lostOf = (copy: EmailCopy, stored: StoredEmail): readonly ('subject' | 'text')[] => [
+const lostOf = (copy: EmailCopy, stored: StoredEmail, ids: AddressIds): ArchiveResult['lost'] => [
+  ...(peopleOf(copy).some(({ address }) => keyOf(address) !== '' && !ids.has(keyOf(address)))
+    ? ['people' as const]
+    : []),
   ...(storable(copy.subject).trim() === stored.subject ? [] : ['subject' as const]),
   ...(storable(copy.text).trim() === stored.text.trim() ? [] : ['text' as const]),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RemoteFailure } from '../../errors.ts';
+import { RemoteError, type RemoteFailure } from '../../errors.ts';
 import type { Answer } from '../transport.ts';
 
 /** What an answer means for the call. */
@@ -55,3 +55,7 @@ export function labelOf(text: string): string {
     return '';
   }
 }
+
+/** There is no answer: what was asked for may have been done. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof RemoteError && error.failure === 'unavailable' && error.status === null;

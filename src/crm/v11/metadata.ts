@@ -109,10 +109,11 @@ export function bookShelf(client: RestClient, clock: Clock): BookShelf {
   };
   return () =>
     kept('', async () => {
+      const asked = client.me(true);
       const [meta, words, me] = await Promise.all([
         get('metadata?type_filter=modules,relationships'),
-        client.me().then(({ language }) => wordsFor(language ?? usualLanguage)),
-        client.me(),
+        asked.then(({ language }) => wordsFor(language ?? usualLanguage)),
+        asked,
       ]);
       return {
         metadata: parseBody(MetadataAnswer, meta, 'GET metadata'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aboutRecords } from '../about.ts';
+import { parseCrmAddress, type AddressRules } from '../address.ts';
 import { activityModules } from '../activity-modules.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Crm, CrmParts } from '../dialect.ts';
@@ -25,11 +26,21 @@ const PublicMetadata = z.object({
 });
 
 /** SugarCRM 7 and later over `rest/v11`. */
-export function openV11({ address, rules, credentials, log, clock, modules, further, refusedLogins }: CrmParts): Crm {
+export function openV11({
+  address,
+  rules,
+  credentials,
+  log,
+  clock,
+  modules,
+  further,
+  refusedLogins,
+  sharedTokens,
+}: CrmParts): Crm {
   const { base, key } = address;
   const send = httpSender(address.endpoint, rules);
-  const refused = refusedLogins ? { refused: refusedLogins } : {};
-  const client = restClient({ send, base, server: key, credentials, log, ...refused });
+  const outside = { ...(refusedLogins && { refused: refusedLogins }), ...(sharedTokens && { shared: sharedTokens }) };
+  const client = restClient({ send, base, server: key, credentials, log, ...outside });
   const names = rememberedNames(async (ids) => {
     const query = { module: 'Users', filter: [isOneOf('id', ids)], fields: ['first_name', 'last_name'] };
     const found = await listEntries(client, { ...query, limit: ids.length });
@@ -70,4 +81,22 @@ export function openV11({ address, rules, credentials, log, clock, modules, furt
     },
     close: () => client.close(),
   };
+}
+
+/** Nobody waits longer for a server on the way out. */
+const leaveTimeoutMs = 2_000;
+
+/** Ends a session that was shared, by its access token. Rejects where it could not be ended: it ends by itself then. */
+export async function endSession(
+  session: AddressRules & { readonly url: string; readonly access: string },
+): Promise<void> {
+  const { base, endpoint } = parseCrmAddress(session.url, session);
+  const send = httpSender(endpoint, session);
+  const headers = { 'oauth-token': session.access, 'content-type': 'application/json' };
+  const url = new URL(`${base}/rest/${restVersion}/oauth2/logout`);
+  try {
+    await send({ method: 'POST', url, headers, body: '{}' }, { timeoutMs: leaveTimeoutMs });
+  } finally {
+    send.close();
+  }
 }

@@ -93,7 +93,7 @@ export function crmClient(options: ClientOptions): CrmClient {
 
   async function login(): Promise<Session> {
     const request = 'POST login';
-    if (refused.has(key)) throw new RemoteError({ system: 'crm', failure: 'unauthorized', request });
+    if (await refused.has(key)) throw new RemoteError({ system: 'crm', failure: 'unauthorized', request });
     const outcome = await send('login', loginParams(credentials), null);
     const answer = outcome.kind === 'body' ? LoginAnswer.safeParse(outcome.body) : null;
     if (answer?.success) return answer.data;
@@ -101,7 +101,7 @@ export function crmClient(options: ClientOptions): CrmClient {
     const error = answer
       ? new RemoteError({ system: 'crm', failure: 'malformed', request, cause: answer.error })
       : failed(request, outcome);
-    if (error.failure === 'unauthorized') refused.add(key);
+    if (error.failure === 'unauthorized') await refused.add(key);
     throw error;
   }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** One request of the API: over HTTP, or inside a bulk call. */
 export interface Request {
   readonly method: string;
@@ -18,15 +20,19 @@ export function addressOf(target: string): Pick<Request, 'parts' | 'query'> | nu
   return rest === undefined ? null : { parts: rest.split('/').map(decodeURIComponent), query: url.searchParams };
 }
 
-const own = new Set(['oauth2', 'me', 'ping', 'metadata', 'lang', 'bulk']);
+const Grant = z.object({ grant_type: z.string() });
 
-/** What the log calls a request: `POST filter`, `PUT record`, and the module it is about. */
-export function nameOf({ method, parts }: Pick<Request, 'method' | 'parts'>): {
+const own = new Set(['me', 'ping', 'metadata', 'lang', 'bulk']);
+
+/** What the log calls a request: `POST filter`, `PUT record`, and the module it is about; `POST token`, and the kind of grant. */
+export function nameOf({ method, parts, body }: Pick<Request, 'method' | 'parts' | 'body'>): {
   readonly method: string;
   readonly module: string;
 } {
   const [first = '', id, part] = parts;
-  if (own.has(first)) return { method: `${method} ${first === 'oauth2' ? (id ?? '') : first}`, module: '' };
+  if (first === 'oauth2')
+    return { method: `${method} ${id ?? ''}`, module: Grant.safeParse(body).data?.grant_type ?? '' };
+  if (own.has(first)) return { method: `${method} ${first}`, module: '' };
   const kind = id === 'filter' ? 'filter' : (part ?? 'record');
   return { method: `${method} ${kind}`, module: first };
 }

@@ -14,9 +14,11 @@ describe('The dialect of a CRM', () => {
     stop = [];
   });
 
-  async function answering(status: number, body: string): Promise<{ url: string; asked: () => number }> {
+  /** Gives the answers one after another, the last one ever again. */
+  async function answering(...answers: readonly (readonly [status: number, body: string])[]) {
     let count = 0;
     const server: Server = createServer((_request, response) => {
+      const [status, body] = answers[Math.min(count, answers.length - 1)] ?? [500, ''];
       count += 1;
       response.writeHead(status).end(body);
     });
@@ -47,19 +49,38 @@ describe('The dialect of a CRM', () => {
   });
 
   it('is not guessed from a page that asks everybody to sign in', async () => {
-    const { url } = await answering(401, '<html>Sign in</html>');
+    const { url } = await answering([401, '<html>Sign in</html>']);
 
     await assert.rejects(asking().of(url), { failure: 'malformed' });
   });
 
   it('is asked for again where a server was in trouble', async () => {
-    const { url, asked } = await answering(503, 'later');
+    const { url, asked } = await answering([503, 'later']);
     const known = asking();
 
     await assert.rejects(known.of(url), { failure: 'unavailable' });
     await assert.rejects(known.of(url), { failure: 'unavailable' });
 
     assert.equal(asked(), 4);
+  });
+
+  it('is asked for again after an hour, and stays what it was while the server does not answer', async () => {
+    let nowMs = 0;
+    const later = [503, 'later'] as const;
+    const older = [200, '{"flavor":"CE","version":"6.5.26"}'] as const;
+    const { url, asked } = await answering([401, '{"error":"need_login"}'], later, later, [404, 'none'], older);
+    const known = dialects({ allowLoopback: true, allowHosts: [], log: silentLog, nowMs: () => nowMs });
+    const ask = (): Promise<string> => known.of(url);
+
+    assert.equal(await ask(), 'v11');
+    nowMs = 3_599_999;
+    assert.equal(await ask(), 'v11');
+    assert.equal(asked(), 1);
+    nowMs = 3_600_000;
+    assert.equal(await ask(), 'v11');
+    assert.equal(asked(), 3);
+    nowMs = 7_200_000;
+    assert.equal(await ask(), 'v4_1');
   });
 
   it('is not asked for where no CRM may be', async () => {

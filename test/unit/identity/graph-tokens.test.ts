@@ -103,6 +103,64 @@ describe('tokens for Graph', () => {
     assert.equal(await entra.userOfGraphToken(await fresh().token(person)), userId);
   });
 
+  const signOut = () => connections.save(person, 'microsoft', { system: 'none', since: new Date() });
+
+  it('are used by no process after signing out at another, beyond what goes on for ten seconds', async () => {
+    await begin(3600);
+    let nowMs = Date.now();
+    const moving = { now: () => new Date(nowMs) };
+    const [here, there] = [fresh(), new GraphTokens(connections, microsoft, moving)];
+    const token = await there.token(person);
+    await signOut();
+    here.forget(person);
+
+    assert.equal(await there.tokenAgain(person), token);
+    nowMs += 10_000;
+    await assert.rejects(there.tokenAgain(person), isFailure('unauthorized'));
+    await assert.rejects(there.token(person), isFailure('unauthorized'));
+  });
+
+  it('begin nothing after signing out at another process, and are remembered while the sign-in stays', async () => {
+    await begin(3600);
+    const tokens = fresh();
+    const token = await tokens.token(person);
+    const reads = { count: 0 };
+    const read = store.read.bind(store);
+    store.read = (...args) => {
+      reads.count += 1;
+      return read(...args);
+    };
+
+    assert.equal(await tokens.token(person), token);
+    assert.equal(await tokens.tokenAgain(person), token);
+    assert.equal(reads.count, 1);
+
+    await signOut();
+    await assert.rejects(tokens.token(person), isFailure('unauthorized'));
+    await assert.rejects(tokens.sendToken(person), isFailure('unauthorized'));
+    await assert.rejects(tokens.tokenAgain(person), isFailure('unauthorized'));
+  });
+
+  for (const isKept of [true, false]) {
+    it(`are not remembered when the person signs out while they come (${isKept ? 'refreshed' : 'unchanged'})`, async () => {
+      await begin(60);
+      const tokens = fresh();
+      const silent = microsoft.silent.bind(microsoft);
+      microsoft.silent = async (...args) => {
+        const got = await silent(...args);
+        await signOut();
+        tokens.forget(person);
+        return { ...got, expiresAt: new Date(Date.now() + 3_600_000), ...(!isKept && { cache: null }) };
+      };
+
+      const first = tokens.token(person);
+      if (isKept) await assert.rejects(first, isFailure('unauthorized'));
+      else await first;
+
+      await assert.rejects(tokens.tokenAgain(person), isFailure('unauthorized'));
+    });
+  }
+
   it('ask the person to sign in when there is no connection, and when it was revoked', async () => {
     await begin(60);
     entra.revoke(userId);

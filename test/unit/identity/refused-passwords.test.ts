@@ -45,20 +45,38 @@ describe('a password that was refused', () => {
     it('is marked for every process', async () => {
       const refusals = open(await read());
 
-      refusals.add();
+      await refusals.add();
 
-      assert.equal(refusals.has(), true);
-      await new Promise(setImmediate);
+      assert.equal(await refusals.has(), true);
       assert.equal(await marked(), true);
+    });
+
+    it('is not tried by work that began before another process marked it, or before the person signed out', async () => {
+      const here = open(await read());
+      assert.equal(await here.has(), false);
+      await open(await read()).add();
+
+      assert.equal(await here.has(), true);
+
+      await connections.save(person, 'protracker', account);
+      const later = open(await read());
+      await connections.save(person, 'protracker', { system: 'none', since: new Date(1) });
+      assert.equal(await later.has(), true);
+    });
+
+    it('gives way to what the person entered meanwhile', async () => {
+      const refusals = open(await read());
+      await connections.save(person, 'protracker', { ...account, password: 'new' });
+
+      await assert.rejects(refusals.has(), { failure: 'unavailable' });
     });
 
     it('does not mark what the person entered meanwhile', async () => {
       const refusals = open(await read());
       await connections.save(person, 'protracker', { ...account, password: 'new' });
 
-      refusals.add();
+      await refusals.add();
 
-      await new Promise(setImmediate);
       assert.equal(await marked(), false);
     });
   });
