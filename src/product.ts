@@ -110,11 +110,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
     store,
     log,
     clock,
-    onPoison: async (job, error) => {
-      log.error(
-        { job: job.id, kind: job.kind, error: error instanceof Error ? error.name : 'unknown' },
-        'job set aside',
-      );
+    onPoison: async (job) => {
       const givesUp = { archive: work, sync: sync.runner, filing: automatic.filing, sent, letter: letters };
       await givesUp[job.kind].giveUp(job);
     },
