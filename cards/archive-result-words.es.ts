@@ -8,6 +8,8 @@ export const es: ArchiveResultWords = {
   progress: (done, items) => `Hecho: ${done} de ${items}. Puede seguir trabajando.`,
   waiting: (system, until) =>
     `${system} no responde. Su solicitud se conserva y se vuelve a intentar hasta las ${until}.`,
+  signIn: (system) =>
+    `${system} ya no reconoce su sesión. Escriba «iniciar sesión»: su solicitud se conserva y continúa después.`,
   finishUndoing: 'Terminar de deshacer',
   undone: 'Archivado deshecho',
   undoneOf: (items) => `Archivado de ${items} deshecho`,
@@ -24,6 +26,7 @@ export const es: ArchiveResultWords = {
   lost: {
     subject: 'ProTracker guardó un asunto abreviado.',
     text: 'ProTracker no pudo guardar todos los caracteres del texto (por ejemplo, los emojis).',
+    people: 'ProTracker no aceptó todas las direcciones: en su copia no figuran todas las personas del correo.',
   },
   under: (names) => `Archivado en: ${names}`,
   noLonger: (names) => `Ya no está archivado en: ${names}`,

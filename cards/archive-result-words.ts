@@ -9,6 +9,8 @@ const en = {
   progress: (done: number, items: string): string => `${done} of ${items} done. You can go on working.`,
   waiting: (system: string, until: string): string =>
     `${system} does not answer. Your request is kept and is tried again until ${until}.`,
+  signIn: (system: string): string =>
+    `${system} does not know you any more. Type "sign in": your request is kept and goes on then.`,
   finishUndoing: 'Finish undoing',
   undone: 'Archiving undone',
   undoneOf: (items: string): string => `Archiving of ${items} undone`,
@@ -24,6 +26,7 @@ const en = {
   lost: {
     subject: 'ProTracker kept a shortened subject.',
     text: 'ProTracker could not keep every character of the text (emoji, for example).',
+    people: 'ProTracker did not take every address: not everybody on the email is named in its copy.',
   },
   under: (names: string): string => `Filed under ${names}`,
   noLonger: (names: string): string => `No longer filed under ${names}`,

@@ -40,7 +40,7 @@ export interface ArchiveResultEmail {
     readonly stored: boolean;
     readonly reason: FailureWord | null;
   }[];
-  readonly lost: readonly ('subject' | 'text')[];
+  readonly lost: readonly ('subject' | 'text' | 'people')[];
   /** Undone, but not deleted. */
   readonly stays?: boolean | undefined;
   readonly marked: boolean;
@@ -56,6 +56,8 @@ export interface ArchiveResultData {
   /** While a remote system does not answer. */
   readonly tryUntil: Date | null;
   readonly waitingFor: 'crm' | 'graph' | null;
+  /** Until the person signs in to that system. */
+  readonly signInSince?: Date | undefined;
   readonly cancelled: boolean;
   /** Something failed that may succeed when it is tried again. */
   readonly canTryAgain: boolean;
@@ -73,6 +75,7 @@ export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Ca
     card(words.workingOn(itemCount(data.emails)), [
       heading(words.working),
       text(data.cancelled ? words.stopping : words.progress(done, itemCount(data.emails))),
+      data.signInSince ? problem(words.signIn(systemOf(data))) : null,
       data.tryUntil ? text(waiting(data, data.tryUntil, reader)) : null,
       actions(
         data.cancelled ? null : execute(commonWords.cancel, 'archiveCancel', { operation: data.id }),
@@ -82,10 +85,11 @@ export function archiveProgressCard(data: ArchiveResultData, reader: Reader): Ca
   );
 }
 
+const systemOf = ({ waitingFor }: ArchiveResultData): string => (waitingFor === 'graph' ? 'Outlook' : 'ProTracker');
+
 function waiting(data: ArchiveResultData, until: Date, reader: Reader): string {
-  const system = data.waitingFor === 'graph' ? 'Outlook' : 'ProTracker';
   const time = new Intl.DateTimeFormat(reader.locale, { timeStyle: 'short', timeZone: reader.timeZone }).format(until);
-  return words.waiting(system, time);
+  return words.waiting(systemOf(data), time);
 }
 
 /** Verbs: archiveUndo, archiveRetry. */

@@ -133,6 +133,7 @@ export async function startProduct(on: Foundations): Promise<Product> {
   });
   const isSecure = config.mode === 'production';
   const signIns = on.signIns(origin);
+  signIns.afterSignIn((person) => work.signedIn(person));
   signIns.beforeEnd((person) => sync.changeNotices.end(person));
   signIns.beforeEnd((person) => automatic.mailNotices.end(person));
   const connections: ConnectionDesk = {

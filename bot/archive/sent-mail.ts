@@ -73,7 +73,7 @@ export class SentMail implements SendWishes {
   async goes(operation: OperationId, person: Person): Promise<boolean> {
     const known = await readSending(sendingId(operation), partitionOf(person), this.#on);
     if (known === null) return false;
-    const asks = wished(known, this.#now()).asked !== true && (await this.#mustChoose(operation, person));
+    const asks = !wished(known, this.#now()).asked && (await this.#mustChoose(operation, person));
     await this.#note(operation, person, (was) => {
       const wish = wished(was, this.#now());
       return { ...wish, sentAt: this.#now(), asked: wish.asked || asks };

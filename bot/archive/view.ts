@@ -3,15 +3,17 @@ import { type ArchiveContext } from '../../cards/archive-data.ts';
 import { archiveProgressCard, archiveResultCard } from '../../cards/archive-result.ts';
 import { archiveSendingCard } from '../../cards/archive-sending.ts';
 import type { Card } from '../../cards/elements.ts';
+import type { ModuleInfo } from '../../src/domain/record.ts';
+import { RemoteError } from '../../src/errors.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { canTryAgain } from '../../src/archive/ended.ts';
 import { hasArchived } from '../../src/archive/undo.ts';
-import type { Workplace } from '../../src/archive/workplace.ts';
+import type { Doorstep } from '../../src/archive/workplace.ts';
 
 /** The card that shows a draft as it is now. `problem`: what is wrong with the last press. */
-export async function cardOf(draft: ArchiveDraft, at: Workplace, problem?: string): Promise<Card> {
+export async function cardOf(draft: ArchiveDraft, at: Doorstep, problem?: string): Promise<Card> {
   const context: ArchiveContext = {
-    modules: await at.records.modules(),
+    modules: await modulesFor(draft, at),
     reader: at.person,
     now: at.clock.now(),
     problem,
@@ -26,4 +28,15 @@ export async function cardOf(draft: ArchiveDraft, at: Workplace, problem?: strin
     canUndo: (stage === 'finished' && draft.results.some(hasArchived)) || stage === 'undoing',
   };
   return stage === 'archiving' ? archiveProgressCard(data, at.person) : archiveResultCard(data, context);
+}
+
+/** What modules are called. An operation that is under way or over is shown without it while ProTracker does not answer. */
+async function modulesFor({ stage }: ArchiveDraft, { records }: Doorstep): Promise<readonly ModuleInfo[]> {
+  if (stage === 'archiving') return [];
+  try {
+    return await records.modules();
+  } catch (error) {
+    if (stage === 'choosing' || !(error instanceof RemoteError)) throw error;
+    return [];
+  }
 }

@@ -1,20 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
-import { archiveOperation, type OpenDraft } from '../../src/archive/operations.ts';
+import { archiveOperation, waitingForSignIn } from '../../src/archive/operations.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
 import { editsKeptUntil, readInTime } from '../../src/archive/ended.ts';
-import { abandoned, runArchive, type RunEnd } from '../../src/archive/run.ts';
+import { abandoned } from '../../src/archive/abandoned.ts';
+import { heldUntil } from '../../src/archive/held.ts';
+import { runArchive, type RunEnd } from '../../src/archive/run.ts';
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
-import type { OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
+import type { Doorstep, OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
 import type { Clock, Log } from '../../src/domain/log.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
-import { partitionOf } from '../../src/domain/person.ts';
+import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { RemoteError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
 import { createConversations } from '../conversations.ts';
-import type { ConversationAddress, Notifier } from '../turn.ts';
+import type { Notifier } from '../turn.ts';
 import { StoreError } from '../../src/store/port.ts';
+import { Follower, isOver, nameOf, shown } from './follower.ts';
+import { doorstepOf, opened, shutOut } from './shut-out.ts';
 import { cardOf } from './view.ts';
 
 /** How long things wait, in ms. */
@@ -42,9 +47,6 @@ interface Working {
   readonly end: Promise<RunEnd>;
   readonly follow: Follower;
 }
-
-/** An edit waits so long after the answer to the press, which would otherwise overwrite it. */
-const afterAnswerMs = 1_000;
 
 /**
  * Carries started operations out. Short work is done within the press; longer work goes on behind a progress card, which
@@ -139,37 +141,87 @@ export class ArchiveWork {
   };
 
   async #takeUp(stored: ArchiveDraft, job: Job, signal: AbortSignal): Promise<JobResult> {
-    const at = await this.#options.open(stored.person);
-    const follow = new Follower(at, this.#options);
-    follow.begin();
+    const id = operationId(job.id);
+    const at = await opened(stored.person, this.#options.open);
     if (isOver(stored)) {
-      await follow.end(operationId(job.id)); // the process died before the card in the chat was told
+      const from = at instanceof RemoteError ? doorstepOf(stored.person, this.#options.clock) : at;
+      await this.#showNow(id, from); // the process died before the card in the chat was told
       return afterEnd(stored);
     }
-    const end = await this.#work(operationId(job.id), at, follow, signal);
+    if (at instanceof RemoteError) return this.#shutOut(id, stored.person, at);
+    const follow = new Follower(at, this.#options);
+    follow.begin(false);
+    const end = await this.#work(id, at, follow, signal);
     if (end.kind === 'busy') return { againAt: end.againAt };
-    await follow.end(operationId(job.id));
-    if (end.kind === 'waiting') return { againAt: end.againAt };
+    if (end.kind === 'waiting') {
+      await this.#tried(id, () => follow.end(id));
+      return { againAt: end.againAt };
+    }
+    await follow.end(id);
     return end.kind === 'finished' ? afterEnd(end.draft) : { done: true };
+  }
+
+  /** Nobody can work for the person at the moment: it waits, and its card says for what. */
+  async #shutOut(id: OperationId, person: Person, error: RemoteError): Promise<JobResult> {
+    const at = doorstepOf(person, this.#options.clock);
+    const open = await readDraft(id, at, this.#options);
+    if (isOver(open.draft)) return afterEnd(open.draft);
+    const { draft, againAt, isNews } = await shutOut(open, error, this.#options);
+    if (againAt === null) await this.#showNow(id, at);
+    else if (isNews) await this.#tried(id, () => this.#showNow(id, at));
+    return againAt ? { againAt } : afterEnd(draft);
+  }
+
+  /** A chat that does not answer holds up nothing that is still to be done. */
+  async #tried(operationId: OperationId, show: () => Promise<void>): Promise<void> {
+    try {
+      await show();
+    } catch (error) {
+      this.#options.log.warn({ operationId, error: nameOf(error) }, 'archive: state could not be shown');
+    }
+  }
+
+  async #showNow(id: OperationId, at: Doorstep): Promise<void> {
+    const follow = new Follower(at, this.#options);
+    follow.begin(false);
+    await follow.end(id);
+  }
+
+  /** The person has signed in: what waited for that goes on now. Never throws. */
+  async signedIn(person: Person): Promise<void> {
+    const { store, jobs, log } = this.#options;
+    const pk = partitionOf(person);
+    try {
+      const waiting = await waitingForSignIn(store, pk);
+      for (const { id } of waiting) await jobs.add({ id, pk, kind: 'archive', reason: 'sign-in' });
+    } catch (error) {
+      log.warn({ error: nameOf(error) }, 'archive: what waits for a sign-in was not woken');
+    }
+  }
+
+  /** Somebody looks at an operation that nobody works on, though nothing is waited for any more: it goes on. */
+  async lookedAt(draft: ArchiveDraft, at: Workplace): Promise<void> {
+    const now = at.clock.now();
+    const isLeft = draft.stage === 'archiving' && !heldUntil(draft, now) && !(draft.tryUntil && draft.tryUntil > now);
+    if (isLeft) await this.promise(draft.id, at);
   }
 
   /** A job that failed again and again was set aside: the operation ends whatever does not answer, the person is told, and can try again. */
   async giveUp(job: Job): Promise<void> {
-    const { store, jobs, clock } = this.#options;
+    const { store, jobs } = this.#options;
     const stored = await archiveOperation.read(store, job.pk, job.id);
     if (!stored) return;
     const open = { draft: stored.body, etag: stored.etag };
-    const isUnfinished = open.draft.stage === 'archiving';
-    const draft = isUnfinished ? await abandoned(open, this.#options, clock.now()) : open.draft;
+    const isUnfinished = ['archiving', 'undoing'].includes(open.draft.stage);
+    const draft = isUnfinished ? await abandoned(open, this.#options, 'rejected') : open.draft;
     const until = editsKeptUntil(draft);
     if (until) await jobs.add(job, until);
-    if (isUnfinished) await inLanguageOf(draft.person.locale, () => this.#tellEnd(draft, job));
+    if (isUnfinished) await inLanguageOf(draft.person.locale, () => this.#tellEnd(draft));
   }
 
-  async #tellEnd({ person }: ArchiveDraft, job: Job): Promise<void> {
-    const follow = new Follower(await this.#options.open(person), this.#options);
-    follow.begin();
-    await follow.end(operationId(job.id));
+  async #tellEnd({ id, person }: ArchiveDraft): Promise<void> {
+    const { open, clock } = this.#options;
+    await this.#showNow(id, await open(person).catch(() => doorstepOf(person, clock)));
   }
 
   async #work(id: OperationId, at: Workplace, follow: Follower, signal?: AbortSignal): Promise<RunEnd> {
@@ -198,65 +250,3 @@ function afterEnd(draft: ArchiveDraft): JobResult {
   const againAt = editsKeptUntil(draft);
   return againAt ? { againAt } : { done: true };
 }
-
-const isOver = ({ stage }: ArchiveDraft): boolean => stage === 'finished' || stage === 'undone';
-
-/** The person has seen the end: no card waits for it any more. */
-async function shown(open: OpenDraft, at: Workplace, tools: ArchiveTools): Promise<void> {
-  if (!open.draft.place) return;
-  try {
-    await saveDraft(open, { ...open.draft, place: null }, at, tools);
-  } catch (error) {
-    // Pressed again meanwhile: the card is that press's.
-    if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
-  }
-}
-
-/** Keeps the card in the chat up to date once the press is answered. A card that is gone stops nothing. */
-class Follower {
-  readonly #at: Workplace;
-  readonly #options: ArchiveWorkOptions;
-  #from = Number.POSITIVE_INFINITY;
-  /** One edit after the other: an older state must not overtake a newer one. */
-  #edits: Promise<void> = Promise.resolve();
-
-  constructor(at: Workplace, options: ArchiveWorkOptions) {
-    this.#at = at;
-    this.#options = options;
-  }
-
-  /** From here on the card is edited; before, the answer to the press shows the state. */
-  begin(): void {
-    this.#from = Date.now() + afterAnswerMs;
-  }
-
-  /** A step was made; shown if the last edit is long enough ago. */
-  show(draft: ArchiveDraft): void {
-    if (Date.now() < this.#from) return;
-    this.#from = Date.now() + (this.#options.editEveryMs ?? 3_000);
-    this.#edits = this.#edits
-      .then(() => this.#edit(draft))
-      .catch((error: unknown) => {
-        this.#options.log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: progress could not be shown');
-      });
-  }
-
-  /** The work is over, or waits: shown in any case, unless the answer to the press shows it. */
-  async end(id: OperationId): Promise<void> {
-    if (this.#from === Number.POSITIVE_INFINITY) return;
-    const wait = Math.min(this.#from - Date.now(), afterAnswerMs);
-    if (wait > 0) await delay(wait);
-    await this.#edits;
-    const open = await readDraft(id, this.#at, this.#options);
-    await this.#edit(open.draft);
-    if (isOver(open.draft)) await shown(open, this.#at, this.#options);
-  }
-
-  async #edit(draft: ArchiveDraft): Promise<void> {
-    if (!draft.place) return;
-    const to: ConversationAddress = draft.place.conversation;
-    await this.#options.notifier.update(to, draft.place.messageId, await cardOf(draft, this.#at));
-  }
-}
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -13,6 +13,8 @@ export const archiveShow = (desk: ArchiveDesk) =>
     data: Operation,
     async run(turn, { operation }) {
       const at = await desk.open(turn.person);
-      return { card: await cardOf((await readDraft(operation, at, desk)).draft, at) };
+      const { draft } = await readDraft(operation, at, desk);
+      await desk.work.lookedAt(draft, at);
+      return { card: await cardOf(draft, at) };
     },
   });

@@ -154,6 +154,8 @@ export const ArchiveDraft = z.object({
   /** While a remote system does not answer: until when it is tried again. */
   tryUntil: Instant.nullable(),
   waitingFor: z.enum(['crm', 'graph']).nullable(),
+  /** Since when it waits for the person to sign in to that system. */
+  signInSince: Instant.optional(),
   cancelled: z.boolean(),
   /** The email is not sent yet; `chosen`: the person has pressed *Archive*, and it is archived when it is sent. */
   sending: z.enum(['open', 'chosen']).optional(),

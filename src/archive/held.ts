@@ -28,12 +28,12 @@ export function heldUntil({ runner }: ArchiveDraft, now: Date): Date | null {
  */
 export class HeldOperation {
   #open: OpenDraft;
-  readonly #at: Workplace;
+  readonly #at: Pick<Workplace, 'person' | 'clock'>;
   readonly #tools: HoldTools;
   readonly #operations: Operations;
   readonly #runnerId: string;
 
-  constructor(open: OpenDraft, at: Workplace, tools: HoldTools) {
+  constructor(open: OpenDraft, at: Pick<Workplace, 'person' | 'clock'>, tools: HoldTools) {
     this.#open = open;
     this.#at = at;
     this.#tools = tools;
@@ -45,9 +45,9 @@ export class HeldOperation {
     return this.#open.draft;
   }
 
-  /** Saves a change and renews the claim. */
+  /** Saves a change and renews the claim. Whoever can work for the person has their sign-in. */
   keep(change: (draft: ArchiveDraft) => ArchiveDraft): Promise<void> {
-    return this.#save((draft) => ({ ...change(draft), runner: this.#claim() }));
+    return this.#save((draft) => ({ ...change(draft), runner: this.#claim(), signInSince: undefined }));
   }
 
   /** Saves a change and lets go of the operation; a later run goes on with it. */
@@ -57,7 +57,8 @@ export class HeldOperation {
 
   /** Saves the end, with what belongs to it: the lists of what was archived and used last, and the journal. What nobody needs any more is left out. */
   end(change: (draft: ArchiveDraft) => ArchiveDraft): Promise<void> {
-    return this.#save((draft) => ({ ...change(draft), runner: null, tryUntil: null, waitingFor: null }), true);
+    const over = { runner: null, tryUntil: null, waitingFor: null, signInSince: undefined };
+    return this.#save((draft) => ({ ...change(draft), ...over }), true);
   }
 
   #claim(): ArchiveDraft['runner'] {

@@ -1,6 +1,6 @@
 import type { OperationId } from '../domain/ids.ts';
 import { asHistory, defineDoc } from '../store/documents.ts';
-import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
+import { StoreError, type Etag, type IndexFields, type Store, type WriteOp } from '../store/port.ts';
 import { ArchiveDraft } from './draft.ts';
 
 const daySeconds = 24 * 3600;
@@ -16,7 +16,20 @@ function lifeOf({ stage }: ArchiveDraft, isAsked: boolean): number | typeof asHi
   return stage === 'choosing' && !isAsked ? keptDraftSeconds : keptOperationSeconds;
 }
 
-export const archiveOperation = defineDoc({ type: 'operation', schema: ArchiveDraft, version: 1 });
+const isAtWork = ({ stage }: ArchiveDraft): boolean => stage === 'archiving' || stage === 'undoing';
+
+export const archiveOperation = defineDoc({
+  type: 'operation',
+  schema: ArchiveDraft,
+  version: 1,
+  index: (draft): IndexFields => (draft.signInSince && isAtWork(draft) ? { waits: 'sign-in' } : {}),
+});
+
+/** A person's operations that go on once they have signed in. */
+export async function waitingForSignIn(store: Pick<Store, 'page'>, pk: string): Promise<readonly ArchiveDraft[]> {
+  const { docs } = await store.page(pk, 'operation', { waits: 'sign-in' }, 100, null);
+  return docs.map((doc) => archiveOperation.parse(doc).body);
+}
 
 /** A draft as stored, with the version that the next save has to match. */
 export interface OpenDraft {

@@ -7,7 +7,7 @@ const pauseMs = 20_000;
 
 /** What an operation waits for, and when it is tried again. */
 export interface Pause {
-  readonly change: Pick<ArchiveDraft, 'tryUntil' | 'waitingFor'>;
+  readonly change: Pick<ArchiveDraft, 'tryUntil' | 'waitingFor' | 'signInSince'>;
   readonly againAt: Date;
 }
 
@@ -17,6 +17,22 @@ export function pauseFor(draft: ArchiveDraft, error: RemoteError, now: Date): Pa
   if (now >= tryUntil) return null;
   const waitingFor = error.system === 'graph' ? 'graph' : 'crm';
   return { change: { tryUntil, waitingFor }, againAt: new Date(now.getTime() + (error.retryAfterMs ?? pauseMs)) };
+}
+
+/** A person may be away; after that they have to ask anew. */
+const signInPatienceMs = 7 * 24 * 3_600_000;
+const signInPauseMs = 60 * 60_000;
+
+/** The same while nobody can work for the person at all: what a missing sign-in keeps goes on once there is one. Pure. */
+export function pauseAtDoor(draft: ArchiveDraft, error: RemoteError, now: Date): Pause | null {
+  if (error.failure !== 'unauthorized') return pauseFor(draft, error, now);
+  const signInSince = draft.signInSince ?? now;
+  if (now.getTime() - signInSince.getTime() >= signInPatienceMs) return null;
+  const waitingFor = error.system === 'graph' ? 'graph' : 'crm';
+  return {
+    change: { tryUntil: null, waitingFor, signInSince },
+    againAt: new Date(now.getTime() + signInPauseMs),
+  };
 }
 
 /** When to look again after an operation that somebody else is at. */

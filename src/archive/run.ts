@@ -4,10 +4,8 @@ import { RemoteError } from '../errors.ts';
 import { StoreError } from '../store/port.ts';
 import { archiveOne } from './archive-one.ts';
 import type { ArchiveDraft, DraftEmail, EmailResult, FailureReason } from './draft.ts';
-import { ended } from './ended.ts';
-import { endingWrites } from './history.ts';
 import { HeldOperation, heldUntil, type HoldTools } from './held.ts';
-import { operationsOf, type OpenDraft } from './operations.ts';
+import { operationsOf } from './operations.ts';
 import { pauseFor, soon } from './patience.ts';
 import type { ArchivedEmail } from './ports.ts';
 import { emptyResult, isOutage, isUnfinished, openEmails, reasonOf, resultOf, stopped, withResult } from './results.ts';
@@ -47,14 +45,6 @@ export async function runArchive(id: OperationId, at: Workplace, tools: RunTools
       return { kind: 'busy', againAt: soon(at.clock.now()) };
     throw error;
   }
-}
-
-/** Ends an operation that is under way and that nobody works on any more; asks nobody but the store. */
-export async function abandoned(open: OpenDraft, { store, newId }: HoldTools, now: Date): Promise<ArchiveDraft> {
-  const end = ended(closed(open.draft, 'rejected'), now);
-  const pk = partitionOf(end.person);
-  const also = await endingWrites(store, pk, end, now);
-  return (await operationsOf(store, pk, newId).save(open, end, also)).draft;
 }
 
 /** The operation at its end: what was not done to the end failed for `why`, and what was keeps its result. */

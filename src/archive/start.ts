@@ -14,7 +14,11 @@ import type { Workplace } from './workplace.ts';
 export type Place = NonNullable<ArchiveDraft['place']>;
 
 /** Reads a person's draft; a `UserError` for one that is unknown or too old. */
-export async function readDraft(id: OperationId, at: Workplace, tools: ArchiveTools): Promise<OpenDraft> {
+export async function readDraft(
+  id: OperationId,
+  at: Pick<Workplace, 'person'>,
+  tools: ArchiveTools,
+): Promise<OpenDraft> {
   const found = await operationsOf(tools.store, partitionOf(at.person), tools.newId).read(id);
   if (!found) throw new UserError(words.cardTooOld);
   return found;
@@ -23,7 +27,7 @@ export async function readDraft(id: OperationId, at: Workplace, tools: ArchiveTo
 export const saveDraft = (
   open: OpenDraft,
   next: ArchiveDraft,
-  at: Workplace,
+  at: Pick<Workplace, 'person'>,
   tools: ArchiveTools,
 ): Promise<OpenDraft> => operationsOf(tools.store, partitionOf(at.person), tools.newId).save(open, next);
 

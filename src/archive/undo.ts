@@ -3,7 +3,7 @@ import { partitionOf } from '../domain/person.ts';
 import { recordKey } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
 import { StoreError } from '../store/port.ts';
-import { refOf, type EmailResult } from './draft.ts';
+import { refOf, type ArchiveDraft, type EmailResult, type FailureReason } from './draft.ts';
 import { HeldOperation, heldUntil, type HoldTools } from './held.ts';
 import { markWithout } from './mark.ts';
 import { operationsOf } from './operations.ts';
@@ -43,6 +43,12 @@ export const hasArchived = (result: EmailResult): boolean =>
 const isOpen = (result: EmailResult): boolean =>
   hasArchived(result) || (result.marked && result.records.some(({ state }) => state === 'undone'));
 
+/** What is still to be taken back says why it is not. */
+export const notUndone = (draft: ArchiveDraft, why: FailureReason): ArchiveDraft => ({
+  ...draft,
+  results: draft.results.map((result) => (isOpen(result) ? { ...result, failure: why } : result)),
+});
+
 async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
   try {
     const there = await at.emails.findEmails(held.draft.emails.map(({ messageId }) => messageId));
@@ -57,10 +63,7 @@ async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
     if (!(error instanceof RemoteError)) throw error;
     const waits = isOutage(error) ? pauseFor(held.draft, error, at.clock.now()) : null;
     if (!waits) {
-      await held.end((draft) => ({
-        ...draft,
-        results: draft.results.map((result) => (isOpen(result) ? { ...result, failure: reasonOf(error) } : result)),
-      }));
+      await held.end((draft) => notUndone(draft, reasonOf(error)));
       return { kind: 'finished', draft: held.draft };
     }
     await held.release((draft) => ({ ...draft, ...waits.change }));

@@ -24,5 +24,8 @@ export interface Workplace {
   readonly clock: Clock;
 }
 
+/** As much of it as a card is drawn with. */
+export type Doorstep = Pick<Workplace, 'person' | 'clock'> & { readonly records: Pick<CrmRecords, 'modules'> };
+
 /** Opens somebody's workplace. Throws `RemoteError` `unauthorized` when a sign-in is missing. */
 export type OpenWorkplace = (person: Person) => Promise<Workplace>;

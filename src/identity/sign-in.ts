@@ -86,6 +86,7 @@ export class SignIns {
   readonly #on: SignInsOptions;
   readonly #kept: SignInsKept;
   readonly #singleSignOn: SingleSignOn | null;
+  readonly #afterSignIn: ((person: Person) => Promise<void>)[] = [];
   readonly #beforeEnd: ((person: Person) => Promise<void>)[] = [];
   readonly #afterEnd: ((person: Person) => Promise<void>)[] = [];
 
@@ -109,9 +110,11 @@ export class SignIns {
   }
 
   /** Teams brought a token in place of a page. Throws `ExchangeRefused`: the page it is. */
-  exchange(person: Person, brought: BroughtToken): Promise<SignedIn> {
+  async exchange(person: Person, brought: BroughtToken): Promise<SignedIn> {
     if (this.#singleSignOn === null) throw new ExchangeRefused('not offered');
-    return this.#singleSignOn.exchange(person, brought);
+    const signedIn = await this.#singleSignOn.exchange(person, brought);
+    await this.#signedIn(person);
+    return signedIn;
   }
 
   /** A browser opened the address: from here on it alone may go on. Gives where it goes next. */
@@ -176,6 +179,7 @@ export class SignIns {
     await this.#kept.end(pk, stored.id, stored.etag);
     await this.#on.connections.save(person, system, result);
     this.#on.tokens.forget(person);
+    await this.#signedIn(person);
     return { system, account: result.account, pending };
   }
 
@@ -186,6 +190,15 @@ export class SignIns {
       return accountIn(kept.connection);
     };
     return { microsoft: await accountOf('microsoft'), protracker: await accountOf('protracker') };
+  }
+
+  /** Is done when somebody has signed in to one of the systems. May not throw. */
+  afterSignIn(work: (person: Person) => Promise<void>): void {
+    this.#afterSignIn.push(work);
+  }
+
+  async #signedIn(person: Person): Promise<void> {
+    await Promise.all(this.#afterSignIn.map((work) => work(person)));
   }
 
   /** Is waited for before somebody's connections end, while they can still be used. May not throw. */

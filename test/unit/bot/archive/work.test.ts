@@ -2,10 +2,18 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { begin, type ArchiveDesk } from '../../../../bot/archive/desk.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
+import { createConversations } from '../../../../bot/conversations.ts';
+import { choose } from '../../../../src/archive/choose.ts';
+import type { ArchiveDraft } from '../../../../src/archive/draft.ts';
 import { openArchive } from '../../../../src/archive/open.ts';
+import type { Job, JobResult } from '../../../../src/jobs/port.ts';
+import { operationId, type OperationId } from '../../../../src/domain/ids.ts';
 import { partitionOf } from '../../../../src/domain/person.ts';
-import { openArchiveWorld, type ArchiveWorld } from '../../../support/archive-world.ts';
+import { RemoteError } from '../../../../src/errors.ts';
+import { keysOfBoth, openArchiveWorld, partition, type ArchiveWorld } from '../../../support/archive-world.ts';
 import { silentLog } from '../../../support/silent-log.ts';
+
+const hourMs = 3_600_000;
 
 /** What a press has left is done by the queue, where there is no turn. */
 describe('archiving in the background', function () {
@@ -13,27 +21,159 @@ describe('archiving in the background', function () {
   let world: ArchiveWorld;
   before(async () => {
     world = await openArchiveWorld();
+    await createConversations(world.store).remember(world.at.person, { chat: 'one' });
   });
   after(() => world.close());
 
-  it('ends on the card in the person’s language', async () => {
-    const person = { ...world.at.person, locale: 'es-ES' };
-    const at = { ...world.at, person };
-    const shown: string[] = [];
-    const tools = { store: world.store, newId: () => randomUUID(), open: async () => at };
+  /** Cards as they were edited, messages as they were sent, and jobs that were added. */
+  let shown: string[];
+  let told: string[];
+  let jobs: Job[];
+  /** Why the person's workplace cannot be opened. */
+  let shut: RemoteError | null;
+  let locale: string;
+  let work: ArchiveWork;
+  let desk: ArchiveDesk;
+
+  beforeEach(() => {
+    [shown, told, jobs, shut, locale] = [[], [], [], null, 'en-US'];
+    const tools = {
+      ...{ store: world.store, newId: () => randomUUID() },
+      open: async () => {
+        if (shut) throw shut;
+        return at();
+      },
+    };
     const notifier = {
-      send: async () => false as const,
+      send: async (_to: unknown, card: unknown) => String(told.push(JSON.stringify(card))),
       update: async (_to: unknown, _id: string, card: unknown) => shown.push(JSON.stringify(card)) > 0,
     };
-    const work = new ArchiveWork({ ...tools, jobs: { add: async () => undefined }, notifier, log: silentLog, clock: at.clock });
-    const desk: ArchiveDesk = { ...tools, work };
-    const mail = await world.deliver('Por la noche');
-    const { draft } = await openArchive([mail.id], at, desk);
-    await begin(draft.id, at, desk, { conversation: { chat: 'one' }, messageId: 'card' });
+    const queue = { add: async (job: Job) => void jobs.push(job) };
+    work = new ArchiveWork({ ...tools, jobs: queue, notifier, log: silentLog, clock: world.at.clock });
+    desk = { ...tools, work };
+  });
 
-    const job = { id: draft.id, pk: partitionOf(person), kind: 'archive', reason: 'restart' } as const;
-    assert.deepEqual(await work.handle(job, new AbortController().signal), { done: true });
+  const at = () => ({ ...world.at, person: { ...world.at.person, locale } });
+  const card = { conversation: { chat: 'one' }, messageId: 'card' };
+  const fails = (failure: 'unavailable' | 'unauthorized', system: 'crm' | 'graph' = 'crm') =>
+    new RemoteError({ system, failure, request: 'open connection' });
+
+  /** *Archive* was pressed, and the process died. */
+  async function pressed(subject: string, more: Partial<ArchiveDraft> = {}): Promise<OperationId> {
+    const mail = await world.deliver(subject);
+    const { draft } = await openArchive([mail.id], at(), desk);
+    await world.change(draft.id, (open) => ({ ...open, ...more }));
+    const chosen = await choose(draft, { ticked: keysOfBoth }, at());
+    await world.change(draft.id, () => ({ ...chosen, ...more }));
+    await begin(draft.id, at(), desk, card);
+    return draft.id;
+  }
+  const jobOf = (id: OperationId): Job => ({ id, pk: partition, kind: 'archive', reason: 'restart' });
+  const handle = (id: OperationId): Promise<JobResult> => work.handle(jobOf(id), new AbortController().signal);
+
+  it('ends on the card in the person’s language', async () => {
+    locale = 'es-ES';
+    const id = await pressed('Por la noche');
+
+    assert.deepEqual(await handle(id), { done: true });
 
     assert.match(shown.at(-1) ?? '', /Archivado en ProTracker.*Por la noche/);
+    assert.equal(partitionOf(at().person), partition);
+  });
+
+  it('outlives a system that does not answer where its connection is opened, for an hour', async () => {
+    const [soon, late] = [await pressed('Back soon'), await pressed('Back late')];
+    shut = fails('unavailable');
+    for (const id of [soon, late]) assert.ok('againAt' in (await handle(id)));
+    assert.match(shown.at(-1) ?? '', /ProTracker does not answer. Your request is kept/);
+    const edits = shown.length;
+    assert.ok('againAt' in (await handle(soon)));
+    assert.equal(shown.length, edits);
+
+    shut = null;
+    assert.deepEqual(await handle(soon), { done: true });
+    assert.match(shown.at(-1) ?? '', /Archived to ProTracker.*Back soon/);
+
+    shut = fails('unavailable');
+    world.crm.clock.advance(hourMs + 1000);
+    assert.deepEqual(await handle(late), { done: true });
+    assert.match(shown.at(-1) ?? '', /Nothing was archived.*did not answer.*Try again/);
+  });
+
+  it('waits for a sign-in that is missing: the person is told once, and signing in lets all go on', async () => {
+    const ids = [await pressed('First'), await pressed('Second')];
+    shut = fails('unauthorized');
+
+    for (const id of [...ids, ...ids]) {
+      const result = await handle(id);
+      assert.ok('againAt' in result && result.againAt.getTime() > world.at.clock.now().getTime() + hourMs / 2);
+    }
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /ProTracker does not know you any more.*sign in/);
+    assert.match(shown.at(-1) ?? '', /does not know you any more/);
+
+    world.crm.clock.advance(3 * 24 * hourMs);
+    assert.ok('againAt' in (await handle(ids[0] ?? operationId(''))));
+
+    shut = null;
+    await work.signedIn(at().person);
+    assert.deepEqual(jobs.map(({ id }) => id).toSorted(), ids.toSorted());
+    for (const id of ids) assert.deepEqual(await handle(id), { done: true });
+    assert.match(shown.at(-1) ?? '', /Archived to ProTracker.*Second/);
+    jobs.length = 0;
+    await work.signedIn(at().person);
+    assert.deepEqual(jobs, []);
+  });
+
+  it('ends where nobody signs in for a week, and says so', async () => {
+    const id = await pressed('Forgotten');
+    shut = fails('unauthorized', 'graph');
+    await handle(id);
+    assert.match(told[0] ?? '', /Outlook does not know you any more/);
+    world.crm.clock.advance(7 * 24 * hourMs);
+
+    assert.deepEqual(await handle(id), { done: true });
+
+    assert.match(shown.at(-1) ?? '', /Nothing was archived.*Forgotten.*Try again/);
+    await work.signedIn(at().person);
+    assert.deepEqual(jobs, []);
+  });
+
+  it('says nothing of a sign-in for what a rule archives: the rules do', async () => {
+    const id = await pressed('By rule', { rule: 'contacts' });
+    shut = fails('unauthorized');
+    await handle(id);
+    assert.deepEqual(told, []);
+
+    const other = await pressed('By hand');
+    await handle(other);
+    assert.equal(told.length, 1);
+  });
+
+  it('ends on the card when the queue gives it up, though no connection can be opened', async () => {
+    const id = await pressed('Given up');
+    shut = fails('unauthorized');
+
+    await work.giveUp(jobOf(id));
+
+    assert.equal((await world.read(id)).stage, 'finished');
+    assert.match(shown.at(-1) ?? '', /Nothing was archived.*Given up.*Try again/);
+  });
+
+  it('goes on when somebody looks at it, though its job is lost', async () => {
+    const id = await pressed('Lost job');
+    jobs.length = 0;
+
+    await work.lookedAt(await world.read(id), at());
+
+    assert.deepEqual(
+      jobs.map((job) => job.id),
+      [id],
+    );
+    shut = fails('unavailable');
+    await handle(id);
+    jobs.length = 0;
+    await work.lookedAt(await world.read(id), at());
+    assert.deepEqual(jobs, []);
   });
 });
