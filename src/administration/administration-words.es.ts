@@ -20,8 +20,8 @@ export const es: AdministrationWords = {
       text: 'Un valor cuenta para quienes aún no han configurado nada. Fijo: cuenta para todos y nadie puede cambiarlo.',
     },
     changes: {
-      title: 'Cambios de los administradores',
-      text: 'Quién cambió qué en esta página, y quién lo intentó sin tener permiso.',
+      title: 'Cambios e historial',
+      text: 'Quién cambió qué en esta página, y quién lo intentó sin tener permiso, está más abajo en la lista de cambios. Las personas tienen su propio historial.',
     },
   },
   page: {
@@ -149,7 +149,7 @@ export const es: AdministrationWords = {
     'rules.contacts': { label: 'Archivado automático: correos con contactos conocidos', values: rule },
     'rules.forwarded': { label: 'Archivado automático: correos enviados a la dirección de archivo', values: rule },
     auditDays: {
-      label: 'Conservar la lista durante (días)',
+      label: 'Conservar la lista de cambios durante (días)',
       hint: 'Vale para los cambios que se hagan desde ahora.',
     },
     historyDays: {

@@ -15,8 +15,8 @@ const sections = {
     text: 'A value counts for everybody who has set nothing yet. Fixed: it counts for everybody, and nobody can change it.',
   },
   changes: {
-    title: 'Changes by administrators',
-    text: 'Who changed what on this page, and who tried to without the right.',
+    title: 'Changes and history',
+    text: 'Who changed what on this page, and who tried to without the right, is in the list of changes below. People have a history of their own.',
   },
 };
 
@@ -153,7 +153,7 @@ const fields = {
   'rules.contacts': { label: 'Automatic archiving: email with known contacts', values: rule },
   'rules.forwarded': { label: 'Automatic archiving: email sent to the archive address', values: rule },
   auditDays: {
-    label: 'Keep the list for (days)',
+    label: 'Keep the list of changes for (days)',
     hint: 'Counts for changes made from now on.',
   },
   historyDays: {

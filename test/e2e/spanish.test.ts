@@ -40,7 +40,7 @@ describe('pages in Spanish', () => {
     await picture(page, 'es-tab-settings');
 
     await page.getByRole('tab', { name: 'Administración' }).click();
-    const days = page.getByLabel('Conservar la lista durante (días)');
+    const days = page.getByLabel('Conservar la lista de cambios durante (días)');
     await days.fill('3');
     await days.press('Enter');
     await page.getByText('Escriba un número de días de 30 a 3650.').waitFor();
