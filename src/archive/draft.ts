@@ -106,8 +106,8 @@ export const EmailResult = z.object({
   attachments: z.array(
     z.object({ name: z.string(), stored: z.boolean(), reason: FailureReason.nullable(), noteId: z.string() }),
   ),
-  /** What the CRM did not keep whole: it cuts long subjects, and old databases lose emoji. */
-  lost: z.array(z.enum(['subject', 'text'])),
+  /** What the CRM did not keep whole: it cuts long subjects, old databases lose emoji, and it may not take an address. */
+  lost: z.array(z.enum(['subject', 'text', 'people'])),
   noteIds: z.array(z.string()),
   /** Undone as far as it could be: the email is filed under nothing any more, but this person may not delete it. */
   stays: z.boolean().optional(),

@@ -52,8 +52,8 @@ export interface ArchiveResult {
   /** What stood under the id before this call filed it under anything; null where this call made it. */
   readonly found: ArchivedEmail | null;
   readonly relations: readonly RelateResult[];
-  /** Parts of the copy that the server did not keep whole (too long, or characters it does not have). */
-  readonly lost: readonly ('subject' | 'text')[];
+  /** Parts of the copy that the server did not keep whole (too long, or characters it does not have; people whose address it did not take). */
+  readonly lost: readonly ('subject' | 'text' | 'people')[];
 }
 
 /** Archived email in the CRM. Failures are `RemoteError` with system `crm`. */

@@ -50,7 +50,7 @@ const failed = emailResult(2, {
     { name: nasty, stored: false, reason: 'too-large' },
     { name: 'a.pdf', stored: true, reason: null },
   ],
-  lost: ['subject', 'text'],
+  lost: ['subject', 'text', 'people'],
   marked: false,
   failure: 'unavailable',
 });
