@@ -5,20 +5,21 @@ import type { SeriesDeed } from './series-story.ts';
 import type { CallFault, CallFaults, Place } from './world/gate.ts';
 
 /** A series that comes to rest, and what is then done to it. */
-type Short = Pick<SeriesHistory, 'count' | 'pageSize'> & { readonly deeds: readonly SeriesDeed[] };
+type Short = Pick<SeriesHistory, 'count' | 'first' | 'pageSize'> & { readonly deeds: readonly SeriesDeed[] };
 
 const table = {
-  'series shortened': { count: 3, pageSize: null, deeds: ['moveShortened'] },
-  'series moved': { count: 3, pageSize: null, deeds: ['move'] },
-  'occurrence deleted over night': { count: 7, pageSize: null, deeds: ['deleteFirst', 'night'] },
-  'full calendar moved': { count: 6, pageSize: 4, deeds: ['night', 'moveShortened'] },
+  'series shortened': { count: 3, first: 0, pageSize: null, deeds: ['moveShortened'] },
+  'series moved': { count: 4, first: -2, pageSize: null, deeds: ['move'] },
+  'occurrence deleted over night': { count: 7, first: 0, pageSize: null, deeds: ['deleteFirst', 'night'] },
+  'full calendar moved': { count: 6, first: 0, pageSize: 4, deeds: ['night', 'moveShortened'] },
 } as const satisfies Readonly<Record<string, Short>>;
 
 export const seriesScenarios: Readonly<Record<string, Short>> = table;
 
-const historyOf = ({ count, pageSize, deeds }: Short, faults: CallFaults): SeriesHistory => ({
+const historyOf = ({ count, first, pageSize, deeds }: Short, faults: CallFaults): SeriesHistory => ({
   seed: 1,
   count,
+  first,
   pageSize,
   phases: [
     { deeds: [], faults: {} },

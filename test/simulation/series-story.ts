@@ -6,6 +6,8 @@ import type { World } from './world/world.ts';
 /** One appointment of a series, as the person thinks of it: the same one when its time changes. */
 export interface Appointment {
   startsAt: string;
+  /** When the CRM is to say it was: what is over, is left alone. */
+  recordedAt: string;
   /** Taken out of the series. */
   isOff: boolean;
   /** Its record, from the first time that one was found at rest. */
@@ -20,12 +22,13 @@ export interface Diary {
 }
 
 export type SeriesDeed =
-  /** All an hour later. */
+  /** All an hour later, what is over as well. */
   | 'move'
   /** The same, and the last one is no more. */
   | 'moveShortened'
   | 'shorten'
   | 'lengthen'
+  /** Of those to come. */
   | 'deleteFirst'
   | 'deleteSecond'
   /** The next day begins, with which the window of the calendar moves. */
@@ -34,16 +37,16 @@ export type SeriesDeed =
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** What makes no sense (to take one of two out, to move what has begun) is not done. */
+/** What makes no sense (to take out one of one) is not done, nor what nobody could say the outcome of. */
 export function doInSeries(world: World, diary: Diary, deed: SeriesDeed): void {
   const living = diary.appointments.filter(({ isOff }) => !isOff);
-  const isFuture = living.every(({ startsAt }) => startsAt > world.now());
+  const over = living.filter(({ startsAt }) => startsAt <= world.now()).length;
   switch (deed) {
     case 'move':
-      if (isFuture) move(world, diary, living);
+      if (over === 0 || isWhole(living)) move(world, diary, living);
       break;
     case 'moveShortened':
-      if (isFuture && living.length > 2) move(world, diary, living.slice(0, -1));
+      if (over === 0 && living.length > 2) move(world, diary, living.slice(0, -1));
       break;
     case 'shorten':
       takeOut(world, diary, living.length - 1);
@@ -52,16 +55,20 @@ export function doInSeries(world: World, diary: Diary, deed: SeriesDeed): void {
       lengthen(world, diary, living);
       break;
     case 'deleteFirst':
-      takeOut(world, diary, 0);
+      takeOut(world, diary, over);
       break;
     case 'deleteSecond':
-      takeOut(world, diary, 1);
+      takeOut(world, diary, over + 1);
       break;
     case 'night':
       world.clock.pass(dayMs - (world.clock.nowMs() % dayMs) + hourMs);
       break;
   }
 }
+
+/** Nothing was taken out between the first and the last: moved, all of them move by the same. */
+const isWhole = (living: readonly Appointment[]): boolean =>
+  living.every(({ startsAt }, at) => Date.parse(startsAt) === Date.parse(living[0]?.startsAt ?? '') + at * dayMs);
 
 /** The service makes all of them anew, one a day from the first on; those that are not `kept` are no more. */
 function move(world: World, { user, master, appointments }: Diary, kept: readonly Appointment[]): void {
@@ -72,7 +79,11 @@ function move(world: World, { user, master, appointments }: Diary, kept: readonl
   moveSeries(box, series, hourMs, kept.length);
   const firstMs = Date.parse(first.startsAt) + hourMs;
   for (const one of appointments) if (!kept.includes(one)) one.isOff = true;
-  for (const [place, one] of kept.entries()) one.startsAt = instant(firstMs + place * dayMs);
+  for (const [place, one] of kept.entries()) {
+    const startsAt = instant(firstMs + place * dayMs);
+    const isOver = one.startsAt <= world.now() && startsAt <= world.now();
+    Object.assign(one, { startsAt, recordedAt: isOver ? one.recordedAt : startsAt });
+  }
 }
 
 function takeOut(world: World, { user, master, appointments }: Diary, place: number): void {
@@ -93,5 +104,5 @@ function lengthen(world: World, { user, master, appointments }: Diary, living: r
   // Whether it is the one that was taken out before, the person would be asked.
   if (appointments.some((one) => one.startsAt === startsAt)) return;
   addOccurrence(world.box(user), series, startsMs);
-  appointments.push({ startsAt, isOff: false, record: null });
+  appointments.push({ startsAt, recordedAt: startsAt, isOff: false, record: null });
 }

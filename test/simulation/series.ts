@@ -20,8 +20,9 @@ export interface SeriesPhase {
 /** A series from its marking on, as data. */
 export interface SeriesHistory {
   readonly seed: number;
-  /** Appointments at the beginning, one a day from tomorrow on. */
+  /** Appointments at the beginning, one a day, the first so many days after tomorrow. */
   readonly count: number;
+  readonly first: number;
   /** Entries that are decided together; null: as many as usual. */
   readonly pageSize: number | null;
   readonly phases: readonly SeriesPhase[];
@@ -56,7 +57,8 @@ export function seriesHistoryOf(seed: number): SeriesHistory {
   const phase = (deeds: readonly SeriesDeed[]): SeriesPhase => ({ deeds, faults: faults() });
   const pageSize = dice.chance(0.5) ? 2 + 2 * dice.below(4) : null;
   const more = Array.from({ length: 2 + dice.below(3) }, () => phase(dice.pick(followUps)));
-  return { seed, count: 2 + dice.below(6), pageSize, phases: [phase([]), ...more] };
+  const first = dice.pick([0, 0, -2, -3]);
+  return { seed, count: 2 + dice.below(6) - first, first, pageSize, phases: [phase([]), ...more] };
 }
 
 /** What a history came to; `last`: the run of its last phase that was disturbed. */
@@ -67,13 +69,13 @@ export interface SeriesVerdict {
 
 /** A marked series is one record per occurrence; moved, its records move; what it loses is not held. */
 export async function playSeries(
-  { seed, count, pageSize, phases }: SeriesHistory,
+  { seed, count, first, pageSize, phases }: SeriesHistory,
   make: MakeEngine,
 ): Promise<SeriesVerdict> {
   const world = makeWorld(random(seed).fork('world'), { ...usualSettings, calendarWindow });
   const whole = make();
   const engine: Engine = (surroundings) => whole({ ...surroundings, ...(pageSize !== null && { pageSize }) });
-  const diary = marked(world, count);
+  const diary = marked(world, start + (30 + 24 * first) * 3_600_000, count);
   const found: Violation[] = [];
   let last: RunRecord | undefined;
   for (const { deeds, faults } of phases) {
@@ -92,17 +94,16 @@ export async function playSeries(
   return { violations: found, last };
 }
 
-function marked(world: World, count: number): Diary {
+function marked(world: World, firstMs: number, count: number): Diary {
   const box = world.box(user);
-  const master = createSeries(box, 'Series p1p', start + 30 * 3_600_000, count);
+  const master = createSeries(box, 'Series p1p', firstMs, count);
   const operation = operationId(world.random.uuid());
   const asked = { ask: 'mark', kind: 'event', outlookId: master.id, as: 'Meetings' } as const;
   world.put(user, 'request', operation, { ...asked, operationId: operation, at: world.now() });
-  const appointments = occurrencesOf(box, master.id).map(({ occurrence }) => ({
-    startsAt: occurrence?.originalStart ?? instant(start),
-    isOff: false,
-    record: null,
-  }));
+  const appointments = occurrencesOf(box, master.id).map((_, place) => {
+    const startsAt = instant(firstMs + place * 24 * 3_600_000);
+    return { startsAt, recordedAt: startsAt, isOff: false, record: null };
+  });
   return { user, master: master.id, appointments };
 }
 

@@ -83,7 +83,7 @@ async function plansFor(deciding: Deciding, cases: readonly Case[], { fresh }: M
   const asked = await deciding.learnt();
   const observed = await observe(run, stage, asked, cases, fresh);
   const expanded = await expandSeries(run, await withSeriesMarks(run, observed));
-  const { cases: seen, held: unsureSeries } = await followSeries(run, expanded.cases);
+  const { cases: seen, held: unsureSeries } = await followSeries(run, asked, expanded.cases);
   const learnt = await prepare(run, asked, seen);
   const paired = await pairUp(deciding, learnt, seen);
   await trackFolders(run, paired.cases);

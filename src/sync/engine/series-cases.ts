@@ -3,8 +3,11 @@ import type { OutlookItem } from '../ports.ts';
 import { seriesChange, type Vanished } from '../series.ts';
 import type { AnyLink } from '../state.ts';
 import type { Case, DirtyEntry } from './case.ts';
+import { readOutlook } from '../fields/project.ts';
 import { newEntry } from './dirty-book.ts';
 import { claimChanges, putLink } from './effects.ts';
+import { withKin } from './kin.ts';
+import { type Knowledge, rulesFor } from './knowledge.ts';
 import { categoriesWith, hasCategory } from './pair.ts';
 import { lookRaw } from './look.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
@@ -91,6 +94,7 @@ async function paintSeries(run: Run, { outlook, mark, kind }: Case): Promise<voi
  */
 export async function followSeries(
   run: Run,
+  known: Knowledge,
   cases: readonly Case[],
 ): Promise<{ readonly cases: readonly Case[]; readonly held: readonly PlannedCase[] }> {
   const missed = cases.filter((one) => isVanished(one) || isUnseen(one));
@@ -108,7 +112,7 @@ export async function followSeries(
     const gone = own.filter(isVanished);
     const appeared = own.filter(hasAppeared);
     const isSure = what === 'there' && !isStray && !own.some(({ outlook }) => outlook.what === 'unknown');
-    if (isSure) for (const [one, now] of await moved(run, gone, appeared)) after.set(one, now);
+    if (isSure) for (const [one, now] of await moved(run, known, gone, appeared)) after.set(one, now);
     else
       for (const one of [...appeared, ...gone]) {
         after.set(one, null);
@@ -135,6 +139,7 @@ const mastersOf = (run: Run, masters: ReadonlySet<OutlookId>) =>
 
 async function moved(
   run: Run,
+  known: Knowledge,
   gone: readonly Case[],
   fresh: readonly Case[],
 ): Promise<readonly (readonly [Case, Case | null])[]> {
@@ -146,10 +151,12 @@ async function moved(
     const one = byLink.get(linkId);
     if (one) after.set(one, { ...one, vanished: true });
   }
-  for (const { from, to } of change.moved) {
-    const [one, item] = [byLink.get(from.linkId), byItem.get(to.outlookId)];
+  for (const move of [...change.moved, ...change.over]) {
+    const [one, item] = [byLink.get(move.from.linkId), byItem.get(move.to.outlookId)];
     if (!one?.link || item?.outlook.what !== 'there') continue;
-    const link = await relocated(run, one.link, item.outlook.item);
+    const isLeftAlone = change.over.includes(move) && !item.outlook.withheld;
+    const before = isLeftAlone ? asAgreed(run, known, one.link, item.outlook.item) : one.link;
+    const link = await relocated(run, before, item.outlook.item);
     after.set(one, { ...one, link, outlookId: item.outlookId, outlook: item.outlook, mark: item.mark });
     after.set(item, null);
   }
@@ -163,6 +170,15 @@ const appearedOf = ({ outlookId, outlook }: Case) =>
   outlookId !== null && outlook.what === 'there' && outlook.item.occurrence !== null
     ? [{ outlookId, originalStart: outlook.item.occurrence.originalStart }]
     : [];
+
+/** What is over is left alone: as the item shows itself now, it is taken for agreed. */
+function asAgreed(run: Run, known: Knowledge, link: AnyLink, item: OutlookItem): AnyLink {
+  return withKin(link.module, run.settings.additions, (kin) => {
+    const open = kin.open(link);
+    const outlook = readOutlook(kin.map, kin.content(item), rulesFor(run, known, link.module, link, item));
+    return kin.close({ ...open, shadows: { ...open.shadows, outlook } });
+  });
+}
 
 /** The link goes with the occurrence to its new place, before anything is decided about it. */
 async function relocated(run: Run, link: AnyLink, item: OutlookItem): Promise<AnyLink> {

@@ -11,7 +11,7 @@ const isNotHeld = ({ content: { values } }: Row): boolean => values.status === '
 export function judgeSeries(world: World, diary: Diary, quiet: readonly RunRecord[]): readonly Violation[] {
   const rows = [...world.crm.rows.values()].filter(({ deleted }) => !deleted);
   const known = diary.appointments.filter((one) => one.record !== null || isDue(world, one));
-  const wrong = known.flatMap((one) => judgeOne(rows, diary, one));
+  const wrong = known.flatMap((one) => judgeOne(world, rows, diary, one));
   const writes = quiet.reduce((sum, run) => sum + run.writes, 0);
   const failed = quiet.filter(({ end }) => end !== 'finished');
   return [
@@ -42,7 +42,7 @@ const violation = (invariant: Violation['invariant'], message: string): Violatio
 /** It is in the window, and was to take place when it came in. */
 const isDue = (world: World, { isOff, startsAt }: Appointment): boolean => !isOff && startsAt < windowEnd(world);
 
-function judgeOne(rows: readonly Row[], { appointments }: Diary, one: Appointment): readonly Violation[] {
+function judgeOne(world: World, rows: readonly Row[], { appointments }: Diary, one: Appointment): readonly Violation[] {
   const taken = new Set(appointments.map(({ record }) => record));
   const row = rows.find((row) =>
     one.record === null ? !taken.has(row.id) && startOf(row) === one.startsAt : row.id === one.record,
@@ -50,8 +50,10 @@ function judgeOne(rows: readonly Row[], { appointments }: Diary, one: Appointmen
   const name = `appointment of ${one.startsAt}`;
   if (row === undefined) return [violation('I2', `${name}: no record`)];
   one.record = row.id;
-  if (startOf(row) !== one.startsAt) return [violation('I3', `${name}: the CRM says ${startOf(row)}`)];
-  return isNotHeld(row) === one.isOff
+  if (startOf(row) !== one.recordedAt) return [violation('I3', `${name}: the CRM says ${startOf(row)}`)];
+  // Taken out, and over before a run came: left alone.
+  const mayStay = one.isOff && one.startsAt <= world.now();
+  return mayStay || isNotHeld(row) === one.isOff
     ? []
     : [violation('wish', `${name}: ${one.isOff ? 'taken out, and still planned' : 'not held'}`)];
 }

@@ -9,9 +9,9 @@ const hourMs = 3_600_000;
 
 const boxOf = ({ world }: Bench) => world.box('alice');
 
-/** A marked daily series from tomorrow on, of which every occurrence in the window has its record. */
-async function aSeries(bench: Bench, count: number): Promise<Mail> {
-  const master = createSeries(boxOf(bench), 'Stand-up', start + 30 * hourMs, count);
+/** A marked daily series from tomorrow on (`days` later), of which every occurrence in the window has its record. */
+async function aSeries(bench: Bench, count: number, days = 0): Promise<Mail> {
+  const master = createSeries(boxOf(bench), 'Stand-up', start + (30 + 24 * days) * hourMs, count);
   bench.mark(master);
   await bench.run();
   return master;
@@ -145,5 +145,43 @@ describe('a series that is spread over pages', () => {
       records(bench).every((record) => record.endsWith('16:00 Planned')),
       records(bench).join(),
     );
+  });
+});
+
+describe('a series that has begun', () => {
+  const fromTheDayBefore = -3;
+
+  it('is moved from now on, and what is over is left alone', async () => {
+    const bench = aBench();
+    const master = await aSeries(bench, 4, fromTheDayBefore);
+    const before = crmIds(bench);
+
+    moveSeries(boxOf(bench), master, hourMs, 4);
+    await bench.run();
+    bench.world.clock.pass(24 * hourMs);
+    await bench.run();
+    const { record } = await bench.run();
+
+    assert.deepEqual(crmIds(bench), before);
+    assert.deepEqual(records(bench), [
+      '11-21 15:00 Held',
+      '11-22 15:00 Held',
+      '11-23 16:00 Planned',
+      '11-24 16:00 Planned',
+    ]);
+    assert.equal(record.writes, 0);
+  });
+
+  it('is moved by place where one of it is over and takes place later instead', async () => {
+    const bench = aBench();
+    const master = await aSeries(bench, 4, fromTheDayBefore);
+    const before = crmIds(bench);
+
+    bench.world.clock.pass(6.5 * hourMs);
+    moveSeries(boxOf(bench), master, hourMs, 4);
+    await bench.run();
+
+    assert.deepEqual(crmIds(bench), before);
+    assert.deepEqual(records(bench).slice(2), ['11-23 16:00 Planned', '11-24 16:00 Planned']);
   });
 });
