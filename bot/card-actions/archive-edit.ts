@@ -31,15 +31,15 @@ export const archiveEdit = (desk: ArchiveDesk) =>
       const email = inputs.email;
       // From the list of emails the Archive card's own inputs are not there.
       if (email)
-        return { card: await editCard(await changeDraft(inputs.operation, at, desk, (draft) => draft), email, at) };
+        return { card: await nextCard(await changeDraft(inputs.operation, at, desk, (draft) => draft), email, at) };
       return pressed(
         inputs.operation,
         at,
         desk,
         (draft) => choicesOf(inputs, draft),
         async (draft) => {
-          const only = draft.emails.length === 1 ? draft.emails[0] : null;
-          return { card: only ? await editCard(draft, only.id, at) : whichCard(draft) };
+          const [first, ...more] = draft.emails;
+          return { card: await nextCard(draft, more.length > 0 ? null : (first?.id ?? null), at) };
         },
       );
     },
@@ -73,8 +73,9 @@ export const archiveEditSave = (desk: ArchiveDesk) =>
     }),
     async run(turn, { operation, email, ...inputs }) {
       const at = await desk.open(turn.person);
-      const content = await contentOf(email, at);
       const open = await changeDraft(operation, at, desk, (draft) => draft);
+      if (open.stage !== 'choosing') return { card: await cardOf(open, at) };
+      const content = await contentOf(email, at);
       const inCrm = open.emails.some(({ id, earlier }) => id === email && earlier !== null);
       const edited = inCrm ? { ...noEdit, comment: inputs.comment.trim() } : editFrom(inputs, content, at);
       if (typeof edited === 'string')
@@ -100,6 +101,12 @@ async function contentOf(email: OutlookId, at: Workplace): Promise<EmailContent>
   if (!content) throw new UserError(refusalWords.gone);
   if (content.isPrivate) throw new UserError(refusalWords.private);
   return content;
+}
+
+/** `email` null: which one is asked. What was started meanwhile can be edited no more: its card shows where it stands. */
+async function nextCard(draft: ArchiveDraft, email: OutlookId | null, at: Workplace): Promise<Card> {
+  if (draft.stage !== 'choosing') return cardOf(draft, at);
+  return email === null ? whichCard(draft) : editCard(draft, email, at);
 }
 
 async function editCard(draft: ArchiveDraft, email: OutlookId, at: Workplace): Promise<Card> {
