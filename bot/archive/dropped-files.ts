@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import { openArchive } from '../../src/archive/open.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { OutlookId } from '../../src/domain/ids.ts';
+import { bareMessageId } from '../../src/domain/message-id.ts';
 import { UserError } from '../../src/errors.ts';
 import type { DroppedFile, FileDrop } from '../turn.ts';
 import type { ArchiveDesk } from './desk.ts';
@@ -40,7 +41,7 @@ async function emailOf(file: DroppedFile, at: Workplace): Promise<OutlookId | { 
   const isOutlooks = kind.toLowerCase() === 'msg';
   try {
     const content = await file.content();
-    const id = bare(isOutlooks ? await messageIdOfMsg(content) : await messageIdOfMime(content));
+    const id = bareMessageId(isOutlooks ? await messageIdOfMsg(content) : await messageIdOfMime(content));
     if (id === '') return named(isOutlooks ? linkWords.unreadable : linkWords.noMessageId);
     return (await at.mailbox.findByMessageId(id))?.id ?? named(linkWords.notYours);
   } catch (error) {
@@ -54,6 +55,3 @@ async function messageIdOfMime(content: Uint8Array): Promise<string | null> {
   const { messageId } = await PostalMime.parse(content).catch(() => ({ messageId: undefined }));
   return messageId ?? null;
 }
-
-/** Without angle brackets; empty: there is none. */
-const bare = (messageId: string | null): string => messageId?.trim().replaceAll(/^<|>$/g, '') ?? '';

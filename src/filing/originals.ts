@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { bareMessageId } from '../domain/message-id.ts';
 import type { Workplace } from '../archive/workplace.ts';
 import type { AttachmentInfo, EmailSummary } from '../domain/email.ts';
 import type { RuleMail } from './ports.ts';
@@ -52,7 +53,7 @@ async function attachedOriginal(
 ): Promise<readonly EmailSummary[]> {
   const content = await mailbox.attachment(id, info);
   const { messageId } = await PostalMime.parse(content).catch(() => ({ messageId: undefined }));
-  const bare = messageId?.trim().replaceAll(/^<|>$/g, '');
+  const bare = bareMessageId(messageId);
   const found = bare ? await mailbox.findByMessageId(bare) : null;
   return found ? [found] : [];
 }

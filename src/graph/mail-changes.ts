@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bareMessageId } from '../domain/message-id.ts';
 import { outlookId, type OutlookId } from '../domain/ids.ts';
 import type { ChangePage, MailChanges, MailFolder, RuleMail } from '../filing/ports.ts';
 import type { GraphClient } from './client.ts';
@@ -40,7 +41,7 @@ const Page = z
   .transform((page): ChangePage => {
     const mails = page.value
       .filter((mail) => mail['@removed'] === undefined)
-      .map(({ id, internetMessageId }) => ({ id, messageId: internetMessageId?.replaceAll(/^<|>$/g, '') ?? null }));
+      .map(({ id, internetMessageId }) => ({ id, messageId: bareMessageId(internetMessageId) || null }));
     const next = page['@odata.nextLink'] ?? page['@odata.deltaLink'] ?? '';
     return { mails, next, isLast: page['@odata.nextLink'] === undefined };
   });
@@ -100,6 +101,6 @@ const ruleMail = (entry: z.infer<typeof Entry>, own: readonly string[]): RuleMai
   ...emailSummary(entry, own),
   conversationId: entry.conversationId ?? null,
   sensitivity: sensitivities[Number(extended(entry, sensitivityProperty) ?? 0)] ?? 'private',
-  originId: extended(entry, originProperty)?.trim().replaceAll(/^<|>$/g, '') ?? null,
+  originId: bareMessageId(extended(entry, originProperty)) || null,
   isMeeting: entry['@odata.type']?.toLowerCase().startsWith('#microsoft.graph.eventmessage') ?? false,
 });

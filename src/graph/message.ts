@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bareMessageId } from '../domain/message-id.ts';
 import type { EmailSummary, Participant } from '../domain/email.ts';
 import { outlookId } from '../domain/ids.ts';
 import { letterProperty } from '../domain/question-mail.ts';
@@ -83,7 +84,7 @@ export function emailSummary(message: MessageEntry, own: readonly string[]): Ema
     direction,
     preview: message.bodyPreview ?? '',
     hasAttachments: message.hasAttachments ?? false,
-    messageId: given(message.internetMessageId)?.replaceAll(/^<|>$/g, '') ?? message.id,
+    messageId: bareMessageId(message.internetMessageId) || message.id,
     isPrivate: extended(message, sensitivityProperty) === '2',
     isDraft: message.isDraft ?? false,
     categories: message.categories ?? [],

@@ -1,3 +1,4 @@
+import { bareMessageId } from '../../domain/message-id.ts';
 import type { ArchivedEmail } from '../../archive/ports.ts';
 import { crmId, type CrmId } from '../../domain/ids.ts';
 import { recordKey, type RecordRef } from '../../domain/record.ts';
@@ -40,8 +41,6 @@ export const storedMessageId = (messageId: string): string =>
     .trim()
     .slice(0, maxMessageId - 2)}>`;
 
-export const bareMessageId = (stored: string): string => stored.replace(/^<|>$/g, '');
-
 export async function emailReader(client: RestClient, catalogue: Catalogue): Promise<EmailReader> {
   const [meta, modules, me] = await Promise.all([catalogue.metadata.of('Emails'), catalogue.visible(), client.me()]);
   const filed = modules
@@ -66,7 +65,7 @@ export async function emailReader(client: RestClient, catalogue: Catalogue): Pro
     const names = [authors?.get(values.created_by ?? ''), values.created_by_name, values.assigned_user_name];
     return {
       id: crmId(id),
-      messageId: bareMessageId(values.message_id ?? ''),
+      messageId: bareMessageId(values.message_id),
       archivedAt: createdAt,
       modifiedAt: dateFromWire(values.date_modified ?? '') ?? createdAt,
       archivedBy: names.find((name) => name !== undefined && name !== '') ?? null,
@@ -94,7 +93,7 @@ export async function emailReader(client: RestClient, catalogue: Catalogue): Pro
     async find(messageIds) {
       const stored = messageIds.map(storedMessageId);
       // Other programs may have left the brackets out.
-      const filter = [isOneOf('message_id', [...stored, ...stored.map(bareMessageId)])];
+      const filter = [isOneOf('message_id', [...stored, ...stored.map((id) => bareMessageId(id))])];
       const found: ArchivedEmail[] = [];
       for (let offset: number | null = 0; offset !== null;) {
         const query = { module: 'Emails', filter, fields: [...about, ...parentage], links, offset, limit: pageSize };

@@ -1,3 +1,4 @@
+import { bareMessageId } from '../../domain/message-id.ts';
 import type { ArchivedEmail, ArchiveResult, EmailArchive, EmailCopy } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import type { Participant } from '../../domain/email.ts';
@@ -9,7 +10,7 @@ import { addressBook, keyOf, type AddressIds } from './address-book.ts';
 import { attachments } from './attachments.ts';
 import { createEntry, deleteEntry, updateEntry } from './calls.ts';
 import type { RestClient } from './client.ts';
-import { bareMessageId, emailReader, storedMessageId, type EmailReader, type StoredEmail } from './email-reader.ts';
+import { emailReader, storedMessageId, type EmailReader, type StoredEmail } from './email-reader.ts';
 import { emailRelations, type EmailRelations } from './email-relations.ts';
 import { notes } from './notes.ts';
 import { momentToRest, type RestValues } from './values.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bareMessageId } from '../../../domain/message-id.ts';
 import { notesOf } from '../outlook/notes.ts';
 import { graphId, type OfficeItem } from '../outlook/office.ts';
 import { markToSend } from '../outlook/sending.ts';
@@ -50,7 +51,7 @@ const mostAddresses = 100;
 function knownOf(item: OfficeItem): Known {
   const lists = [[item.from], item.to, item.cc].flatMap((list) => z.safeParse(Addresses, list).data ?? []);
   const addresses = new Set(lists.map(({ emailAddress }) => emailAddress.toLowerCase()).filter(Boolean));
-  const messageId = item.internetMessageId?.trim().replaceAll(/^<|>$/g, '') ?? '';
+  const messageId = bareMessageId(item.internetMessageId);
   return { addresses: [...addresses].slice(0, mostAddresses), messageIds: messageId === '' ? [] : [messageId] };
 }
 

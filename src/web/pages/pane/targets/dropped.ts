@@ -1,3 +1,4 @@
+import { bareMessageId } from '../../../../domain/message-id.ts';
 import type { DroppedFile } from './drags.ts';
 import { words } from './targets-words.ts';
 
@@ -54,7 +55,7 @@ async function withMessageId({ name, content }: DroppedFile) {
     import('postal-mime'),
   ]);
   const { messageId } = await PostalMime.parse(head).catch(() => ({ messageId: undefined }));
-  return { name, messageId: messageId?.trim().replaceAll(/^<|>$/g, '') ?? '' };
+  return { name, messageId: bareMessageId(messageId) };
 }
 
 /** A shorter name is the whole subject: `RE.msg` is not every reply. */
