@@ -24,7 +24,7 @@ export async function press(turn: Turn, pressed: Pressed, desk: Desk): Promise<C
   delete data.msteams;
   const verb = pressed.verb ?? parsed.data?.verb ?? '';
   const action = desk.router.cardAction(verb);
-  if (!action) throw new OutdatedCard(`no verb ${verb}`);
+  if (!action) throw new OutdatedCard('no such verb');
   if (action.personal && turn.scope !== 'personal') return { card: personalChatCard(desk.chatUrl) };
   return action.run(turn, data);
 }
