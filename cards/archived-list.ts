@@ -7,7 +7,6 @@ import {
   dateTime,
   execute,
   heading,
-  problem,
   subtle,
   text,
   viewLink,
@@ -31,13 +30,18 @@ export interface ArchivedLine {
   readonly rule?: 'replies' | 'contacts' | undefined;
 }
 
-const mostShown = 10;
-
-/** Input: `operation`. Verbs: archiveUndo, showFiled. One operation may have archived several emails; undo takes all of them back. */
-export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader, trouble?: string): Card {
-  const shown = lines.slice(0, mostShown);
-  const operations = new Map(
-    shown.map((line) => [line.operationId, shown.filter(({ operationId }) => operationId === line.operationId)]),
+/**
+ * Input: `operation`. Verbs: archiveUndo, showFiled. `undoable`: how many emails the undoing of an operation takes back, whether they are among the
+ * lines or not.
+ */
+export function archivedListCard(
+  shown: readonly ArchivedLine[],
+  undoable: ReadonlyMap<string, number>,
+  reader: Reader,
+): Card {
+  const firsts = shown.filter(
+    ({ operationId }, at) =>
+      (undoable.get(operationId) ?? 0) > 0 && shown.findIndex((line) => line.operationId === operationId) === at,
   );
   return card(words.title, [
     heading(words.title),
@@ -52,27 +56,27 @@ export function archivedListCard(lines: readonly ArchivedLine[], reader: Reader,
         { spacing: 'Medium' },
       ),
     ),
-    shown.length > 0
+    firsts.length > 0
       ? choiceInput({
           id: 'operation',
           label: commonWords.undo,
           placeholder: words.chooseUndo,
-          choices: [...operations].map(([id, of]) => choice(undoTitle(of, reader), id)),
+          choices: firsts.map((line) =>
+            choice(undoTitle(line, undoable.get(line.operationId) ?? 1, reader), line.operationId),
+          ),
           style: 'compact',
           required: true,
           error: `${words.chooseUndo}.`,
         })
       : null,
-    trouble ? problem(trouble) : null,
     actions(
-      shown.length > 0 ? execute(commonWords.undo, 'archiveUndo') : null,
+      firsts.length > 0 ? execute(commonWords.undo, 'archiveUndo') : null,
       execute(rulesWords.filed, 'showFiled', { skip: 0 }, { inputs: 'none' }),
     ),
   ]);
 }
 
-function undoTitle(lines: readonly ArchivedLine[], reader: Reader): string {
-  const [first] = lines;
-  const more = lines.length > 1 ? ` ${commonWords.andMore(lines.length - 1)}` : '';
-  return first ? `${first.subject || commonWords.noSubject}${more} · ${dateTime(first.at, reader)}` : '';
+function undoTitle({ subject, at }: ArchivedLine, emails: number, reader: Reader): string {
+  const more = emails > 1 ? ` ${commonWords.andMore(emails - 1)}` : '';
+  return `${subject || commonWords.noSubject}${more} · ${dateTime(at, reader)}`;
 }

@@ -7,7 +7,7 @@ import type { ModuleInfo } from '../../src/domain/record.ts';
 import { RemoteError } from '../../src/errors.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { canTryAgain } from '../../src/archive/ended.ts';
-import { hasArchived } from '../../src/archive/undo.ts';
+import { leftToUndo } from '../../src/archive/undo.ts';
 import type { Doorstep } from '../../src/archive/workplace.ts';
 
 /** The card that shows a draft as it is now. `problem`: what is wrong with the last press. */
@@ -25,7 +25,7 @@ export async function cardOf(draft: ArchiveDraft, at: Doorstep, problem?: string
     ...draft,
     stage,
     canTryAgain: canTryAgain(draft),
-    canUndo: (stage === 'finished' && draft.results.some(hasArchived)) || stage === 'undoing',
+    canUndo: leftToUndo(draft) > 0,
   };
   return stage === 'archiving' ? archiveProgressCard(data, at.person) : archiveResultCard(data, context);
 }

@@ -39,6 +39,12 @@ export async function undoArchive(id: OperationId, at: Workplace, tools: HoldToo
 export const hasArchived = (result: EmailResult): boolean =>
   result.noteIds.length > 0 || result.records.some(({ state }) => state === 'archived');
 
+/** How many emails *Undo* would take back now. */
+export function leftToUndo({ stage, results }: ArchiveDraft): number {
+  if (stage === 'finished') return results.filter(hasArchived).length;
+  return stage === 'undoing' ? results.filter(isOpen).length : 0;
+}
+
 /** Not all of it is taken back: something in the CRM, or the mark in Outlook. */
 const isOpen = (result: EmailResult): boolean =>
   hasArchived(result) || (result.marked && result.records.some(({ state }) => state === 'undone'));

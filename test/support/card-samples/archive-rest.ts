@@ -95,9 +95,10 @@ export const samples: Record<string, () => Card> = {
     archiveResultCard(result({ stage: 'undone', results: [undone], canUndo: false }), context),
   'archiveResultCard: undone, not deleted': () =>
     archiveResultCard(result({ stage: 'undone', results: [{ ...undone, stays: true }], canUndo: false }), context),
-  'archivedListCard: full': () => archivedListCard(archived, reader),
-  'archivedListCard: empty': () => archivedListCard([], reader),
-  'archivedListCard: trouble': () => archivedListCard(archived.slice(0, 1), reader, 'Choose what to take back.'),
+  'archivedListCard: full': () =>
+    archivedListCard(archived, new Map(archived.map(({ operationId }, at) => [operationId, at * 9])), reader),
+  'archivedListCard: empty': () => archivedListCard([], new Map(), reader),
+  'archivedListCard: nothing to undo': () => archivedListCard(archived.slice(0, 1), new Map(), reader),
   'emailPreviewCard: long': () =>
     emailPreviewCard(
       {
