@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { convert } from 'html-to-text';
 import { startAdviser, type Adviser } from '../support/adviser.ts';
 import { useBrowser } from '../support/browser.ts';
-import { deliverHostile, placesOfMail } from '../support/hostile-mail.ts';
+import { markup, plantHostile } from '../support/hostile-mail.ts';
+import { hostileLine, lineObjects } from '../support/hostile-text.ts';
+import { foreignRequests, hostilePages, planted } from '../support/hostile-pages.ts';
+import { firstLetter } from '../support/letters.ts';
 import { startService, type TestService } from '../support/service.ts';
 
 /**
@@ -15,40 +21,48 @@ describe('an attack', () => {
   let service: TestService;
   let alex: Adviser;
 
-  before(async () => {
-    service = await startService();
+  before(async function () {
+    this.timeout(120_000);
+    service = await startService({ LOG_LEVEL: 'trace' });
     alex = await startAdviser(service.door);
-    await deliverHostile(service);
+    await plantHostile(service, alex);
+    await firstLetter(service);
   });
   after(async () => {
     await alex.close();
     await service.close();
   });
 
-  describe('by what an email says', () => {
-    for (const [place, open] of Object.entries(placesOfMail)) {
-      it(`runs nothing, loads nothing and links nowhere: ${place}`, async function () {
+  describe('by what others wrote: mail, records, Outlook items, settings', () => {
+    for (const [place, { open, complaints = [] }] of Object.entries(hostilePages)) {
+      it(`runs nothing, loads nothing, links nowhere and can be read: ${place}`, async function () {
         this.timeout(240_000);
-        browser.expectComplaints('Content Security Policy', 'sandboxed');
+        browser.expectComplaints(...complaints);
         const page = await browser.open('about:blank', { width: 1440, height: 1000 });
-        const asked: string[] = [];
-        page.on('request', (request) => asked.push(request.url()));
-        page.on('dialog', (dialog) => {
-          asked.push(`dialog ${dialog.message()}`);
-          void dialog.dismiss();
-        });
+        const asked = foreignRequests(page);
 
-        await open(page, `http://localhost:${service.web.port}`);
+        await open(page, `http://localhost:${service.web.port}`, alex);
 
-        assert.equal(await page.evaluate(() => 'attacked' in window), false);
-        assert.deepEqual(
-          asked.filter((address) => !address.startsWith('http://localhost:') && !/^(about|data|blob):/.test(address)),
-          [],
-        );
-        assert.equal(await page.locator('a[href*="evil.example"]').count(), 0);
-        assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
+        for (const frame of page.frames()) assert.deepEqual(await frame.evaluate(planted), [], frame.url());
+        assert.deepEqual(asked, []);
       });
     }
+  });
+
+  it('by an email that asks runs nothing in a program that shows all of it, and can be read', async () => {
+    const { html } = await firstLetter(service);
+    const page = await browser.open('about:blank');
+    const asked = foreignRequests(page);
+
+    await page.setContent(html, { waitUntil: 'load' });
+
+    assert.deepEqual(await page.evaluate(planted), []);
+    assert.deepEqual(asked, []);
+    assert.deepEqual(await page.locator('script').evaluateAll((all) => all.map((one) => one.getAttribute('type'))), [
+      'application/adaptivecard+json',
+    ]);
+    const text = convert(html);
+    assert.ok(text.includes(`Planted </script><script>`) && text.includes(`Whitcombe ${markup}`), text);
   });
 
   describe('by what is typed', () => {
@@ -171,7 +185,48 @@ describe('an attack', () => {
       assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval|frame-ancestors \*/, path);
     }
   });
+
+  // Behind the others: theirs is in the log, too.
+  describe('by line breaks, colours and JSON', () => {
+    it('makes no line of its own in the log, and is not in it', async () => {
+      const { client } = alex;
+      const named = { from: { id: hostileLine, name: hostileLine }, conversation: { id: 'a:chat', name: hostileLine } };
+      await client.send({ ...named, id: hostileLine, text: `find ${hostileLine}`, locale: hostileLine });
+      await client.say(`archive id:${hostileLine}`, { replyToId: hostileLine });
+      await client.press(hostileLine, { [hostileLine]: hostileLine, operation: hostileLine });
+      await client.press('archiveConfirm', { operation: hostileLine });
+      await client.invoke(hostileLine, hostileLine);
+      await client.invoke('composeExtension/query', { commandId: hostileLine, parameters: [{ name: hostileLine }] });
+      await client.send({ type: hostileLine, channelId: hostileLine });
+      const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+        fetch(`${service.web.url}/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-correlation-id': encodeURI(hostileLine), ...headers },
+          body,
+        });
+      const typed = JSON.stringify({ server: hostileLine, userName: hostileLine, password: hostileLine });
+      await post('api/connection/save', typed);
+      await post('api/cards/command', JSON.stringify({ text: hostileLine }));
+      await post(`api/${encodeURIComponent(hostileLine)}`, hostileLine);
+      await post('api/messages', `{"type":"${hostileLine}`);
+      await post('hooks/graph', JSON.stringify({ value: [{ clientState: hostileLine, id: hostileLine }] }));
+      await raw(service, ['GET /\u001b[2J HTTP/1.1', 'Host: \u001b[2J', 'Connection: close']);
+      const bytes = Buffer.from(
+        `Subject: ${hostileLine.replaceAll('\n', '\n ')}\r\nFrom: "${hostileLine.replaceAll('\n', '\n ')}" <a@example.net>\r\n\r\nx`,
+      );
+      await service.sandbox?.graph.mailbox().deliver({ raw: bytes, folder: 'inbox' });
+      await wordsOf(alex, 'archive Mallory');
+
+      const log = await readFile(join(service.dataDir, 'log.jsonl'), 'utf8');
+
+      assert.ok(lineObjects(log).length > 50);
+      assert.match(log, /"request refused"/);
+      for (const word of ['Mallory', 'forged', 'evil.example']) assert.ok(!log.includes(word), lineWith(log, word));
+    });
+  });
 });
+
+const lineWith = (log: string, word: string) => log.split('\n').find((line) => line.includes(word));
 
 /** All words of the answer, a card's or a message's. */
 async function wordsOf(alex: Adviser, typed: string): Promise<string> {
