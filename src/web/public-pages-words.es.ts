@@ -35,11 +35,14 @@ encuentra el fallo en el registro del servicio.</p>
 <li>su configuración y los identificadores de su cuenta y de su organización en Microsoft 365,</li>
 <li>su conexión con ProTracker y Microsoft 365, cifrada,</li>
 <li>dónde está su chat con usted, para poder avisarle cuando un trabajo termina,</li>
-<li>qué archivó, cuándo y en qué registros, para que pueda consultarlo y deshacerlo,</li>
 <li>qué elementos marcó y cómo estaban la última vez en ambos lados, cifrado, para saber quién cambió qué,</li>
-<li>durante 30 días, o el tiempo que haya fijado su administrador, qué cambió, con el valor anterior y el nuevo, para que pueda verlo y deshacerlo.</li>
+<li>asuntos, remitentes y destinatarios de los correos de una tarjeta que abrió: durante una semana, o durante 30 días mientras espera,</li>
+<li>qué archivó, cuándo, con quién y en qué registros, los formularios de nuevos registros tal como los rellenó, y qué cambió, con el valor
+anterior y el nuevo, para que pueda consultarlo y deshacerlo: durante 30 días, o el tiempo que haya fijado su administrador.</li>
 </ul>
-<p>El texto de sus correos se guarda solo mientras se están archivando, como máximo una semana. El registro del servicio contiene identificadores, y las mediciones
+<p>El texto de sus correos se lee al archivarlos y no se guarda. Lo que cambia o añade en una copia, y los mensajes de Teams que archiva, se guardan
+hasta que quedan archivados; si no se consigue, durante una semana desde el último intento. Lo que mostraron sus tarjetas se guarda durante una hora, para
+responder lo mismo a lo que llega dos veces. Todo esto se guarda cifrado. El registro del servicio contiene identificadores, y las mediciones
 ni siquiera eso: ni nombres, ni direcciones, ni textos.</p>
 <h2>Qué no hace</h2>
 <p>No muestra publicidad, no elabora perfiles de nadie, no entrena modelos y no entrega nada a nadie más que a Microsoft 365 y a su

@@ -36,12 +36,14 @@ they find the failure in the log.</p>
 <li>your settings, and the ids of your Microsoft 365 account and tenant,</li>
 <li>your connection to ProTracker and Microsoft 365, encrypted,</li>
 <li>where its chat with you is, so that it can tell you when work is done,</li>
-<li>what you archived, when and to which records, so that you can look it up and take it back,</li>
 <li>which items you marked, and how they last were on both sides, encrypted, so that it can tell who changed what,</li>
-<li>for 30 days, or as long as your administrator has set, what it changed, with the old and the new value, so that you can see it and take it back.</li>
+<li>subjects, senders and recipients of emails on a card that you opened: for a week, or for 30 days while it waits,</li>
+<li>what you archived, when, whom it was with and to which records, forms for new records as you filled them in, and what it changed, with the
+old and the new value, so that you can look it up and take it back: for 30 days, or as long as your administrator has set.</li>
 </ul>
-<p>The text of your emails is kept only as long as an archiving is under way, a week at most. The log holds ids, and measurements hold not even those:
-no names, addresses or text.</p>
+<p>The text of your emails is read when they are archived, and not kept. What you change or add in a copy, and messages of Teams that you archive, are kept
+until they are archived; if that comes to nothing, for a week after the last try. What its cards showed is kept for an hour, so that what reaches it
+twice is answered the same. All of this is encrypted. The log holds ids, and measurements hold not even those: no names, addresses or text.</p>
 <h2>What it does not do</h2>
 <p>It shows no advertising, profiles nobody, trains no models, and hands nothing to anybody but Microsoft 365 and your
 ProTracker. Emails marked private are not archived unless you say so.</p>

@@ -28,7 +28,7 @@ describe('the public pages', () => {
   it('say what is kept, for how long, and how to end it', async () => {
     const text = await (await fetch(`${service.web.url}/privacy`)).text();
 
-    for (const word of ['archive', 'mark', 'rules', '30 days', 'a week at most', 'sign out', 'encrypted']) {
+    for (const word of ['archive', 'mark', 'rules', '30 days', 'for a week', 'for an hour', 'sign out', 'encrypted']) {
       assert.ok(text.includes(word), word);
     }
   });
