@@ -116,7 +116,10 @@ async function* bundles(
   if (bundle.ids.length > 0) yield bundle;
 }
 
-/** Stores what is left of a page in place of its documents. Nothing is written where nothing changed. */
+/**
+ * Stores what is left of a page in place of its documents. Nothing is written where nothing changed. Where it takes several batches, what is
+ * new comes first, and what it replaces goes last: a crash in between leaves entries twice.
+ */
 export async function storePage(run: Run, page: Page): Promise<void> {
   const now = [...page.left, ...page.later, ...page.todo];
   const stored = digest(now);
@@ -125,7 +128,8 @@ export async function storePage(run: Run, page: Page): Promise<void> {
   const [kept, ...more] = dirtyDocs(run, now, first);
   const gone = kept === undefined ? page.docs : others;
   const drops = gone.map((id): Change => ({ type: 'dirty', id, drop: true }));
-  await run.ledger.commit([[...(kept === undefined ? [] : [kept, ...more]), ...drops]]);
+  const puts = kept === undefined ? [] : [...more, kept];
+  await run.ledger.commit([...puts, ...drops].map((change) => [change]));
   page.docs = kept === undefined ? [] : [kept, ...more].map(({ id }) => id);
   page.stored = stored;
 }

@@ -148,6 +148,19 @@ describe('a series that is spread over pages', () => {
   });
 });
 
+describe('a series that is more than a batch of the store takes', () => {
+  it('is stored in several', async () => {
+    const bench = aBench();
+    const count = 120;
+    bench.mark(createSeries(boxOf(bench), 'Stand-up', start + 30 * hourMs, count));
+
+    await bench.run({ having: () => ({ pageSize: 2 }) });
+
+    assert.equal(bench.rows('Meetings').length, count);
+    assert.deepEqual(bench.docs('dirty'), []);
+  });
+});
+
 describe('a series that has begun', () => {
   const fromTheDayBefore = -3;
 
