@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ArchiveDraft, EmailResult } from '../../../src/archive/draft.ts';
+import { withEdit } from '../../../src/archive/choose.ts';
+import { noEdit, type ArchiveDraft, type EmailResult } from '../../../src/archive/draft.ts';
 import type { OperationId } from '../../../src/domain/ids.ts';
 import {
   acme,
@@ -20,8 +21,10 @@ interface Case {
 }
 
 async function pressed(world: ArchiveWorld): Promise<Case> {
-  const mails = [await world.deliver('plain'), await world.deliver('with-file', ['paper.txt'])];
-  return { mails, id: await world.press(mails) };
+  const edited = await world.deliver('plain');
+  const mails = [edited, await world.deliver('with-file', ['paper.txt'])];
+  const edit = { ...noEdit, comment: 'Said beside it' };
+  return { mails, id: await world.press(mails, (draft) => withEdit(draft, edited.id, edit)) };
 }
 
 const states = (result: EmailResult | undefined) => result?.records.map(({ key, state }) => [key, state]);
@@ -51,6 +54,7 @@ async function assertArchived(world: ArchiveWorld, { mails }: Case, draft: Archi
     );
   }
   assert.equal(draft.stage, 'finished');
+  assert.deepEqual([draft.edits, draft.emails.flatMap(({ to, cc }) => [...to, ...cc])], [{}, []]);
 }
 
 /** `archived`: the same operation before it was undone. */
