@@ -62,6 +62,8 @@ export interface ArchiveResultData {
   /** Something failed that may succeed when it is tried again. */
   readonly canTryAgain: boolean;
   readonly canUndo: boolean;
+  /** Nobody is known to have seen this end: a pane that shows it says so by asking once more. */
+  readonly untold?: Date | undefined;
 }
 
 const mostShown = 25;
@@ -92,12 +94,12 @@ function waiting(data: ArchiveResultData, until: Date, reader: Reader): string {
   return words.waiting(systemOf(data), time);
 }
 
-/** Verbs: archiveUndo, archiveRetry. */
+/** Verbs: archiveUndo, archiveRetry, archiveShow (refresh). */
 export function archiveResultCard(data: ArchiveResultData, context: ArchiveContext): Card {
   const shown = data.results.slice(0, mostShown);
   const rest = data.results.length - shown.length;
   const only = data.results.length === 1 ? data.results[0]?.crmEmail?.url : null;
-  return card(
+  const shownCard = card(
     headline(data),
     [
       heading(headline(data)),
@@ -117,6 +119,7 @@ export function archiveResultCard(data: ArchiveResultData, context: ArchiveConte
       ),
     ].filter((element) => element?.type !== 'ActionSet' || element.actions.length > 0),
   );
+  return data.untold ? refreshing('archiveShow', { operation: data.id }, shownCard) : shownCard;
 }
 
 function headline(data: ArchiveResultData): string {

@@ -117,12 +117,12 @@ export async function startProduct(on: Foundations): Promise<Product> {
   });
   const tools = { store, newId: () => randomUUID() };
   const shared = { ...tools, open: withTeamsMessages(on.openWorkplace, tools) };
-  const work = new ArchiveWork({ ...shared, jobs, notifier, clock, log, ...on.archivePace });
   const addin = on.pages.boot.signIn?.clientId ?? sandboxAddinId;
   const addins = [addin, xmlEditionId(addin)];
   const origin = (): string => (config.mode === 'production' ? config.publicUrl : `http://localhost:${web.port}`);
   const mailing = mailingDesk({ ...on, ...shared, origin });
   const letters = openLetters({ ...on, mailing, jobs, notifier });
+  const work = new ArchiveWork({ ...shared, jobs, notifier, clock, log, letters, ...on.archivePace });
   const sent = new SentMail({ ...shared, work, jobs, notifier, clock, addins, letters });
   const addresses = () => hookAddresses(origin());
   const sync = synchronising({ store, jobs, open: on.openSync, notifier, letters, addresses, log, clock });

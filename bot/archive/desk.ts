@@ -82,6 +82,9 @@ export async function pressed(
   }
 }
 
+/** The answer to this press is seen for sure: the pane may show the next email by then. */
+export const isSeen = (turn: Turn): boolean => turn.host !== 'pane';
+
 /** Where the pressed card stands, if it stands in a chat. */
 export const placeOf = (turn: Turn): ArchiveDraft['place'] =>
   turn.conversation && turn.pressedMessage

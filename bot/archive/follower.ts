@@ -23,11 +23,14 @@ const afterAnswerMs = 1_000;
 /** There is nothing left to do. */
 export const isOver = ({ stage }: ArchiveDraft): boolean => stage === 'finished' || stage === 'undone';
 
-/** The person has seen the end: no card waits for it any more. */
-export async function shown(open: OpenDraft, at: Doorstep, tools: ArchiveTools): Promise<void> {
-  if (!open.draft.place) return;
+/** There is nothing left to do, or no more than the person is told of. */
+export const isEnded = (draft: ArchiveDraft): boolean => isOver(draft) || draft.untold !== undefined;
+
+/** The person has seen the end: no card waits for it any more, and nobody tells of it. */
+export async function shown({ draft, etag }: OpenDraft, at: Doorstep, tools: ArchiveTools): Promise<void> {
+  if (!draft.place && !draft.untold) return;
   try {
-    await saveDraft(open, { ...open.draft, place: null }, at, tools);
+    await saveDraft({ draft, etag }, { ...draft, place: null, untold: undefined }, at, tools);
   } catch (error) {
     // Pressed again meanwhile: the card is that press's.
     if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
@@ -71,7 +74,7 @@ export class Follower {
     await this.#edits;
     const open = await readDraft(id, this.#at, this.#options);
     await this.#edit(open.draft);
-    if (isOver(open.draft)) await shown(open, this.#at, this.#options);
+    if (isEnded(open.draft) && open.draft.place) await shown(open, this.#at, this.#options);
   }
 
   async #edit(draft: ArchiveDraft): Promise<void> {

@@ -29,7 +29,7 @@ export async function archiveAtOnce(
 ): Promise<AtOnce> {
   const { draft } = await (id ? openOnce(emails, id, at, desk) : openArchive(emails, at, desk));
   if (draft.stage === 'archiving') return { draft: await desk.work.carryOut(draft.id, at) };
-  if (draft.stage !== 'choosing') return { draft };
+  if (draft.stage !== 'choosing') return { draft: await desk.work.lookedAt(draft, at) };
   const clear = doubtless(draft, await at.mailbox.addresses(), at.settings.quickAddress);
   if (clear === null) return { draft, problem: refusalWords.unsure };
   await desk.work.promise(draft.id, at);

@@ -8,7 +8,8 @@ import type { Workplace } from '../../src/archive/workplace.ts';
 import type { OperationId, OutlookId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Card } from '../../cards/elements.ts';
-import { changeDraft, type ArchiveDesk } from './desk.ts';
+import type { Turn } from '../turn.ts';
+import { changeDraft, isSeen, placeOf, type ArchiveDesk } from './desk.ts';
 import { linkWords } from './link-words.ts';
 import { cardOf } from './view.ts';
 
@@ -27,19 +28,14 @@ export interface Onto {
  * Archives emails under one record without a question, and gives what became of them. Too many, only private ones or a record that
  * is not there are refused before anything is done; a file without an email in this mailbox is named, and the others go on.
  */
-export async function archiveOnto(
-  onto: Onto,
-  at: Workplace,
-  place: ArchiveDraft['place'],
-  desk: ArchiveDesk,
-): Promise<Card> {
+export async function archiveOnto(onto: Onto, at: Workplace, turn: Turn, desk: ArchiveDesk): Promise<Card> {
   const asked = onto.emails.length + onto.files.length;
   if (asked > mostEmails) throw new UserError(refusalWords.tooManyEmails(mostEmails, asked));
   const found = await Promise.all(onto.files.map((file) => emailOf(file, at)));
   const problems = found.filter((one) => typeof one === 'object').map(({ problem }) => problem);
   const ids = [...onto.emails, ...found.filter((one) => typeof one === 'string')];
   if (ids.length === 0 && problems.length > 0) throw new UserError(problems.join('\n\n'));
-  const draft = await carriedOut(ids, onto, at, place, desk);
+  const draft = await carriedOut(ids, onto, at, turn, desk);
   return cardOf(draft, at, problems.length > 0 ? problems.join(' ') : undefined);
 }
 
@@ -47,19 +43,19 @@ async function carriedOut(
   ids: readonly OutlookId[],
   { operation, record }: Onto,
   at: Workplace,
-  place: ArchiveDraft['place'],
+  turn: Turn,
   desk: ArchiveDesk,
 ): Promise<ArchiveDraft> {
   const { draft } = await openOnce(ids, operation, at, desk);
   if (draft.stage === 'choosing') {
     const { records, offered } = await choose({ ...draft, groups: [] }, { ticked: [record] }, at);
     const onRecord = (open: ArchiveDraft) =>
-      started({ ...open, records, offered, groups: [], ticked: [record] }, place);
+      started({ ...open, records, offered, groups: [], ticked: [record] }, placeOf(turn));
     onRecord(draft); // throws what is missing, before anything is promised
     await desk.work.promise(operation, at);
     await changeDraft(operation, at, desk, onRecord);
   } else if (draft.stage !== 'archiving') return draft;
-  return desk.work.carryOut(operation, at);
+  return desk.work.carryOut(operation, at, isSeen(turn));
 }
 
 /** The mailbox's own copy, so that a file somebody altered cannot reach the CRM; or why there is none. */

@@ -148,13 +148,13 @@ export class SentMail implements SendWishes {
     const { archive: settings } = await readSettings(this.#on.store, partitionOf(at.person));
     const draft = await this.#drafted(operation, email, at);
     if (draft.stage !== 'choosing') {
-      if (draft.stage === 'archiving') await work.carryOut(operation, at);
+      if (draft.stage === 'archiving') await work.carryOut(operation, at, false);
       return;
     }
     const chosen = await this.#chosen(draft, settings.whenSent, at);
     if (!chosen) {
       const isAsked = await this.#on.letters?.ask(at.person, { about: 'operation', id: operation }, operation);
-      if (isAsked !== true) await work.told(draft, at);
+      if (isAsked !== true) await work.telling.told(draft, at);
       return;
     }
     await work.promise(operation, at);
@@ -162,8 +162,8 @@ export class SentMail implements SendWishes {
     await changeDraft(operation, at, this.#on, (open) =>
       started({ ...open, groups, ticked, offered, sending: undefined }, null),
     );
-    const end = await work.carryOut(operation, at);
-    if (settings.whenSent !== 'quiet' || end.results.some(({ failure }) => failure !== null)) await work.told(end, at);
+    const end = await work.carryOut(operation, at, false);
+    if (settings.whenSent !== 'quiet') await work.telling.told(end, at);
   }
 
   /** Null: a person has to look. */

@@ -1,26 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { archiveOperation, waitingForSignIn } from '../../src/archive/operations.ts';
-import type { ArchiveTools } from '../../src/archive/open.ts';
 import { editsKeptUntil, readInTime } from '../../src/archive/ended.ts';
 import { abandoned } from '../../src/archive/abandoned.ts';
 import { heldUntil } from '../../src/archive/held.ts';
 import { runArchive, type RunEnd } from '../../src/archive/run.ts';
-import { readDraft, saveDraft } from '../../src/archive/start.ts';
+import { readDraft } from '../../src/archive/start.ts';
 import { undoArchive } from '../../src/archive/undo.ts';
-import type { Doorstep, OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
+import type { Doorstep, Workplace } from '../../src/archive/workplace.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
-import type { Clock, Log } from '../../src/domain/log.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { RemoteError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
-import { createConversations } from '../conversations.ts';
-import type { Notifier } from '../turn.ts';
-import { StoreError } from '../../src/store/port.ts';
-import { Follower, isOver, nameOf, shown } from './follower.ts';
+import { Follower, isEnded, isOver, nameOf } from './follower.ts';
 import { doorstepOf, opened, shutOut } from './shut-out.ts';
-import { cardOf } from './view.ts';
+import { seenWithinMs, Telling, type TellingOptions } from './telling.ts';
 
 /** How long things wait, in ms. */
 export interface ArchivePace {
@@ -34,12 +29,8 @@ export interface ArchivePace {
   readonly claimMs?: number;
 }
 
-export interface ArchiveWorkOptions extends ArchiveTools, ArchivePace {
-  readonly open: OpenWorkplace;
+export interface ArchiveWorkOptions extends TellingOptions, ArchivePace {
   readonly jobs: Pick<JobQueue, 'add'>;
-  readonly notifier: Notifier;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** An operation that this process works on, and the card that follows it. */
@@ -55,9 +46,12 @@ interface Working {
 export class ArchiveWork {
   readonly #options: ArchiveWorkOptions & { readonly takeOverMs: number };
   readonly #working = new Map<OperationId, Working>();
+  /** Says what became of operations where no press is answered. */
+  readonly telling: Telling;
 
   constructor(options: ArchiveWorkOptions) {
     this.#options = { takeOverMs: 15_000, ...options };
+    this.telling = new Telling(options);
   }
 
   /** Makes it due before the operation is stored as started. */
@@ -70,9 +64,10 @@ export class ArchiveWork {
 
   /**
    * Works on a started operation and gives its state when the work is done, or when the press has to be answered. A
-   * second press waits for the work of the first.
+   * second press waits for the work of the first. `isShown` false: the answer may be seen by nobody; what the card then
+   * shows is told of, unless somebody looks at it.
    */
-  async carryOut(id: OperationId, at: Workplace): Promise<ArchiveDraft> {
+  async carryOut(id: OperationId, at: Workplace, isShown = true): Promise<ArchiveDraft> {
     const { answerWithinMs = 800 } = this.#options;
     const working = this.#working.get(id) ?? this.#begin(id, at);
     const timer = new AbortController();
@@ -81,8 +76,8 @@ export class ArchiveWork {
     timer.abort();
     if (first === 'late') working.follow.begin();
     const open = await readDraft(id, at, this.#options);
-    if (first !== 'late' && isOver(open.draft)) await shown(open, at, this.#options);
-    return open.draft;
+    if (first === 'late' || !isShown) return open.draft;
+    return this.telling.seen(open, at);
   }
 
   #begin(id: OperationId, at: Workplace): Working {
@@ -98,46 +93,21 @@ export class ArchiveWork {
     return working;
   }
 
-  /** The card of an operation that was begun without one stands in the chat now: it is edited until the work is over. */
-  async follow(draft: ArchiveDraft, place: NonNullable<ArchiveDraft['place']>, at: Workplace): Promise<void> {
-    if (draft.stage !== 'archiving') return;
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const open = await readDraft(draft.id, at, this.#options);
-      const next = { ...open.draft, place };
-      try {
-        if (open.draft.stage === 'archiving') await saveDraft(open, next, at, this.#options);
-        else await this.#options.notifier.update(place.conversation, place.messageId, await cardOf(next, at));
-        return;
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
-      }
-    }
-  }
-
-  /**
-   * Leaves a note in the 1:1 chat of what was begun in a dialog, which is gone once it is closed. Not waited for: the dialog
-   * shows the same, and whoever has no chat with the bot has none to be told in.
-   */
-  tell(draft: ArchiveDraft, at: Workplace): void {
-    this.told(draft, at).catch((error: unknown) => {
-      this.#options.log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: no note in the chat');
-    });
-  }
-
-  /** The operation's card in the 1:1 chat, followed until the work is over. Throws where the chat does not take it. */
-  async told(draft: ArchiveDraft, at: Workplace): Promise<void> {
-    const { store, notifier } = this.#options;
-    const conversation = await createConversations(store).find(at.person);
-    const messageId = conversation && (await notifier.send(conversation, await cardOf(draft, at)));
-    if (conversation && messageId) await this.follow(draft, { conversation: { ...conversation }, messageId }, at);
+  /** Somebody looks at an operation. One that nobody works on, though nothing is waited for any more, goes on. */
+  async lookedAt(draft: ArchiveDraft, at: Workplace): Promise<ArchiveDraft> {
+    const now = at.clock.now();
+    const isLeft = draft.stage === 'archiving' && !heldUntil(draft, now) && !(draft.tryUntil && draft.tryUntil > now);
+    if (isLeft) await this.promise(draft.id, at);
+    return draft.untold ? this.telling.seen(await readDraft(draft.id, at, this.#options), at) : draft;
   }
 
   /** The queue's handler: takes up what a press, or a process that died, has left. */
   readonly handle = async (job: Job, signal: AbortSignal): Promise<JobResult> => {
     const draft = await readInTime(job, this.#options);
     if (!draft || draft.stage === 'choosing') return { missing: true };
-    if (isOver(draft) && !draft.place) return afterEnd(draft);
-    return inLanguageOf(draft.person.locale, () => this.#takeUp(draft, job, signal));
+    return inLanguageOf(draft.person.locale, () =>
+      isEnded(draft) && !draft.place ? this.#afterEnd(draft) : this.#takeUp(draft, job, signal),
+    );
   };
 
   async #takeUp(stored: ArchiveDraft, job: Job, signal: AbortSignal): Promise<JobResult> {
@@ -146,7 +116,7 @@ export class ArchiveWork {
     if (isOver(stored)) {
       const from = at instanceof RemoteError ? doorstepOf(stored.person, this.#options.clock) : at;
       await this.#showNow(id, from); // the process died before the card in the chat was told
-      return afterEnd(stored);
+      return this.#afterEnd(stored);
     }
     if (at instanceof RemoteError) return this.#shutOut(id, stored.person, at);
     const follow = new Follower(at, this.#options);
@@ -158,18 +128,18 @@ export class ArchiveWork {
       return { againAt: end.againAt };
     }
     await follow.end(id);
-    return end.kind === 'finished' ? afterEnd(end.draft) : { done: true };
+    return end.kind === 'finished' ? this.#afterEnd(end.draft) : { done: true };
   }
 
   /** Nobody can work for the person at the moment: it waits, and its card says for what. */
   async #shutOut(id: OperationId, person: Person, error: RemoteError): Promise<JobResult> {
     const at = doorstepOf(person, this.#options.clock);
     const open = await readDraft(id, at, this.#options);
-    if (isOver(open.draft)) return afterEnd(open.draft);
+    if (isOver(open.draft)) return this.#afterEnd(open.draft);
     const { draft, againAt, isNews } = await shutOut(open, error, this.#options);
     if (againAt === null) await this.#showNow(id, at);
     else if (isNews) await this.#tried(id, () => this.#showNow(id, at));
-    return againAt ? { againAt } : afterEnd(draft);
+    return againAt ? { againAt } : this.#afterEnd(draft);
   }
 
   /** A chat that does not answer holds up nothing that is still to be done. */
@@ -199,13 +169,6 @@ export class ArchiveWork {
     }
   }
 
-  /** Somebody looks at an operation that nobody works on, though nothing is waited for any more: it goes on. */
-  async lookedAt(draft: ArchiveDraft, at: Workplace): Promise<void> {
-    const now = at.clock.now();
-    const isLeft = draft.stage === 'archiving' && !heldUntil(draft, now) && !(draft.tryUntil && draft.tryUntil > now);
-    if (isLeft) await this.promise(draft.id, at);
-  }
-
   /** A job that failed again and again was set aside: the operation ends whatever does not answer, the person is told, and can try again. */
   async giveUp(job: Job): Promise<void> {
     const { store, jobs } = this.#options;
@@ -216,7 +179,9 @@ export class ArchiveWork {
     const draft = isUnfinished ? await abandoned(open, this.#options, 'rejected') : open.draft;
     const until = editsKeptUntil(draft);
     if (until) await jobs.add(job, until);
-    if (isUnfinished) await inLanguageOf(draft.person.locale, () => this.#tellEnd(draft));
+    if (!isUnfinished) return;
+    await inLanguageOf(draft.person.locale, () => this.#tellEnd(draft));
+    if (draft.untold) await jobs.add(job, new Date(draft.untold.getTime() + seenWithinMs));
   }
 
   async #tellEnd({ id, person }: ArchiveDraft): Promise<void> {
@@ -243,10 +208,10 @@ export class ArchiveWork {
   #job(id: OperationId, at: Workplace, reason: string): Job {
     return { id, pk: partitionOf(at.person), kind: 'archive', reason };
   }
-}
 
-/** Its job comes back for what is kept for a time only. */
-function afterEnd(draft: ArchiveDraft): JobResult {
-  const againAt = editsKeptUntil(draft);
-  return againAt ? { againAt } : { done: true };
+  /** Its job comes back for what is to be told, and for what is kept for a time only. */
+  async #afterEnd(draft: ArchiveDraft): Promise<JobResult> {
+    const againAt = (await this.telling.news(draft)) ?? editsKeptUntil(draft);
+    return againAt ? { againAt } : { done: true };
+  }
 }

@@ -1,5 +1,5 @@
 import { cancelled } from '../../src/archive/start.ts';
-import { revise, type ArchiveDesk } from '../archive/desk.ts';
+import { isSeen, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -14,6 +14,6 @@ export const archiveCancel = (desk: ArchiveDesk) =>
     async run(turn, { operation }) {
       const at = await desk.open(turn.person);
       await revise(operation, at, desk, cancelled);
-      return { card: await cardOf(await desk.work.carryOut(operation, at), at) };
+      return { card: await cardOf(await desk.work.carryOut(operation, at, isSeen(turn)), at) };
     },
   });

@@ -1,6 +1,6 @@
 import { started } from '../../src/archive/start.ts';
 import { isTeamsMessage } from '../../src/domain/teams-message.ts';
-import { begin, changeDraft, placeOf, pressed, type ArchiveDesk, type SendWishes } from '../archive/desk.ts';
+import { begin, changeDraft, isSeen, placeOf, pressed, type ArchiveDesk, type SendWishes } from '../archive/desk.ts';
 import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -31,8 +31,8 @@ export const archiveConfirm = (desk: ArchiveDesk, sent: SendWishes) =>
             await desk.work.promise(inputs.operation, at);
           }
           const isFirst = await begin(inputs.operation, at, desk, place);
-          const draft = await desk.work.carryOut(inputs.operation, at);
-          if (isFirst && draft.emails.some(({ id }) => isTeamsMessage(id))) desk.work.tell(draft, at);
+          const draft = await desk.work.carryOut(inputs.operation, at, isSeen(turn));
+          if (isFirst && draft.emails.some(({ id }) => isTeamsMessage(id))) desk.work.telling.tell(draft, at);
           return { card: await cardOf(draft, at) };
         },
       );

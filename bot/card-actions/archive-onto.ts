@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RecordKey } from '../../src/archive/draft.ts';
-import { placeOf, type ArchiveDesk } from '../archive/desk.ts';
+import type { ArchiveDesk } from '../archive/desk.ts';
 import { EmailIds, Operation } from '../archive/inputs.ts';
 import { archiveOnto } from '../archive/onto.ts';
 import { cardAction } from '../turn.ts';
@@ -15,6 +15,6 @@ export const archiveOntoRecord = (desk: ArchiveDesk) =>
     reopen: 'archive',
     data: Operation.extend({ record: RecordKey, emails: EmailIds, files: Files.default([]) }),
     async run(turn, onto) {
-      return { card: await archiveOnto(onto, await desk.open(turn.person), placeOf(turn), desk) };
+      return { card: await archiveOnto(onto, await desk.open(turn.person), turn, desk) };
     },
   });

@@ -1,5 +1,5 @@
 import { readDraft, restarted } from '../../src/archive/start.ts';
-import { placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
+import { isSeen, placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -16,6 +16,6 @@ export const archiveRetry = (desk: ArchiveDesk) =>
       const { draft } = await readDraft(operation, at, desk);
       if (draft.stage === 'finished') await desk.work.promise(operation, at);
       await revise(operation, at, desk, (now) => restarted(now, placeOf(turn)));
-      return { card: await cardOf(await desk.work.carryOut(operation, at), at) };
+      return { card: await cardOf(await desk.work.carryOut(operation, at, isSeen(turn)), at) };
     },
   });

@@ -14,7 +14,6 @@ export const archiveShow = (desk: ArchiveDesk) =>
     async run(turn, { operation }) {
       const at = await desk.open(turn.person);
       const { draft } = await readDraft(operation, at, desk);
-      await desk.work.lookedAt(draft, at);
-      return { card: await cardOf(draft, at) };
+      return { card: await cardOf(await desk.work.lookedAt(draft, at), at) };
     },
   });

@@ -1,5 +1,5 @@
 import { readDraft, takenBack } from '../../src/archive/start.ts';
-import { placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
+import { isSeen, placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
 import { cardAction } from '../turn.ts';
@@ -16,6 +16,6 @@ export const archiveUndo = (desk: ArchiveDesk) =>
       const { draft } = await readDraft(operation, at, desk);
       if (draft.stage === 'finished' || draft.stage === 'undoing') await desk.work.promise(operation, at);
       await revise(operation, at, desk, (now) => takenBack(now, placeOf(turn)));
-      return { card: await cardOf(await desk.work.carryOut(operation, at), at) };
+      return { card: await cardOf(await desk.work.carryOut(operation, at, isSeen(turn)), at) };
     },
   });

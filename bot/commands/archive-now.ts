@@ -17,7 +17,8 @@ export const archiveNow = (desk: ArchiveDesk): Command => ({
     const at = await desk.open(turn.person);
     const { draft, problem } = await archiveAtOnce(await chosen(args.trim(), at), at, null, desk);
     const messageId = await turn.reply(await cardOf(draft, at, problem));
-    if (turn.conversation) await desk.work.follow(draft, { conversation: { ...turn.conversation }, messageId }, at);
+    if (turn.conversation)
+      await desk.work.telling.follow(draft, { conversation: { ...turn.conversation }, messageId }, at);
   },
 });
 

@@ -4,6 +4,7 @@ import { letterWords as words } from '../../cards/letter-words.ts';
 import { rulesWords } from '../../cards/rules-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import { operationsOf } from '../../src/archive/operations.ts';
+import { hasNews } from '../../src/archive/results.ts';
 import { operationId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { waitingEmails } from '../../src/filing/waiting.ts';
@@ -54,11 +55,12 @@ async function operationAsked(
   const at = await desk.open(person);
   const found = await operationsOf(desk.store, partitionOf(person), desk.newId).read(operationId(id));
   if (!found) return null;
-  const isOpen = found.draft.stage === 'choosing';
-  const problem = isOpen && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
+  const isAsked = found.draft.stage === 'choosing';
+  const problem = isAsked && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
   const [email, other] = found.draft.emails;
-  const title = email && !other ? { title: words.whichRecord(email.subject) } : {};
-  return { card: await cardOf(found.draft, at, problem), isOpen, ...title };
+  const title = isAsked && email && !other ? { title: words.whichRecord(email.subject) } : {};
+  const isOpen = isAsked || hasNews(found.draft);
+  return { card: await cardOf({ ...found.draft, untold: undefined }, at, problem), isOpen, ...title };
 }
 
 /** The email that asks; null: there is nothing to ask any more. */

@@ -156,6 +156,8 @@ export const ArchiveDraft = z.object({
   waitingFor: z.enum(['crm', 'graph']).nullable(),
   /** Since when it waits for the person to sign in to that system. */
   signInSince: Instant.optional(),
+  /** It ended with something undone where no card in a chat shows it: when. The person is told, unless they see it before. */
+  untold: Instant.optional(),
   cancelled: z.boolean(),
   /** The email is not sent yet; `chosen`: the person has pressed *Archive*, and it is archived when it is sent. */
   sending: z.enum(['open', 'chosen']).optional(),

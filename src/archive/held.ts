@@ -3,6 +3,7 @@ import { StoreError, type Store } from '../store/port.ts';
 import type { ArchiveDraft } from './draft.ts';
 import { ended } from './ended.ts';
 import { endingWrites } from './history.ts';
+import { hasNews } from './results.ts';
 import { operationsOf, type OpenDraft, type Operations } from './operations.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -45,9 +46,14 @@ export class HeldOperation {
     return this.#open.draft;
   }
 
-  /** Saves a change and renews the claim. Whoever can work for the person has their sign-in. */
+  /** Saves a change and renews the claim. Whoever can work for the person has their sign-in; what was to be told changes. */
   keep(change: (draft: ArchiveDraft) => ArchiveDraft): Promise<void> {
-    return this.#save((draft) => ({ ...change(draft), runner: this.#claim(), signInSince: undefined }));
+    return this.#save((draft) => ({
+      ...change(draft),
+      runner: this.#claim(),
+      signInSince: undefined,
+      untold: undefined,
+    }));
   }
 
   /** Saves a change and lets go of the operation; a later run goes on with it. */
@@ -73,7 +79,7 @@ export class HeldOperation {
     const { store } = this.#tools;
     for (let attempt = 1; ; attempt += 1) {
       const now = this.#at.clock.now();
-      const next = ending ? ended(change(this.draft), now) : change(this.draft);
+      const next = ending ? withNews(ended(change(this.draft), now), now) : change(this.draft);
       try {
         const also = ending ? await endingWrites(store, partitionOf(this.#at.person), next, now) : [];
         this.#open = await this.#operations.save(this.#open, next, also);
@@ -93,6 +99,11 @@ export class HeldOperation {
     return fresh;
   }
 }
+
+const withNews = (draft: ArchiveDraft, now: Date): ArchiveDraft => ({
+  ...draft,
+  untold: draft.place === null && hasNews(draft) ? now : undefined,
+});
 
 const isRace = (error: unknown): boolean =>
   error instanceof StoreError && (error.failure === 'changed' || error.failure === 'exists');

@@ -22,12 +22,24 @@ export const archiveOperation = defineDoc({
   type: 'operation',
   schema: ArchiveDraft,
   version: 1,
-  index: (draft): IndexFields => (draft.signInSince && isAtWork(draft) ? { waits: 'sign-in' } : {}),
+  index: (draft): IndexFields => {
+    if (draft.signInSince && isAtWork(draft)) return { waits: 'sign-in' };
+    return draft.untold && draft.rule ? { waits: 'rule told' } : {};
+  },
 });
 
 /** A person's operations that go on once they have signed in. */
-export async function waitingForSignIn(store: Pick<Store, 'page'>, pk: string): Promise<readonly ArchiveDraft[]> {
-  const { docs } = await store.page(pk, 'operation', { waits: 'sign-in' }, 100, null);
+export const waitingForSignIn = (store: Pick<Store, 'page'>, pk: string) => waitingFor('sign-in', store, pk);
+
+/** What rules archived and could not do to the end, of which the person does not know yet. */
+export const untoldOfRules = (store: Pick<Store, 'page'>, pk: string) => waitingFor('rule told', store, pk);
+
+async function waitingFor(
+  waits: 'sign-in' | 'rule told',
+  store: Pick<Store, 'page'>,
+  pk: string,
+): Promise<readonly ArchiveDraft[]> {
+  const { docs } = await store.page(pk, 'operation', { waits }, 100, null);
   return docs.map((doc) => archiveOperation.parse(doc).body);
 }
 

@@ -48,6 +48,19 @@ export const openEmails = (draft: ArchiveDraft): readonly DraftEmail[] =>
     return !result.marked || files || result.records.some(({ state }) => state === 'failed');
   });
 
+/** What the person knows without being told: private email stays, and they cancelled themselves. */
+const known: readonly (FailureReason | null)[] = ['private', 'cancelled'];
+
+/** An operation that has ended with something undone of which the person does not know. */
+export const hasNews = ({ stage, results }: ArchiveDraft): boolean =>
+  stage === 'undoing' ||
+  (stage === 'finished' &&
+    results.some(({ failure, marked, records, attachments }) =>
+      failure
+        ? !known.includes(failure)
+        : !marked || records.some(({ state }) => state === 'failed') || attachments.some(({ stored }) => !stored),
+    ));
+
 /** What is known of an email's relations while it is filed. */
 export interface Filing {
   /** The CRM's email before this run related anything. */

@@ -25,7 +25,7 @@ export const mailRoutes = (answering: Answering, { archive: desk, sent }: MailOp
     if (problem !== undefined) return { state: 'choose', text: words.notCertain };
     const state = await stateOf(draft, at);
     // The line says it in short; the card in the chat says all of it, and tries again.
-    if (isNew && state.missing) desk.work.tell(draft, at);
+    if (isNew && state.missing) desk.work.telling.tell(draft, at);
     return state;
   }),
   // Send and Archive: the draft is marked, or goes now.

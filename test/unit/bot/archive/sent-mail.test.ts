@@ -8,6 +8,9 @@ import type { Turn } from '../../../../bot/turn.ts';
 import { SentMail } from '../../../../bot/archive/sent-mail.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
+import type { EmailArchive } from '../../../../src/archive/ports.ts';
+import { RemoteError } from '../../../../src/errors.ts';
+import { changeSettings } from '../../../../src/settings/store.ts';
 import { openOnce } from '../../../../src/archive/once.ts';
 import { nextLook, sendingId } from '../../../../src/archive/sending.ts';
 import { customProperties } from '../../../../src/domain/addin.ts';
@@ -35,12 +38,20 @@ describe('an email that is sent and archived', function () {
   const told: string[] = [];
   const asked: Matter[] = [];
   let asksByEmail = false;
+  let refuses = false;
   const jobs: Job[] = [];
 
   before(async () => {
     world = await openArchiveWorld();
     const { store, at } = world;
-    const tools = { store, newId: () => randomUUID(), open: async () => at };
+    const emails: EmailArchive = {
+      ...at.emails,
+      async create(...email) {
+        if (refuses) throw new RemoteError({ system: 'crm', failure: 'refused', request: 'create' });
+        return at.emails.create(...email);
+      },
+    };
+    const tools = { store, newId: () => randomUUID(), open: async () => ({ ...at, emails }) };
     const queue = { add: async (job: Job) => void jobs.push(job) };
     const notifier = {
       send: async (_to: unknown, card: unknown) => String(told.push(JSON.stringify(card))),
@@ -250,6 +261,28 @@ describe('an email that is sent and archived', function () {
       assert.deepEqual(await look(taken.operation), { missing: true });
       assert.equal(await copiesOf(taken.email), 0);
     });
+  });
+
+  it('is told of where it failed, though the person wants to hear of none', async () => {
+    const operation = newOperation();
+    const set = (whenSent: 'quiet' | 'tell') =>
+      changeSettings(world.store, partition, (was) => ({ ...was, archive: { ...was.archive, whenSent } }));
+    await set('quiet');
+    await sent.armed(operation, world.at.person);
+    await send('Quietly', operation, ['jane.smith@example.com']);
+    told.length = 0;
+    refuses = true;
+    await lookUntilDone(operation);
+    refuses = false;
+    await set('tell');
+    const job: Job = { id: operation, pk: partition, kind: 'archive', reason: 'button' };
+    for (let n = 0; n < 3; n += 1) {
+      await desk.work.handle(job, new AbortController().signal);
+      world.crm.clock.advance(16_000);
+    }
+
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /Nothing was archived.*Quietly.*Try again/);
   });
 
   it('is asked about and told of in the person’s language, though no turn is there', async () => {

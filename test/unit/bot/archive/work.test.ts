@@ -5,10 +5,13 @@ import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
 import { choose } from '../../../../src/archive/choose.ts';
 import type { ArchiveDraft } from '../../../../src/archive/draft.ts';
+import { restarted } from '../../../../src/archive/start.ts';
+import type { Workplace } from '../../../../src/archive/workplace.ts';
+import type { Matter } from '../../../../src/mailing/letter-doc.ts';
 import { openArchive } from '../../../../src/archive/open.ts';
 import type { Job, JobResult } from '../../../../src/jobs/port.ts';
 import { operationId, type OperationId } from '../../../../src/domain/ids.ts';
-import { partitionOf } from '../../../../src/domain/person.ts';
+import { partitionOf, type Person } from '../../../../src/domain/person.ts';
 import { RemoteError } from '../../../../src/errors.ts';
 import { keysOfBoth, openArchiveWorld, partition, type ArchiveWorld } from '../../../support/archive-world.ts';
 import { silentLog } from '../../../support/silent-log.ts';
@@ -32,11 +35,14 @@ describe('archiving in the background', function () {
   /** Why the person's workplace cannot be opened. */
   let shut: RemoteError | null;
   let locale: string;
+  let asked: string[];
+  let [refuses, isMute, byEmail] = [false, false, false];
   let work: ArchiveWork;
   let desk: ArchiveDesk;
 
   beforeEach(() => {
     [shown, told, jobs, shut, locale] = [[], [], [], null, 'en-US'];
+    [asked, refuses, isMute, byEmail] = [[], false, false, false];
     const tools = {
       ...{ store: world.store, newId: () => randomUUID() },
       open: async () => {
@@ -45,27 +51,51 @@ describe('archiving in the background', function () {
       },
     };
     const notifier = {
-      send: async (_to: unknown, card: unknown) => String(told.push(JSON.stringify(card))),
+      async send(_to: unknown, card: unknown) {
+        if (isMute) throw new Error('The chat does not answer.');
+        return String(told.push(JSON.stringify(card)));
+      },
       update: async (_to: unknown, _id: string, card: unknown) => shown.push(JSON.stringify(card)) > 0,
     };
     const queue = { add: async (job: Job) => void jobs.push(job) };
-    work = new ArchiveWork({ ...tools, jobs: queue, notifier, log: silentLog, clock: world.at.clock });
+    const letters = {
+      async ask(_person: Person, matter: Matter, which: string) {
+        if (byEmail) asked.push(`${JSON.stringify(matter)} ${which}`);
+        return byEmail;
+      },
+    };
+    const more = { letters, log: silentLog, clock: world.at.clock, answerWithinMs: 60_000 };
+    work = new ArchiveWork({ ...tools, jobs: queue, notifier, ...more });
     desk = { ...tools, work };
   });
 
-  const at = () => ({ ...world.at, person: { ...world.at.person, locale } });
+  const at = (): Workplace => ({
+    ...world.at,
+    person: { ...world.at.person, locale },
+    emails: {
+      ...world.at.emails,
+      async create(...email) {
+        if (refuses) throw new RemoteError({ system: 'crm', failure: 'refused', request: 'create' });
+        return world.at.emails.create(...email);
+      },
+    },
+  });
   const card = { conversation: { chat: 'one' }, messageId: 'card' };
   const fails = (failure: 'unavailable' | 'unauthorized', system: 'crm' | 'graph' = 'crm') =>
     new RemoteError({ system, failure, request: 'open connection' });
 
   /** *Archive* was pressed, and the process died. */
-  async function pressed(subject: string, more: Partial<ArchiveDraft> = {}): Promise<OperationId> {
+  async function pressed(
+    subject: string,
+    more: Partial<ArchiveDraft> = {},
+    place: ArchiveDraft['place'] = card,
+  ): Promise<OperationId> {
     const mail = await world.deliver(subject);
     const { draft } = await openArchive([mail.id], at(), desk);
     await world.change(draft.id, (open) => ({ ...open, ...more }));
     const chosen = await choose(draft, { ticked: keysOfBoth }, at());
     await world.change(draft.id, () => ({ ...chosen, ...more }));
-    await begin(draft.id, at(), desk, card);
+    await begin(draft.id, at(), desk, place);
     return draft.id;
   }
   const jobOf = (id: OperationId): Job => ({ id, pk: partition, kind: 'archive', reason: 'restart' });
@@ -158,6 +188,88 @@ describe('archiving in the background', function () {
 
     assert.equal((await world.read(id)).stage, 'finished');
     assert.match(shown.at(-1) ?? '', /Nothing was archived.*Given up.*Try again/);
+  });
+
+  describe('begun where no chat shows its end', () => {
+    const soon = 16_000;
+    /** Pressed in the pane, which has gone on by the time of the answer. */
+    async function failed(subject: string): Promise<OperationId> {
+      refuses = true;
+      const id = await pressed(subject, {}, null);
+      await work.carryOut(id, at(), false);
+      assert.ok('againAt' in (await handle(id)));
+      assert.deepEqual(told, []);
+      return id;
+    }
+
+    it('is told of once where it failed', async () => {
+      const id = await failed('Pane moved on');
+      world.crm.clock.advance(soon);
+
+      assert.deepEqual(await handle(id), { done: true });
+      assert.deepEqual(await handle(id), { done: true });
+
+      assert.equal(told.length, 1);
+      assert.match(told[0] ?? '', /Nothing was archived.*Pane moved on.*Try again/);
+    });
+
+    it('is not told of where the person has seen it, cancelled it, or all went well', async () => {
+      const seen = await failed('Seen');
+      const { untold } = await world.read(seen);
+      assert.ok(untold);
+      assert.equal((await work.lookedAt(await world.read(seen), at())).untold, undefined);
+
+      const answered = await pressed('Answered', {}, null);
+      await work.carryOut(answered, at());
+      const inChat = await pressed('In the chat');
+      await handle(inChat);
+      const cancelled = await pressed('Cancelled', { cancelled: true }, null);
+      await world.change(cancelled, (open) => ({ ...open, cancelled: true }));
+      await work.carryOut(cancelled, at(), false);
+      refuses = false;
+      const well = await pressed('Well', {}, null);
+      await work.carryOut(well, at(), false);
+
+      world.crm.clock.advance(soon);
+      for (const id of [seen, answered, inChat, cancelled, well]) assert.deepEqual(await handle(id), { done: true });
+      assert.deepEqual(told, []);
+    });
+
+    it('is told of as soon as there is a chat that answers', async () => {
+      const id = await failed('No chat');
+      isMute = true;
+      world.crm.clock.advance(soon);
+      const result = await handle(id);
+      assert.ok('againAt' in result && result.againAt > world.at.clock.now());
+
+      isMute = false;
+      assert.deepEqual(await handle(id), { done: true });
+      assert.equal(told.length, 1);
+    });
+
+    it('is told of by email where the person chose that', async () => {
+      const id = await failed('By email');
+      byEmail = true;
+      world.crm.clock.advance(soon);
+
+      assert.deepEqual(await handle(id), { done: true });
+      assert.deepEqual(await handle(id), { done: true });
+
+      assert.deepEqual([told.length, asked.length], [0, 1]);
+      assert.match(asked[0] ?? '', new RegExp(`"operation","id":"${id}"`));
+    });
+
+    it('is told of again where it was tried again and failed again', async () => {
+      const id = await failed('Twice');
+      world.crm.clock.advance(soon);
+      await handle(id);
+      await world.change(id, (open) => restarted(open, null));
+      await work.carryOut(id, at(), false);
+      world.crm.clock.advance(soon);
+      await handle(id);
+
+      assert.equal(told.length, 2);
+    });
   });
 
   it('goes on when somebody looks at it, though its job is lost', async () => {
