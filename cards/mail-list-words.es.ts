@@ -12,6 +12,7 @@ export const es: MailListWords = {
     count === 1
       ? 'Un correo privado no se muestra: se queda en Outlook.'
       : `${count} correos privados no se muestran: se quedan en Outlook.`,
+  mostTicked: (most) => `En esta lista solo pueden quedar ${most} correos seleccionados. Archive primero estos.`,
   search: 'Buscar en mi correo',
   searchHint: 'Palabras del correo, o un nombre',
   chooseRecords: 'Elegir registros',

@@ -13,6 +13,8 @@ const en = {
     count === 1
       ? 'One private email is not shown: it stays in Outlook.'
       : `${count} private emails are not shown: they stay in Outlook.`,
+  /** So many of those ticked stay on the list. */
+  mostTicked: (most: number): string => `Only ${most} ticked emails can stay on this list. Archive these first.`,
   search: 'Search my mail',
   searchHint: 'Words of the email, or a name',
   chooseRecords: 'Choose records',

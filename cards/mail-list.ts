@@ -19,13 +19,16 @@ import { mailListWords as words } from './mail-list-words.ts';
 
 /** Recent mail of Inbox and Sent with tick boxes. */
 
+type ListedEmail = Pick<ArchiveEmail, 'id' | 'subject' | 'from' | 'to' | 'date' | 'direction' | 'isPrivate'> & {
+  readonly isArchived: boolean;
+};
+
 export interface MailListData {
   /** Of what *Archive now* does: a repeated press is answered with the first result. */
   readonly operation: string;
-  readonly emails: readonly (Pick<
-    ArchiveEmail,
-    'id' | 'subject' | 'from' | 'to' | 'date' | 'direction' | 'isPrivate'
-  > & { readonly isArchived: boolean })[];
+  readonly emails: readonly ListedEmail[];
+  /** Ticked before, on this page or another: they stay on the list, and ticked. */
+  readonly ticked?: readonly ListedEmail[];
   /** What was searched for; empty: the newest. */
   readonly words: string;
   /** Null: this is the end. */
@@ -37,8 +40,10 @@ export interface MailListData {
 
 /** Inputs: `emails`, `words`. Verbs: openArchive, archiveNow, mailSearch. Private mail is shown and cannot be ticked. */
 export function mailListCard(data: MailListData, reader: Reader): Card {
-  const open = data.emails.filter(({ isPrivate }) => !isPrivate);
-  const secret = data.emails.length - open.length;
+  const ticked = data.ticked ?? [];
+  const found = data.emails.filter(({ isPrivate }) => !isPrivate);
+  const secret = data.emails.length - found.length;
+  const open = [...ticked, ...found.filter(({ id }) => ticked.every((email) => email.id !== id))];
   return card(words.summary, [
     heading(data.title ?? (data.words ? words.with(data.words) : words.recent)),
     open.length > 0
@@ -46,11 +51,13 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
           id: 'emails',
           label: words.emails,
           choices: open.map((email) => choice(mailTitle(email, reader), email.id)),
+          value: ticked.map(({ id }) => id).join(','),
           multiple: true,
           style: 'expanded',
           error: words.chooseOne,
         })
-      : text(data.words ? words.noMatch(data.words) : words.none),
+      : null,
+    found.length === 0 ? text(data.words ? words.noMatch(data.words) : words.none) : null,
     secret > 0 ? subtle(words.private(secret)) : null,
     data.problem ? problem(data.problem) : null,
     textInput({
@@ -68,9 +75,7 @@ export function mailListCard(data: MailListData, reader: Reader): Card {
         ? execute(words.archiveNow, 'archiveNow', { operation: data.operation, words: data.words })
         : null,
       execute(commonWords.search, 'mailSearch'),
-      data.nextPage
-        ? execute(commonWords.older, 'mailSearch', { page: data.nextPage, words: data.words }, { inputs: 'none' })
-        : null,
+      data.nextPage ? execute(commonWords.older, 'mailSearch', { page: data.nextPage, searched: data.words }) : null,
     ),
   ]);
 }

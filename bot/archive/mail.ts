@@ -1,7 +1,9 @@
 import { mailListCard } from '../../cards/mail-list.ts';
 import type { Card } from '../../cards/elements.ts';
+import { mailListWords } from '../../cards/mail-list-words.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import type { EmailSummary } from '../../src/domain/email.ts';
+import type { OutlookId } from '../../src/domain/ids.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ArchiveDesk } from './desk.ts';
 import { linkWords } from './link-words.ts';
@@ -10,25 +12,46 @@ const pageSize = 10;
 
 type Ids = Pick<ArchiveDesk, 'newId'>;
 
-/** A page of the person's mail as a card; `page` from the page before, null for the newest. */
+/** Of those ticked on pages before: a card has room for no more. */
+const mostTicked = 40;
+
+export interface MailCardQuery {
+  readonly words: string;
+  /** From the page before, null for the newest. */
+  readonly page: string | null;
+  /** Emails that stay on the list, and ticked. */
+  readonly ticked?: readonly OutlookId[];
+  readonly problem?: string;
+}
+
+/** A page of the person's mail as a card. */
 export async function mailCard(
-  query: { readonly words: string; readonly page: string | null; readonly problem?: string },
+  { words: typed, page, ticked = [], problem }: MailCardQuery,
   at: Workplace,
   desk: Ids,
 ): Promise<Card> {
-  const words = query.words.trim().slice(0, 200);
-  const found = await at.mailbox.list({ words, page: query.page, pageSize });
-  const emails = found.emails.map((email) => ({ ...email, isArchived: email.archived !== null }));
-  const operation = desk.newId();
-  return mailListCard({ operation, emails, words, nextPage: found.nextPage, problem: query.problem }, at.person);
+  const words = typed.trim().slice(0, 200);
+  const [found, before] = await Promise.all([
+    at.mailbox.list({ words, page, pageSize }),
+    ticked.length > 0 ? at.mailbox.summaries(ticked.slice(0, mostTicked)) : [],
+  ]);
+  const stay = before.flatMap((email) => (email && !email.isPrivate ? [listed(email)] : []));
+  const data = {
+    ...{ operation: desk.newId(), words, nextPage: found.nextPage },
+    ...{ emails: found.emails.map(listed), ticked: stay },
+    problem: problem ?? (ticked.length > mostTicked ? mailListWords.mostTicked(mostTicked) : undefined),
+  };
+  return mailListCard(data, at.person);
 }
+
+const listed = (email: EmailSummary) => ({ ...email, isArchived: email.archived !== null });
 
 /** The emails of one conversation as a card, to be chosen from. */
 export const conversationCard = (emails: readonly EmailSummary[], at: Workplace, desk: Ids): Card =>
   mailListCard(
     {
       operation: desk.newId(),
-      emails: emails.map((email) => ({ ...email, isArchived: email.archived !== null })),
+      emails: emails.map(listed),
       words: '',
       nextPage: null,
       title: linkWords.conversation,
@@ -36,9 +59,9 @@ export const conversationCard = (emails: readonly EmailSummary[], at: Workplace,
     at.person,
   );
 
-/** What the emails ticked lead to; what is wrong with them is said on the list they were ticked in. */
+/** What the emails ticked lead to; what is wrong with them is said on the list they were ticked in, where they stay ticked. */
 export async function orMailCard(
-  words: string,
+  { words, emails }: { readonly words: string; readonly emails: readonly OutlookId[] },
   at: Workplace,
   desk: Ids,
   lead: () => Promise<Card>,
@@ -47,6 +70,6 @@ export async function orMailCard(
     return { card: await lead() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { card: await mailCard({ words, page: null, problem: error.message }, at, desk) };
+    return { card: await mailCard({ words, page: null, ticked: emails, problem: error.message }, at, desk) };
   }
 }

@@ -18,7 +18,7 @@ export const archiveNowAction = (desk: ArchiveDesk) =>
     async run(turn, { operation, emails, words }) {
       const at = await desk.open(turn.person);
       const id = operation === undefined ? undefined : atOnceId(operation, emails);
-      return orMailCard(words, at, desk, async () => {
+      return orMailCard({ words, emails }, at, desk, async () => {
         const { draft, problem } = await archiveAtOnce(emails, at, placeOf(turn), desk, id);
         return cardOf(draft, at, problem);
       });

@@ -30,6 +30,8 @@ export const openArchiveCard = (desk: ArchiveDesk) =>
     }),
     async run(turn, { emails, words, known }) {
       const at = await desk.open(turn.person);
-      return orMailCard(words, at, desk, async () => cardOf((await openArchive(emails, at, desk, known)).draft, at));
+      return orMailCard({ words, emails }, at, desk, async () =>
+        cardOf((await openArchive(emails, at, desk, known)).draft, at),
+      );
     },
   });

@@ -114,6 +114,8 @@ export const samples: Record<string, () => Card> = {
   'emailPreviewCard: empty': () =>
     emailPreviewCard({ subject: '', from: 'No sender', to: [], date: now, text: '', attachments: [] }, reader),
   'mailListCard: newest': () => mailListCard({ operation, emails: mail, words: '', nextPage: 'next' }, reader),
+  'mailListCard: ticked before': () =>
+    mailListCard({ operation, emails: mail, ticked: mail.slice(8), words: nasty, nextPage: 'next' }, reader),
   'mailListCard: nothing found': () => mailListCard({ operation, emails: [], words: nasty, nextPage: null }, reader),
   'mailListCard: none at all, and a problem': () =>
     mailListCard({ operation, emails: [], words: '', nextPage: null, problem: 'Choose at least one email.' }, reader),
