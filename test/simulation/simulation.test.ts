@@ -55,21 +55,12 @@ describe('the synchronisation in a simulated world', function () {
     await assertNothingFailed(await workOff(tasks));
   });
 
-  it('has the records that a series is to have, wherever a run dies or is not answered while it writes', async () => {
-    const faults = ['crashBefore', 'crashAfter', 'lostBefore', 'lostAfter'] as const;
-    const tasks = Object.keys(seriesScenarios).map((name): Task => ({
-      what: 'series',
-      engine,
-      name,
-      faults,
-      hit: 'writes',
-    }));
+  it('keeps every rule where two people meet, and with series, wherever a run dies or is not answered while it writes', async () => {
+    const faults = ['crashBefore', 'lostBefore', 'lostAfter'] as const;
+    const names = Object.keys(seriesScenarios);
+    const short = names.map((name): Task => ({ what: 'series', engine, name, faults, hit: 'writes' }));
 
-    assertNoneOf(await workOff(tasks));
-  });
-
-  it('keeps every rule where two people meet, and with series', async () => {
-    assertNoneOf(await workOff(portions('special', engine, 1, specialSeeds, 10)));
+    assertNoneOf(await workOff([...short, ...portions('special', engine, 1, specialSeeds, 8)]));
   });
 
   it('would not without any of its precautions', async () => {
