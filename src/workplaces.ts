@@ -127,7 +127,11 @@ export function workplaces(on: WorkplacesOptions): Workplaces {
   async function crmOf(person: Person): Promise<Crm> {
     const [kept, tenant] = await Promise.all([connections.read(person, 'protracker'), on.tenant(person.tenantId)]);
     if (kept === null && builtIn) return builtInCrm(person, builtIn, tenant);
-    if (kept?.connection.system !== 'protracker' || !counts(kept.connection, tenant)) throw unauthorized('crm');
+    if (kept?.connection.system !== 'protracker' || !counts(kept.connection, tenant)) {
+      // Signed out in another process: nothing is left open here, either.
+      void crms.end(partitionOf(person));
+      throw unauthorized('crm');
+    }
     const { connection, etag } = kept;
     const as = { tenant, dialect: await dialectAt(connection.url, tenant) };
     return crms.get(partitionOf(person), `${etag} ${versionOf(as)}`, () =>

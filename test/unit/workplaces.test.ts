@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { Connections } from '../../src/identity/connection.ts';
 import { GraphTokens } from '../../src/identity/graph-tokens.ts';
 import { Microsoft, type Silent } from '../../src/identity/microsoft.ts';
+import { startProTracker } from '../../src/sandbox/protracker/server.ts';
 import { startSugar11, type Sugar11Server } from '../../src/sandbox/sugar11/server.ts';
 import { tenantReader } from '../../src/settings/in-effect.ts';
 import { workplaces, type Workplaces } from '../../src/workplaces.ts';
@@ -36,9 +37,9 @@ describe('Workplaces in two processes', () => {
   let here: Workplaces;
   let there: Workplaces;
 
-  function newProcess(): Workplaces {
+  function newProcess(url = server.url): Workplaces {
     const variables = {
-      ...({ server: server.url, api: 'auto', login: 'md5', peopleChooseServer: false, category: 'Archived' } as const),
+      ...({ server: url, api: 'auto', login: 'md5', peopleChooseServer: false, category: 'Archived' } as const),
       ...({ archivedFlag: 'leave', archiveMailbox: '', originator: '' } as const),
     };
     return workplaces({
@@ -48,6 +49,12 @@ describe('Workplaces in two processes', () => {
       tokens: new GraphTokens(connections, new PatientMicrosoft(clock), clock),
     });
   }
+
+  const signInAt = (url: string) =>
+    connections.save(person, 'protracker', {
+      ...{ system: 'protracker', url, userName: 'jim', password: 'jim', encryption: 'md5', since: clock.now() },
+      account: 'jim',
+    });
 
   /** As a sign-out in one process does it. */
   async function signOut(at: Workplaces): Promise<void> {
@@ -61,14 +68,10 @@ describe('Workplaces in two processes', () => {
     server = await startSugar11({ dataFile: ':memory:', seed: smallBook, clock: () => clock.now().getTime() });
     store = memoryStore(clock);
     connections = new Connections(store, randomUUID);
-    const since = clock.now();
     await connections.save(person, 'microsoft', {
-      ...{ system: 'microsoft', cache: '', homeAccountId: 'home', account: 'ann@example.com', since },
+      ...{ system: 'microsoft', cache: '', homeAccountId: 'home', account: 'ann@example.com', since: clock.now() },
     });
-    await connections.save(person, 'protracker', {
-      ...{ system: 'protracker', url: server.url, userName: 'jim', password: 'jim', encryption: 'md5', since },
-      account: 'jim',
-    });
+    await signInAt(server.url);
     here = newProcess();
     there = newProcess();
   });
@@ -104,5 +107,22 @@ describe('Workplaces in two processes', () => {
       store.all('t|u').filter(({ type }) => type === 'session'),
       [],
     );
+  });
+
+  it('end their own sessions at an older ProTracker when they hear of a sign-out in another', async () => {
+    const older = await startProTracker({ dataFile: ':memory:', seed: smallBook });
+    await signInAt(older.url);
+    const process = newProcess(older.url);
+    const { records } = await process.open(person);
+    await records.search('smith', ['Contacts'], 10);
+    await signOut(here);
+
+    await assert.rejects(process.open(person), { failure: 'unauthorized' });
+    while (older.calls.count({ method: 'logout' }) === 0) await new Promise(setImmediate);
+    await assert.rejects(records.search('smith', ['Contacts'], 10), { failure: 'unauthorized' });
+
+    assert.equal(older.calls.count({ method: 'login' }), 1);
+    await process.close();
+    await older.close();
   });
 });
