@@ -1,4 +1,5 @@
 import { tenantPartition } from '../settings/tenant.ts';
+import { everyStored } from '../store/documents.ts';
 import type { IndexFields, Store } from '../store/port.ts';
 import { auditDoc, type AuditEntry } from './audit.ts';
 
@@ -63,14 +64,9 @@ async function* backwards(store: Pick<Store, 'page'>, pk: string, now: Date): As
 
 async function linesOf(store: Pick<Store, 'page'>, pk: string, filter: IndexFields) {
   const lines: (Line & { readonly isDated: boolean })[] = [];
-  let token: string | null = null;
-  do {
-    const page = await store.page(pk, auditDoc.type, filter, 500, token);
-    for (const doc of page.docs) {
-      const { body: entry, id, index } = auditDoc.parse(doc);
-      lines.push({ key: `${entry.at.toISOString()}|${id}`, entry, isDated: index.month !== undefined });
-    }
-    token = page.token;
-  } while (token !== null);
+  for await (const doc of everyStored(store, pk, auditDoc.type, filter, pageLines)) {
+    const { body: entry, id, index } = auditDoc.parse(doc);
+    lines.push({ key: `${entry.at.toISOString()}|${id}`, entry, isDated: index.month !== undefined });
+  }
   return lines.sort((a, b) => (a.key < b.key ? 1 : -1));
 }

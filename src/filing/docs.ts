@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { RuleName } from '../archive/draft.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { defineDoc, Instant, StoredPerson } from '../store/documents.ts';
+import { defineDoc, everyStored, Instant, StoredPerson } from '../store/documents.ts';
 import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
 import { leaveReasons } from './decide.ts';
 
@@ -42,6 +42,8 @@ export const FilingState = z.object({
     /** Of what trouble they were told, since it began. */
     trouble: z.string().nullable(),
     troubleAt: Instant.nullable(),
+    /** When they were told last of what rules could not archive. */
+    failedAt: Instant.nullish(),
   }),
 });
 export type FilingState = z.infer<typeof FilingState>;
@@ -133,12 +135,7 @@ export const joined = (before: readonly Asked[], more: readonly Asked[]): Asked[
 
 /** What was archived by rules, newest first. */
 export async function archivedByRules(store: Pick<Store, 'page'>, person: Person): Promise<readonly Filed[]> {
-  const found: Filed[] = [];
-  let token: string | null = null;
-  do {
-    const page = await store.page(partitionOf(person), 'filed', { outcome: 'archived' }, 200, token);
-    found.push(...page.docs.map((doc) => filedDoc.parse(doc).body));
-    token = page.token;
-  } while (token !== null);
+  const archived = everyStored(store, partitionOf(person), filedDoc.type, { outcome: 'archived' });
+  const found = await Array.fromAsync(archived, (doc) => filedDoc.parse(doc).body);
   return found.sort((a, b) => b.at.getTime() - a.at.getTime());
 }

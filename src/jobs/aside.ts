@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineDoc } from '../store/documents.ts';
+import { defineDoc, everyStored } from '../store/documents.ts';
 import type { Store, Stored } from '../store/port.ts';
 import { embeddedPartition } from './kept.ts';
 import { shards } from './queue-docs.ts';
@@ -29,14 +29,9 @@ export interface AsideJob {
 
 /** The jobs of either queue that were set aside in the last thirty days, for whoever looks after the service. */
 export async function* jobsSetAside(store: Store): AsyncGenerator<AsideJob> {
-  for (const partition of [embeddedPartition, ...shards]) {
-    let token: string | null = null;
-    do {
-      const page = await store.page(partition, AnyJobDoc.type, { state: 'poison' }, 200, token);
-      yield* page.docs.map(asideJob);
-      token = page.token;
-    } while (token !== null);
-  }
+  for (const partition of [embeddedPartition, ...shards])
+    for await (const stored of everyStored(store, partition, AnyJobDoc.type, { state: 'poison' }))
+      yield asideJob(stored);
 }
 
 /** One that is damaged, or was written by a newer version, does not hide the others. */

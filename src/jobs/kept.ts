@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { defineDoc } from '../store/documents.ts';
+import { defineDoc, everyStored } from '../store/documents.ts';
 import { StoreError } from '../store/port.ts';
 import type { Store, Stored } from '../store/port.ts';
 import type { JobState } from './next.ts';
@@ -55,18 +55,13 @@ export function keptJobs(store: Store) {
 
     /** What earlier processes left. `damaged` hears of documents that cannot be understood; they stay where they are. */
     async *open(damaged: (id: string, error: unknown) => void): AsyncGenerator<KeptJob> {
-      let token: string | null = null;
-      do {
-        const page = await store.page(embeddedPartition, JobDoc.type, { state: 'open' }, 200, token);
-        for (const stored of page.docs) {
-          try {
-            yield keptJob(stored);
-          } catch (error) {
-            damaged(stored.id, error);
-          }
+      for await (const stored of everyStored(store, embeddedPartition, JobDoc.type, { state: 'open' })) {
+        try {
+          yield keptJob(stored);
+        } catch (error) {
+          damaged(stored.id, error);
         }
-        token = page.token;
-      } while (token !== null);
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { everyStored } from '../store/documents.ts';
 import { StoreError, type Store, type Stored } from '../store/port.ts';
 import { AnyJobDoc } from './aside.ts';
 import { embeddedPartition } from './kept.ts';
@@ -9,12 +10,8 @@ export async function* jobsOf(
   pk: string,
 ): AsyncGenerator<Stored & { readonly in: string }> {
   for (const partition of [embeddedPartition, placeOf({ pk, id: '' }).shard]) {
-    let token: string | null = null;
-    do {
-      const page = await store.page(partition, AnyJobDoc.type, {}, 200, token);
-      for (const stored of page.docs) if (isOf(stored, pk)) yield { ...stored, in: partition };
-      token = page.token;
-    } while (token !== null);
+    for await (const stored of everyStored(store, partition, AnyJobDoc.type))
+      if (isOf(stored, pk)) yield { ...stored, in: partition };
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { defineDoc } from '../store/documents.ts';
+import { defineDoc, everyStored } from '../store/documents.ts';
 import { StoreError } from '../store/port.ts';
 import type { Etag, Store, StoreFailure, Stored } from '../store/port.ts';
 import { jobKinds } from './port.ts';
@@ -94,17 +94,11 @@ export function queuedJobs(store: Store) {
 
     /** All jobs in one state; those that cannot be understood are left out. */
     async *all(state: 'open' | 'poison'): AsyncGenerator<JobRecord> {
-      for (const shard of shards) {
-        let token: string | null = null;
-        do {
-          const page = await store.page(shard, QueuedJobDoc.type, { state }, 200, token);
-          for (const stored of page.docs) {
-            const record = tryRecord(stored);
-            if (record) yield record;
-          }
-          token = page.token;
-        } while (token !== null);
-      }
+      for (const shard of shards)
+        for await (const stored of everyStored(store, shard, QueuedJobDoc.type, { state })) {
+          const record = tryRecord(stored);
+          if (record) yield record;
+        }
     },
   };
 }

@@ -134,3 +134,19 @@ export function defineDoc<Body>(definition: DocDefinition<Body>): DocKind<Body> 
     },
   };
 }
+
+/** Every document of a type in a partition, page by page; `filter` by its index, `atOnce` documents in a page. */
+export async function* everyStored(
+  store: Pick<Store, 'page'>,
+  pk: string,
+  type: DocumentType,
+  filter: IndexFields = {},
+  atOnce = 200,
+): AsyncGenerator<Stored> {
+  let token: string | null = null;
+  do {
+    const page = await store.page(pk, type, filter, atOnce, token);
+    yield* page.docs;
+    token = page.token;
+  } while (token !== null);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentTypes, type DocumentType } from './documents.ts';
+import { type DocumentType, documentTypes, everyStored } from './documents.ts';
 import { StoreError, type Store, type Stored } from './port.ts';
 
 /** Everything kept about one person, to be handed out or to be deleted. `pk` is their partition. */
@@ -11,17 +11,6 @@ const order: readonly DocumentType[] = [
   ...(Object.keys(documentTypes) as DocumentType[]).filter((type) => ![...first, ...last].some((one) => one === type)),
   ...last,
 ];
-
-const pageSize = 100;
-
-async function* documentsOf(store: Pick<Store, 'page'>, pk: string, type: DocumentType): AsyncGenerator<Stored> {
-  let token: string | null = null;
-  do {
-    const page = await store.page(pk, type, {}, pageSize, token);
-    yield* page.docs;
-    token = page.token;
-  } while (token !== null);
-}
 
 export interface ExportedDocument {
   readonly type: string;
@@ -51,7 +40,7 @@ const withheld: readonly DocumentType[] = ['signin', 'session', 'key'];
 /** Every document, in clear, without secrets. */
 export async function* exportPerson(store: Pick<Store, 'page'>, pk: string): AsyncGenerator<ExportedDocument> {
   const readable = order.filter((type) => !withheld.includes(type));
-  for (const type of readable) for await (const doc of documentsOf(store, pk, type)) yield withoutSecrets(doc);
+  for (const type of readable) for await (const doc of everyStored(store, pk, type)) yield withoutSecrets(doc);
 }
 
 /**
@@ -62,7 +51,7 @@ export async function deletePerson(store: Pick<Store, 'page' | 'write'>, pk: str
   let deleted = 0;
   for (const type of order) {
     const found: string[] = [];
-    for await (const { id } of documentsOf(store, pk, type)) found.push(id);
+    for await (const { id } of everyStored(store, pk, type)) found.push(id);
     for (const id of found) deleted += await removed(store, pk, id);
   }
   return deleted;
