@@ -23,8 +23,11 @@ export async function settleCrm(run: Run, known: Knowledge, all: readonly Open[]
     else if (sight.what !== 'there') await forget(run, one);
     else if (happened(run, known, one, sight)) {
       await settled(run, known, one, { side: 'crm', item: sight.item, id: sight.item.id });
-    } else if (!isBetween(one, sight.item.content.addresses)) await forget(run, one);
-    else if (!(await rolledForward(run, known, one))) left.push(one);
+    } else {
+      const target = halfWay(one, sight.item.content.addresses);
+      if (target === null) await forget(run, one);
+      else if (!(await rolledForward(run, known, one, target))) left.push(one);
+    }
   }
   return left;
 }
@@ -39,13 +42,19 @@ function happened(run: Run, known: Knowledge, { intent, link }: Open, { item, fl
   return withKin(link.module, run.settings.additions, (kin) => crmShows(run, known, kin, { intent, link }, item));
 }
 
-/** Whether the addresses are neither as they were nor as they were to be, and nobody put on another one since. */
-function isBetween({ intent: { steps } }: Open, now: readonly string[]): boolean {
-  if (steps === null) return false;
+/**
+ * What the addresses are to be, where they are half way between what they were and what they were to be; null: they are not. Somebody
+ * who put on another one since keeps it; who only added to what is whole, is no reason to write again.
+ */
+function halfWay({ intent: { steps } }: Open, now: readonly string[]): readonly string[] | null {
+  if (steps === null) return null;
   const [before, target] = [listOf(steps.before), listOf(steps.target)];
   const isOf = (list: readonly string[]): boolean =>
     list.length === now.length && now.every((one) => list.includes(one));
-  return !isOf(before) && !isOf(target) && now.every((one) => before.includes(one) || target.includes(one));
+  const added = now.filter((one) => !before.includes(one) && !target.includes(one));
+  const lacks = before.some((one) => target.includes(one) && !now.includes(one));
+  const isBetween = added.length > 0 ? lacks : !isOf(before) && !isOf(target);
+  return isBetween ? [...target, ...added] : null;
 }
 
 const listOf = (value: unknown): readonly string[] =>
@@ -53,14 +62,15 @@ const listOf = (value: unknown): readonly string[] =>
 
 /**
  * A write of several requests that got stuck is never decided on from the state in between: the part that takes several is
- * sent again until it is there. What else it was to write is decided afresh. False: not known yet.
+ * sent again until it is there. What else it was to write, and what was added meanwhile, is decided afresh. False: not known yet.
  */
-async function rolledForward(run: Run, known: Knowledge, one: Open): Promise<boolean> {
+async function rolledForward(run: Run, known: Knowledge, one: Open, target: readonly string[]): Promise<boolean> {
   if (run.blockedUntilMs.crm > run.ms()) return false;
   const { sent, giver } = one.intent;
-  const steps = one.intent.steps && { ...one.intent.steps, reached: 1 };
+  const steps = one.intent.steps && { ...one.intent.steps, target, reached: 1 };
+  const patch = { ...one.intent.patch, addresses: target };
   const part = (values: typeof sent): typeof sent => ('emails' in values ? { emails: values.emails } : {});
-  const intent = { ...one.intent, steps, sent: part(sent), giver: part(giver), lastSentAt: run.now() };
+  const intent = { ...one.intent, patch, steps, sent: part(sent), giver: part(giver), lastSentAt: run.now() };
   await run.ledger.commit([[{ type: 'intent', id: one.id, doc: intent }]]);
   await run.pulse();
   const reply = (await send(run, 'crm', [{ id: one.id, intent, link: one.link }])).get(one.id);

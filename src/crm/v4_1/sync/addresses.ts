@@ -117,7 +117,13 @@ async function take(server: SyncServer, id: CrmId, step: AddressStep, ids: Map<s
   }
 }
 
-const tie = (server: SyncServer, id: CrmId, related: readonly string[], remove: boolean): Promise<number> =>
+/** The server counts what it did not do without a word why: the addresses are half way then, and are looked at again. */
+async function tie(server: SyncServer, id: CrmId, related: readonly string[], remove: boolean): Promise<void> {
+  if ((await untied(server, id, related, remove)) === 0) return;
+  throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'POST set_relationships Contacts' });
+}
+
+const untied = (server: SyncServer, id: CrmId, related: readonly string[], remove: boolean): Promise<number> =>
   relate(server.client, [{ module: 'Contacts', id, link: 'email_addresses', related, remove }]);
 
 /** The addresses of contacts with their ids, the primary first; contacts that are not there are missing. */
@@ -153,6 +159,7 @@ function linkedIn({ values, links }: Entry): readonly LinkedAddress[] {
 async function canLink(server: SyncServer, id: CrmId, has: readonly LinkedAddress[]): Promise<boolean> {
   const { learnt } = server;
   const one = has.at(-1);
-  if (learnt.relatesAddresses === null && one) learnt.relatesAddresses = (await tie(server, id, [one.id], false)) === 0;
+  if (learnt.relatesAddresses === null && one)
+    learnt.relatesAddresses = (await untied(server, id, [one.id], false)) === 0;
   return learnt.relatesAddresses ?? true;
 }

@@ -107,6 +107,33 @@ describe('a write in doubt', () => {
     assert.deepEqual(only(bench.rows()).content.addresses, ['a@example.org', 'b@example.org']);
   });
 
+  it('that was half done when somebody put on another address loses neither its own nor theirs', async () => {
+    const bench = await linked();
+    const { id } = only(bench.mails());
+    const give = (addresses: readonly string[]) => {
+      const emailAddresses = addresses.map((address) => ({ name: address, address }));
+      bench.world.box('alice').change(id, { content: { emailAddresses } });
+    };
+    const has = (addresses: readonly string[]) => {
+      const [row] = bench.rows();
+      if (row) bench.world.crm.changeSilently(row.id, { content: { ...row.content, addresses } });
+    };
+    const all = ['a@example.org', 'b@example.org', 'd@example.org'];
+    give(['a@example.org', 'b@example.org', 'c@example.org']);
+    await disturbed(bench, {});
+    give(all);
+    await bench.run({ faults: { 'crm write 1': 'lostBefore' } });
+
+    has(['x@example.org']);
+    await bench.run({ faults: { 'crm write 1': 'lostBefore' } });
+    has(['a@example.org']);
+    await disturbed(bench, {});
+
+    const shown = now(bench, id).content.emailAddresses;
+    assert.deepEqual(only(bench.rows()).content.addresses, [...all, 'x@example.org']);
+    assert.deepEqual(shown.map(({ address }: { address: string }) => address).toSorted(), all);
+  });
+
   it('that deleted an item is confirmed by reading', async () => {
     for (const fault of ['lostAfter', 'lostBefore'] as const) {
       const bench = await linked();

@@ -27,7 +27,15 @@ function sideOf(script: (call: ScriptedCall) => ScriptedAnswer | null) {
   return { calls, side: openCrmSide({ client, catalogue: shelf, clock, serverKey: 'https://crm.example.com' }) };
 }
 
-function standard({ method, params }: ScriptedCall): ScriptedAnswer | null {
+const addressLinks = (addresses: readonly string[]) => ({
+  name: 'email_addresses',
+  records: addresses.map((address) => ({
+    id: { name: 'id', value: `id of ${address}` },
+    email_address: { name: 'email_address', value: address },
+  })),
+});
+
+function standard({ method, params }: ScriptedCall, addresses: readonly string[] = []): ScriptedAnswer | null {
   if (method === 'get_available_modules') return { body: { modules: [] } };
   if (method === 'set_relationships') return { body: { created: 1, failed: 0, deleted: 0 } };
   if (method !== 'get_entry_list') return null;
@@ -42,7 +50,7 @@ function standard({ method, params }: ScriptedCall): ScriptedAnswer | null {
       result_count: ids.length,
       total_count: String(ids.length),
       entry_list: list,
-      relationship_list: list.map(() => ({ link_list: [] })),
+      relationship_list: list.map(() => ({ link_list: [addressLinks(addresses)] })),
     },
   };
 }
@@ -156,6 +164,23 @@ describe('Writes to the CRM', () => {
 
     assert.deepEqual(statuses(replies), [200, 429, 429]);
     assert.equal(calls.filter(({ method }) => method === 'set_entry').length, 1);
+  });
+
+  it('are unsure where the server did not put an address on again', async () => {
+    let puts = 0;
+    const { side } = sideOf((call) => {
+      if (call.method === 'set_entry') return { body: { id: 'x', entry_list: [] } };
+      if (call.method !== 'set_relationships') return standard(call, ['a@example.org', 'b@example.org']);
+      const isPut = JSON.stringify(call.params.delete_array) === '[0]';
+      // The first one is a trial whether the server can do it at all.
+      return { body: { created: 1, failed: isPut && puts++ > 0 ? 1 : 0, deleted: 0 } };
+    });
+    const addresses = ['c@example.org', 'a@example.org', 'b@example.org'];
+
+    const replies = await side.write([updating(1, patchOf({}, { addresses }))]);
+
+    assert.equal(statuses(replies)[0], 'lost');
+    assert.ok(puts > 1);
   });
 
   it('are not guessed to be those of an id that nothing is known of', async () => {
