@@ -3,6 +3,7 @@ import { openOnce } from '../../src/archive/once.ts';
 import { operationsOf } from '../../src/archive/operations.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { doubtless } from '../../src/archive/quick.ts';
+import { readdressed } from '../../src/archive/readdressed.ts';
 import {
   forgetSending,
   isSettled,
@@ -182,7 +183,9 @@ export class SentMail implements SendWishes {
     if (draft.stage !== 'choosing' || draft.sending === undefined) return draft;
     const [item] = await at.mailbox.summaries([email]);
     if (!item) throw new UserError(refusalWords.gone);
-    return changeDraft(operation, at, this.#on, (open) => {
+    const addressed = await readdressed(draft.emails[0], item, at);
+    return changeDraft(operation, at, this.#on, (before) => {
+      const open = addressed(before);
       const edit = open.edits[open.emails[0]?.id ?? ''];
       // Attachments of another message have other ids: what was to stay in Outlook is not known any more.
       const isSure = item.id === open.emails[0]?.id || !edit || edit.without.length === 0;

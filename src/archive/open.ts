@@ -77,7 +77,10 @@ async function withFiled(earlier: ReadonlyMap<string, ArchivedEmail>, at: Workpl
 }
 
 /** Everybody on the emails but the mailbox's owner. */
-const addressesOf = (items: readonly EmailSummary[], own: readonly string[]): readonly string[] => {
+export const addressesOf = (
+  items: readonly Pick<EmailSummary, 'from' | 'to' | 'cc'>[],
+  own: readonly string[],
+): readonly string[] => {
   const all = items.flatMap(({ from, to, cc }) => [...(from ? [from] : []), ...to, ...cc]);
   return [...new Set(all.map(({ address }) => address))].filter((address) => address && !own.includes(address));
 };

@@ -11,10 +11,11 @@ import { createConversations } from '../../../../bot/conversations.ts';
 import type { EmailArchive } from '../../../../src/archive/ports.ts';
 import { RemoteError } from '../../../../src/errors.ts';
 import { changeSettings } from '../../../../src/settings/store.ts';
+import { withRecords } from '../../../../src/archive/draft.ts';
 import { openOnce } from '../../../../src/archive/once.ts';
 import { nextLook, sendingId } from '../../../../src/archive/sending.ts';
 import { customProperties } from '../../../../src/domain/addin.ts';
-import { operationId, outlookId, type OperationId, type OutlookId } from '../../../../src/domain/ids.ts';
+import { crmId, operationId, outlookId, type OperationId, type OutlookId } from '../../../../src/domain/ids.ts';
 import type { Person } from '../../../../src/domain/person.ts';
 import type { Matter } from '../../../../src/mailing/letter-doc.ts';
 import type { Job, JobResult } from '../../../../src/jobs/port.ts';
@@ -26,6 +27,7 @@ import {
   type ArchiveWorld,
   type CaseMail,
 } from '../../../support/archive-world.ts';
+import { known } from '../../../support/crm-world.ts';
 import { silentLog } from '../../../support/silent-log.ts';
 
 const addin = '44444444-4444-4444-8444-444444444444';
@@ -182,6 +184,27 @@ describe('an email that is sent and archived', function () {
     const draft = await changeDraft(operation, world.at, desk, (open) => open);
     assert.deepEqual([draft.stage, draft.sending], ['choosing', undefined]);
     assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
+  });
+
+  it('goes to whom its address belongs, though the card knew somebody else with it before it was typed', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    const id = await write('Typed later', operation, []);
+    await openOnce([id], operation, world.at, desk);
+    const [lead] = await world.at.records.read([{ module: 'Leads', id: crmId(known.lead) }]);
+    assert.ok(lead);
+    await changeDraft(operation, world.at, desk, (draft) => ({ ...withRecords(draft, [lead]), sending: 'open' }));
+    const toRecipients = [{ emailAddress: { address: 'shared@example.org' } }];
+    await world.graph.call('PATCH', `/me/messages/${id}`, { body: { toRecipients } });
+    await post(`/${id}/send`, {});
+
+    await lookUntilDone(operation);
+
+    const draft = await changeDraft(operation, world.at, desk, (open) => open);
+    assert.deepEqual(
+      draft.results[0]?.records.map(({ key }) => key),
+      [`Contacts:${known.jane}`],
+    );
   });
 
   it('is told of once, by its subject and with the remedy, where it is not found for days', async () => {
