@@ -9,6 +9,7 @@ import type { CrmConnection, Kept } from './connection.ts';
 
 const Pair = z.object({ access: z.string(), refresh: z.string() });
 type Pair = z.output<typeof Pair>;
+type Renew = (kept: Pair | null) => Promise<Pair>;
 
 const Session = z.object({
   /** Version of the connection that it came of: it counts for no other. */
@@ -56,24 +57,14 @@ export class CrmTokens {
   }
 
   /** Of one connection as it was read. */
-  of(person: Person, { etag: of }: Kept, { url }: CrmConnection) {
+  of(person: Person, { etag }: Kept, { url }: CrmConnection) {
     const pk = partitionOf(person);
     return {
-      next: async (spent: string | null, renew: (kept: Pair | null) => Promise<Pair>): Promise<Pair> => {
+      next: async (spent: string | null, renew: Renew): Promise<Pair> => {
         for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-          const stored = await sessionDoc.read(this.#on.store, pk, sessionId);
-          const now = stored?.body.of === of ? stored.body : null;
-          if (now?.busyUntil && now.busyUntil > this.#on.clock.now()) {
-            await delay(waitMs);
-            continue;
-          }
-          if (now?.pair && now.pair.access !== spent) return now.pair;
-          const busyUntil = new Date(this.#on.clock.now().getTime() + busyMs);
-          const claim = await this.#put(pk, { of, url, pair: now?.pair ?? null, busyUntil }, stored?.etag ?? null);
-          if (claim === null) continue;
-          const pair = await this.#renewed(pk, claim, { of, url, pair: now?.pair ?? null }, renew);
-          // Nobody has it where the person signed out meanwhile: the next round says so.
-          if (await this.#put(pk, { of, url, pair, busyUntil: null }, claim)) return pair;
+          const pair = await this.#next(pk, { of: etag, url }, spent, renew);
+          if (pair) return pair;
+          await delay(waitMs);
         }
       },
     };
@@ -89,13 +80,23 @@ export class CrmTokens {
     return pair && { url, access: pair.access };
   }
 
+  /** Null: somebody else is at it. */
+  async #next(pk: string, at: Pick<Session, 'of' | 'url'>, spent: string | null, renew: Renew): Promise<Pair | null> {
+    const nowMs = this.#on.clock.now().getTime();
+    const stored = await sessionDoc.read(this.#on.store, pk, sessionId);
+    const kept = stored?.body.of === at.of ? stored.body : null;
+    if (kept?.busyUntil && kept.busyUntil.getTime() > nowMs) return null;
+    if (kept?.pair && kept.pair.access !== spent) return kept.pair;
+    const before = { ...at, pair: kept?.pair ?? null };
+    const claim = await this.#put(pk, { ...before, busyUntil: new Date(nowMs + busyMs) }, stored?.etag ?? null);
+    if (claim === null) return null;
+    const pair = await this.#renewed(pk, claim, before, renew);
+    // It is nobody's where the person signed out meanwhile: the next try says so.
+    return (await this.#put(pk, { ...at, pair, busyUntil: null }, claim)) && pair;
+  }
+
   /** Lets the next one try where it fails; what the CRM does not take goes. */
-  async #renewed(
-    pk: string,
-    claim: Etag,
-    before: Omit<Session, 'busyUntil'>,
-    renew: (kept: Pair | null) => Promise<Pair>,
-  ): Promise<Pair> {
+  async #renewed(pk: string, claim: Etag, before: Omit<Session, 'busyUntil'>, renew: Renew): Promise<Pair> {
     try {
       return await renew(before.pair);
     } catch (error) {

@@ -77,6 +77,18 @@ describe('CRM connection over v11', () => {
     assert.equal(count('POST token'), 2);
   });
 
+  it('asks each hour what the person may do', async () => {
+    const { records } = world.as('jim');
+    await records.fields('Contacts');
+    await records.fields('Leads');
+    assert.equal(count('GET me'), 1);
+    world.clock.advance(60 * 60_000);
+
+    await records.fields('Contacts');
+
+    assert.equal(count('GET me'), 2);
+  });
+
   it('waits as it is told', async () => {
     const { records } = world.as('jim');
     await records.fields('Contacts');
