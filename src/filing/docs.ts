@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { RuleName } from '../archive/draft.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { defineDoc, everyStored, Instant, StoredPerson } from '../store/documents.ts';
-import { StoreError, type Etag, type Store, type WriteOp } from '../store/port.ts';
+import { defineDoc, everyStored, Instant, StoredPerson, untilFirst } from '../store/documents.ts';
+import type { Etag, Store, WriteOp } from '../store/port.ts';
 import { leaveReasons } from './decide.ts';
 
 /** Why rules do not work at the moment: a sign-in is missing, a system does not answer or refuses, or the fault is ours. */
@@ -56,8 +56,6 @@ export interface OpenState {
 
 const stateDoc = defineDoc({ type: 'filing', schema: FilingState });
 const stateId = 'filing';
-const tries = 5;
-
 /** Rules that begin now. */
 export const begun = (person: Person, since: Date): FilingState => ({
   person: { ...person },
@@ -87,19 +85,14 @@ export async function changeState(
   pk: string,
   change: (state: FilingState | null) => FilingState | null,
 ): Promise<FilingState | null> {
-  for (let attempt = 1; ; attempt += 1) {
+  return untilFirst(async () => {
     const open = await readState(store, pk);
     const next = change(open?.state ?? null);
     if (next === null || next === open?.state) return next;
-    try {
-      const doc = stateDoc.make(stateId, next, { opId: randomUUID() });
-      await store.write(pk, open ? stateWrite(open, next) : { kind: 'create', doc });
-      return next;
-    } catch (error) {
-      const isRace = error instanceof StoreError && ['changed', 'exists'].includes(error.failure);
-      if (!isRace || attempt === tries) throw error;
-    }
-  }
+    const doc = stateDoc.make(stateId, next, { opId: randomUUID() });
+    await store.write(pk, open ? stateWrite(open, next) : { kind: 'create', doc });
+    return next;
+  });
 }
 
 /** Longer than any email is looked at, so that none is decided about twice. */

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { defineDoc, inPlaceOf } from '../store/documents.ts';
-import { StoreError, type Store } from '../store/port.ts';
+import { defineDoc, inPlaceOf, untilFirst } from '../store/documents.ts';
+import type { Store } from '../store/port.ts';
 import { PersonalSettings, usualSettings } from './personal.ts';
 import { policySettings, withOwn, withPolicies, type Policies } from './policies.ts';
 import { readTenantSettings } from './tenant.ts';
 
 const settingsDoc = defineDoc({ type: 'settings', schema: PersonalSettings });
 const docId = 'settings';
-const tries = 5;
-
 /** What the person set, as far as their tenant lets them; as usual where they set nothing. */
 export async function readSettings(store: Pick<Store, 'read'>, pk: string): Promise<PersonalSettings> {
   const [stored, policies] = await Promise.all([settingsDoc.read(store, pk, docId), policiesOf(store, pk)]);
@@ -47,18 +45,13 @@ export async function changeSettings(
   change: (settings: PersonalSettings) => PersonalSettings,
 ): Promise<PersonalSettings> {
   const policies = await policiesOf(store, pk);
-  for (let attempt = 1; ; attempt += 1) {
+  return untilFirst(async () => {
     const stored = await settingsDoc.read(store, pk, docId);
     const own = stored?.body ?? usualSettings;
     const changed = inPlaceOf(own, change(withPolicies(own, policies, stored === null)));
     const next = withOwn(changed, own, policies);
     const doc = settingsDoc.make(docId, next, { opId: randomUUID() });
-    try {
-      await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });
-      return withPolicies(next, policies, false);
-    } catch (error) {
-      const isRace = error instanceof StoreError && (error.failure === 'changed' || error.failure === 'exists');
-      if (!isRace || attempt === tries) throw error;
-    }
-  }
+    await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });
+    return withPolicies(next, policies, false);
+  });
 }

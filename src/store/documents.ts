@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../domain/person.ts';
-import type { Doc, IndexFields, Store, Stored } from './port.ts';
+import { StoreError, type Doc, type IndexFields, type Store, type StoreFailure, type Stored } from './port.ts';
 import { carried, carrying } from './unknown-members.ts';
 
 export { inPlaceOf } from './unknown-members.ts';
@@ -149,4 +149,21 @@ export async function* everyStored(
     yield* page.docs;
     token = page.token;
   } while (token !== null);
+}
+
+/** Somebody was faster: what was read is not what is stored any more. */
+const races: readonly StoreFailure[] = ['changed', 'exists'];
+
+/** Does `attempt`, which reads before it writes, anew while somebody is faster: `tries` times at most. Throws anything else at once. */
+export async function untilFirst<Result>(
+  attempt: () => Promise<Result>,
+  { tries = 5, lost = races }: { readonly tries?: number; readonly lost?: readonly StoreFailure[] } = {},
+): Promise<Result> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tried === tries || !(error instanceof StoreError && lost.includes(error.failure))) throw error;
+    }
+  }
 }

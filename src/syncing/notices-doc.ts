@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { defineDoc, Instant } from '../store/documents.ts';
-import { StoreError, type Store } from '../store/port.ts';
+import { defineDoc, Instant, untilFirst } from '../store/documents.ts';
+import type { Store } from '../store/port.ts';
 import type { Subscriptions } from './notices-port.ts';
 
 /** A person's subscriptions to changes of their mailbox: one document. */
@@ -20,8 +20,6 @@ export type KeptSubscription = KeptNotices['subscriptions'][number];
 const noticesDoc = defineDoc({ type: 'subscription', schema: KeptNotices });
 /** Those of the synchronisation. Others keep theirs beside them. */
 export const syncNoticesId = 'subscriptions';
-const tries = 5;
-
 /** Null: there are none. */
 export const readNotices = async (
   store: Pick<Store, 'read'>,
@@ -36,12 +34,12 @@ export async function changeNotices(
   change: (kept: KeptNotices | null) => KeptNotices | null,
   docId = syncNoticesId,
 ): Promise<KeptNotices | null> {
-  for (let attempt = 1; ; attempt += 1) {
-    const stored = await noticesDoc.read(store, pk, docId);
-    const before = stored?.body ?? null;
-    const next = change(before);
-    if (next === before) return next;
-    try {
+  return untilFirst(
+    async () => {
+      const stored = await noticesDoc.read(store, pk, docId);
+      const before = stored?.body ?? null;
+      const next = change(before);
+      if (next === before) return next;
       if (next === null) {
         if (stored) await store.write(pk, { kind: 'delete', id: docId, etag: stored.etag });
       } else {
@@ -49,11 +47,9 @@ export async function changeNotices(
         await store.write(pk, stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc });
       }
       return next;
-    } catch (error) {
-      const isRace = error instanceof StoreError && ['changed', 'exists', 'missing'].includes(error.failure);
-      if (!isRace || attempt === tries) throw error;
-    }
-  }
+    },
+    { lost: ['changed', 'exists', 'missing'] },
+  );
 }
 
 /** Ends everything that a person's mailbox is subscribed to. Throws `RemoteError` where that cannot be done; what is kept of it stays as it is. */

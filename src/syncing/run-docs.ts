@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CrmId, LinkId, OperationId, OutlookId } from '../domain/ids.ts';
-import { asHistory, defineDoc, Instant, StoredPerson } from '../store/documents.ts';
-import { StoreError, type Store, type WriteOp } from '../store/port.ts';
+import { asHistory, defineDoc, Instant, StoredPerson, untilFirst } from '../store/documents.ts';
+import type { Store, WriteOp } from '../store/port.ts';
 
 /** What is stored about a person's runs: one document for where things stand, one for each run that is over. */
 
@@ -156,21 +156,19 @@ export async function changeStanding(
   change: (standing: SyncStanding | null) => SyncStanding | null,
   also: readonly WriteOp[] = [],
 ): Promise<SyncStanding | null> {
-  for (let attempt = 1; ; attempt += 1) {
-    const stored = await standingDoc.read(store, pk, standingId);
-    const before = stored?.body ?? null;
-    const next = change(before);
-    if (next === before || next === null) return next;
-    const doc = standingDoc.make(standingId, next, { opId: randomUUID() });
-    const op: WriteOp = stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc };
-    try {
+  return untilFirst(
+    async () => {
+      const stored = await standingDoc.read(store, pk, standingId);
+      const before = stored?.body ?? null;
+      const next = change(before);
+      if (next === before || next === null) return next;
+      const doc = standingDoc.make(standingId, next, { opId: randomUUID() });
+      const op: WriteOp = stored ? { kind: 'replace', doc, etag: stored.etag } : { kind: 'create', doc };
       await store.batch(pk, [op, ...also]);
       return next;
-    } catch (error) {
-      const isRace = error instanceof StoreError && (error.failure === 'changed' || error.failure === 'exists');
-      if (!isRace || attempt === tries) throw error;
-    }
-  }
+    },
+    { tries },
+  );
 }
 
 /** The write that keeps a run that is over. */
