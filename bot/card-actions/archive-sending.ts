@@ -15,7 +15,7 @@ export const openSending = (desk: ArchiveDesk) =>
     data: Operation.extend({ email: EmailId }),
     async run(turn, { operation, email }) {
       const at = await desk.open(turn.person);
-      await openOnce([email], operation, at, desk);
+      await openOnce([email], operation, at, { ...desk, takesDraft: true });
       const draft = await changeDraft(operation, at, desk, (open) =>
         open.sending === undefined ? { ...open, sending: 'open' } : open,
       );

@@ -22,6 +22,8 @@ export interface ArchiveTools {
   readonly newId: () => string;
   /** The person did not open the card: it asks them. */
   readonly isAsked?: boolean;
+  /** It is archived when it is sent; else an email that is still written is refused. */
+  readonly takesDraft?: boolean;
 }
 
 /**
@@ -47,6 +49,8 @@ export async function openArchive(
   const items = found.filter((item) => item !== null).filter(({ isQuestion }) => isQuestion !== true);
   if (items.length === 0 && found.some((item) => item?.isQuestion === true)) throw new UserError(questionWords.stays);
   if (items.length === 0) throw new UserError(words.goneSearch);
+  const draft = tools.takesDraft ? undefined : items.find(({ isDraft }) => isDraft);
+  if (draft) throw new UserError(words.draft(draft.subject));
 
   const [{ earlier, filed }, directory, recents, modules] = await Promise.all([
     earlierOf(items.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),
@@ -54,13 +58,13 @@ export async function openArchive(
     last,
     at.records.modules(),
   ]);
-  const draft = withRecords(drafted({ items, earlier, directory, own, recents }, at, tools), filed);
+  const proposed = withRecords(drafted({ items, earlier, directory, own, recents }, at, tools), filed);
   const search = {
     text: '',
     modules: modules.filter(({ takesEmail }) => takesEmail).map(({ module }) => module),
     matches: null,
   };
-  const opened = { ...draft, gone: unique.length - items.length, search };
+  const opened = { ...proposed, gone: unique.length - items.length, search };
   return operationsOf(tools.store, partitionOf(at.person), tools.newId).create(opened, tools.isAsked);
 }
 

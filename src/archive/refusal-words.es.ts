@@ -6,6 +6,10 @@ export const es: RefusalWords = {
   gone: 'Este correo ya no está en su buzón.',
   goneSearch: 'Este correo ya no está en su buzón. Búsquelo: escriba «archivar» y una palabra del correo.',
   private: 'Este correo es privado y se queda en Outlook.',
+  draft: (subject) =>
+    subject
+      ? `«${subject}» aún no se ha enviado. Envíelo primero o pulse «Enviar y archivar» junto a él.`
+      : 'Este correo aún no se ha enviado. Envíelo primero o pulse «Enviar y archivar» junto a él.',
   onlyPrivate: 'Los correos privados se quedan en Outlook. Aquí no hay nada más que archivar.',
   notOnCard: 'Este correo ya no forma parte de la tarjeta. Escriba «archivar» para obtener una nueva.',
   cardTooOld: 'Esta tarjeta es demasiado antigua o es de otra persona. Escriba «archivar» para obtener una nueva.',

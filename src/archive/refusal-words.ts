@@ -7,6 +7,10 @@ const en = {
   gone: 'This email is no longer in your mailbox.',
   goneSearch: 'This email is no longer in your mailbox. Search for it: type "archive" and a word of it.',
   private: 'This email is private and stays in Outlook.',
+  draft: (subject: string): string =>
+    subject
+      ? `"${subject}" is not sent yet. Send it first, or press Send and Archive beside it.`
+      : 'This email is not sent yet. Send it first, or press Send and Archive beside it.',
   onlyPrivate: 'Private emails stay in Outlook. There is nothing else to archive here.',
   notOnCard: 'This email is not part of the card any more. Type "archive" for a new one.',
   cardTooOld: 'This card is too old, or it is somebody else’s. Type "archive" for a new one.',

@@ -175,7 +175,7 @@ describe('an email that is sent and archived', function () {
     const operation = newOperation();
     await sent.armed(operation, world.at.person);
     const id = await write('Left open', operation, ['nobody@example.net']);
-    await openOnce([id], operation, world.at, desk);
+    await openOnce([id], operation, world.at, { ...desk, takesDraft: true });
     await changeDraft(operation, world.at, desk, (draft) => ({ ...draft, sending: 'open' }));
     await post(`/${id}/send`, {});
 
@@ -190,7 +190,7 @@ describe('an email that is sent and archived', function () {
     const operation = newOperation();
     await sent.armed(operation, world.at.person);
     const id = await write('Typed later', operation, []);
-    await openOnce([id], operation, world.at, desk);
+    await openOnce([id], operation, world.at, { ...desk, takesDraft: true });
     const [lead] = await world.at.records.read([{ module: 'Leads', id: crmId(known.lead) }]);
     assert.ok(lead);
     await changeDraft(operation, world.at, desk, (draft) => ({ ...withRecords(draft, [lead]), sending: 'open' }));
@@ -205,6 +205,15 @@ describe('an email that is sent and archived', function () {
       draft.results[0]?.records.map(({ key }) => key),
       [`Contacts:${known.jane}`],
     );
+  });
+
+  it('is not taken for a sent one while it is written', async () => {
+    const id = await write('Half a letter', newOperation(), ['jane.smith@example.com']);
+
+    await assert.rejects(openOnce([id], newOperation(), world.at, desk), {
+      name: 'UserError',
+      message: '"Half a letter" is not sent yet. Send it first, or press Send and Archive beside it.',
+    });
   });
 
   it('is told of once, by its subject and with the remedy, where it is not found for days', async () => {
