@@ -8,6 +8,7 @@ import {
   execute,
   good,
   heading,
+  problem,
   subtle,
   text,
   viewLink,
@@ -32,7 +33,14 @@ export interface FiledLine {
   readonly records: readonly { readonly name: string }[];
   /** Its page in the CRM; null: it is not there. */
   readonly url: string | null;
-  readonly state: 'archived' | 'under way' | 'undone' | { readonly failed: FailureWord };
+  readonly state:
+    | 'archived'
+    | 'under way'
+    | 'undone'
+    | { readonly failed: FailureWord }
+    /** It is in ProTracker, without something that was to go with it. */
+    | { readonly partly: FailureWord };
+  readonly canTryAgain: boolean;
 }
 
 export interface FiledPage {
@@ -42,27 +50,55 @@ export interface FiledPage {
   readonly total: number;
 }
 
-/** Input: `operation`. Verbs: archiveUndo, showFiled, showRules. */
+/** Input: `operation`. Verbs: archiveUndo, archiveRetry, showFiled, showRules. */
 export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: Reader): Card {
-  const undoable = lines.filter(({ state }) => state === 'archived');
+  const undoable = lines.filter(isThere);
+  const failed = lines.filter(({ canTryAgain }) => canTryAgain);
   return card(words.filed, [
     heading(words.filed),
     lines.length === 0 ? text(words.filedNone) : null,
     ...lines.map((line) => filedLine(line, reader)),
-    undoable.length > 0
-      ? choiceInput({
-          ...{ id: 'operation', label: commonWords.undo, placeholder: words.chooseUndo, style: 'compact' },
-          choices: undoable.map((line) =>
-            choice(`${line.subject || commonWords.noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
-          ),
-          ...{ required: true, error: words.chooseUndo },
-        })
-      : null,
+    chooseLine(
+      lines.filter((line) => isThere(line) || line.canTryAgain),
+      failed.length > 0 ? words.chooseLine : words.chooseUndo,
+      reader,
+    ),
     actions(
+      failed.length > 0 ? execute(commonWords.tryAgain, 'archiveRetry') : null,
       undoable.length > 0 ? execute(commonWords.undo, 'archiveUndo') : null,
       skip > 0 ? turn(commonWords.newer, skip - pageSize) : null,
       skip + pageSize < total ? turn(commonWords.older, skip + pageSize) : null,
       execute(words.rules, 'showRules', {}, { inputs: 'none' }),
+    ),
+  ]);
+}
+
+const isThere = ({ state }: FiledLine): boolean =>
+  state === 'archived' || (typeof state === 'object' && 'partly' in state);
+
+const chooseLine = (lines: readonly FiledLine[], label: string, reader: Reader) =>
+  lines.length === 0
+    ? null
+    : choiceInput({
+        ...{ id: 'operation', label, placeholder: label, style: 'compact' },
+        choices: lines.map((line) =>
+          choice(`${line.subject || commonWords.noSubject} · ${dateTime(line.at, reader)}`, line.operationId),
+        ),
+        ...{ required: true, error: label },
+      });
+
+/** What rules could not archive, or only in part. Input: `operation`, where it is several. Verbs: archiveRetry, showFiled. */
+export function rulesFailedCard(lines: readonly FiledLine[], reader: Reader): Card {
+  const again = lines.filter(({ canTryAgain }) => canTryAgain);
+  const [only, ...others] = again;
+  const data = only && others.length === 0 ? { operation: only.operationId } : {};
+  return card(words.failedTitle, [
+    heading(words.failedTitle),
+    ...lines.map((line) => filedLine(line, reader)),
+    others.length > 0 ? chooseLine(again, words.chooseAgain, reader) : null,
+    actions(
+      only ? execute(commonWords.tryAgain, 'archiveRetry', data, { style: 'positive' }) : null,
+      execute(words.filed, 'showFiled', {}, { inputs: 'none' }),
     ),
   ]);
 }
@@ -90,7 +126,11 @@ function stateLine({ state }: FiledLine) {
     case 'undone':
       return [text(words.takenBack)];
     default:
-      return [text(words.failed(failureWords[state.failed]))];
+      return [
+        problem(
+          'failed' in state ? words.failed(failureWords[state.failed]) : words.partly(failureWords[state.partly]),
+        ),
+      ];
   }
 }
 

@@ -47,9 +47,13 @@ export const es: RulesWords = {
   filedNone: 'Ninguna regla ha archivado nada todavía.',
   rules: 'Reglas',
   byRule: (name) => `Regla: ${name}`,
+  chooseLine: 'Elija un correo.',
+  chooseAgain: 'Elija qué desea volver a intentar.',
+  failedTitle: 'Una regla no pudo archivar todo',
   takenBack: 'Deshecho. Ninguna regla lo archivará de nuevo.',
   underWay: 'En camino a ProTracker.',
   failed: (why) => `No archivado. ${why}`,
+  partly: (why) => `Archivado en parte. ${why}`,
   waitingTitle: '¿De quién son estos correos?',
   waitingText:
     'Encajan con más de una persona en ProTracker, los reenvió para archivarlos o no se pudieron examinar automáticamente.',

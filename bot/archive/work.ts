@@ -10,6 +10,7 @@ import { undoArchive } from '../../src/archive/undo.ts';
 import type { Doorstep, Workplace } from '../../src/archive/workplace.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
+import { filingJob } from '../../src/filing/filing.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { RemoteError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
@@ -211,6 +212,7 @@ export class ArchiveWork {
 
   /** Its job comes back for what is to be told, and for what is kept for a time only. */
   async #afterEnd(draft: ArchiveDraft): Promise<JobResult> {
+    if (draft.untold && draft.rule) await this.#options.jobs.add(filingJob(partitionOf(draft.person), 'failed'));
     const againAt = (await this.telling.news(draft)) ?? editsKeptUntil(draft);
     return againAt ? { againAt } : { done: true };
   }

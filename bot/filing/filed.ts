@@ -2,7 +2,8 @@ import { filedCard, type FiledLine } from '../../cards/rules-emails.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { archiveOperation } from '../../src/archive/operations.ts';
-import { hasArchived } from '../../src/archive/undo.ts';
+import { canTryAgain } from '../../src/archive/ended.ts';
+import { hasNews } from '../../src/archive/results.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { archivedByRules, type Filed } from '../../src/filing/docs.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -18,28 +19,38 @@ export async function filedPage(person: Person, skip: number, store: Pick<Store,
 }
 
 async function lineOf(filed: Filed, person: Person, store: Pick<Store, 'read'>): Promise<FiledLine | null> {
-  if (filed.operationId === null || filed.rule === null) return null;
+  if (filed.operationId === null) return null;
   const operation = await archiveOperation.read(store, partitionOf(person), filed.operationId);
-  const [email] = operation?.body.emails ?? [];
-  if (!operation || !email) return null;
+  return operation && lineOfOperation(operation.body);
+}
+
+/** An email that a rule archived, or was to archive; null: no rule did. */
+export function lineOfOperation(draft: ArchiveDraft): FiledLine | null {
+  const [email] = draft.emails;
+  if (!email || !draft.rule) return null;
   const correspondent = email.direction === 'sent' ? email.to[0] : email.from;
   return {
-    operationId: filed.operationId,
-    rule: filed.rule,
+    operationId: draft.id,
+    rule: draft.rule,
     subject: email.subject,
     correspondent: correspondent?.name ?? '',
-    at: filed.at,
-    records: operation.body.ticked.map((key) => ({ name: operation.body.records[key]?.name ?? '' })),
-    url: operation.body.results[0]?.crmEmail?.url ?? null,
-    state: stateOf(operation.body),
+    at: draft.createdAt,
+    records: draft.ticked.map((key) => ({ name: draft.records[key]?.name ?? '' })),
+    url: draft.results[0]?.crmEmail?.url ?? null,
+    state: stateOf(draft),
+    canTryAgain: canTryAgain(draft),
   };
 }
 
-function stateOf({ stage, results }: ArchiveDraft): FiledLine['state'] {
-  const [result] = results;
-  if (stage === 'undone' || stage === 'undoing') return 'undone';
-  if (stage !== 'finished') return 'under way';
-  if (result && (hasArchived(result) || result.records.some(({ state }) => state === 'already'))) return 'archived';
-  const reason = result?.failure ?? result?.records.find(({ state }) => state === 'failed')?.reason;
-  return { failed: reason ?? 'rejected' };
+function stateOf(draft: ArchiveDraft): FiledLine['state'] {
+  const [result] = draft.results;
+  if (draft.stage === 'undone' || draft.stage === 'undoing') return 'undone';
+  if (draft.stage !== 'finished') return 'under way';
+  const why =
+    result?.failure ??
+    [...(result?.records ?? []), ...(result?.attachments ?? [])].find(({ reason }) => reason !== null)?.reason ??
+    'rejected';
+  const isThere = result?.records.some(({ state }) => state === 'archived' || state === 'already') === true;
+  if (!isThere) return { failed: why };
+  return hasNews(draft) ? { partly: why } : 'archived';
 }

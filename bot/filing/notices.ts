@@ -1,4 +1,4 @@
-import { forwardedMissingCard } from '../../cards/rules-emails.ts';
+import { forwardedMissingCard, rulesFailedCard } from '../../cards/rules-emails.ts';
 import { rulesTroubleCard } from '../../cards/rules.ts';
 import { rulesWords as words } from '../../cards/rules-words.ts';
 import type { Card } from '../../cards/elements.ts';
@@ -9,6 +9,7 @@ import type { Letters } from '../../src/mailing/letters.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
 import { cardOf } from '../archive/view.ts';
 import { waitingCardOf } from './desk.ts';
+import { lineOfOperation } from './filed.ts';
 
 export interface FilingNoticesOptions extends ArchiveTools {
   readonly notifier: Pick<Notifier, 'send'>;
@@ -20,9 +21,12 @@ export interface FilingNoticesOptions extends ArchiveTools {
 
 /** What automatic archiving has to tell, as messages of the bot. How often is not decided here. */
 export function filingNotices({ notifier, find, letters, ...tools }: FilingNoticesOptions): FilingListener {
-  const send = async (person: Person, shown: Card): Promise<void> => {
+  const isSent = async (person: Person, shown: Card): Promise<boolean> => {
     const to = await find(person);
-    if (to !== null) await notifier.send(to, shown);
+    return to !== null && (await notifier.send(to, shown)) !== false;
+  };
+  const send = async (person: Person, shown: Card): Promise<void> => {
+    await isSent(person, shown);
   };
   return {
     async waiting(emails, person) {
@@ -41,5 +45,9 @@ export function filingNotices({ notifier, find, letters, ...tools }: FilingNotic
       await send(at.person, await cardOf(draft, at, isSomeMissing ? words.forwardedSome : undefined));
     },
     trouble: (trouble, person) => send(person, rulesTroubleCard(trouble)),
+    failed(drafts, person) {
+      const lines = drafts.map(lineOfOperation).filter((line) => line !== null);
+      return isSent(person, rulesFailedCard(lines, person));
+    },
   };
 }

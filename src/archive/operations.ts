@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { OperationId } from '../domain/ids.ts';
 import { asHistory, defineDoc } from '../store/documents.ts';
 import { StoreError, type Etag, type IndexFields, type Store, type WriteOp } from '../store/port.ts';
@@ -33,6 +34,18 @@ export const waitingForSignIn = (store: Pick<Store, 'page'>, pk: string) => wait
 
 /** What rules archived and could not do to the end, of which the person does not know yet. */
 export const untoldOfRules = (store: Pick<Store, 'page'>, pk: string) => waitingFor('rule told', store, pk);
+
+/** The person was told of it. Changed meanwhile, it is somebody else's to tell. */
+export async function markTold(id: OperationId, pk: string, store: Store): Promise<void> {
+  const operations = operationsOf(store, pk, randomUUID);
+  const open = await operations.read(id);
+  if (!open?.draft.untold) return;
+  try {
+    await operations.save(open, { ...open.draft, untold: undefined });
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.failure !== 'changed') throw error;
+  }
+}
 
 async function waitingFor(
   waits: 'sign-in' | 'rule told',

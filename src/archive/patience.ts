@@ -1,9 +1,11 @@
 import type { RemoteError } from '../errors.ts';
 import type { ArchiveDraft } from './draft.ts';
 
-/** For so long an outage is waited for, in ms. */
-const patienceMs = 60 * 60_000;
-const pauseMs = 20_000;
+/** For so long an outage is waited for, in ms: nobody looks at what a rule archives. */
+const patience = {
+  pressed: { inAllMs: 60 * 60_000, pauseMs: 20_000 },
+  rule: { inAllMs: 3 * 24 * 3_600_000, pauseMs: 15 * 60_000 },
+};
 
 /** What an operation waits for, and when it is tried again. */
 export interface Pause {
@@ -13,7 +15,8 @@ export interface Pause {
 
 /** What to do about a system that does not answer; null: it has been waited for long enough. Pure. */
 export function pauseFor(draft: ArchiveDraft, error: RemoteError, now: Date): Pause | null {
-  const tryUntil = draft.tryUntil ?? new Date(now.getTime() + patienceMs);
+  const { inAllMs, pauseMs } = draft.rule && draft.place === null ? patience.rule : patience.pressed;
+  const tryUntil = draft.tryUntil ?? new Date(now.getTime() + inAllMs);
   if (now >= tryUntil) return null;
   const waitingFor = error.system === 'graph' ? 'graph' : 'crm';
   return { change: { tryUntil, waitingFor }, againAt: new Date(now.getTime() + (error.retryAfterMs ?? pauseMs)) };
@@ -36,4 +39,4 @@ export function pauseAtDoor(draft: ArchiveDraft, error: RemoteError, now: Date):
 }
 
 /** When to look again after an operation that somebody else is at. */
-export const soon = (now: Date): Date => new Date(now.getTime() + pauseMs);
+export const soon = (now: Date): Date => new Date(now.getTime() + patience.pressed.pauseMs);

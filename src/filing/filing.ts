@@ -1,3 +1,5 @@
+import type { ArchiveDraft } from '../archive/draft.ts';
+import { markTold, untoldOfRules } from '../archive/operations.ts';
 import type { OpenWorkplace, Workplace } from '../archive/workplace.ts';
 import type { EmailSummary } from '../domain/email.ts';
 import { inLanguageOf } from '../domain/language-of-turn.ts';
@@ -12,7 +14,7 @@ import { begun, changeState, joined, newFiled, readState, stateWrite, type Filin
 import type { ChangedMail, MailChanges } from './ports.ts';
 import { makeRound } from './round.ts';
 import { EmailFailed, isHopeless, nameOf, stuckAfter } from './stuck.ts';
-import { isNewsOfTrouble, isNewsThatEmailsWait, timeOfDay } from './telling.ts';
+import { isNewsOfFailures, isNewsOfTrouble, isNewsThatEmailsWait, timeOfDay } from './telling.ts';
 import { waitingEmails } from './waiting.ts';
 
 /** Tells the person what they have to know, as far as they can be reached. */
@@ -20,6 +22,8 @@ export interface FilingListener {
   /** These emails wait for a choice. */
   waiting(emails: readonly EmailSummary[], person: Person): Promise<void>;
   trouble(trouble: Trouble, person: Person): Promise<void>;
+  /** These operations of rules ended with something undone. False: there is nowhere to tell it. */
+  failed(drafts: readonly ArchiveDraft[], person: Person): Promise<boolean>;
   /** These emails were sent to the archive address; `isSomeMissing`: others that were are not in the mailbox. */
   forwarded(emails: readonly EmailSummary[], isSomeMissing: boolean, at: Workplace): Promise<void>;
 }
@@ -46,6 +50,8 @@ export interface FilingOptions {
 }
 
 const minuteMs = 60_000;
+/** Failures that are told together: as many as a card shows. */
+const mostFailed = 10;
 /** Between two looks at a mailbox that does not tell by itself. */
 const everyMs = 15 * minuteMs;
 /** What arrives together is looked at together, and shows in the mailbox's changes by then. */
@@ -76,13 +82,13 @@ export class Filing {
         ? { ...was, person: { ...person } }
         : { ...begun(person, wholeSecond(this.#now())), asked: was?.asked ?? [] };
     });
-    if (state) await this.#on.jobs.add(jobOf(pk, 'settings'));
+    if (state) await this.#on.jobs.add(filingJob(pk, 'settings'));
   }
 
   /** Something arrived in the mailbox of that partition, or was sent from it. */
   async changed(pk: string): Promise<void> {
     const open = await readState(this.#on.store, pk);
-    if (open?.state.since) await this.#on.jobs.add(jobOf(pk, 'changed'), this.#in(gatherMs));
+    if (open?.state.since) await this.#on.jobs.add(filingJob(pk, 'changed'), this.#in(gatherMs));
   }
 
   /** The queue's handler. */
@@ -97,7 +103,8 @@ export class Filing {
     const settings = await readSettings(this.#on.store, pk);
     // First: what arrives before the mailbox tells of it is read by the round, what arrives later is told.
     await this.#on.notices.keep(person);
-    if (since === null) return { done: true };
+    const isTold = await this.#tellFailed(person, settings);
+    if (since === null) return isTold ? { done: true } : { againAt: this.#in(forbiddenMs) };
     if (!anyRuleIsOn(settings.rules)) return this.#noneIsOn(pk);
     return { againAt: await this.#round(person, settings, signal) };
   }
@@ -193,6 +200,21 @@ export class Filing {
     await this.#told(() => this.#on.listener.waiting(emails, person));
   }
 
+  /** What rules could not archive, at most once a day. False: there is still something to tell. */
+  async #tellFailed(person: Person, { sync }: PersonalSettings): Promise<boolean> {
+    const { store, listener } = this.#on;
+    const now = this.#now();
+    const pk = partitionOf(person);
+    const failed = (await untoldOfRules(store, pk)).slice(0, mostFailed);
+    if (failed.length === 0) return true;
+    const open = await readState(store, pk);
+    if (!open || isQuiet(sync, timeOfDay(now, person)) || !isNewsOfFailures(open.state, now)) return false;
+    if (!(await this.#told(() => listener.failed(failed, person)))) return false;
+    await this.#noted(pk, { failedAt: now });
+    for (const { id } of failed) await markTold(id, pk, store);
+    return true;
+  }
+
   async #tellTrouble(person: Person, trouble: Trouble, { sync }: PersonalSettings): Promise<void> {
     const now = this.#now();
     const pk = partitionOf(person);
@@ -204,10 +226,9 @@ export class Filing {
   }
 
   /** Whoever cannot be told finds it on the card of the rules. */
-  async #told(tell: () => Promise<void>): Promise<boolean> {
+  async #told(tell: () => Promise<unknown>): Promise<boolean> {
     try {
-      await tell();
-      return true;
+      return (await tell()) !== false;
     } catch (error) {
       this.#on.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'filing: could not be told');
       return false;
@@ -255,4 +276,4 @@ function troubleOf(error: unknown): Trouble {
 }
 
 /** One job a person: it comes back for every round. */
-const jobOf = (pk: string, reason: string): Job => ({ id: `filing-${pk}`, pk, kind: 'filing', reason });
+export const filingJob = (pk: string, reason: string): Job => ({ id: `filing-${pk}`, pk, kind: 'filing', reason });

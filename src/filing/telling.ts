@@ -18,6 +18,10 @@ export function isNewsOfTrouble({ told, person }: FilingState, trouble: string, 
   return told.troubleAt === null || !sameDay(told.troubleAt, now, person);
 }
 
+/** They heard of no failure today. */
+export const isNewsOfFailures = ({ told, person }: FilingState, now: Date): boolean =>
+  told.failedAt == null || !sameDay(told.failedAt, now, person);
+
 /** `HH:MM` in the person's zone. */
 export const timeOfDay = (now: Date, { timeZone }: Pick<Person, 'timeZone'>): string =>
   DateTime.fromJSDate(now, { zone: timeZone }).toFormat('HH:mm');

@@ -1,7 +1,13 @@
 import type { Card } from '../../../cards/elements.ts';
 import { withFixed } from '../../../cards/fixed-inputs.ts';
 import { rulesCard, rulesCheckCard, rulesTroubleCard, type RulesShown } from '../../../cards/rules.ts';
-import { filedCard, forwardedMissingCard, waitingCard, type FiledLine } from '../../../cards/rules-emails.ts';
+import {
+  filedCard,
+  forwardedMissingCard,
+  rulesFailedCard,
+  waitingCard,
+  type FiledLine,
+} from '../../../cards/rules-emails.ts';
 import { long, nasty, now, operation, reader } from './common.ts';
 
 const off: RulesShown = { replies: false, contacts: false, forwarded: false, never: [] };
@@ -23,6 +29,7 @@ const filed = (index: number, changes: Partial<FiledLine> = {}): FiledLine => ({
   records: [{ name: 'Jane Roe' }, { name: nasty }],
   url: 'https://crm.example.com/index.php?module=Emails&record=e1',
   state: 'archived',
+  canTryAgain: false,
   ...changes,
 });
 const lines = Array.from({ length: 10 }, (_, index) => filed(index));
@@ -56,10 +63,22 @@ export const samples: Record<string, () => Card> = {
           filed(1),
           filed(2, { state: 'under way', url: null }),
           filed(3, { state: 'undone' }),
-          filed(4, { state: { failed: 'unauthorized' }, url: null, subject: '' }),
+          filed(4, { state: { failed: 'unauthorized' }, url: null, subject: '', canTryAgain: true }),
+          filed(5, { state: { partly: 'too-large' } }),
         ],
-        ...{ skip: 0, pageSize: 10, total: 4 },
+        ...{ skip: 0, pageSize: 10, total: 40 },
       },
+      reader,
+    ),
+  'rulesFailedCard: one': () =>
+    rulesFailedCard([filed(0, { state: { failed: 'refused' }, canTryAgain: true })], reader),
+  'rulesFailedCard: several': () =>
+    rulesFailedCard(
+      [
+        filed(0, { state: { partly: 'rejected' }, canTryAgain: true }),
+        ...Array.from({ length: 8 }, (_, index) => filed(index, { state: { failed: 'refused' }, canTryAgain: true })),
+        filed(9, { state: { failed: 'gone' }, url: null }),
+      ],
       reader,
     ),
   'forwardedMissingCard: gone': () => forwardedMissingCard(),

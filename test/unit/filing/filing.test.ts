@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Mailbox } from '../../../src/archive/ports.ts';
+import { lineOfOperation } from '../../../bot/filing/filed.ts';
+import type { EmailArchive, Mailbox } from '../../../src/archive/ports.ts';
+import { runArchive } from '../../../src/archive/run.ts';
+import { restarted } from '../../../src/archive/start.ts';
 import type { Workplace } from '../../../src/archive/workplace.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import { archivedByRules, readFiled, readState } from '../../../src/filing/docs.ts';
@@ -85,6 +88,11 @@ describe('archiving by itself', () => {
       notices: { keep: async () => undefined },
       localeOf: async () => lastLocale,
       listener: {
+        failed: async (drafts) => {
+          if (isDeaf) return false;
+          const lines = drafts.map(lineOfOperation).map((line) => `${line?.subject}: ${JSON.stringify(line?.state)}`);
+          return told.push(...lines.toSorted()) > 0;
+        },
         waiting: async (emails) => void told.push(`waiting ${emails.map(({ subject }) => subject).join(', ')}`),
         forwarded: async (emails, isSomeMissing) => {
           if (isDeaf) throw new Error('The chat does not answer.');
@@ -135,6 +143,71 @@ describe('archiving by itself', () => {
     world.crm.clock.advance(24 * 3_600_000);
     await set(bothRules);
     await round();
+  });
+
+  describe('that could not be done', () => {
+    /** As the queue does it, while ProTracker lets nobody file email. */
+    async function refused(subject: string): Promise<string> {
+      await world.deliver(subject);
+      await round();
+      const [id = ''] = [...jobs.values()].filter(({ kind }) => kind === 'archive').map((job) => job.id);
+      jobs.clear();
+      const emails: EmailArchive = {
+        ...world.at.emails,
+        create: () => Promise.reject(new RemoteError({ system: 'crm', failure: 'refused', request: 'test' })),
+      };
+      await runArchive(operationId(id), { ...world.at, emails }, { store: world.store, newId: () => randomUUID() });
+      return id;
+    }
+
+    it('is told of once, and what follows the next day', async () => {
+      await refused('Failed first');
+      await round();
+      await round();
+      assert.deepEqual(told, ['Failed first: {"failed":"refused"}']);
+
+      const later = await refused('Failed later');
+      await round();
+      assert.equal(told.length, 1);
+      world.crm.clock.advance(24 * 3_600_000);
+      await round();
+      assert.deepEqual(told.slice(1), ['Failed later: {"failed":"refused"}']);
+      assert.equal((await world.read(operationId(later))).untold, undefined);
+    });
+
+    it('is told of when the person can be reached, though rules are off by then', async () => {
+      isDeaf = true;
+      await refused('Nobody there');
+      await set(noRules);
+      assert.ok('againAt' in (await round()));
+      isDeaf = false;
+      assert.deepEqual(await round(), { done: true });
+      assert.deepEqual(told, ['Nobody there: {"failed":"refused"}']);
+    });
+
+    it('is not told of where it is tried again, and works', async () => {
+      isDeaf = true;
+      const id = operationId(await refused('Works later'));
+      await world.change(id, (open) => restarted(open, null));
+      await world.run(id);
+      isDeaf = false;
+      await round();
+      assert.deepEqual(told, []);
+    });
+
+    it('waits for ProTracker for days: nobody looks at it', async () => {
+      await world.deliver('Long outage');
+      await round();
+      const [id = ''] = [...jobs.values()].filter(({ kind }) => kind === 'archive').map((job) => job.id);
+      isDown = true;
+      const run = () =>
+        runArchive(operationId(id), breaking(world.at), { store: world.store, newId: () => randomUUID() });
+      assert.equal((await run()).kind, 'waiting');
+      world.crm.clock.advance(2 * 24 * 3_600_000);
+      assert.equal((await run()).kind, 'waiting');
+      isDown = false;
+      assert.equal((await run()).kind, 'finished');
+    });
   });
 
   it('tells in the language that the person wrote in last, or in which they changed the rules', async () => {
