@@ -156,3 +156,13 @@ export async function startAdviser(door: string, activity: Readonly<Record<strin
 }
 
 const shown = (message: Written): ShownCard => new ShownCard(message.id, message.attachments?.[0]?.content ?? message);
+
+/** The card of a run as it stands when the run is over; edits of other cards are passed over. */
+export async function over(adviser: Adviser, card: ShownCard): Promise<ShownCard> {
+  let shown = card;
+  while (shown.buttons.includes('Cancel')) {
+    const edit = await adviser.edited();
+    if (edit.messageId === card.messageId) shown = edit;
+  }
+  return shown;
+}

@@ -1,3 +1,13 @@
+import type { Adviser } from './adviser.ts';
+
+/** The address of the next sign-in that the chat offers, whatever else it tells meanwhile. */
+export async function nextSignInAddress(alex: Adviser): Promise<string> {
+  for (;;) {
+    const [address] = /http:[^"]*auth\/start[^"]*/.exec(JSON.stringify(await alex.client.next('message'))) ?? [];
+    if (address !== undefined) return address;
+  }
+}
+
 /** A browser as far as signing in needs one: follows redirects, keeps cookies, sends forms. */
 export class SignInBrowser {
   readonly #cookies = new Map<string, string>();
