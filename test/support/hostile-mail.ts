@@ -4,11 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { builtInToken } from '../../src/sandbox/servers.ts';
-import type { Adviser, ShownCard } from './adviser.ts';
+import { over, type Adviser } from './adviser.ts';
+import { inbox } from './inbox.ts';
 import type { TestService } from './service.ts';
 
 /** A name, a subject, a value: to a page that takes it for more than text it runs something and fetches something. */
-export const markup = '<img src=//evil.example/a onerror=top.attacked=1>';
+export const markup = '<img src=//evil.example/a onerror=top.attacked++>';
 
 const script =
   '<script>window.attacked=1;window.top.attacked=1</script><img src="https://evil.example/pixel.png" onerror="top.attacked=1">';
@@ -19,6 +20,7 @@ export async function plantHostile(service: TestService, alex: Adviser): Promise
   renameRecords(service);
   await renameItems(service);
   await setHostile(service);
+  await archiveHostile(service, alex);
   await synchroniseHostile(alex);
   await askByEmail(service, alex);
 }
@@ -106,11 +108,18 @@ async function setHostile({ web }: TestService): Promise<void> {
   const { version } = Version.parse(await post('admin', {}));
   const save = {
     section: 'archiving',
-    values: { category: `Filed ${markup}` },
+    values: { category: `Labelled ${markup}` },
     version,
     operation: crypto.randomUUID(),
   };
   assert.match(JSON.stringify(await post('admin/save', save)), /"saved"/);
+}
+
+/** An email that is in ProTracker already. */
+async function archiveHostile(service: TestService, alex: Adviser): Promise<void> {
+  const from = 'Eleanor Whitcombe <ewhitcombe@whitcombelaw.example.com>';
+  const id = await inbox(service).deliver({ from, subject: `Filed ${markup}`, text: `Hello ${markup}` });
+  assert.match((await alex.press(await alex.say(`archive id:${id}`), 'Archive')).text, /Archived to ProTracker/);
 }
 
 /** A contact that one run carries to ProTracker: the history tells of it. */
@@ -118,9 +127,7 @@ async function synchroniseHostile(alex: Adviser): Promise<void> {
   await alex.press(await alex.say('sync'), 'Switch on contacts');
   const form = await alex.say('new outlook contact Mallory Planted');
   const made = await alex.press(form, 'Create and mark', { familyName: `Planted ${markup}`, company: markup });
-  const over = async (card: ShownCard): Promise<ShownCard> =>
-    card.buttons.includes('Cancel') ? over(await alex.edited()) : card;
-  assert.match((await over(await alex.press(made, 'Sync now'))).text, /created in ProTracker/);
+  assert.match((await over(alex, await alex.press(made, 'Sync now'))).text, /created in ProTracker/);
 }
 
 /** An email with a hostile subject was forwarded: which record it belongs to is asked by email. */

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import type { Adviser } from './adviser.ts';
-import { SignInBrowser } from './sign-in-browser.ts';
+import { nextSignInAddress, SignInBrowser } from './sign-in-browser.ts';
 
 /** Every page that can show what somebody planted (`hostile-mail.ts`), opened until it shows as text. */
 
 /** As a person reads it, wherever it stands: what some cards put behind the angle bracket is seen by nobody. */
-const shown = 'img src=//evil.example/a onerror=top.attacked=1>';
+const shown = 'img src=//evil.example/a onerror=top.attacked++>';
 const typed = `"><${shown}`;
 
 /** Waits until it can be read, behind what it belongs to. */
 const seen = (within: Page | FrameLocator | Locator, behind: string): Promise<void> =>
   within
-    .getByText(new RegExp(`${behind}.*${shown.replace(/[.=/]/g, String.raw`\$&`)}`, 's'))
+    .getByText(new RegExp(`${behind}.*${shown.replace(/[.=/+]/g, String.raw`\$&`)}`, 's'))
     .filter({ visible: true })
     .last()
     .waitFor();
@@ -131,7 +131,7 @@ const onTheTab: Readonly<Record<string, HostilePage>> = {
       const go = (part: string) => page.getByRole('tab', { name: part, exact: true }).click();
       await page.getByRole('heading', { name: 'Synchronising with ProTracker' }).waitFor();
       await go('Archived');
-      await seen(page, 'Hostile');
+      await seen(page, 'Filed');
       await go('Marks');
       await seen(page, 'Planted');
       await go('Questions');
@@ -146,7 +146,7 @@ const onTheTab: Readonly<Record<string, HostilePage>> = {
       await connection.getByText('does not know this user with this password').waitFor();
       await go('Administration');
       await page.getByRole('button', { name: 'Show the list' }).click();
-      await seen(page.getByRole('region', { name: 'List of changes' }), 'Filed');
+      await seen(page.getByRole('region', { name: 'List of changes' }), 'Labelled');
     },
   },
 };
@@ -163,7 +163,7 @@ const elsewhere: Readonly<Record<string, HostilePage>> = {
         .first()
         .click();
       await seen(record, 'Whitcombe');
-      await record.getByRole('button', { name: /Hostile/ }).click();
+      await record.getByRole('button', { name: /Filed/ }).click();
       await page.frameLocator('iframe').getByText('Hello').waitFor();
     },
   },
@@ -185,11 +185,11 @@ const elsewhere: Readonly<Record<string, HostilePage>> = {
       }
       await alex.client.say('sign out');
       await alex.client.say('sign in');
-      const microsoft = await new SignInBrowser().open(await signInAddress(alex));
+      const microsoft = await new SignInBrowser().open(await nextSignInAddress(alex));
       const { code } = await microsoft.send({ account: sampleAdviser.userId });
       await alex.client.invoke('signin/verifyState', { state: code });
       await alex.client.say('sign in');
-      await page.goto(await signInAddress(alex));
+      await page.goto(await nextSignInAddress(alex));
       await page.getByLabel('User name').fill(typed);
       await page.getByLabel('Password').fill(typed);
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -202,15 +202,6 @@ const elsewhere: Readonly<Record<string, HostilePage>> = {
   },
 };
 
-/** Of the next sign-in that the chat offers, whatever else it tells meanwhile. */
-async function signInAddress(alex: Adviser): Promise<string> {
-  for (;;) {
-    const [address] = /http:[^"]*auth\/start[^"]*/.exec(JSON.stringify(await alex.client.next('message'))) ?? [];
-    if (address !== undefined) return address;
-  }
-}
-
-/** In this order: what the tab archives is shown by those behind it. */
 export const hostilePages: Readonly<Record<string, HostilePage>> = { ...onTheDesk, ...onTheTab, ...elsewhere };
 
 /** What the page asks of anybody but us from now on, and whatever it puts in front of the person. */
