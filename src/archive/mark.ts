@@ -5,7 +5,7 @@ import type { Workplace } from './workplace.ts';
 
 /** The mark on the Outlook item, which tells every client when and where the email was archived. Pure. */
 
-/** The mark after archiving: what an earlier one named stays on it. Null: the email stands nowhere. */
+/** The mark after archiving: what an earlier one named stays on it, and its date, unless something was archived now. Null: the email stands nowhere. */
 export function markAfter(
   result: EmailResult,
   draft: ArchiveDraft,
@@ -14,14 +14,25 @@ export function markAfter(
 ): MarkChange | null {
   const keys = result.records.filter(({ state }) => state === 'archived' || state === 'already').map(({ key }) => key);
   if (keys.length === 0) return null;
+  const isNew = result.records.some(({ state }) => state === 'archived');
   const named = keys.map((key) => ({ ...refOf(key), name: draft.records[key]?.name ?? '' }));
   const kept = (item.archived?.records ?? []).filter((old) => !keys.includes(`${old.module}:${old.id}`));
   return {
     category: at.settings.category,
-    mark: { at: at.clock.now(), records: [...named, ...kept] },
+    mark: {
+      at: isNew ? at.clock.now() : (item.archived?.at ?? earliest(result) ?? at.clock.now()),
+      records: [...named, ...kept],
+    },
     flag: at.settings.flag,
   };
 }
+
+/** When a colleague put the email under the first of the records. */
+const earliest = ({ records }: EmailResult): Date | null =>
+  records
+    .flatMap(({ at }) => (at ? [at] : []))
+    .toSorted((one, other) => one.getTime() - other.getTime())
+    .at(0) ?? null;
 
 /** The mark after undo: without the records given; nothing left takes category, mark and our own tick away. `flagged`: see EmailResult. */
 export function markWithout(

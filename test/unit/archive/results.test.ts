@@ -177,6 +177,29 @@ describe('The mark on the Outlook item', () => {
     assert.equal(markAfter(emptyResult(one), draft, { archived: old }, { settings, clock }), null);
   });
 
+  it('has the date of the archiving it tells of, not of a look that found it done', () => {
+    const since = new Date('2026-11-02T10:00:00Z');
+    const result = aResult(one, ['Contacts:c', 'Contacts:d']);
+    const already = result.records.map((record, nth) => ({
+      ...record,
+      state: 'already' as const,
+      at: new Date(since.getTime() + 1000 - nth * 1000),
+    }));
+    const dateOf = (records: typeof result.records, archived: typeof old | null) =>
+      markAfter({ ...result, records }, aDraft(), { archived }, { settings, clock })?.mark?.at;
+
+    assert.deepEqual(dateOf(already, old), old.at);
+    assert.deepEqual(dateOf(already, null), since);
+    assert.deepEqual(dateOf([...result.records, ...already], old), clock.now());
+    assert.deepEqual(
+      dateOf(
+        already.map((record) => ({ ...record, at: null })),
+        null,
+      ),
+      clock.now(),
+    );
+  });
+
   it('loses with undo what this operation filed, and the flag only if it was ours', () => {
     assert.deepEqual(markWithout(['Contacts:c'], { archived: old }, true, settings), {
       category: 'SugarCRM',
