@@ -13,4 +13,5 @@ export const es: FailureWords = {
   cancelled: 'No se hizo: usted lo canceló.',
   'outlook-unavailable': 'Outlook no respondió. Vuelva a intentarlo en unos minutos.',
   'outlook-refused': 'Outlook no dio acceso. Escriba «iniciar sesión» y vuelva a intentarlo.',
+  'outlook-rejected': 'Outlook no puede entregarlo. Se queda en Outlook.',
 };

@@ -14,6 +14,7 @@ const en = {
   cancelled: 'Not done: you cancelled.',
   'outlook-unavailable': 'Outlook did not answer. Try again in a few minutes.',
   'outlook-refused': 'Outlook gave no access to it. Type "sign in", then try again.',
+  'outlook-rejected': 'Outlook cannot hand it over. It stays in Outlook.',
 };
 
 export type FailureWords = Texts<typeof en>;

@@ -79,6 +79,7 @@ export const FailureReason = z.enum([
   'cancelled',
   'outlook-unavailable',
   'outlook-refused',
+  'outlook-rejected',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 

@@ -35,8 +35,8 @@ export const failedResult = (id: OutlookId, failure: FailureReason): EmailResult
   failure,
 });
 
-/** What repeating cannot mend: the email is gone or private, or a file is over the limit. */
-const final: readonly FailureReason[] = ['gone', 'private', 'too-large', 'empty'];
+/** What repeating cannot mend: the email is gone or private, a file is over the limit, or Outlook has none of its kind to give. */
+const final: readonly FailureReason[] = ['gone', 'private', 'too-large', 'empty', 'outlook-rejected'];
 
 /** Emails on which there is still work that may succeed. */
 export const openEmails = (draft: ArchiveDraft): readonly DraftEmail[] =>
@@ -138,6 +138,18 @@ export function reasonOf(error: RemoteError): FailureReason {
 }
 
 function outlookReasonOf(error: RemoteError): FailureReason {
-  if (error.failure === 'not-found') return 'gone';
-  return isOutage(error) ? 'outlook-unavailable' : 'outlook-refused';
+  switch (error.failure) {
+    case 'not-found':
+      return 'gone';
+    case 'unauthorized':
+    case 'refused':
+      return 'outlook-refused';
+    case 'rejected':
+      return 'outlook-rejected';
+    case 'throttled':
+    case 'unavailable':
+    case 'changed':
+    case 'malformed':
+      return 'outlook-unavailable';
+  }
 }

@@ -58,6 +58,14 @@ describe('Results of records', () => {
     assert.deepEqual(stateOf('Leads:l', {}), ['failed', null, null]);
   });
 
+  it('are not tried again for a file of a kind that Outlook does not give', () => {
+    const file = { name: 'a', stored: false, noteId: 'n' };
+    const open = (reason: 'outlook-rejected' | 'outlook-unavailable') =>
+      openEmails(aDraft({ emails: [one], results: [aResult(one, [], { attachments: [{ ...file, reason }] })] })).length;
+
+    assert.deepEqual([open('outlook-rejected'), open('outlook-unavailable')], [0, 1]);
+  });
+
   it('give every failure of a remote system a reason that names the right one', () => {
     const reason = (system: 'crm' | 'graph', failure: RemoteFailure) =>
       reasonOf(new RemoteError({ system, failure, request: 'x' }));
@@ -80,9 +88,9 @@ describe('Results of records', () => {
         ['not-visible', 'gone'],
         ['unavailable', 'outlook-unavailable'],
         ['unavailable', 'outlook-unavailable'],
-        ['rejected', 'outlook-refused'],
-        ['rejected', 'outlook-refused'],
-        ['rejected', 'outlook-refused'],
+        ['rejected', 'outlook-unavailable'],
+        ['rejected', 'outlook-rejected'],
+        ['rejected', 'outlook-unavailable'],
       ],
     );
   });
