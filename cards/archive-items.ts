@@ -13,5 +13,6 @@ export const itemCount = (items: readonly { readonly id: string }[]): string =>
 export const nobodyKnown = (items: readonly { readonly id: string }[]): string =>
   areMessages(items) ? words.nobodyInMessage : words.nobodyInEmail;
 
-/** An email is read in a dialog; a message stands on the card itself. */
-export const canBeRead = (items: readonly { readonly id: string }[]): boolean => !areMessages(items);
+/** An email is read in a dialog, unless it is private; a message stands on the card itself. */
+export const canBeRead = (items: readonly { readonly id: string; readonly isPrivate: boolean }[]): boolean =>
+  !areMessages(items) && items.some(({ isPrivate }) => !isPrivate);

@@ -7,8 +7,8 @@ import type { ArchiveDesk } from '../archive/desk.ts';
 import { EmailId, Operation } from '../archive/inputs.ts';
 import { cardAction } from '../turn.ts';
 
-/** *Read email*: its text in a dialog; of several emails the first, or the one named. */
-export const previewEmail = (desk: ArchiveDesk) =>
+/** *Read email*: its text in a dialog; of several emails the first, or the one named. A private one's stays in Outlook. */
+export const previewEmail = (desk: Pick<ArchiveDesk, 'open' | 'store' | 'newId'>) =>
   cardAction({
     verb: 'previewEmail',
     personal: true,
@@ -17,9 +17,10 @@ export const previewEmail = (desk: ArchiveDesk) =>
     async run(turn, { operation, email }) {
       const at = await desk.open(turn.person);
       const { draft } = await readDraft(operation, at, desk);
-      const known = email ? draft.emails.find(({ id }) => id === email) : draft.emails[0];
+      const known = draft.emails.find(({ id, isPrivate }) => (email ? id === email : !isPrivate)) ?? draft.emails[0];
       const content = known && (await at.mailbox.content(known.id));
       if (!content) throw new UserError(refusalWords.gone);
+      if (content.isPrivate) throw new UserError(refusalWords.private);
       const from = content.from ? `${content.from.name} (${content.from.address})` : archiveWords.noSender;
       const to = [...content.to, ...content.cc].map(({ name, address }) => name || address);
       const attachments = content.attachments.map(({ name }) => name);
