@@ -26,7 +26,9 @@ import { RemoteError, UserError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
 import type { Letters } from '../../src/mailing/letters.ts';
 import { readSettings } from '../../src/settings/store.ts';
+import { alsoWaits } from '../../src/filing/waiting.ts';
 import { createConversations } from '../conversations.ts';
+import { DeliveryError } from '../delivery.ts';
 import type { Notifier } from '../turn.ts';
 import { changeDraft, type ArchiveDesk, type SendWishes } from './desk.ts';
 import { sentWords as words } from './sent-words.ts';
@@ -96,7 +98,9 @@ export class SentMail implements SendWishes {
       const operation = operationId(operationIn(job.id));
       const found = await this.#find(operation, sending, at);
       if (!found) return await this.#later(sending, job);
-      await this.#archive(operation, found, at);
+      const isSettled = await this.#archive(operation, found, at);
+      const againAt = isSettled ? null : nextLook(sending, this.#now());
+      if (againAt) return { againAt };
       await this.#note(operation, sending.person, (was) => ({ ...was, found: true }));
       return { done: true };
     } catch (error) {
@@ -143,20 +147,19 @@ export class SentMail implements SendWishes {
     return { done: true };
   }
 
-  /** At once where the person has chosen, or where there is no doubt; else the card asks in the chat. */
-  async #archive(operation: OperationId, email: OutlookId, at: Workplace): Promise<void> {
+  /** At once where the person has chosen, or where there is no doubt; else the card asks in the chat. False: it could not ask. */
+  async #archive(operation: OperationId, email: OutlookId, at: Workplace): Promise<boolean> {
     const { work } = this.#on;
     const { archive: settings } = await readSettings(this.#on.store, partitionOf(at.person));
     const draft = await this.#drafted(operation, email, at);
     if (draft.stage !== 'choosing') {
       if (draft.stage === 'archiving') await work.carryOut(operation, at, false);
-      return;
+      return true;
     }
     const chosen = await this.#chosen(draft, settings.whenSent, at);
     if (!chosen) {
       const isAsked = await this.#on.letters?.ask(at.person, { about: 'operation', id: operation }, operation);
-      if (isAsked !== true) await work.telling.told(draft, at);
-      return;
+      return isAsked === true || this.#isAskedInChat(draft, at);
     }
     await work.promise(operation, at);
     const { groups, ticked, offered } = chosen;
@@ -165,6 +168,18 @@ export class SentMail implements SendWishes {
     );
     const end = await work.carryOut(operation, at, false);
     if (settings.whenSent !== 'quiet') await work.telling.told(end, at);
+    return true;
+  }
+
+  /** Without a chat, or while it does not answer, the email waits where the person finds it in the tab. */
+  async #isAskedInChat(draft: ArchiveDraft, at: Workplace): Promise<boolean> {
+    try {
+      if (await this.#on.work.telling.told(draft, at)) return true;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+    }
+    await alsoWaits(draft.emails, at, this.#on.store);
+    return false;
   }
 
   /** Null: a person has to look. */

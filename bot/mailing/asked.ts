@@ -7,7 +7,7 @@ import { operationsOf } from '../../src/archive/operations.ts';
 import { hasNews } from '../../src/archive/results.ts';
 import { operationId } from '../../src/domain/ids.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
-import { waitingEmails } from '../../src/filing/waiting.ts';
+import { alsoWaits, waitingEmails } from '../../src/filing/waiting.ts';
 import type { Matter } from '../../src/mailing/letter-doc.ts';
 import type { Letter } from '../../src/mailing/ports.ts';
 import { openQuestionIds } from '../../src/syncing/questions.ts';
@@ -22,6 +22,8 @@ interface Asked {
   readonly isOpen: boolean;
   /** What the email is called; without it as the card is. */
   readonly title?: string;
+  /** Keeps it where the person finds it in the tab; without it, it is there anyway. */
+  readonly keepWaiting?: () => Promise<void>;
 }
 
 /** The card of a matter as it is now; null: there is nothing left of it. */
@@ -60,7 +62,8 @@ async function operationAsked(
   const [email, other] = found.draft.emails;
   const title = isAsked && email && !other ? { title: words.whichRecord(email.subject) } : {};
   const isOpen = isAsked || hasNews(found.draft);
-  return { card: await cardOf({ ...found.draft, untold: undefined }, at, problem), isOpen, ...title };
+  const keepWaiting = isAsked && { keepWaiting: () => alsoWaits(found.draft.emails, at, desk.store) };
+  return { card: await cardOf({ ...found.draft, untold: undefined }, at, problem), isOpen, ...title, ...keepWaiting };
 }
 
 /** The email that asks; null: there is nothing to ask any more. */

@@ -14,6 +14,7 @@ export const askInChat =
       createConversations(desk.store).find(person),
     ]);
     return async () => {
-      if (asked?.isOpen && conversation) await notifier.send(conversation, asked.card);
+      const isTold = asked?.isOpen && conversation && (await notifier.send(conversation, asked.card));
+      if (asked?.isOpen && !isTold) await asked.keepWaiting?.();
     };
   };

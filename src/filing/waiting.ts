@@ -3,7 +3,7 @@ import { outlookId, type OutlookId } from '../domain/ids.ts';
 import type { EmailSummary } from '../domain/email.ts';
 import { partitionOf } from '../domain/person.ts';
 import type { Store } from '../store/port.ts';
-import { changeState, readState, type Asked } from './docs.ts';
+import { begun, changeState, joined, readState, type Asked } from './docs.ts';
 import { together } from './together.ts';
 
 /** More are not looked at together. */
@@ -50,6 +50,24 @@ async function archivedAmong(asked: readonly Asked[], { emails, records, mailbox
   for await (const part of together(asked, ask, probe))
     if ('answer' in part) for (const messageId of part.answer.keys()) archived.add(messageId);
   return archived;
+}
+
+/**
+ * The person could not be asked about these emails: they wait with those that rules ask about, where the rules are shown. Whoever
+ * asked goes on trying; the rules tell nothing of them.
+ */
+export async function alsoWaits(
+  emails: readonly Pick<EmailSummary, 'id' | 'messageId'>[],
+  { person, clock }: Pick<Workplace, 'person' | 'clock'>,
+  store: Pick<Store, 'read' | 'write'>,
+): Promise<void> {
+  const at = clock.now();
+  const asked = emails.map(({ id: emailId, messageId }) => ({ emailId, messageId, at, isTold: true }));
+  await changeState(store, partitionOf(person), (was) => {
+    const state = was ?? { ...begun(person, at), since: null };
+    const isThere = asked.every(({ emailId }) => state.asked.some((one) => one.emailId === emailId));
+    return isThere ? was : { ...state, asked: joined(state.asked, asked) };
+  });
 }
 
 /** The person leaves these emails where they are. No rule looks at them again. */

@@ -25,6 +25,9 @@ export interface LettersOptions {
 
 /** After so long without an answer the question goes to the chat. */
 const patienceMs = 24 * 3_600_000;
+/** The chat may not answer for so long. */
+const chatPatienceMs = 3 * 24 * 3_600_000;
+const chatAgainMs = 10 * 60_000;
 /** A sign-in that is missing for what the question shows: looked for again after this. */
 const signInAgainMs = 3_600_000;
 
@@ -68,7 +71,9 @@ export class Letters {
   /** It failed again and again: the question goes to the chat. */
   async giveUp(job: Job): Promise<void> {
     const stored = await readLetter(this.#on.store, job.pk, job.id);
-    if (stored && stored.body.state !== 'over') await this.#toChat(job, stored);
+    if (!stored || stored.body.state === 'over') return;
+    const result = await this.#toChat(job, stored);
+    if ('againAt' in result) await this.#on.jobs.add(job, result.againAt);
   }
 
   async #send(job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {
@@ -119,10 +124,22 @@ export class Letters {
     const { matter, person } = stored.body;
     return inLanguageOf(person.locale, async () => {
       const ask = await this.#on.askInChat(matter, person);
-      const result = await this.#over(job, stored);
-      await ask();
-      return result;
+      try {
+        await ask();
+      } catch (error) {
+        return this.#chatAgain(error, stored.body);
+      }
+      // Afterwards: asked twice harms nothing, and never asked is lost.
+      return this.#over(job, stored);
     });
+  }
+
+  /** The chat does not answer: it is tried again, for some days. */
+  #chatAgain(error: unknown, { at }: StoredLetter): JobResult {
+    const now = this.#on.clock.now().getTime();
+    if (now - at.getTime() > patienceMs + chatPatienceMs) throw error;
+    this.#on.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'letter: the chat did not take it');
+    return { againAt: new Date(now + chatAgainMs) };
   }
 
   async #over(job: Job, stored: Stored<StoredLetter>): Promise<JobResult> {

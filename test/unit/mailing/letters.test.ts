@@ -25,7 +25,9 @@ function world() {
   const sent: string[] = [];
   const inChat: Matter[] = [];
   const troubles: ((deliver: () => void) => void)[] = [];
-  const is: { wanted: boolean; open: boolean; away: RemoteFailure | null } = { wanted: true, open: true, away: null };
+  const is: { wanted: boolean; open: boolean; mute: boolean; away: RemoteFailure | null } = {
+    ...{ wanted: true, open: true, mute: false, away: null },
+  };
   const looked = () => {
     if (is.away !== null) failing(is.away)();
   };
@@ -53,7 +55,10 @@ function world() {
     },
     askInChat: async (asked) => {
       looked();
-      return async () => void inChat.push(asked);
+      return async () => {
+        if (is.mute) throw new Error('The chat does not answer.');
+        inChat.push(asked);
+      };
     },
   });
   const work = async () => {
@@ -206,6 +211,24 @@ describe('letters', () => {
     is.away = null;
     await letters.giveUp(job);
 
+    assert.deepEqual(inChat, [matter]);
+  });
+
+  it('are not over while the chat does not answer', async () => {
+    const { letters, work, jobs, inChat, is, clock } = world();
+    await letters.ask(person, matter, 'a');
+    is.wanted = false;
+    is.mute = true;
+    assert.ok('againAt' in (await work()));
+    const [job] = jobs;
+    assert.ok(job);
+    await letters.giveUp(job);
+    assert.equal(jobs.length, 2);
+    clock.advance(24 * 3_600_000);
+    assert.ok('againAt' in (await work()));
+
+    is.mute = false;
+    assert.deepEqual([await work(), await work()], [{ done: true }, { done: true }]);
     assert.deepEqual(inChat, [matter]);
   });
 

@@ -7,6 +7,8 @@ import { archiveForget, openSending } from '../../../../bot/card-actions/archive
 import type { Turn } from '../../../../bot/turn.ts';
 import { SentMail } from '../../../../bot/archive/sent-mail.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
+import { DeliveryError } from '../../../../bot/delivery.ts';
+import { waitingEmails } from '../../../../src/filing/waiting.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
 import type { EmailArchive } from '../../../../src/archive/ports.ts';
 import { RemoteError } from '../../../../src/errors.ts';
@@ -41,6 +43,7 @@ describe('an email that is sent and archived', function () {
   const asked: Matter[] = [];
   let asksByEmail = false;
   let refuses = false;
+  let isMute = false;
   const jobs: Job[] = [];
 
   before(async () => {
@@ -56,7 +59,10 @@ describe('an email that is sent and archived', function () {
     const tools = { store, newId: () => randomUUID(), open: async () => ({ ...at, emails }) };
     const queue = { add: async (job: Job) => void jobs.push(job) };
     const notifier = {
-      send: async (_to: unknown, card: unknown) => String(told.push(JSON.stringify(card))),
+      async send(_to: unknown, card: unknown) {
+        if (isMute) throw new DeliveryError(500, null);
+        return String(told.push(JSON.stringify(card)));
+      },
       update: async () => true,
     };
     const work = new ArchiveWork({
@@ -156,6 +162,29 @@ describe('an email that is sent and archived', function () {
       assert.equal(await world.copies(mail), 0);
       assert.match(told.at(-1) ?? '', /Archive to ProTracker/);
     }
+  });
+
+  it('is asked about as soon as there is a chat that answers, and waits in the tab until then', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    const mail = await send('Nobody to ask', operation, ['nobody@example.net']);
+    const conversations = createConversations(world.store);
+    await conversations.forget(world.at.person);
+    told.length = 0;
+    assert.ok('againAt' in (await look(operation)));
+    await conversations.remember(world.at.person, { chat: 'two' });
+    isMute = true;
+    assert.ok('againAt' in (await look(operation)));
+    isMute = false;
+    assert.deepEqual(
+      (await waitingEmails(world.at, world.store)).map(({ messageId }) => messageId),
+      [mail.messageId],
+    );
+
+    assert.deepEqual(await look(operation), { done: true });
+    assert.deepEqual(await look(operation), { done: true });
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /Archive to ProTracker.*Nobody to ask/);
   });
 
   it('is asked about by email where the person prefers that, and not in the chat', async () => {
