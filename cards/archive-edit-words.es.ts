@@ -1,4 +1,5 @@
 import type { ArchiveEditWords } from './archive-edit-words.ts';
+import { count } from './count.ts';
 
 export const es: ArchiveEditWords = {
   title: 'Editar la copia para ProTracker',
@@ -18,6 +19,8 @@ export const es: ArchiveEditWords = {
   tooLarge: (name, size) => `${name} (${size}) supera el límite de 25 MB de ProTracker y se queda en Outlook.`,
   which: '¿Qué correo desea editar?',
   email: 'Correo',
+  notListed: (more) =>
+    `${count(more, 'correo más no figura', 'correos más no figuran')} en la lista. Archive menos a la vez para editarlos.`,
   chooseEmail: 'Elija un correo.',
   wrong: {
     subject: 'El asunto es demasiado largo. Use como máximo 255 caracteres.',

@@ -1,5 +1,6 @@
 import { type Texts, texts } from '../src/domain/language.ts';
 import { es } from './archive-edit-words.es.ts';
+import { count } from './count.ts';
 
 const en = {
   title: 'Edit the copy for ProTracker',
@@ -20,6 +21,8 @@ const en = {
     `${name} (${size}) is over ProTracker's limit of 25 MB and stays in Outlook.`,
   which: 'Which email do you want to edit?',
   email: 'Email',
+  notListed: (more: number): string =>
+    `${count(more, 'further email is', 'further emails are')} not listed. Archive fewer at once to edit them.`,
   chooseEmail: 'Choose an email.',
   wrong: {
     subject: 'The subject is too long. Use at most 255 characters.',

@@ -95,6 +95,8 @@ function attachmentInputs(data: EditData, reader: Pick<Reader, 'locale'>): reado
   ];
 }
 
+const mostListed = 50;
+
 /** Which of several emails is to be edited. Input: `email`. */
 export const chooseEmailCard = (data: {
   readonly operation: string;
@@ -107,12 +109,13 @@ export const chooseEmailCard = (data: {
     choiceInput({
       id: 'email',
       label: words.email,
-      choices: data.emails.slice(0, 50).map(({ id, title }) => choice(title, id)),
+      choices: data.emails.slice(0, mostListed).map(({ id, title }) => choice(title, id)),
       value: data.emails[0]?.id ?? '',
       style: 'compact',
       required: true,
       error: words.chooseEmail,
     }),
+    data.emails.length > mostListed ? subtle(words.notListed(data.emails.length - mostListed)) : null,
     actions(
       execute(commonWords.continue, data.verb, { operation: data.operation }, { style: 'positive' }),
       execute(commonWords.back, 'archiveShow', { operation: data.operation }, { inputs: 'none' }),

@@ -50,10 +50,9 @@ const whichCard = (draft: ArchiveDraft): Card =>
     operation: draft.id,
     verb: 'archiveEdit',
     title: words.which,
-    emails: draft.emails.map((email) => ({
-      id: email.id,
-      title: `${email.subject || commonWords.noSubject} · ${withWhom(email)}`,
-    })),
+    emails: draft.emails
+      .filter(({ isPrivate }) => !isPrivate)
+      .map((email) => ({ id: email.id, title: `${email.subject || commonWords.noSubject} · ${withWhom(email)}` })),
   });
 
 /** *Save* on the edit card. */

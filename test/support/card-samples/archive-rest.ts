@@ -80,6 +80,11 @@ export const samples: Record<string, () => Card> = {
       title: 'Which email do you want to edit?',
       emails: mail.map(({ id, subject }) => ({ id, title: subject })),
     }),
+  'chooseEmailCard: more than it lists': () =>
+    chooseEmailCard({
+      ...{ operation, verb: 'archiveEdit', title: 'Which email do you want to edit?' },
+      emails: Array.from({ length: 73 }, (_, at) => ({ id: `AAMkAD${at}`, title: nasty })),
+    }),
   'archiveProgressCard: at work': () => archiveProgressCard(result({ stage: 'archiving' }), reader),
   'archiveProgressCard: waiting': () =>
     archiveProgressCard(result({ stage: 'archiving', tryUntil: now, waitingFor: 'crm' }), reader),
