@@ -12,7 +12,7 @@ export const es: RulesWords = {
       'Un correo con un solo contacto o cliente potencial de ProTracker va a ese registro. Si podrían ser varios, se le pregunta.',
   },
   forwarded: (address) =>
-    `Lo que reenvíe o envíe a ${address} llega a su chat con ProTracker como tarjeta de archivado.`,
+    `Lo que reenvíe o envíe a ${address} le llega como tarjeta de archivado, en el chat o por correo según eligió.`,
   forwardedTitle: 'No está en su buzón',
   forwardedMissing:
     'El correo que reenvió a la dirección de archivo ya no está en su buzón y no se puede archivar. Si todavía lo tiene, suéltelo en el chat como archivo.',
@@ -38,7 +38,7 @@ export const es: RulesWords = {
     neverMore: (list) => `Desde ahora ninguna regla archiva correos con ${list}. Lo archivado se conserva.`,
     neverLess: (list) => `Las reglas pueden volver a archivar correos con ${list} que lleguen desde ahora.`,
     forwardedOn: (address) =>
-      `Desde ahora, lo que reenvíe a ${address} llega a su chat como tarjeta de archivado. No se archiva nada hasta que pulse Archivar.`,
+      `Desde ahora, lo que reenvíe a ${address} le llega como tarjeta de archivado. No se archiva nada hasta que pulse Archivar.`,
     forwardedOff: 'Ya no se mira lo que reenvíe a la dirección de archivo.',
     nothingOld: 'Los correos que ya están en su buzón no se archivan.',
   },

@@ -12,7 +12,7 @@ const en = {
       'An email with exactly one contact or lead of ProTracker goes to that record. Where it could be several, you are asked.',
   },
   forwarded: (address: string): string =>
-    `What you forward to ${address}, or send there, comes to your chat with ProTracker as an Archive card.`,
+    `What you forward to ${address}, or send there, comes to you as an Archive card, in the chat or by email as you chose.`,
   forwardedTitle: 'Not in your mailbox',
   forwardedMissing:
     'The email that you forwarded to the archive address is not in your mailbox any more, so it cannot be archived. Drop it into the chat as a file if you still have it.',
@@ -37,7 +37,7 @@ const en = {
     neverMore: (list: string): string => `No rule archives email with ${list} from now on. What is archived stays.`,
     neverLess: (list: string): string => `Rules may archive email with ${list} again, if it arrives from now on.`,
     forwardedOn: (address: string): string =>
-      `From now on, what you forward to ${address} comes to your chat as an Archive card. Nothing is archived before you press Archive.`,
+      `From now on, what you forward to ${address} comes to you as an Archive card. Nothing is archived before you press Archive.`,
     forwardedOff: 'What you forward to the archive address is not looked at any more.',
     nothingOld: 'Email that is in your mailbox now is not archived.',
   },

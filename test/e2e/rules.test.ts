@@ -138,7 +138,7 @@ describe('archiving by rules', function () {
   it('brings what is forwarded to the archive address into the chat', async () => {
     const rules = await alex.say('rules');
     const change = await alex.press(rules, 'Continue', { forwarded: 'true' });
-    assert.match(change.text, /what you forward to archive@example.com comes to your chat/);
+    assert.match(change.text, /what you forward to archive@example.com comes to you as an Archive card/);
     await alex.press(change, 'Save');
     await mail.deliver({
       from: 'Nobody <nobody@stranger.example.org>',

@@ -5,7 +5,7 @@ export const es: CommandsWords = {
   preparing: 'Preparando el archivado…',
   whenSent: 'Se archiva cuando se envíe. Pulse Enviar.',
   chooseFirst: 'Elija los registros y pulse Enviar.',
-  chooseOrSend: 'Elija los registros en los que archivar este correo, o envíelo: entonces se le pregunta en el chat.',
+  chooseOrSend: 'Elija los registros en los que archivar este correo, o envíelo: entonces se le pregunta.',
   choose: 'Elegir registros',
   marking: 'Marcando…',
   unmarking: 'Desmarcando…',

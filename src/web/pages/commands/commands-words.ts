@@ -7,7 +7,7 @@ const en = {
   whenSent: 'It is archived when it is sent. Press Send.',
   chooseFirst: 'Choose the records, then press Send.',
   /** A question of Outlook’s own, beside *Send anyway*. */
-  chooseOrSend: 'Choose the records to archive this email under, or send it: then I ask in the chat.',
+  chooseOrSend: 'Choose the records to archive this email under, or send it: then you are asked.',
   /** At most 20 characters. */
   choose: 'Choose records',
   marking: 'Marking…',

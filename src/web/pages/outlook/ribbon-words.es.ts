@@ -5,7 +5,7 @@ export const es: RibbonWords = {
   archive: { label: 'Archivar en ProTracker', tip: 'Archiva este correo en los registros que elija.' },
   archiveNow: {
     label: 'Archivar ahora',
-    tip: 'Archiva este correo en el contacto o cliente potencial que lo envió, sin preguntar.',
+    tip: 'Archiva este correo en el contacto o cliente potencial con quien se intercambió, sin preguntar.',
   },
   sendAndArchive: {
     label: 'Enviar y archivar',

@@ -4,7 +4,7 @@ import { es } from './ribbon-words.es.ts';
 const en = {
   group: 'ProTracker',
   archive: { label: 'Archive to ProTracker', tip: 'Files this email under the records you choose.' },
-  archiveNow: { label: 'Archive now', tip: 'Files this email under the contact or lead it is from, without asking.' },
+  archiveNow: { label: 'Archive now', tip: 'Files this email under the contact or lead it is with, without asking.' },
   sendAndArchive: { label: 'Send and Archive', tip: 'Sends this email and files it under the record it goes to.' },
   sendRecords: { label: 'Choose records', tip: 'Chooses the records that this email is filed under when it is sent.' },
   lookup: { label: 'Lookup Addresses', tip: 'Finds people in ProTracker and adds them to To, Cc or Bcc.' },
