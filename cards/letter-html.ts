@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../src/domain/markup.ts';
 import { language } from '../src/domain/language.ts';
 import type { Card } from './elements.ts';
 import { letterWords as words } from './letter-words.ts';
@@ -7,13 +8,13 @@ import { letterWords as words } from './letter-words.ts';
  * replies and for printing. https://learn.microsoft.com/outlook/actionable-messages/send-via-email
  */
 export function letterHtml(shown: Card, url: string): string {
-  const lines = linesOf(shown.body).map((line) => `<p>${escaped(line)}</p>`);
+  const lines = linesOf(shown.body).map((line) => `<p>${escapeMarkup(line)}</p>`);
   return `<!doctype html>
 <html lang="${language()}"><head><meta charset="utf-8">
 <script type="application/adaptivecard+json">${scripted(shown)}</script>
 </head><body>
 ${lines.join('\n')}
-<p>${escaped(words.answerHere)} <a href="${escaped(url)}">${escaped(words.open)}</a></p>
+<p>${escapeMarkup(words.answerHere)} <a href="${escapeMarkup(url)}">${escapeMarkup(words.open)}</a></p>
 </body></html>
 `;
 }
@@ -23,9 +24,6 @@ export const letterSubject = (what: string): string => words.subject(what.replac
 
 /** Nothing in it ends the element it stands in. */
 const scripted = (shown: Card): string => JSON.stringify(shown).replaceAll('<', String.raw`\u003c`);
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** What a reader sees of the card without opening or pressing anything. */
 function linesOf(value: unknown): readonly string[] {

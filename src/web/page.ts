@@ -48,15 +48,6 @@ ${body}
   };
 }
 
-/** Foreign text as a page shows it, in elements and in quoted attributes. */
-export const escapeHtml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-
 const style = `
 :root { color-scheme: light dark; }
 body { margin: 0; color: light-dark(#242424, #fff); background: light-dark(#fff, #1f1f1f); font: 1rem/1.5 'Segoe UI', system-ui, sans-serif; }

@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html';
+import { escapeMarkup } from '../../domain/markup.ts';
 
 /** A message body, foreign as it came. */
 export interface ForeignBody {
@@ -49,10 +50,7 @@ blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px sol
 .blocked{display:inline-block;padding:1px 6px;border:1px dashed #8888;border-radius:3px;font-size:12px;opacity:.8}
 .blocked:empty{display:none}`;
 
-const asParagraph = (text: string): string => `<div class="text">${escapeHtml(text)}</div>`;
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const asParagraph = (text: string): string => `<div class="text">${escapeMarkup(text)}</div>`;
 
 const hasColours = (html: string): boolean => /\s(?:bgcolor|color)=|[";\s](?:background|color)[a-z-]*:/i.test(html);
 

@@ -1,4 +1,5 @@
-import { escapeHtml, page } from '../page.ts';
+import { escapeMarkup } from '../../domain/markup.ts';
+import { page } from '../page.ts';
 import type { WebResponse } from '../http.ts';
 import { authWords } from './auth-words.ts';
 
@@ -12,15 +13,15 @@ export function crmPage(form: {
   readonly problem: string | null;
 }): WebResponse {
   const words = authWords.crm;
-  const problem = form.problem === null ? '' : `<p role="alert" class="problem">⚠ ${escapeHtml(form.problem)}</p>`;
+  const problem = form.problem === null ? '' : `<p role="alert" class="problem">⚠ ${escapeMarkup(form.problem)}</p>`;
   return page(
     words.title,
-    `<p>${words.server}: <b>${escapeHtml(form.server)}</b></p>
+    `<p>${words.server}: <b>${escapeMarkup(form.server)}</b></p>
 ${problem}
 <form method="post" action="/auth/crm">
-<input type="hidden" name="state" value="${escapeHtml(form.state)}">
+<input type="hidden" name="state" value="${escapeMarkup(form.state)}">
 <p><label for="user">${words.user}</label><br>
-<input id="user" name="user" value="${escapeHtml(form.userName)}" autocomplete="username" required maxlength="255" autofocus></p>
+<input id="user" name="user" value="${escapeMarkup(form.userName)}" autocomplete="username" required maxlength="255" autofocus></p>
 <p><label for="password">${words.password}</label><br>
 <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="255"></p>
 <p><button>${words.signIn}</button></p>
@@ -34,7 +35,7 @@ ${problem}
 export function donePage(script: string, code: string): WebResponse {
   const words = authWords.done;
   // The English name of a command is understood in every language.
-  const command = escapeHtml(`sign in ${code}`);
+  const command = escapeMarkup(`sign in ${code}`);
   return page(
     words.title,
     `<p id="working" role="status">${words.working}</p>
@@ -49,4 +50,4 @@ export function donePage(script: string, code: string): WebResponse {
 
 /** The sign-in came to nothing; `text` says what to do. */
 export const stoppedPage = (text: string, status: number): WebResponse =>
-  page(authWords.stopped, `<p role="alert">${escapeHtml(text)}</p>`, { status });
+  page(authWords.stopped, `<p role="alert">${escapeMarkup(text)}</p>`, { status });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { escapeMarkup } from '../../domain/markup.ts';
 import type { Notice } from '../../syncing/notices.ts';
 import type { NoticeAddresses } from '../../syncing/notices-port.ts';
 import { readJson } from '../body.ts';
@@ -50,14 +51,8 @@ export function graphHooks(take: (notices: readonly Notice[]) => Promise<void>):
 /** The handshake. What comes back is text that no browser can take for a page. */
 function willing(token: string): WebResponse {
   if (token.length > longestToken) throw new HttpError(400, 'TooLong', 'This token is too long.');
-  return { status: 200, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: escaped(token) };
+  return { status: 200, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: escapeMarkup(token) };
 }
-
-const entities: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
-  ...{ '"': '&quot;', "'": '&#39;' },
-};
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? '');
 
 function noticesIn(body: unknown): readonly Notice[] {
   const { data } = Notifications.safeParse(body);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
+import { escapeMarkup } from '../../../domain/markup.ts';
 import type { DeskPerson } from '../ports.ts';
 import type { SentFile } from '../wire.ts';
 
@@ -86,7 +87,7 @@ export function message(context: ActivityContext, content: MessageContent): Acti
     ...(replyToId ? { replyToId } : {}),
     attachments: [
       // Teams repeats what was typed as HTML.
-      ...(text ? [{ contentType: 'text/html', content: `<p>${escapeHtml(text)}</p>` }] : []),
+      ...(text ? [{ contentType: 'text/html', content: `<p>${escapeMarkup(text)}</p>` }] : []),
       ...files.map((file) => fileAttachment(file, content.fileUrl(file))),
     ],
   };
@@ -127,6 +128,3 @@ export function outlookInvoke(context: ActivityContext, value: unknown): Activit
     ...{ channelId: 'outlook', conversation: { id: context.conversationId } },
   };
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
 import sanitizeHtml from 'sanitize-html';
+import { escapeMarkup } from '../../../domain/markup.ts';
 import type { Prefer } from '../odata/prefer.ts';
 
 /** The body of a stored message: HTML where it has one, and always text. */
@@ -64,10 +65,7 @@ function firstMatch(text: string, patterns: readonly RegExp[]): number {
 }
 
 const textToHtml = (text: string): string =>
-  `<div class="PlainText">${escapeHtml(text).replaceAll('\r\n', '<br>\r\n')}</div>`;
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  `<div class="PlainText">${escapeMarkup(text).replaceAll('\r\n', '<br>\r\n')}</div>`;
 
 const inDocument = (html: string): string =>
   /<html[\s>]/i.test(html)
