@@ -27,7 +27,6 @@ export const es: ArchiveResultWords = {
     subject: 'ProTracker guardó un asunto abreviado.',
     text: 'ProTracker no pudo guardar todos los caracteres del texto (por ejemplo, los emojis).',
     people: 'ProTracker no aceptó todas las direcciones: en su copia no figuran todas las personas del correo.',
-    people: 'ProTracker no aceptó todas las direcciones: en su copia no figuran todas las personas del correo.',
   },
   under: (names) => `Archivado en: ${names}`,
   noLonger: (names) => `Ya no está archivado en: ${names}`,

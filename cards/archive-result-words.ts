@@ -27,7 +27,6 @@ const en = {
     subject: 'ProTracker kept a shortened subject.',
     text: 'ProTracker could not keep every character of the text (emoji, for example).',
     people: 'ProTracker did not take every address: not everybody on the email is named in its copy.',
-    people: 'ProTracker did not take every address: not everybody on the email is named in its copy.',
   },
   under: (names: string): string => `Filed under ${names}`,
   noLonger: (names: string): string => `No longer filed under ${names}`,
