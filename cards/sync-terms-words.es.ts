@@ -63,6 +63,8 @@ export const es: SyncTermsWords = {
       'Ya no se mantiene igual, porque Outlook ya no lo tiene. El registro se queda en ProTracker',
     'suspend user': 'No se lleva a Outlook, como usted decidió. El registro se queda en ProTracker',
     'deleteItem ineligible': 'Llevado a Elementos eliminados, porque usted ya no tiene la invitación o la asignación',
+    'deleteItem invitation':
+      'Nuestra copia pasó a Elementos eliminados, porque llegó la invitación misma. Esta se mantiene igual en su lugar',
     hide: 'Ya no se mantiene igual, porque ProTracker ya no se lo muestra',
     makePrivate: 'Ahora es privado. Una copia anterior se queda en ProTracker',
     relink: 'Perdió su registro, y se trata como recién marcado',

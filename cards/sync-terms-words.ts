@@ -67,6 +67,8 @@ const actions = {
   'suspend user': 'Left out of Outlook, as you decided. The record stays in ProTracker',
   'deleteItem ineligible':
     'Moved to Deleted Items, because you are not invited, or it is not assigned to you, any more',
+  'deleteItem invitation':
+    'Our copy was moved to Deleted Items, because the invitation itself arrived. It is kept the same instead',
   hide: 'No longer kept the same, because ProTracker does not show it to you any more',
   makePrivate: 'Became private. An earlier copy stays in ProTracker',
   relink: 'Lost its record, and is treated as newly marked',

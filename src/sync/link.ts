@@ -61,6 +61,8 @@ export interface Link<R> extends LinkView<R> {
   readonly formerId: OutlookId | null;
   /** Folder, calendar or list; null as above. */
   readonly containerId: string | null;
+  /** Events: an item that we made although the meeting is somebody's whose invitation may arrive. Missing: none. */
+  readonly copyId?: OutlookId;
   readonly iCalUId: string | null;
   readonly occurrence: Occurrence | null;
   /** Versions last seen; equal ones spare a comparison, different ones prove nothing. */

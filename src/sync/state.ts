@@ -91,13 +91,23 @@ export interface Dirty {
   }[];
 }
 
-/** Items reported removed that turned out to be alive elsewhere: read one by one until a delta reports them again. */
+/** `items`: reported removed, and turned out to be alive elsewhere: read one by one until a delta reports them again. */
 export interface Watch {
   readonly items: readonly {
     readonly kind: SyncKind;
     readonly outlookId: OutlookId;
     readonly containerId: string | null;
   }[];
+  /** Missing: none. */
+  readonly copies?: readonly CopyMade[];
+}
+
+/** We put somebody else's meeting into the calendar ourselves; the invitation to it may arrive yet. */
+export interface CopyMade {
+  /** `iCalUId` of the meeting. */
+  readonly sharedId: string;
+  readonly module: SyncModule;
+  readonly crmId: CrmId;
 }
 
 /** A record that takes part and whose item is private: left alone until something is told of either. Id: module and record. */

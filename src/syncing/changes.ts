@@ -179,7 +179,9 @@ const isMaking = (action: string): boolean => making.has(action);
 const isParked = ({ state }: AnyLink): boolean => state === 'suspended' || state === 'suspending';
 
 function undoOf(doc: JournalEntry, fields: readonly FieldChange[], link: AnyLink): Change['undo'] {
-  const { action } = doc;
+  const { action, detail } = doc;
+  // The pair goes on with another item.
+  if (action === 'deleteItem' && detail.reason === 'invitation') return deletedContent(doc) === null ? null : 'item';
   if (link.state === 'tombstone') return link.occurrence === null && deletedContent(doc) !== null ? 'item' : null;
   if (fields.some(isRestorable)) return 'values';
   if (action === 'suspend' || action === 'clearFlag') return 'pair';

@@ -8,6 +8,7 @@ import { engineNamed } from './engines.ts';
 import { explained, failuresByRule } from './explain.ts';
 import { type History, historyOf } from './history.ts';
 import { kept } from './kept.ts';
+import { lateInvitations } from './late-invitation.ts';
 import { disturbances, scenarios } from './scenarios.ts';
 import { seriesScenarios } from './series-everywhere.ts';
 import type { Found, Task } from './tasks.ts';
@@ -92,10 +93,14 @@ function cover(coverage: Counts): boolean {
 }
 
 async function everywhere(): Promise<boolean> {
-  const each = (what: 'scenario' | 'series', names: readonly string[]): readonly Task[] =>
+  const each = (what: 'scenario' | 'series' | 'invitation', names: readonly string[]): readonly Task[] =>
     names.flatMap((name) => disturbances.map((fault): Task => ({ what, engine, name, faults: [fault], hit: 'all' })));
   const names = scenarios.map(({ name }) => name);
-  const tasks = [...each('series', Object.keys(seriesScenarios)), ...each('scenario', names)];
+  const tasks = [
+    ...each('series', Object.keys(seriesScenarios)),
+    ...each('invitation', lateInvitations),
+    ...each('scenario', names),
+  ];
   return (await judge(tasks, scenarios.length * 500)).isRight;
 }
 

@@ -5,6 +5,7 @@ import { killers } from './damage/killers.ts';
 import { explained } from './explain.ts';
 import { type History, historyOf } from './history.ts';
 import { kept } from './kept.ts';
+import { lateInvitations } from './late-invitation.ts';
 import { seriesScenarios } from './series-everywhere.ts';
 import { scenarios } from './scenarios.ts';
 import type { Found, Task } from './tasks.ts';
@@ -59,8 +60,9 @@ describe('the synchronisation in a simulated world', function () {
     const faults = ['crashBefore', 'lostBefore', 'lostAfter'] as const;
     const names = Object.keys(seriesScenarios);
     const short = names.map((name): Task => ({ what: 'series', engine, name, faults, hit: 'writes' }));
+    const late = lateInvitations.map((name): Task => ({ what: 'invitation', engine, name, faults, hit: 'writes' }));
 
-    assertNoneOf(await workOff([...short, ...portions('special', engine, 1, specialSeeds, 8)]));
+    assertNoneOf(await workOff([...short, ...late, ...portions('special', engine, 1, specialSeeds, 8)]));
   });
 
   it('would not without any of its precautions', async () => {

@@ -1,10 +1,16 @@
 import type { MakeEngine } from './engine.ts';
 import type { Counts } from './coverage.ts';
+import { lateInvitation } from './late-invitation.ts';
 import type { Violation } from './oracle/violation.ts';
 import { seriesHistory } from './series.ts';
 import { sharedContact, sharedMeeting } from './shared.ts';
 
-const histories = { 'shared meeting': sharedMeeting, 'shared contact': sharedContact, series: seriesHistory };
+const histories = {
+  'shared meeting': sharedMeeting,
+  'shared contact': sharedContact,
+  'late invitation': lateInvitation,
+  series: seriesHistory,
+};
 
 /** Histories that take more than one person or more than one appointment: F18's last two, and I13. */
 export async function specialHistory(

@@ -5,6 +5,7 @@ import { engineNamed } from './engines.ts';
 import type { History } from './history.ts';
 import { historyOf } from './history.ts';
 import type { Violation } from './oracle/violation.ts';
+import { disturbInvitation } from './late-invitation.ts';
 import { disturbEverywhere, type Hit, scenarios } from './scenarios.ts';
 import { disturbSeries } from './series-everywhere.ts';
 import { specialHistory } from './special.ts';
@@ -22,7 +23,7 @@ export type Task =
       readonly hit: Hit;
     }
   | {
-      readonly what: 'series';
+      readonly what: 'series' | 'invitation';
       readonly engine: string;
       readonly name: string;
       readonly faults: readonly CallFault[];
@@ -57,7 +58,8 @@ export async function done(task: Task): Promise<Found> {
     case 'scenario':
       return scenario(task);
     case 'series':
-      return series(task);
+    case 'invitation':
+      return byName(task);
     case 'kill':
       return kill(task);
   }
@@ -83,8 +85,11 @@ async function scenario({ name, engine, faults, hit }: Extract<Task, { what: 'sc
   return { histories, coverage: {}, failed: failed.map((each) => ({ ...each, seed: null })) };
 }
 
-async function series({ name, engine, faults, hit }: Extract<Task, { what: 'series' }>): Promise<Found> {
-  const { histories, failed } = await disturbSeries(name, { faults, hit }, await engineNamed(engine));
+type Named = Extract<Task, { what: 'series' | 'invitation' }>;
+
+async function byName({ what, name, engine, faults, hit }: Named): Promise<Found> {
+  const disturb = what === 'series' ? disturbSeries : disturbInvitation;
+  const { histories, failed } = await disturb(name, { faults, hit }, await engineNamed(engine));
   return { histories, coverage: {}, failed: failed.map((each) => ({ ...each, seed: null, history: null })) };
 }
 

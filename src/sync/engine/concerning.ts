@@ -6,6 +6,7 @@ import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { newEntry } from './dirty-book.ts';
 import { markId, outlookClaim } from './doc-ids.ts';
+import { sharedIdOf } from './invitations.ts';
 import { hasCategory } from './pair.ts';
 import type { Closed, Pulled } from './pull-outlook.ts';
 import type { Run } from './run.ts';
@@ -105,12 +106,16 @@ function concerns({ run, stage, kind, watched, dirty, marks, horizon }: Sifting,
   const wish = run.settings.categoryMode === 'control' ? wishOf(run, told) : null;
   if (wish !== null) marks.push(markOf(run, kind, id, wish));
   const isPainted = item !== null && hasCategory(run.settings, item);
-  if (link === null && !isMarked && !isPainted && !isUnsure(told)) return false;
+  if (link === null && !isMarked && !isPainted && !isUnsure(told) && !isInvitation(stage, item)) return false;
   const entry = newEntry(run, { kind, linkId: link?.linkId ?? null, outlookId: id, reason: 'outlook' });
   const series = told.master ?? link?.occurrence?.seriesMasterId ?? null;
   dirty.push(series === null ? entry : { ...entry, series, ...horizon });
   return true;
 }
+
+/** To a meeting of which we made a copy. */
+const isInvitation = ({ copies }: Stage, item: OutlookItem | null): boolean =>
+  copies.size > 0 && item !== null && copies.has(sharedIdOf(item) ?? '');
 
 /** Not in short form, and yet not to be put in order: it may bear our category. */
 const isUnsure = ({ verdict, master }: Told): boolean => verdict === 'read' && master === null;

@@ -1,10 +1,12 @@
 import type { OutlookId } from '../../domain/ids.ts';
 import { awaitsInvitation, type Match } from '../match.ts';
+import type { CopyMade } from '../state.ts';
 import { leaveAside } from './asides.ts';
 import { type Case, type OutlookSight, subjectOf } from './case.ts';
 import { outlookClaim } from './doc-ids.ts';
 import type { Hall, Paired } from './hall.ts';
 import { meetItems } from './introductions.ts';
+import { expectInvitations } from './invitations.ts';
 import { lookAtOutlook } from './look.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import { freeOnly } from './records-for.ts';
@@ -36,6 +38,10 @@ export async function itemsFor(hall: Hall, wanted: readonly Case[]): Promise<Pai
     run,
     seen.filter(({ one }) => hidden.has(one)).map(({ now }) => now),
   );
+  await expectInvitations(
+    run,
+    cases.flatMap((one) => copyOf(hall, one) ?? []),
+  );
   return { cases: [...cases, ...seen.filter(({ one }) => partners.has(one)).map(({ now }) => now)], held };
 }
 
@@ -62,11 +68,15 @@ async function matchesOf(hall: Hall, wanted: readonly Case[]): Promise<ReadonlyM
   return new Map(found.map(([one, match]) => [one, freeOnly(match, linked)] as const));
 }
 
-/** Another participant's appointment: the invitation may still arrive. */
-function isInvitationDue({ run, known }: Hall, one: Case): boolean {
-  if (one.kind !== 'event' || one.crm.what !== 'there') return false;
-  const { outlook_id: sharedId, assigned_user_id: owner } = one.crm.item.content.values;
-  const isOthers = Boolean(sharedId) && owner !== known.user.id;
-  const since = one.reason === 'invitation' ? one.since : run.now();
-  return awaitsInvitation(isOthers, Date.parse(since), run.clock.now().getTime());
+/** Another participant's appointment, which came to the CRM from their Outlook; null: it is none. */
+function copyOf({ known }: Hall, { kind, module, crm }: Case): CopyMade | null {
+  if (kind !== 'event' || crm.what !== 'there') return null;
+  const { outlook_id: sharedId, assigned_user_id: owner } = crm.item.content.values;
+  return sharedId && owner !== known.user.id ? { sharedId, module, crmId: crm.item.id } : null;
+}
+
+/** The invitation may still arrive. */
+function isInvitationDue(hall: Hall, one: Case): boolean {
+  const since = one.reason === 'invitation' ? one.since : hall.run.now();
+  return awaitsInvitation(copyOf(hall, one) !== null, Date.parse(since), hall.run.clock.now().getTime());
 }

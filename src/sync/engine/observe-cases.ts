@@ -151,15 +151,15 @@ async function watchLiving(run: Run, stage: Stage, cases: readonly Case[]): Prom
       outlookId !== null && stage.hearsay.has(outlookId) && outlook.what === 'there' && (link ?? mark) !== null,
   );
   if (living.length === 0) return;
-  const before: Watch['items'] = (await run.ledger.read('watch', 'watch'))?.items ?? [];
-  const known = new Set(before.map(({ outlookId }) => outlookId));
+  const before: Watch = (await run.ledger.read('watch', 'watch')) ?? { items: [] };
+  const known = new Set(before.items.map(({ outlookId }) => outlookId));
   const added = living.flatMap(({ kind, outlookId, outlook }) =>
     outlookId === null || known.has(outlookId) || outlook.what !== 'there'
       ? []
       : [{ kind, outlookId, containerId: outlook.item.containerId }],
   );
   if (added.length > 0) {
-    await run.ledger.commit([[{ type: 'watch', id: 'watch', doc: { items: [...before, ...added] } }]]);
+    await run.ledger.commit([[{ type: 'watch', id: 'watch', doc: { ...before, items: [...before.items, ...added] } }]]);
   }
 }
 

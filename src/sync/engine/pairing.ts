@@ -1,9 +1,11 @@
 import { byStamp } from './by-stamp.ts';
+import type { LinkId } from '../../domain/ids.ts';
 import { type SyncKind } from '../../domain/sync.ts';
 import { type Case } from './case.ts';
 import { noEffects } from './effects.ts';
 import { type Hall, type Paired } from './hall.ts';
 import { recordsFor } from './records-for.ts';
+import { followInvitations } from './invitations.ts';
 import { itemsFor } from './items-for.ts';
 import { isOn, type Knowledge, withFacts } from './knowledge.ts';
 import { modulesOf } from './kin.ts';
@@ -13,10 +15,11 @@ const kinds: readonly SyncKind[] = ['contact', 'event', 'task'];
 
 /** Finds the counterpart of every side that came without a link: by its stamp, by the person's word, by evidence. */
 export async function pairUp(
-  { run, stage, met }: Pick<Hall, 'run' | 'stage' | 'met'>,
+  { run, stage, met, open }: Pick<Hall, 'run' | 'stage' | 'met'> & { readonly open: ReadonlySet<LinkId> },
   known: Knowledge,
-  cases: readonly Case[],
+  observed: readonly Case[],
 ): Promise<Paired> {
+  const { cases, held: waiting } = await followInvitations({ run, stage, open }, known, observed);
   const ready = cases.filter(({ link, unborn }) => link !== null && !unborn);
   // One that is back from Deleted Items, or moved, came by itself as well: what was asked of it is asked of its pair, next.
   const owners = new Map(ready.map(({ outlookId, link }) => [outlookId, link] as const));
@@ -38,7 +41,7 @@ export async function pairUp(
   }
   const linkIds = new Set<string>();
   const once = ready.filter(({ link }) => link === null || (!linkIds.has(link.linkId) && linkIds.add(link.linkId)));
-  return { cases: once, held };
+  return { cases: once, held: [...waiting, ...held] };
 }
 
 async function pairKind(hall: Hall, single: readonly Case[], linked: Case[]): Promise<Paired> {

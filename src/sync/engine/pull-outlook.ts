@@ -8,6 +8,7 @@ import type { DirtyEntry } from './case.ts';
 import type { Change } from './change.ts';
 import { concerning, isKnown, linksByItem } from './concerning.ts';
 import { newEntry, ofSeries } from './dirty-book.ts';
+import { copiesBySharedId } from './invitations.ts';
 import { lookRaw, sightOf } from './look.ts';
 import type { Run } from './run.ts';
 import { type Reading, readingsOf } from './sources.ts';
@@ -33,7 +34,9 @@ const mostRestarts = 3;
 /** Reads what changed in the mailbox. Only rounds that came to their end are used; a lost cursor is started over. */
 export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   run.teller.step('readingOutlook');
-  const watch = (await run.ledger.read('watch', 'watch'))?.items ?? [];
+  const watching = (await run.ledger.read('watch', 'watch')) ?? { items: [] };
+  const watch = watching.items;
+  stage.copies = copiesBySharedId(watching.copies ?? []);
   const folders = watch.flatMap(({ kind, containerId }) => (kind === 'contact' && containerId ? [containerId] : []));
   const { readings, after } = await readingsOf(run, folders);
   const { closed, gone } = await rounds(run, stage, readings);
@@ -59,7 +62,7 @@ export async function pullOutlook(run: Run, stage: Stage): Promise<Pulled> {
   return {
     dirty,
     marks,
-    cursors: [...cursorChanges(run, stage, closed, gone), ...watchChange(stage, watch), ...forgotten, ...after],
+    cursors: [...cursorChanges(run, stage, closed, gone), ...watchChange(stage, watching), ...forgotten, ...after],
   };
 }
 
@@ -134,9 +137,9 @@ function isPrivate(run: Run, item: OutlookItem): boolean {
   return sight.what === 'there' && sight.withheld;
 }
 
-function watchChange({ told }: Stage, watch: Watch['items']): readonly Change[] {
-  const items = watch.filter(({ outlookId }) => !told.has(outlookId));
-  return items.length === watch.length ? [] : [{ type: 'watch', id: 'watch', doc: { items } }];
+function watchChange({ told }: Stage, watching: Watch): readonly Change[] {
+  const items = watching.items.filter(({ outlookId }) => !told.has(outlookId));
+  return items.length === watching.items.length ? [] : [{ type: 'watch', id: 'watch', doc: { ...watching, items } }];
 }
 
 /** Cursors of a first run stay open until its end: whoever goes on with it after a crash is still the first. */

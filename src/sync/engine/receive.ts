@@ -149,6 +149,7 @@ const isAsAgreed = <R>(map: FieldMap<R>, now: R, shadow: Partial<R>, side: Side)
 function created<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Link<R> {
   const { intent, shown, witness } = receiving;
   const { sent, giver } = intent;
+  const isShared = giver.sharedId != null;
   if (!isPart<R>(kin.map, sent) || !isPart<R>(kin.map, giver)) throw new TypeError('an intent of another kind');
   const now = record(kin, receiving, link);
   const shadows =
@@ -165,6 +166,7 @@ function created<R, O>(kin: Kin<R, O>, receiving: Receiving, link: Link<R>): Lin
     outlookId: shown.item?.id ?? link.outlookId,
     containerId: shown.item?.containerId ?? link.containerId,
     iCalUId: shown.item?.kind === 'event' ? shown.item.content.iCalUId : link.iCalUId,
+    ...(shown.item?.kind === 'event' && isShared && { copyId: shown.item.id }),
     state: link.state === 'binding' ? link.state : 'resuming',
     reason: null,
     bases: { mark: true, flag: true },

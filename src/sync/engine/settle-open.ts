@@ -1,5 +1,6 @@
 import type { LinkId } from '../../domain/ids.ts';
 import type { Intent } from '../state.ts';
+import { isOfCopy, removeCopy } from './copies.ts';
 import { type Knowledge, withFacts } from './knowledge.ts';
 import { leaveAlone, type Run, waitFor } from './run.ts';
 import { twinOf } from './send.ts';
@@ -16,20 +17,32 @@ const overAfterMs = 35_000;
  * still not known; they are not decided in this run.
  */
 export async function settleOpen(run: Run, learnt: () => Promise<Knowledge>): Promise<Set<LinkId>> {
-  const intents = await run.ledger.all('intent');
-  if (intents.length === 0) return new Set();
+  const all = await run.ledger.all('intent');
+  if (all.length === 0) return new Set();
+  const [copies, intents] = [all.filter(({ doc }) => isOfCopy(doc)), all.filter(({ doc }) => !isOfCopy(doc))];
   const isSent = ({ doc }: (typeof intents)[number]): boolean =>
     (doc.state === 'sent' || doc.state === 'unsure') && twinOf(doc) === null;
   const done = intents.filter(({ doc }) => doc.state === 'done');
   const unsent = intents.filter((one) => !isSent(one) && !done.includes(one));
-  for (const { doc } of intents) heed(run, doc);
+  for (const { doc } of all) heed(run, doc);
   const open = await openOnes(run, intents.filter(isSent), new Set(unsent.map(({ doc }) => doc.linkId)));
   const left = await settleAll(run, learnt, { open, done });
   const stillOpen = new Set(left.map(({ link }) => link.linkId));
   // Only now, and not what waits behind a write that is still open: it tells that the write was not the last of its plan.
   const over = unsent.filter(({ doc }) => !stillOpen.has(doc.linkId));
   await forget(run, ...over);
+  for (const copy of copies) await settleCopy(run, learnt, copy);
   return stillOpen;
+}
+
+async function settleCopy(
+  run: Run,
+  learnt: () => Promise<Knowledge>,
+  { id, doc: intent }: { readonly id: string; readonly doc: Intent },
+): Promise<void> {
+  const link = await run.ledger.link(intent.linkId);
+  if (link === null) return forget(run, { id });
+  await removeCopy(run, await withFacts(run, await learnt(), [link.module]), { id, intent, link });
 }
 
 async function settleAll(

@@ -2,7 +2,7 @@ import type { CrmId, OutlookId } from '../../domain/ids.ts';
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import type { Alarm } from '../brake.ts';
 import type { CrmItem, OutlookItem } from '../ports.ts';
-import type { Aside } from '../state.ts';
+import type { Aside, CopyMade } from '../state.ts';
 import { shelf, type Shelf } from './shelf.ts';
 
 /** Something one side showed, and when in `monotonicMs`. */
@@ -37,6 +37,8 @@ export interface Stage {
   isThinned: boolean;
   /** Ids reported removed: hearsay until a read by id confirms it. */
   readonly hearsay: Set<OutlookId>;
+  /** Copies that we made of meetings of somebody else, by what their invitations share. */
+  copies: ReadonlyMap<string, CopyMade>;
   readonly alarms: Record<SyncKind, Alarm[]>;
 }
 
@@ -54,5 +56,6 @@ export const emptyStage = (asides: ReadonlyMap<CrmId, Aside> = new Map()): Stage
   complete: new Set(),
   isThinned: false,
   hearsay: new Set(),
+  copies: new Map(),
   alarms: { contact: [], event: [], task: [] },
 });

@@ -1,0 +1,166 @@
+import type { LinkId } from '../../domain/ids.ts';
+import { readOutlook } from '../fields/project.ts';
+import { noShadows } from '../link.ts';
+import type { OutlookItem } from '../ports.ts';
+import type { AnyLink, CopyMade } from '../state.ts';
+import type { Case, CrmSight, OutlookSight } from './case.ts';
+import type { Change } from './change.ts';
+import { copyIntent, isUntouched, removeCopy } from './copies.ts';
+import { crmClaim, markId } from './doc-ids.ts';
+import { claimChanges, markChange, putLink } from './effects.ts';
+import type { Hall, Paired } from './hall.ts';
+import { withKin } from './kin.ts';
+import { isEligible, type Knowledge, rulesFor, withFacts } from './knowledge.ts';
+import { lookAtCrm, lookAtOutlook } from './look.ts';
+import { heldCase, type PlannedCase } from './plan.ts';
+import type { Run } from './run.ts';
+
+/** An invitation that arrives after the wait for it, beside the copy that was made meanwhile: the pair takes the real item, and the copy goes. */
+
+const mostCopies = 100;
+
+/** Remembers that items are about to be made of meetings of somebody else. */
+export async function expectInvitations(run: Run, copies: readonly CopyMade[]): Promise<void> {
+  if (copies.length === 0) return;
+  const before = (await run.ledger.read('watch', 'watch')) ?? { items: [] };
+  const isNew = ({ crmId }: CopyMade): boolean => !(before.copies ?? []).some((one) => one.crmId === crmId);
+  const added = copies.filter(isNew);
+  if (added.length === 0) return;
+  const doc = { ...before, copies: [...(before.copies ?? []), ...added].slice(-mostCopies) };
+  await run.ledger.commit([[{ type: 'watch', id: 'watch', doc }]]);
+}
+
+/** The identifier that an item shares with its invitations. */
+export const sharedIdOf = (item: OutlookItem): string | null =>
+  item.kind === 'event' && item.occurrence === null && !item.isSeriesMaster ? item.content.iCalUId : null;
+
+interface Arrival {
+  readonly one: Case;
+  readonly item: OutlookItem;
+  readonly link: AnyLink;
+  /** The copy's pair, where it came by itself as well. */
+  readonly own: Case | null;
+}
+
+type Pairing = Pick<Hall, 'run' | 'stage'> & { readonly open: ReadonlySet<LinkId> };
+
+/** Cases with the pairs that took their invitations. `held`: those of which it is not known yet, and those whose copy the person has changed. */
+export async function followInvitations(pairing: Pairing, known: Knowledge, cases: readonly Case[]): Promise<Paired> {
+  const arrived = await arrivals(pairing, cases);
+  if (arrived.length === 0) return { cases, held: [] };
+  const { run, stage } = pairing;
+  const gone = new Set<Case>();
+  const moved: Case[] = [];
+  const held: PlannedCase[] = [];
+  for (const arrival of arrived) {
+    const { one, link, own } = arrival;
+    const [copy, crm] = await sights(run, stage, arrival);
+    const facts = await withFacts(run, known, [link.module]);
+    const why = pairing.open.has(link.linkId) ? 'unsure' : waitsFor(run, facts, link, { copy, crm });
+    if (why === 'none') continue;
+    // What the person changed in the copy goes on to the CRM meanwhile.
+    const both = own === null || why === 'twin' ? [one] : [one, own];
+    for (const each of both) gone.add(each);
+    if (why === null) moved.push(await taken(run, facts, arrival, { copy, crm }));
+    else held.push(...both.map((each) => heldCase(each, why)));
+  }
+  return { cases: [...cases.filter((one) => !gone.has(one)), ...moved], held };
+}
+
+/** Items without a pair that are the invitations to what a copy was made of. */
+async function arrivals({ run, stage }: Pairing, cases: readonly Case[]): Promise<readonly Arrival[]> {
+  if (stage.copies.size === 0) return [];
+  const found: Arrival[] = [];
+  for (const one of cases) {
+    const item = one.link === null && one.outlook.what === 'there' && !one.outlook.withheld ? one.outlook.item : null;
+    const copy = item === null ? undefined : stage.copies.get(sharedIdOf(item) ?? '');
+    if (item === null || copy === undefined) continue;
+    const [link] = await run.ledger.linksOf([crmClaim(copy.module, copy.crmId)]);
+    if (link === undefined || !isOfCopy(link) || link.outlookId === item.id) continue;
+    const own = cases.find((each) => each.link?.linkId === link.linkId) ?? null;
+    found.push({ one, item, link, own });
+  }
+  return found;
+}
+
+/** A pair at rest whose item we made ourselves. */
+const isOfCopy = ({ state, copyId, outlookId, question }: AnyLink): boolean =>
+  state === 'linked' && copyId !== undefined && copyId === outlookId && question === null;
+
+async function sights(
+  run: Run,
+  { listed }: Pairing['stage'],
+  { link }: Arrival,
+): Promise<readonly [OutlookSight, CrmSight]> {
+  const { kind, outlookId: id, containerId, module, crmId } = link;
+  const copies = await lookAtOutlook(run, id === null ? [] : [{ kind, id, containerId }]);
+  const records = await lookAtCrm(run, [{ module, id: crmId }], listed);
+  return [[...copies.values()][0] ?? { what: 'unknown' }, records.get(crmId) ?? { what: 'unknown' }];
+}
+
+interface Sights {
+  readonly copy: OutlookSight;
+  readonly crm: CrmSight;
+}
+
+/** Why the pair does not take its invitation; null: it does; `none`: it is not to, and there is nothing to wait for. */
+function waitsFor(run: Run, known: Knowledge, link: AnyLink, { copy, crm }: Sights): string | null {
+  if (copy.what === 'unknown' || crm.what === 'unknown') return 'unknown';
+  if (crm.what !== 'there' || !isEligible(known, crm.item)) return 'none';
+  if (copy.what !== 'there') return null;
+  if (copy.withheld) return 'none';
+  return isUntouched(run, known, { link, sent: link.shadows.outlook }, copy.item) ? null : 'twin';
+}
+
+/** Link, marks and what is to become of the copy are one batch; the pair is then met as if for the first time. */
+async function taken(run: Run, known: Knowledge, arrival: Arrival, { copy, crm }: Sights): Promise<Case> {
+  const { one, own, item } = arrival;
+  const { copyId, ...before } = arrival.link;
+  const link: AnyLink = {
+    ...before,
+    outlookId: item.id,
+    containerId: item.containerId,
+    iCalUId: sharedIdOf(item),
+    state: 'binding',
+    shadows: noShadows,
+    seen: { ...before.seen, etagO: null, changeKeyO: null, modifiedO: null },
+    heldTold: [],
+    generation: before.generation + 1,
+    updatedAt: run.now(),
+  };
+  const mark = one.mark ?? { kind: one.kind, outlookId: item.id, markedAt: run.now(), origin: 'engine', as: null };
+  const copied = copy.what === 'there' ? copy.item : null;
+  const removal = copied === null ? null : copyIntent(run, arrival.link, copied);
+  const watching = await run.ledger.read('watch', 'watch');
+  const copies = (watching?.copies ?? []).filter(({ crmId }) => crmId !== link.crmId);
+  await run.ledger.commit([
+    [
+      ...(watching === null ? [] : [{ type: 'watch' as const, id: 'watch', doc: { ...watching, copies } }]),
+      putLink(link),
+      ...claimChanges(arrival.link, link),
+      ...(copyId === undefined ? [] : [{ type: 'mark' as const, id: markId(link.kind, copyId), drop: true as const }]),
+      ...markChange({ ...one, link: null, outlookId: item.id }, true, run.now()),
+      ...(removal === null ? [] : [{ type: 'intent' as const, id: removal.id, doc: removal.intent }]),
+      ...(copied === null ? [] : [journalOf(run, known, arrival.link, copied)]),
+    ],
+  ]);
+  if (removal !== null) await removeCopy(run, known, { ...removal, link });
+  const asked = [...(own?.asked ?? []), ...one.asked];
+  return { ...one, module: link.module, link, mark, crmId: link.crmId, crm, unborn: false, asked };
+}
+
+function journalOf(run: Run, known: Knowledge, link: AnyLink, item: OutlookItem): Change {
+  const { kind, module, crmId, linkId } = link;
+  const was = withKin(module, run.settings.additions, (kin): unknown =>
+    readOutlook(kin.map, kin.content(item), rulesFor(run, known, module, link, item)),
+  );
+  const detail = { kind, outlookId: item.id, module, crmId, reason: 'invitation', was };
+  const doc = { at: run.now(), run: run.number, linkId, cell: null, action: 'deleteItem', detail } as const;
+  return { type: 'journal', id: run.chance.uuid(), doc };
+}
+
+/** By what they share: which copies were made. More than one of the same is not told apart. */
+export function copiesBySharedId(copies: readonly CopyMade[]): ReadonlyMap<string, CopyMade> {
+  const all = Map.groupBy(copies, ({ sharedId }) => sharedId);
+  return new Map([...all].flatMap(([sharedId, [one, ...more]]) => (one && more.length === 0 ? [[sharedId, one]] : [])));
+}

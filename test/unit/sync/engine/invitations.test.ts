@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { crmId } from '../../../../src/domain/ids.ts';
+import type { Mail } from '../../../simulation/world/mailbox.ts';
+import { aBench, type Bench, now, only } from './bench.ts';
+
+/** Somebody else's meeting that was copied to the calendar, and the invitation that arrives after that. */
+
+const values = {
+  name: 'Review',
+  date_start: '2026-12-01 09:00:00',
+  date_end: '2026-12-01 10:00:00',
+  assigned_user_id: 'bob',
+};
+
+const minuteMs = 60_000;
+
+async function copied(outlookId: string | null = 'uid-shared') {
+  const bench = aBench();
+  const people = [{ module: 'Users', id: crmId('alice'), address: null }] as const;
+  const shared = outlookId === null ? {} : { outlook_id: outlookId };
+  bench.world.crm.create('Meetings', null, { content: { values: { ...values, ...shared }, addresses: [], people } });
+  await bench.run();
+  bench.world.clock.pass(61 * minuteMs);
+  await bench.run();
+  return { bench, copy: only(bench.mails('event')) };
+}
+
+const invited = (bench: Bench): Mail => {
+  const at = (time: string) => ({ dateTime: `2026-12-01T${time}:00.0000000`, timeZone: 'UTC' });
+  const content = { subject: 'Review', start: at('09:00'), end: at('10:00'), isOrganizer: false };
+  return bench.world.box('alice').create('event', { content: { ...content, iCalUId: 'uid-shared' } });
+};
+
+const ids = (mails: readonly Mail[]) => mails.map(({ id }) => id).toSorted();
+
+describe('an invitation that arrives beside our copy', () => {
+  it('takes the place of the copy, and the history says so', async () => {
+    const { bench, copy } = await copied();
+    const real = invited(bench);
+
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), [real.id]);
+    assert.equal(now(bench, copy.id).place, 'deletedItems');
+    assert.equal(only(bench.links()).outlookId, real.id);
+    const line = bench.docs('journal').find(({ action }) => action === 'deleteItem');
+    assert.deepEqual([line?.detail.outlookId, line?.detail.reason], [copy.id, 'invitation']);
+    assert.deepEqual(bench.docs('watch')[0]?.copies, []);
+  });
+
+  it('does so where the person marks it by hand', async () => {
+    const { bench } = await copied();
+    const real = invited(bench);
+    bench.mark(real);
+
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), [real.id]);
+    assert.deepEqual(bench.docs('question'), []);
+  });
+
+  it('leaves a copy that somebody was invited to, and says that there are two', async () => {
+    const { bench, copy } = await copied();
+    const emailAddress = { name: 'Jane', address: 'jane@example.org' };
+    bench.world.box('alice').change(copy.id, { content: { attendees: [{ emailAddress, type: 'required' }] } });
+    const real = invited(bench);
+
+    const { report } = await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), ids([copy, real]));
+    assert.deepEqual(
+      report?.held.map(({ reason }) => reason),
+      ['twin'],
+    );
+  });
+
+  it('leaves a copy that is changed before it could be removed', async () => {
+    const { bench, copy } = await copied();
+    const real = invited(bench);
+    await bench.run({ faults: { 'graph write 1': 'lostBefore' } });
+    bench.world.box('alice').change(copy.id, { categories: ['Red'] });
+
+    const { report } = await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), ids([copy, real]));
+    assert.deepEqual(
+      report?.skipped.map(({ outlookId, reason }) => [outlookId, reason]),
+      [[copy.id, 'twin']],
+    );
+    assert.deepEqual([only(bench.links()).outlookId, bench.docs('intent').length], [real.id, 0]);
+  });
+
+  it('is left alone where it is private', async () => {
+    const { bench, copy } = await copied();
+    const real = invited(bench);
+    bench.world.box('alice').change(real.id, { isPrivate: true });
+
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), ids([copy, real]));
+    assert.equal(only(bench.links()).outlookId, copy.id);
+  });
+
+  it('costs nothing where nobody has the meeting in Outlook', async () => {
+    const { bench } = await copied(null);
+
+    assert.deepEqual(bench.docs('watch'), []);
+    assert.ok(!('copyId' in only(bench.links())));
+  });
+});
