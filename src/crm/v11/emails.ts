@@ -68,11 +68,7 @@ export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey
       const before = await reader.read(email);
       if (!before || records.length === 0) return records.map((ref) => ({ ref, related: false }));
       await ties.set(email, records, true);
-      const { parent } = before;
-      if (parent && records.some((ref) => sameRecord(ref, parent))) {
-        const heir = before.email.records.find((kept) => !records.some((ref) => sameRecord(ref, kept)));
-        await updateEntry(client, 'Emails', email, parentValues(heir ?? null));
-      }
+      await disown(client, reader, email, records);
       return ties.check(await existing(reader, email), records);
     },
 
@@ -82,6 +78,29 @@ export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey
     attachments: files.list,
     ...notes(client),
   };
+}
+
+const mostAttempts = 3;
+
+/** Names another record that the email is filed under, where it names one of these. A colleague may file it meanwhile: then the look is repeated. */
+async function disown(
+  client: RestClient,
+  reader: EmailReader,
+  id: CrmId,
+  records: readonly RecordRef[],
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { parent, email } = await existing(reader, id);
+    if (!parent || !records.some((ref) => sameRecord(ref, parent))) return;
+    const heir = email.records.find((kept) => !records.some((ref) => sameRecord(ref, kept)));
+    try {
+      await updateEntry(client, 'Emails', id, parentValues(heir ?? null), email.modifiedAt.toISOString());
+      return;
+    } catch (error) {
+      const isOvertaken = error instanceof RemoteError && error.failure === 'changed';
+      if (!isOvertaken || attempt === mostAttempts) throw error;
+    }
+  }
 }
 
 /** Reads back; a parent that did not become a relation by itself is tied once more. */
