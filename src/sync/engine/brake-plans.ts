@@ -7,7 +7,7 @@ import { questionId } from './doc-ids.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import type { Run } from './run.ts';
 import type { Stage } from './stage.ts';
-import { takingsSince } from './takings.ts';
+import { saidAgain, takingsSince } from './takings.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 
@@ -47,6 +47,9 @@ export async function weigh(run: Run, stage: Stage, memory: BrakeMemory, all: re
   for (const one of planned) memory.verdicts.set(keyOf(one), 'held');
   for (const one of result.execute) memory.verdicts.set(keyOf(one), passing(memory, one, confirmed));
   for (const one of result.rejected) memory.verdicts.set(keyOf(one), 'rejected');
+  const refused = new Set(result.rejected.map(keyOf));
+  const again = rulings.filter((one) => one.verdict === 'rejected' && refused.has(keyOf(one)));
+  await run.ledger.commit([saidAgain(run, again)]);
   for (const { kind } of result.questions) memory.held.add(kind);
   await ask(run, result.questions, memory.held);
 }

@@ -7,6 +7,7 @@ import { creationsQuestionId, markId, matchQuestionId } from './doc-ids.ts';
 import type { Change } from './change.ts';
 import { declined } from './declined.ts';
 import type { Run } from './run.ts';
+import { rulingChange } from './takings.ts';
 
 /** Changes that a request comes to, its own included: four at most, and room for the pairs that are dirty now. */
 const roomForOne = 5;
@@ -64,7 +65,7 @@ async function meaningOf(run: Run, request: PersonRequest): Promise<Meaning> {
       return { changes: await declined(run, request), entries: [] };
     case 'rule':
       return {
-        changes: [rulingsIn(run, request)],
+        changes: [rulingChange(run, request.rulings)],
         entries: request.rulings.map(({ kind, linkId }) => newEntry(run, { kind, linkId, reason: 'ruled' })),
       };
   }
@@ -111,17 +112,4 @@ async function resumeChanges(run: Run, { linkId }: Ask<'resume'>): Promise<reado
   const id = markId(kind, outlookId);
   const before = await run.ledger.read('mark', id);
   return [{ type: 'mark', id, doc: before ?? { kind, outlookId, markedAt: run.now(), origin: 'person', as: null } }];
-}
-
-/** Rulings live in the journal: the brake looks there for what was said of a link and an action. */
-function rulingsIn(run: Run, { rulings }: Ask<'rule'>): Change {
-  const doc = {
-    at: run.now(),
-    run: run.number,
-    linkId: null,
-    cell: null,
-    action: 'request',
-    detail: { rulings },
-  } as const;
-  return { type: 'journal', id: run.chance.uuid(), doc };
 }

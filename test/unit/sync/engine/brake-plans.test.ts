@@ -58,6 +58,24 @@ describe('the brake in a run', () => {
     assert.deepEqual(bench.docs('question'), []);
   });
 
+  it('does not forget what the person refused, however long it cannot be done', async () => {
+    const bench = aBench();
+    for (const name of names) bench.mark(bench.contact(name));
+    await bench.run();
+    for (const { id } of bench.rows()) bench.world.crm.changeSilently(id, { hiddenFrom: ['alice'] });
+    await bench.run();
+    rule(bench, 'rejected');
+
+    for (let round = 0; round < 4; round += 1) {
+      await bench.run();
+      assert.deepEqual(bench.docs('question'), []);
+      bench.world.clock.pass(3 * 24 * 3_600_000);
+    }
+
+    assert.ok(bench.links().every(({ state }) => state === 'linked'));
+    assert.equal(bench.docs('journal').filter(({ action }) => action === 'request').length, 4);
+  });
+
   it('never holds back what the person commanded', async () => {
     const bench = aBench();
     for (const name of names) bench.mark(bench.contact(name));
