@@ -1,18 +1,8 @@
-import type { RelateResult } from '../../archive/ports.ts';
-import type { CrmId } from '../../domain/ids.ts';
-import { sameRecord, type RecordRef } from '../../domain/record.ts';
+import { sameRecord } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
 import { throwOutages } from './calls.ts';
 import { path, type RestClient } from './client.ts';
-import type { EmailReader, StoredEmail } from './email-reader.ts';
-
-/** Ties between one email and records. */
-export interface EmailRelations {
-  /** Adds or removes ties in one call. A tie that is refused shows in what is read back. */
-  set(email: CrmId, records: readonly RecordRef[], remove: boolean): Promise<void>;
-  /** Which of the records hold the email now. */
-  check(stored: StoredEmail, records: readonly RecordRef[]): readonly RelateResult[];
-}
+import type { EmailReader, EmailRelations } from '../stored-email.ts';
 
 /**
  * One request for each tie: a request for several stops at the first record that is not there.
@@ -30,7 +20,7 @@ export function emailRelations(client: RestClient, reader: EmailReader): EmailRe
       await tied(client, calls);
     },
 
-    check({ email }, records) {
+    async check({ email }, records) {
       return records.map((ref) => ({ ref, related: email.records.some((other) => sameRecord(ref, other)) }));
     },
   };

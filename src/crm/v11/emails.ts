@@ -1,17 +1,27 @@
-import { bareMessageId } from '../../domain/message-id.ts';
-import type { ArchivedEmail, ArchiveResult, EmailArchive, EmailCopy } from '../../archive/ports.ts';
+import type { ArchiveResult, EmailArchive, EmailCopy } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import type { Participant } from '../../domain/email.ts';
-import { sameRecord, type RecordRef } from '../../domain/record.ts';
+import { bareMessageId } from '../../domain/message-id.ts';
+import type { RecordRef } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
 import type { Catalogue } from '../catalogue.ts';
+import {
+  asOne,
+  existing,
+  heirOf,
+  lostOf,
+  settled,
+  type EmailReader,
+  type EmailRelations,
+  type StoredEmail,
+} from '../stored-email.ts';
 import { storable } from '../text.ts';
 import { addressBook, keyOf, type AddressIds } from './address-book.ts';
 import { attachments } from './attachments.ts';
 import { createEntry, deleteEntry, updateEntry } from './calls.ts';
 import type { RestClient } from './client.ts';
-import { emailReader, storedMessageId, type EmailReader, type StoredEmail } from './email-reader.ts';
-import { emailRelations, type EmailRelations } from './email-relations.ts';
+import { emailReader, storedMessageId } from './email-reader.ts';
+import { emailRelations } from './email-relations.ts';
 import { notes } from './notes.ts';
 import { momentToRest, type RestValues } from './values.ts';
 
@@ -52,7 +62,7 @@ export function emailArchive(client: RestClient, catalogue: Catalogue, serverKey
       const { stored, relations } = await settled(reader, ties, copy.id, records);
       const created = state === 'created' || (state === 'lost' && stored.email.own);
       const found = created ? null : (before?.email ?? null);
-      return { email: stored.email, created, found, relations, lost: created ? lostOf(copy, stored, ids) : [] };
+      return { email: stored.email, created, found, relations, lost: created ? missedOf(copy, stored, ids) : [] };
     },
 
     async relate(email, records) {
@@ -90,53 +100,17 @@ async function disown(
   records: readonly RecordRef[],
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const { parent, email } = await existing(reader, id);
-    if (!parent || !records.some((ref) => sameRecord(ref, parent))) return;
-    const heir = email.records.find((kept) => !records.some((ref) => sameRecord(ref, kept)));
+    const stored = await existing(reader, id);
+    const heir = heirOf(stored, records);
+    if (heir === 'none needed') return;
     try {
-      await updateEntry(client, 'Emails', id, parentValues(heir ?? null), email.modifiedAt.toISOString());
+      await updateEntry(client, 'Emails', id, parentValues(heir), stored.email.modifiedAt.toISOString());
       return;
     } catch (error) {
       const isOvertaken = error instanceof RemoteError && error.failure === 'changed';
       if (!isOvertaken || attempt === mostAttempts) throw error;
     }
   }
-}
-
-/** Reads back; a parent that did not become a relation by itself is tied once more. */
-async function settled(
-  reader: EmailReader,
-  ties: EmailRelations,
-  id: CrmId,
-  records: readonly RecordRef[],
-): Promise<{ stored: StoredEmail; relations: ReturnType<EmailRelations['check']> }> {
-  const stored = await existing(reader, id);
-  const relations = ties.check(stored, records);
-  const missing = relations.filter(({ related, ref }) => !related && stored.parent && sameRecord(ref, stored.parent));
-  if (missing.length === 0) return { stored, relations };
-
-  await ties.set(
-    id,
-    missing.map(({ ref }) => ref),
-    false,
-  );
-  const again = await existing(reader, id);
-  return { stored: again, relations: ties.check(again, records) };
-}
-
-async function existing(reader: EmailReader, id: CrmId): Promise<StoredEmail> {
-  const stored = await reader.read(id);
-  if (!stored) throw new RemoteError({ system: 'crm', failure: 'not-found', request: 'GET Emails' });
-  return stored;
-}
-
-/** Copies of one email that others made: the oldest, filed under all their records. */
-function asOne(copies: readonly ArchivedEmail[]): ArchivedEmail {
-  const [oldest] = copies;
-  if (!oldest) throw new Error('no copies');
-  const records = copies.flatMap((copy) => copy.records);
-  const once = records.filter((ref, index) => records.findIndex((other) => sameRecord(ref, other)) === index);
-  return { ...oldest, records: once };
 }
 
 const peopleOf = ({ from, to, cc, bcc }: EmailCopy): readonly Participant[] => [
@@ -181,11 +155,10 @@ function valuesOf(copy: EmailCopy, parent: RecordRef | null, owner: string, ids:
 
 const cut = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
 
-/** Parts of the email that the server did not keep whole. Its HTML it rewrites in any case. */
-const lostOf = (copy: EmailCopy, stored: StoredEmail, ids: AddressIds): ArchiveResult['lost'] => [
+/** What the server did not keep, people without an address of ours among it. */
+const missedOf = (copy: EmailCopy, stored: StoredEmail, ids: AddressIds): ArchiveResult['lost'] => [
   ...(peopleOf(copy).some(({ address }) => keyOf(address) !== '' && !ids.has(keyOf(address)))
     ? ['people' as const]
     : []),
-  ...(storable(copy.subject).trim() === stored.subject ? [] : ['subject' as const]),
-  ...(storable(copy.text).trim() === stored.text.trim() ? [] : ['text' as const]),
+  ...lostOf(copy, stored),
 ];

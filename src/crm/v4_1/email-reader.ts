@@ -1,62 +1,35 @@
 import type { ArchivedEmail } from '../../archive/ports.ts';
-import { crmId, type CrmId } from '../../domain/ids.ts';
-import { recordKey, type RecordRef } from '../../domain/record.ts';
+import { crmId } from '../../domain/ids.ts';
 import { getEntry, listEntries } from './calls.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
 import { dateFromWire } from '../dates.ts';
 import { linkTo } from '../metadata.ts';
+import { ownFields, parentFields, recordsOf, storedOf, type EmailReader } from '../stored-email.ts';
 import type { LinkFields } from '../entry.ts';
 import { isOneOf } from './query.ts';
 import { toWire } from './text.ts';
 import type { Entry } from '../entry.ts';
 
-/** What an archived email looks like in the CRM, and how it is read with everything it is filed under. */
-export interface EmailReader {
+/** What an archived email looks like on this server. */
+export interface V41EmailReader extends EmailReader {
   /** Field that holds the email's date: its name differs between editions. */
   readonly dateField: 'date_sent_received' | 'date_sent';
-  /** Link on Emails that leads to the module; null: only the parent leads there. */
-  linkTo(module: string): string | null;
-  /** Null: deleted, unknown or not visible. */
-  read(id: CrmId): Promise<StoredEmail | null>;
-  /** Live emails with these Message-IDs, the oldest first. */
-  find(messageIds: readonly string[]): Promise<readonly ArchivedEmail[]>;
-}
-
-/** An archived email with what decides about its relations. */
-export interface StoredEmail {
-  readonly email: ArchivedEmail;
-  /** The one record that the email names itself; it is also among `email.records` if it can be seen. */
-  readonly parent: RecordRef | null;
-  readonly subject: string;
-  readonly text: string;
 }
 
 const about = ['message_id', 'date_entered', 'date_modified', 'created_by', 'created_by_name', 'assigned_user_name'];
-const parentage = ['parent_type', 'parent_id', 'parent_name'];
 const pageSize = 200;
 const maxMessageId = 255;
 
 /** A Message-ID as the CRM stores it: one line of limited length. */
 export const storedMessageId = (messageId: string): string => toWire(messageId.trim()).slice(0, maxMessageId);
 
-export async function emailReader(client: CrmClient, catalogue: Catalogue): Promise<EmailReader> {
+export async function emailReader(client: CrmClient, catalogue: Catalogue): Promise<V41EmailReader> {
   const [meta, modules, me] = await Promise.all([catalogue.metadata.of('Emails'), catalogue.visible(), client.user()]);
   const filed = modules
     .filter(({ setup }) => setup.takesEmail)
     .map(({ name }) => ({ module: name, link: linkTo(meta, name) }));
   const links: readonly LinkFields[] = filed.flatMap(({ link }) => (link ? [{ name: link, value: ['id'] }] : []));
-
-  /** Where a link exists it tells the truth; a parent without one counts when the server knows its name. */
-  function recordsOf({ values, links: found }: Entry): readonly RecordRef[] {
-    const related = filed.flatMap(({ module, link }) =>
-      link ? (found[link] ?? []).flatMap(({ id }) => (id ? [{ module, id: crmId(id) }] : [])) : [],
-    );
-    const parentOnly = filed
-      .filter(({ module, link }) => !link && module === values.parent_type && values.parent_name && values.parent_id)
-      .map(({ module }) => ({ module, id: crmId(values.parent_id ?? '') }));
-    return [...new Map([...related, ...parentOnly].map((ref) => [recordKey(ref), ref])).values()];
-  }
 
   function archived(entry: Entry, authors?: ReadonlyMap<string, string>): ArchivedEmail {
     const { values, id } = entry;
@@ -68,7 +41,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
       modifiedAt: dateFromWire(values.date_modified ?? '') ?? createdAt,
       archivedBy: authors?.get(values.created_by ?? '') ?? firstOf(values.created_by_name, values.assigned_user_name),
       own: values.created_by === me.id,
-      records: recordsOf(entry),
+      records: recordsOf(filed, entry),
       url: catalogue.urlOf('Emails', id),
     };
   }
@@ -78,15 +51,8 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
     linkTo: (module) => linkTo(meta, module),
 
     async read(id) {
-      const entry = await getEntry(client, 'Emails', id, ['name', 'description', ...about, ...parentage], links);
-      if (!entry) return null;
-      const { parent_type: module = '', parent_id = '', name = '', description = '' } = entry.values;
-      return {
-        email: archived(entry),
-        parent: module && parent_id ? { module, id: crmId(parent_id) } : null,
-        subject: name,
-        text: description,
-      };
+      const entry = await getEntry(client, 'Emails', id, [...about, ...ownFields], links);
+      return entry && storedOf(archived(entry), entry);
     },
 
     async find(messageIds) {
@@ -96,7 +62,7 @@ export async function emailReader(client: CrmClient, catalogue: Catalogue): Prom
         const query = {
           module: 'Emails',
           where,
-          fields: [...about, ...parentage],
+          fields: [...about, ...parentFields],
           links,
           orderBy: 'date_entered ASC, id ASC',
         };

@@ -1,9 +1,8 @@
-import type { RelateResult } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import { sameRecord, type RecordRef } from '../../domain/record.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
-import type { EmailReader, StoredEmail } from './email-reader.ts';
+import type { EmailReader, EmailRelations } from '../stored-email.ts';
 import { linkTo } from '../metadata.ts';
 import type { Params } from './methods.ts';
 import { isOneOf } from './query.ts';
@@ -16,14 +15,6 @@ interface Row {
   readonly id: string;
   readonly link: string;
   readonly related: string;
-}
-
-/** Ties between one email and records, from whichever side has a link for it. */
-export interface EmailRelations {
-  /** Adds or removes ties in one call. Records without any link are left out: only a parent can hold them. */
-  set(email: CrmId, records: readonly RecordRef[], remove: boolean): Promise<void>;
-  /** Which of the records hold the email now. */
-  check(stored: StoredEmail, records: readonly RecordRef[]): Promise<readonly RelateResult[]>;
 }
 
 export function emailRelations(client: CrmClient, { metadata }: Catalogue, reader: EmailReader): EmailRelations {

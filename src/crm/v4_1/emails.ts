@@ -1,24 +1,24 @@
-import type { ArchivedEmail, EmailArchive, EmailCopy } from '../../archive/ports.ts';
+import type { EmailArchive, EmailCopy } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
-import { sameRecord, type RecordRef } from '../../domain/record.ts';
+import type { RecordRef } from '../../domain/record.ts';
 import { RemoteError } from '../../errors.ts';
 import { attachments } from './attachments.ts';
 import { createEntry, deleteEntry, updateEntry } from './calls.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CrmClient } from './client.ts';
 import { dateToWire } from '../dates.ts';
-import { emailReader, storedMessageId, type EmailReader, type StoredEmail } from './email-reader.ts';
-import { emailRelations, type EmailRelations } from './email-relations.ts';
+import { emailReader, storedMessageId, type V41EmailReader } from './email-reader.ts';
+import { emailRelations } from './email-relations.ts';
 import type { NameValue } from './methods.ts';
 import { notes } from './notes.ts';
 import { htmlToWire, toWire } from './text.ts';
-import { storable } from '../text.ts';
+import { asOne, existing, heirOf, lostOf, settled, type EmailReader, type EmailRelations } from '../stored-email.ts';
 
 /** Archived email over v4_1. */
 export function emailArchive(client: CrmClient, catalogue: Catalogue, serverKey: string): EmailArchive {
   const files = attachments(client);
 
-  async function tools(): Promise<{ reader: EmailReader; ties: EmailRelations }> {
+  async function tools(): Promise<{ reader: V41EmailReader; ties: EmailRelations }> {
     const reader = await emailReader(client, catalogue);
     return { reader, ties: emailRelations(client, catalogue, reader) };
   }
@@ -72,11 +72,8 @@ export function emailArchive(client: CrmClient, catalogue: Catalogue, serverKey:
       const before = await reader.read(email);
       if (!before || records.length === 0) return records.map((ref) => ({ ref, related: false }));
       await ties.set(email, records, true);
-      const { parent } = before;
-      if (parent && records.some((ref) => sameRecord(ref, parent))) {
-        const heir = before.email.records.find((kept) => !records.some((ref) => sameRecord(ref, kept)));
-        await updateEntry(client, 'Emails', email, parentFields(heir ?? null));
-      }
+      const heir = heirOf(before, records);
+      if (heir !== 'none needed') await updateEntry(client, 'Emails', email, parentFields(heir));
       return ties.check(await existing(reader, email), records);
     },
 
@@ -110,42 +107,6 @@ async function tie(reader: EmailReader, ties: EmailRelations, id: CrmId, records
   await ties.set(id, [...records, ...before.filter((ref) => !custom(ref))], false);
 }
 
-/** Reads back; a parent that did not become a relation by itself is tied once more. */
-async function settled(
-  reader: EmailReader,
-  ties: EmailRelations,
-  id: CrmId,
-  records: readonly RecordRef[],
-): Promise<{ stored: StoredEmail; relations: Awaited<ReturnType<EmailRelations['check']>> }> {
-  const stored = await existing(reader, id);
-  const relations = await ties.check(stored, records);
-  const missing = relations.filter(({ related, ref }) => !related && stored.parent && sameRecord(ref, stored.parent));
-  if (missing.length === 0) return { stored, relations };
-
-  await ties.set(
-    id,
-    missing.map(({ ref }) => ref),
-    false,
-  );
-  const again = await existing(reader, id);
-  return { stored: again, relations: await ties.check(again, records) };
-}
-
-async function existing(reader: EmailReader, id: CrmId): Promise<StoredEmail> {
-  const stored = await reader.read(id);
-  if (!stored) throw new RemoteError({ system: 'crm', failure: 'not-found', request: 'get_entry Emails' });
-  return stored;
-}
-
-/** Copies of one email that others made: the oldest, filed under all their records. */
-function asOne(copies: readonly ArchivedEmail[]): ArchivedEmail {
-  const [oldest] = copies;
-  if (!oldest) throw new Error('no copies');
-  const records = copies.flatMap((copy) => copy.records);
-  const once = records.filter((ref, index) => records.findIndex((other) => sameRecord(ref, other)) === index);
-  return { ...oldest, records: once };
-}
-
 const parentFields = (parent: RecordRef | null): readonly NameValue[] => [
   { name: 'parent_type', value: parent?.module ?? '' },
   { name: 'parent_id', value: parent?.id ?? '' },
@@ -154,7 +115,7 @@ const parentFields = (parent: RecordRef | null): readonly NameValue[] => [
 /** Display names are dropped by the server: only addresses are sent. */
 function fieldsOf(
   copy: EmailCopy,
-  dateField: EmailReader['dateField'],
+  dateField: V41EmailReader['dateField'],
   owner: string,
   parent: RecordRef | null,
 ): readonly NameValue[] {
@@ -183,9 +144,3 @@ function fieldsOf(
   };
   return [...Object.entries(fields).map(([name, value]) => ({ name, value })), ...(parent ? parentFields(parent) : [])];
 }
-
-/** Parts of the email that the server did not keep whole. Its HTML it rewrites in any case. */
-const lostOf = (copy: EmailCopy, stored: StoredEmail): readonly ('subject' | 'text')[] => [
-  ...(storable(copy.subject).trim() === stored.subject ? [] : ['subject' as const]),
-  ...(storable(copy.text).trim() === stored.text.trim() ? [] : ['text' as const]),
-];
