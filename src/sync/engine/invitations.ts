@@ -76,7 +76,7 @@ async function arrivals({ run, stage }: Pairing, cases: readonly Case[]): Promis
     const copy = item === null ? undefined : stage.copies.get(sharedIdOf(item) ?? '');
     if (item === null || copy === undefined) continue;
     const [link] = await run.ledger.linksOf([crmClaim(copy.module, copy.crmId)]);
-    if (link === undefined || !isOfCopy(link) || link.outlookId === item.id) continue;
+    if (link === undefined || !isOfCopy(link) || found.some((each) => each.link.linkId === link.linkId)) continue;
     const own = cases.find((each) => each.link?.linkId === link.linkId) ?? null;
     found.push({ one, item, link, own });
   }

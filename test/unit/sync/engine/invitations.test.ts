@@ -59,6 +59,18 @@ describe('an invitation that arrives beside our copy', () => {
     assert.deepEqual(bench.docs('question'), []);
   });
 
+  it('takes it once where the mailbox shows it twice', async () => {
+    const { bench } = await copied();
+    const twice = [invited(bench), invited(bench)];
+
+    await bench.run();
+    const { record } = await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), ids(twice));
+    const claimed = bench.docs('claim').filter(({ key }) => key.startsWith('o|'));
+    assert.deepEqual([claimed.length, record.writes], [1, 0]);
+  });
+
   it('leaves a copy that somebody was invited to, and says that there are two', async () => {
     const { bench, copy } = await copied();
     const emailAddress = { name: 'Jane', address: 'jane@example.org' };
