@@ -4,7 +4,7 @@ import { defineDoc, everyStored } from '../store/documents.ts';
 import { StoreError } from '../store/port.ts';
 import type { Store, Stored } from '../store/port.ts';
 import type { JobState } from './next.ts';
-import { jobKinds } from './port.ts';
+import { asideSeconds, jobKinds } from './port.ts';
 import type { Job } from './port.ts';
 
 /** A job and what is known of it. */
@@ -28,13 +28,12 @@ const JobDoc = defineDoc({
 
 /** All jobs of the embedded queue are in one partition, since partitions cannot be listed. */
 export const embeddedPartition = 'jobs';
-const poisonTtlSeconds = 30 * 24 * 3600;
 
 /** The jobs as stored. One process writes them, so that what it last said counts. */
 export function keptJobs(store: Store) {
   const write = async ({ job, addedAtMs, dueAtMs, deliveries }: KeptJob, state: 'open' | 'poison') => {
     const { id, ...rest } = job;
-    const options = { opId: randomUUID(), ...(state === 'poison' && { ttlSeconds: poisonTtlSeconds }) };
+    const options = { opId: randomUUID(), ...(state === 'poison' && { ttlSeconds: asideSeconds }) };
     const doc = JobDoc.make(id, { ...rest, addedAtMs, dueAtMs, deliveries, state }, options);
     await store.write(embeddedPartition, { kind: 'upsert', doc });
   };

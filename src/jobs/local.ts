@@ -5,6 +5,8 @@ import type { KeptJob } from './kept.ts';
 import { afterDelivery, afterRestart, orAsWanted } from './next.ts';
 import type { Next, Outcome } from './next.ts';
 import type { Job, JobHandler, JobHandlers, JobQueue } from './port.ts';
+import { startTimer } from './timers.ts';
+import type { SetTimer } from './timers.ts';
 
 export interface LocalJobsOptions {
   readonly store: Store;
@@ -18,7 +20,7 @@ export interface LocalJobsOptions {
   readonly concurrency?: number;
   readonly clock?: Clock;
   /** `setTimeout` without; gives the function that cancels it. */
-  readonly setTimer?: (ms: number, run: () => void) => () => void;
+  readonly setTimer?: SetTimer;
   readonly random?: () => number;
 }
 
@@ -232,10 +234,3 @@ async function outcomeOf(handler: JobHandler, job: Job, signal: AbortSignal): Pr
 }
 
 const idsOf = ({ job, deliveries }: KeptJob) => ({ job: job.id, kind: job.kind, reason: job.reason, deliveries });
-
-function startTimer(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => {
-    clearTimeout(timer);
-  };
-}

@@ -15,10 +15,14 @@ export type JobKind = (typeof jobKinds)[number];
 /** What the handler made of a job: finished, to be done again at an instant, or not to be found (dropped when it is older than ten minutes). */
 export type JobResult = { readonly done: true } | { readonly againAt: Date } | { readonly missing: true };
 
+/** Begins by reading what is done already, since a job may come twice. `signal`: the process ends. What it throws is a failure of the job. */
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
 
 /** Jobs of a kind without a handler stay where they are. */
 export type JobHandlers = Readonly<Partial<Record<JobKind, JobHandler>>>;
+
+/** So long a job that was set aside is kept. */
+export const asideSeconds = 30 * 24 * 3600;
 
 /** Delivers every job at least once, also after the process was killed; correctness comes from the operation, not from here. */
 export interface JobQueue {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineDoc, everyStored } from '../store/documents.ts';
 import { StoreError } from '../store/port.ts';
 import type { Etag, Store, StoreFailure, Stored } from '../store/port.ts';
-import { jobKinds } from './port.ts';
+import { asideSeconds, jobKinds } from './port.ts';
 import type { Job } from './port.ts';
 
 /** A job of the distributed queue. Instants in milliseconds since 1970. */
@@ -53,15 +53,13 @@ export function placeOf({ pk, id }: Pick<Job, 'pk' | 'id'>): Place {
   return { shard, id };
 }
 
-const poisonTtlSeconds = 30 * 24 * 3600;
-
 /** The jobs of the distributed queue, in the store. Every write goes by the version that was read. */
 export function queuedJobs(store: Store) {
   const docOf = ({ job: { id, ...job }, ...rest }: JobRecord) =>
     QueuedJobDoc.make(
       id,
       { ...job, ...rest },
-      { opId: randomUUID(), ...(rest.state === 'poison' && { ttlSeconds: poisonTtlSeconds }) },
+      { opId: randomUUID(), ...(rest.state === 'poison' && { ttlSeconds: asideSeconds }) },
     );
 
   return {

@@ -8,7 +8,7 @@ import { Delivery } from './queue-delivery.ts';
 import type { DeliveryTools } from './queue-delivery.ts';
 import { placeOf, queuedJobs } from './queue-docs.ts';
 import type { Message, Messages } from './queue-messages.ts';
-import { Timers } from './timers.ts';
+import { startTimer, Timers } from './timers.ts';
 import type { SetTimer } from './timers.ts';
 
 export interface QueuedJobsOptions {
@@ -261,11 +261,4 @@ function pointerOf({ text }: Message): Pointer | null {
   } catch {
     return null;
   }
-}
-
-function startTimer(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => {
-    clearTimeout(timer);
-  };
 }

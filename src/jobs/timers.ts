@@ -1,4 +1,12 @@
+/** Gives the function that cancels it. */
 export type SetTimer = (ms: number, run: () => void) => () => void;
+
+export const startTimer: SetTimer = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+};
 
 /** Timers that end together. */
 export class Timers {
