@@ -28,6 +28,9 @@ export interface RemoteErrorDetails {
   readonly cause?: unknown;
 }
 
+/** What a log may say of an error whose message may quote a person: its class. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
 /** The CRM or Graph did not do what we asked; `failure` says what the caller can do about it. */
 export class RemoteError extends Error {
   override readonly name = 'RemoteError';

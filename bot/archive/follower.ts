@@ -6,6 +6,7 @@ import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import type { Doorstep } from '../../src/archive/workplace.ts';
 import type { OperationId } from '../../src/domain/ids.ts';
 import type { Log } from '../../src/domain/log.ts';
+import { errorName } from '../../src/errors.ts';
 import { StoreError } from '../../src/store/port.ts';
 import type { ConversationAddress, Notifier } from '../turn.ts';
 import { cardOf } from './view.ts';
@@ -62,7 +63,10 @@ export class Follower {
     this.#edits = this.#edits
       .then(() => this.#edit(draft))
       .catch((error: unknown) => {
-        this.#options.log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: progress could not be shown');
+        this.#options.log.warn(
+          { operationId: draft.id, error: errorName(error) },
+          'archive: progress could not be shown',
+        );
       });
   }
 
@@ -83,6 +87,3 @@ export class Follower {
     await this.#options.notifier.update(to, draft.place.messageId, await cardOf(draft, this.#at));
   }
 }
-
-/** Of an error, for the log. */
-export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -8,7 +8,7 @@ import { isOutage, reasonOf } from '../../src/archive/results.ts';
 import type { Doorstep, OpenWorkplace } from '../../src/archive/workplace.ts';
 import type { Clock, Log } from '../../src/domain/log.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
-import { RemoteError } from '../../src/errors.ts';
+import { errorName, RemoteError } from '../../src/errors.ts';
 import { createConversations } from '../conversations.ts';
 import type { Notifier } from '../turn.ts';
 import { shutOutWords as words } from './shut-out-words.ts';
@@ -74,6 +74,6 @@ async function askToSignIn(draft: ArchiveDraft, system: 'crm' | 'graph', tools: 
     const conversation = await createConversations(store).find(draft.person);
     if (conversation) await notifier.send(conversation, words.signIn[system]);
   } catch (error) {
-    log.warn({ operationId: draft.id, error: error instanceof Error ? error.name : 'unknown' }, 'archive: not told');
+    log.warn({ operationId: draft.id, error: errorName(error) }, 'archive: not told');
   }
 }

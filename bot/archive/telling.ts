@@ -4,11 +4,12 @@ import type { ArchiveTools } from '../../src/archive/open.ts';
 import type { OpenDraft } from '../../src/archive/operations.ts';
 import type { Doorstep, OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
 import type { Clock, Log } from '../../src/domain/log.ts';
+import { errorName } from '../../src/errors.ts';
 import type { Letters } from '../../src/mailing/letters.ts';
 import { StoreError } from '../../src/store/port.ts';
 import { createConversations } from '../conversations.ts';
 import type { Notifier } from '../turn.ts';
-import { isEnded, nameOf, shown } from './follower.ts';
+import { isEnded, shown } from './follower.ts';
 import { doorstepOf } from './shut-out.ts';
 import { cardOf } from './view.ts';
 
@@ -60,7 +61,7 @@ export class Telling {
    */
   tell(draft: ArchiveDraft, at: Workplace): void {
     this.told(draft, at).catch((error: unknown) => {
-      this.#options.log.warn({ operationId: draft.id, error: nameOf(error) }, 'archive: no note in the chat');
+      this.#options.log.warn({ operationId: draft.id, error: errorName(error) }, 'archive: no note in the chat');
     });
   }
 
@@ -94,7 +95,7 @@ export class Telling {
     try {
       if (await this.#isTold(draft)) return null;
     } catch (error) {
-      this.#options.log.warn({ operationId: id, error: nameOf(error) }, 'archive: the end could not be told');
+      this.#options.log.warn({ operationId: id, error: errorName(error) }, 'archive: the end could not be told');
     }
     return later(now, tellAgainMs);
   }

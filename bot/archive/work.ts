@@ -12,9 +12,9 @@ import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import { filingJob } from '../../src/filing/filing.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
-import { RemoteError } from '../../src/errors.ts';
+import { errorName, RemoteError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
-import { Follower, isEnded, isOver, nameOf } from './follower.ts';
+import { Follower, isEnded, isOver } from './follower.ts';
 import { doorstepOf, opened, shutOut } from './shut-out.ts';
 import { seenWithinMs, Telling, type TellingOptions } from './telling.ts';
 
@@ -89,7 +89,7 @@ export class ArchiveWork {
     end
       .then(() => follow.end(id))
       .catch((error: unknown) => {
-        this.#options.log.error({ operationId: id, error: nameOf(error) }, 'archive: work on a press failed');
+        this.#options.log.error({ operationId: id, error: errorName(error) }, 'archive: work on a press failed');
       });
     return working;
   }
@@ -148,7 +148,7 @@ export class ArchiveWork {
     try {
       await show();
     } catch (error) {
-      this.#options.log.warn({ operationId, error: nameOf(error) }, 'archive: state could not be shown');
+      this.#options.log.warn({ operationId, error: errorName(error) }, 'archive: state could not be shown');
     }
   }
 
@@ -166,7 +166,7 @@ export class ArchiveWork {
       const waiting = await waitingForSignIn(store, pk);
       for (const { id } of waiting) await jobs.add({ id, pk, kind: 'archive', reason: 'sign-in' });
     } catch (error) {
-      log.warn({ error: nameOf(error) }, 'archive: what waits for a sign-in was not woken');
+      log.warn({ error: errorName(error) }, 'archive: what waits for a sign-in was not woken');
     }
   }
 

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/elements.ts';
 import { operationId, type OperationId } from '../../src/domain/ids.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { errorName } from '../../src/errors.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { SyncPlace } from '../../src/syncing/place.ts';
 import type { Progress } from '../../src/syncing/progress.ts';
@@ -136,7 +137,7 @@ export class SyncCards implements RunListener {
   #edit(person: Person, work: () => Promise<void>): void {
     const pk = partitionOf(person);
     const edit = (this.#edits.get(pk) ?? Promise.resolve()).then(work).catch((error: unknown) => {
-      this.#options.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sync: card not edited');
+      this.#options.log.warn({ error: errorName(error) }, 'sync: card not edited');
     });
     this.#edits.set(pk, edit);
     void edit.finally(() => {

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '../domain/log.ts';
 import { inLanguageOf } from '../domain/language-of-turn.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { RemoteError } from '../errors.ts';
+import { errorName, RemoteError } from '../errors.ts';
 import type { Job, JobQueue, JobResult } from '../jobs/port.ts';
 import { StoreError, type Store, type Stored } from '../store/port.ts';
 import { letterId, letterOf, readLetter, type Matter, type StoredLetter } from './letter-doc.ts';
@@ -138,7 +138,7 @@ export class Letters {
   #chatAgain(error: unknown, { at }: StoredLetter): JobResult {
     const now = this.#on.clock.now().getTime();
     if (now - at.getTime() > patienceMs + chatPatienceMs) throw error;
-    this.#on.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'letter: the chat did not take it');
+    this.#on.log.warn({ error: errorName(error) }, 'letter: the chat did not take it');
     return { againAt: new Date(now + chatAgainMs) };
   }
 

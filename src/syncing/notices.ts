@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Log } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { RemoteError } from '../errors.ts';
+import { errorName, RemoteError } from '../errors.ts';
 import type { PersonalSettings } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Store } from '../store/port.ts';
@@ -200,4 +200,4 @@ const isUnauthorized = (error: unknown): boolean => error instanceof RemoteError
 const about = (error: unknown) =>
   error instanceof RemoteError
     ? { system: error.system, why: error.failure, status: error.status }
-    : { error: error instanceof Error ? error.name : 'unknown' };
+    : { error: errorName(error) };

@@ -1,4 +1,5 @@
 import type { OperationId, OutlookId } from '../domain/ids.ts';
+import { errorName } from '../errors.ts';
 import { markId } from '../sync/engine/doc-ids.ts';
 import { categoriesWith, hasCategory } from '../sync/engine/pair.ts';
 import type { OutlookItem, OutlookWrite } from '../sync/ports.ts';
@@ -31,7 +32,7 @@ export async function paintMarks(
       left = there.filter(({ id }) => since.get(id) !== wished.get(id));
     }
   } catch (error) {
-    log.info({ person: pkOf(place), error: error instanceof Error ? error.name : 'unknown' }, 'marks: not painted yet');
+    log.info({ person: pkOf(place), error: errorName(error) }, 'marks: not painted yet');
   }
 }
 

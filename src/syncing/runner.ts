@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { operationId, type OperationId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import type { SyncKind } from '../domain/sync.ts';
+import { errorName } from '../errors.ts';
 import type { Job, JobResult } from '../jobs/port.ts';
 import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
@@ -277,13 +278,11 @@ export class SyncRunner {
     try {
       await listener.ended(standing?.run ?? run, end.report, place, person);
     } catch (error) {
-      log.warn({ run: run.id, error: error instanceof Error ? error.name : 'unknown' }, 'sync: end could not be told');
+      log.warn({ run: run.id, error: errorName(error) }, 'sync: end could not be told');
     }
   }
 
-  #now(): Date {
-    return this.#options.clock.now();
-  }
+  readonly #now = (): Date => this.#options.clock.now();
 }
 
 /** One job a person: it comes back for every run. */
