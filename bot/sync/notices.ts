@@ -3,6 +3,7 @@ import type { Card } from '../../cards/elements.ts';
 import { questionListCard } from '../../cards/sync-questions.ts';
 import { syncFailingCard } from '../../cards/sync-run.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
+import { sameDay } from '../../src/filing/telling.ts';
 import type { Letters } from '../../src/mailing/letters.ts';
 import { isQuiet } from '../../src/settings/personal.ts';
 import { readSettings } from '../../src/settings/store.ts';
@@ -137,9 +138,4 @@ export function createNotices(options: NoticesOptions): Notices {
       }
     },
   };
-}
-
-function sameDay(a: Date, b: Date, { timeZone: zone }: Person): boolean {
-  const day = (at: Date): string | null => DateTime.fromJSDate(at, { zone }).toISODate();
-  return day(a) === day(b);
 }

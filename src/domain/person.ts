@@ -13,3 +13,6 @@ export interface Person {
 /** Partition of everything stored about one person. */
 export const partitionOf = (person: Pick<Person, 'tenantId' | 'userId'>): string =>
   `${person.tenantId}|${person.userId}`;
+
+/** Tenant of the person whose partition it is. */
+export const tenantOf = (pk: string): string => pk.split('|')[0] ?? '';

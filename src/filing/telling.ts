@@ -26,7 +26,8 @@ export const isNewsOfFailures = ({ told, person }: FilingState, now: Date): bool
 export const timeOfDay = (now: Date, { timeZone }: Pick<Person, 'timeZone'>): string =>
   DateTime.fromJSDate(now, { zone: timeZone }).toFormat('HH:mm');
 
-function sameDay(a: Date, b: Date, { timeZone: zone }: Pick<Person, 'timeZone'>): boolean {
+/** Whether two instants are on one day of the person's calendar. */
+export function sameDay(a: Date, b: Date, { timeZone: zone }: Pick<Person, 'timeZone'>): boolean {
   const day = (at: Date): string | null => DateTime.fromJSDate(at, { zone }).toISODate();
   return day(a) === day(b);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/log.ts';
-import { partitionOf, type Person } from '../domain/person.ts';
+import { partitionOf, tenantOf, type Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
 import type { Store, Stored } from '../store/port.ts';
 import { accountIn, type Connection, type Connections, type CrmConnection, type System } from './connection.ts';
@@ -246,7 +246,5 @@ export class SignIns {
     return { tenantId: tenantOf(pk), redirectUri: `${this.#on.origin()}/auth/callback`, scopes: scopesFor(sends) };
   }
 }
-
-const tenantOf = (pk: string): string => pk.split('|')[0] ?? '';
 
 const isUnauthorized = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'unauthorized';

@@ -1,3 +1,4 @@
+import { tenantOf } from '../domain/person.ts';
 import { secondsOf, usualHistoryDays } from '../store/documents.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { readTenantSettings } from './tenant.ts';
@@ -12,8 +13,7 @@ export const historyDaysOf = async (store: Pick<Store, 'read'>, tenantId: string
 export function keepingHistory(store: Store): Store {
   async function timed(pk: string, ops: readonly WriteOp[]): Promise<readonly WriteOp[]> {
     if (!ops.some(isHistory)) return ops;
-    const [tenantId = ''] = pk.split('|');
-    const days = await historyDaysOf(store, tenantId);
+    const days = await historyDaysOf(store, tenantOf(pk));
     return ops.map((op) => lasting(op, secondsOf(days)));
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tenantOf } from '../domain/person.ts';
 import { defineDoc, inPlaceOf, untilFirst } from '../store/documents.ts';
 import type { Store } from '../store/port.ts';
 import { PersonalSettings, usualSettings } from './personal.ts';
@@ -29,11 +30,8 @@ export async function asDecided(
   return withPolicies(withOwn(settings, stored?.body ?? usualSettings, policies), policies, false);
 }
 
-/** The partition of a person begins with their tenant. */
-async function policiesOf(store: Pick<Store, 'read'>, pk: string): Promise<Policies> {
-  const [tenantId = ''] = pk.split('|');
-  return (await readTenantSettings(store, tenantId)).policies;
-}
+const policiesOf = async (store: Pick<Store, 'read'>, pk: string): Promise<Policies> =>
+  (await readTenantSettings(store, tenantOf(pk))).policies;
 
 /**
  * Changes the stored settings; asked again, of what is stored then, if somebody else was faster. What the tenant decides

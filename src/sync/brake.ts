@@ -37,7 +37,7 @@ export interface Ruling extends Taking {
 
 /** Signs that a source is broken rather than emptied by a person. */
 export type Alarm =
-  | 'outlook-empty' // a closed full round shows no item while more than 5 links exist
+  | 'outlook-empty' // a closed full round shows no item while more than a handful of links exist
   | 'crm-list-short' // the complete list is empty or less than half of the last one, twice
   | 'crm-all-deleted'; // the pull shows every linked record deleted
 
@@ -76,35 +76,36 @@ export interface Braked {
   readonly questions: readonly BrakeQuestion[];
 }
 
-const day = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
-const keyOf = ({ linkId, action }: Taking): string => `${linkId} ${action}`;
+/** What the brake counts and rules on: once per link and action. */
+export const takingKey = ({ linkId, action }: Pick<Taking, 'linkId' | 'action'>): string => `${linkId} ${action}`;
 
 /** Taken in the last 24 hours on nobody's word but the tables', once per link and action. */
 function usedUp({ executed, now }: BrakeInput, kind: SyncKind): ReadonlySet<string> {
-  const since = Date.parse(now) - day;
+  const since = Date.parse(now) - dayMs;
   const counted = executed.filter(
     (one) => one.kind === kind && !one.commanded && !one.confirmed && Date.parse(one.at) > since,
   );
-  return new Set(counted.map(keyOf));
+  return new Set(counted.map(takingKey));
 }
 
 /** Why the open actions of a kind are held back; null: they are not. */
 function causeOf(input: BrakeInput, kind: SyncKind, open: readonly Planned[]): BrakeQuestion['cause'] | null {
   const alarm = input.alarms[kind][0];
   if (alarm !== undefined) return alarm;
-  const count = new Set([...usedUp(input, kind), ...open.map(keyOf)]).size;
+  const count = new Set([...usedUp(input, kind), ...open.map(takingKey)]).size;
   const limit = Math.max(input.limits.items, input.limits.share * input.liveLinks[kind]);
   return count > limit ? 'too-many' : null;
 }
 
 function brakeKind(input: BrakeInput, kind: SyncKind): Braked {
-  const rulings = new Map(input.rulings.map((ruling) => [keyOf(ruling), ruling.verdict]));
+  const rulings = new Map(input.rulings.map((ruling) => [takingKey(ruling), ruling.verdict]));
   const planned = input.planned.filter((one) => one.kind === kind);
   const ruled = (verdict: Ruling['verdict']): readonly Planned[] =>
-    planned.filter((one) => !one.commanded && rulings.get(keyOf(one)) === verdict);
+    planned.filter((one) => !one.commanded && rulings.get(takingKey(one)) === verdict);
   const free = [...planned.filter(({ commanded }) => commanded), ...ruled('confirmed')];
-  const open = planned.filter((one) => !one.commanded && !rulings.has(keyOf(one)));
+  const open = planned.filter((one) => !one.commanded && !rulings.has(takingKey(one)));
 
   const cause = open.length === 0 ? null : causeOf(input, kind, open);
   const rejected = ruled('rejected');
@@ -129,17 +130,17 @@ export function brake(input: BrakeInput): Braked {
 }
 
 /** How many creations one run may make unasked. */
-export const creationLimit = 200;
+const creationLimit = 200;
 
-/**
- * Whether a run's creations need a confirmation: more than 200 that are not confirmed yet, unless it is the person's
- * first run.
- */
+/** Whether a run's creations need a confirmation: more than the limit that are not confirmed yet, unless it is the person's first run. */
 export const asksBeforeCreating = (unconfirmed: number, firstRun: boolean): boolean =>
   !firstRun && unconfirmed > creationLimit;
 
 /** A complete CRM list too short to be believed at once: empty or less than half of the last one. */
 export const isShortList = (now: number, before: number): boolean => before > 0 && now * 2 < before;
 
+/** So few a person may well have taken away themselves. */
+const handful = 5;
+
 /** A closed full round without any item, although more than a handful are linked. */
-export const isEmptyRound = (items: number, links: number): boolean => items === 0 && links > 5;
+export const isEmptyRound = (items: number, links: number): boolean => items === 0 && links > handful;

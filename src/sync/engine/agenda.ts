@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
-import type { OutlookId } from '../../domain/ids.ts';
-import type { SyncKind } from '../../domain/sync.ts';
 import type { Dirty } from '../state.ts';
-import type { DirtyEntry } from './case.ts';
+import { type DirtyEntry, thingOf } from './case.ts';
 import type { Change } from './change.ts';
 import { dirtyDocs } from './dirty-book.ts';
 import { trace } from './matching.ts';
@@ -37,7 +35,10 @@ export async function agendaOf(run: Run): Promise<readonly Page[]> {
     const own: DirtyEntry[] = [];
     const others: DirtyEntry[] = [];
     for (const entry of entries) {
-      const keys = [keyOf(entry), ...(entry.series === undefined ? [] : [itemKey('event', entry.series)])].map(trace);
+      const keys = [
+        keyOf(entry),
+        ...(entry.series === undefined ? [] : [thingOf({ kind: 'event', outlookId: entry.series, record: null })]),
+      ].map(trace);
       const home = keys.map((key) => homes.get(key)).find((known) => known !== undefined);
       if (!run.kinds.includes(entry.kind)) others.push(entry);
       else if (home === undefined || home === page) own.push(entry);
@@ -82,10 +83,7 @@ function pageOf(docs: readonly string[], stored: string): Page {
 
 const digest = (entries: readonly DirtyEntry[]): string => hash('sha256', JSON.stringify(entries), 'base64url');
 
-const keyOf = ({ kind, linkId, outlookId, record }: DirtyEntry): string =>
-  linkId ?? (outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : itemKey(kind, outlookId));
-
-const itemKey = (kind: SyncKind, outlookId: OutlookId): string => `o ${kind} ${outlookId}`;
+const keyOf = (entry: DirtyEntry): string => entry.linkId ?? thingOf(entry);
 
 /** All of them are replaced in one batch. */
 const docsInPage = 50;

@@ -1,5 +1,5 @@
 import { instantOf, type SyncKind } from '../../domain/sync.ts';
-import { brake, type BrakeQuestion, type Planned } from '../brake.ts';
+import { brake, type BrakeQuestion, type Planned, takingKey } from '../brake.ts';
 import type { RunState } from '../ports.ts';
 import type { AskedQuestion } from '../state.ts';
 import type { Change } from './change.ts';
@@ -21,8 +21,6 @@ export interface BrakeMemory {
   readonly liveLinks: RunState['liveLinks'];
 }
 
-const keyOf = ({ linkId: link, action }: Pick<Planned, 'linkId' | 'action'>): string => `${link} ${action}`;
-
 /** What a plan takes away; null: nothing. */
 export function plannedOf({ one, taking }: PlannedCase): Planned | null {
   if (taking === null || one.link === null) return null;
@@ -32,7 +30,7 @@ export function plannedOf({ one, taking }: PlannedCase): Planned | null {
 
 /** Weighs everything that is to be taken away, as a whole; the person is asked about what waits. */
 export async function weigh(run: Run, stage: Stage, memory: BrakeMemory, all: readonly Planned[]): Promise<void> {
-  const planned = all.filter((one) => !memory.verdicts.has(keyOf(one)));
+  const planned = all.filter((one) => !memory.verdicts.has(takingKey(one)));
   const { executed, rulings } = await takingsSince(run, instantOf(new Date(run.clock.now().getTime() - weekMs)));
   const result = brake({
     planned,
@@ -43,19 +41,19 @@ export async function weigh(run: Run, stage: Stage, memory: BrakeMemory, all: re
     limits: run.settings.brake,
     now: run.now(),
   });
-  const confirmed = new Set(rulings.filter(({ verdict }) => verdict === 'confirmed').map(keyOf));
-  for (const one of planned) memory.verdicts.set(keyOf(one), 'held');
-  for (const one of result.execute) memory.verdicts.set(keyOf(one), passing(memory, one, confirmed));
-  for (const one of result.rejected) memory.verdicts.set(keyOf(one), 'rejected');
-  const refused = new Set(result.rejected.map(keyOf));
-  const again = rulings.filter((one) => one.verdict === 'rejected' && refused.has(keyOf(one)));
+  const confirmed = new Set(rulings.filter(({ verdict }) => verdict === 'confirmed').map(takingKey));
+  for (const one of planned) memory.verdicts.set(takingKey(one), 'held');
+  for (const one of result.execute) memory.verdicts.set(takingKey(one), passing(memory, one, confirmed));
+  for (const one of result.rejected) memory.verdicts.set(takingKey(one), 'rejected');
+  const refused = new Set(result.rejected.map(takingKey));
+  const again = rulings.filter((one) => one.verdict === 'rejected' && refused.has(takingKey(one)));
   await run.ledger.commit([saidAgain(run, again)]);
   for (const { kind } of result.questions) memory.held.add(kind);
   await ask(run, result.questions, memory.held);
 }
 
 function passing({ held }: BrakeMemory, one: Planned, confirmed: ReadonlySet<string>): Verdict {
-  if (confirmed.has(keyOf(one))) return 'confirmed';
+  if (confirmed.has(takingKey(one))) return 'confirmed';
   return held.has(one.kind) && !one.commanded ? 'held' : 'go';
 }
 
@@ -63,7 +61,7 @@ function passing({ held }: BrakeMemory, one: Planned, confirmed: ReadonlySet<str
 export function braked({ verdicts }: BrakeMemory, plan: PlannedCase): PlannedCase {
   const planned = plannedOf(plan);
   if (planned === null || planned.commanded) return plan;
-  switch (verdicts.get(keyOf(planned))) {
+  switch (verdicts.get(takingKey(planned))) {
     case 'go':
       return plan;
     case 'confirmed':

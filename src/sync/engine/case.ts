@@ -6,6 +6,10 @@ import type { Subject } from './report.ts';
 
 export type DirtyEntry = Dirty['entries'][number];
 
+/** The item that an entry is about, or else its record. */
+export const thingOf = ({ kind, outlookId, record }: Pick<DirtyEntry, 'kind' | 'outlookId' | 'record'>): string =>
+  outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`;
+
 /** What this run saw of an Outlook item, and when in `monotonicMs`. */
 export type OutlookSight =
   | { readonly what: 'unknown' | 'absent' | 'deleted' }

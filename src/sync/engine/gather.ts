@@ -1,6 +1,6 @@
 import type { SyncKind, SyncModule } from '../../domain/sync.ts';
 import type { AnyLink, Mark } from '../state.ts';
-import { type Case, type DirtyEntry, inOrder } from './case.ts';
+import { type Case, type DirtyEntry, inOrder, thingOf } from './case.ts';
 import { crmClaim, markId, outlookClaim } from './doc-ids.ts';
 import { modulesOf } from './kin.ts';
 import type { Run } from './run.ts';
@@ -21,7 +21,7 @@ export async function gather(run: Run, entries: readonly DirtyEntry[]): Promise<
   const cases = new Map<string, Case>();
   for (const entry of entries) {
     const link = (await named(run, entry)) ?? claimed(byClaim, entry);
-    const key = link?.linkId ?? keyOf(entry);
+    const key = link?.linkId ?? thingOf(entry);
     const before = cases.get(key);
     const own = isTaken(byClaim, entry, link) ? { ...entry, outlookId: null } : entry;
     cases.set(key, before === undefined ? caseOf(own, link) : joined(before, own));
@@ -49,9 +49,6 @@ function isTaken(
   const owner = outlookId === null ? undefined : byClaim.get(outlookClaim(kind, outlookId));
   return link !== null && owner !== undefined && owner.linkId !== link.linkId;
 }
-
-const keyOf = ({ kind, outlookId, record }: DirtyEntry): string =>
-  outlookId === null ? `c ${record?.module ?? ''} ${record?.id ?? ''}` : `o ${kind} ${outlookId}`;
 
 /** A pair without an item may wait for one that is back: its entry names it. */
 function caseOf(entry: DirtyEntry, link: AnyLink | null): Case {
