@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { V41Crm } from '../../src/crm/v4_1/open.ts';
+import { letterProperty } from '../../src/domain/question-mail.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { startAdviser, ShownCard, type Adviser } from '../support/adviser.ts';
 import { countEmails, crmAs } from '../support/crm-as.ts';
@@ -9,6 +9,7 @@ import { graphOracle } from '../support/graph-oracle.ts';
 import { inbox, type TestInbox } from '../support/inbox.ts';
 import { atOutlook, firstLetter, letterIn, lettersIn, type TestLetter } from '../support/letters.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { until } from '../support/until.ts';
 
 const lateMs = 60_000;
 /** Questions by email, from the choice to the press in Outlook, through the bot's real door and the embedded mailbox. */
@@ -52,6 +53,11 @@ describe('questions by email', function () {
     const answer = await outlook.client.press('showLetter', letterIn(letter));
     const { value } = z.object({ statusCode: z.literal(200), value: z.unknown() }).parse(answer.body);
     return new ShownCard('', value);
+  };
+  /** Sent Items were looked through after the last sending. */
+  const lookedAfterSending = (): boolean => {
+    const urls = (service.sandbox?.graph.calls.all ?? []).map(({ url }) => url);
+    return urls.findLastIndex((url) => url.includes(letterProperty)) > urls.lastIndexOf('/me/sendMail');
   };
   const sends = () => service.sandbox?.graph.calls.all.filter(({ url }) => url === '/me/sendMail').length;
 
@@ -113,7 +119,7 @@ describe('questions by email', function () {
 
     await forward('Second');
     await arrived(2);
-    await delay(500);
+    await until('Outlook was asked whether it was sent', lookedAfterSending);
 
     assert.equal((await lettersIn(service)).length, 2);
     assert.equal(sends(), before + 1);

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Crm } from '../../src/crm/crm.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { startAdviser, type Adviser, type ShownCard } from '../support/adviser.ts';
 import { crmAs } from '../support/crm-as.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { until } from '../support/until.ts';
+
+const lateMs = 120_000;
 
 /** Edits in the embedded mailbox reach the embedded ProTracker by themselves, told over real HTTP on loopback. */
 describe('background synchronisation by notifications', function () {
-  this.timeout(240_000);
+  this.timeout(2 * lateMs);
   let service: TestService;
   let alex: Adviser;
   let crm: Crm;
@@ -46,22 +48,15 @@ describe('background synchronisation by notifications', function () {
     const [id = ''] = await ids(`/me/contacts?$filter=surname%20eq%20'Quicksilver'`);
     await graph('PATCH', `/me/contacts/${encodeURIComponent(id)}`, { givenName });
   };
-  /** Polls, since nothing tells of the end of a run that nobody asked for. */
-  const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    const endMs = Date.now() + 120_000;
-    while (!(await holds())) {
-      assert.ok(Date.now() < endMs, 'too late');
-      await delay(50);
-    }
-  };
-  const isInCrm = (name: string) => until(async () => (await named('quicksilver')).includes(name));
+  const isInCrm = (name: string) =>
+    until(`${name} in the CRM`, async () => (await named('quicksilver')).includes(name), lateMs);
 
   it('begins when a kind is switched on', async () => {
     assert.deepEqual(await subscriptions(), []);
 
     await alex.press(await alex.say('sync'), 'Switch on contacts');
 
-    await until(async () => (await subscriptions()).length === 1);
+    await until('one subscription', async () => (await subscriptions()).length === 1, lateMs);
   });
 
   it('carries an edit over without a command', async () => {
@@ -87,7 +82,7 @@ describe('background synchronisation by notifications', function () {
     const [before] = await subscriptions();
     await service.sandbox?.graph.lifecycle('subscriptionRemoved');
 
-    await until(async () => (await subscriptions()).length === 1);
+    await until('one subscription', async () => (await subscriptions()).length === 1, lateMs);
     assert.notDeepEqual(await subscriptions(), [before]);
     await rename('Zora');
     await isInCrm('Zora Quicksilver');
@@ -96,6 +91,6 @@ describe('background synchronisation by notifications', function () {
   it('ends when the person signs out', async () => {
     await alex.say('sign out');
 
-    await until(async () => (await subscriptions()).length === 0);
+    await until('no subscription', async () => (await subscriptions()).length === 0, lateMs);
   });
 });

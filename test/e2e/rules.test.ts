@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { V41Crm } from '../../src/crm/v4_1/open.ts';
 import type { OutlookId } from '../../src/domain/ids.ts';
 import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
@@ -8,6 +7,7 @@ import { countEmails, crmAs, historyOf, theRecord } from '../support/crm-as.ts';
 import { graphOracle } from '../support/graph-oracle.ts';
 import { inbox, type TestInbox, type TestMail } from '../support/inbox.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { until } from '../support/until.ts';
 
 const eleanor = 'Eleanor Whitcombe <ewhitcombe@whitcombelaw.example.com>';
 const lateMs = 60_000;
@@ -37,15 +37,7 @@ describe('archiving by rules', function () {
     oracle.assertClean();
   });
 
-  /** Polls, since nothing tells of the end of what nobody asked for. */
-  const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    const endMs = Date.now() + lateMs;
-    while (!(await holds())) {
-      assert.ok(Date.now() < endMs, 'too late');
-      await delay(100);
-    }
-  };
-  const isMarked = (id: OutlookId) => until(async () => (await mail.read(id)).archived !== null);
+  const isMarked = (id: OutlookId) => until('archived', async () => (await mail.read(id)).archived !== null);
   const archived = async (sent: TestMail): Promise<OutlookId> => {
     const id = await mail.deliver(sent);
     await isMarked(id);
@@ -162,7 +154,7 @@ describe('archiving by rules', function () {
     await alex.press(list, 'Undo', { operation: list.choice('operation', 'By itself') });
 
     // A slow machine answers with a progress card first.
-    await until(async () => (await countEmails(crm, 'By itself')) === 0);
+    await until('taken back', async () => (await countEmails(crm, 'By itself')) === 0);
     assert.match((await filed()).text, /Undone. No rule archives it again/);
     await mail.touch(first);
   });
@@ -194,6 +186,6 @@ describe('archiving by rules', function () {
     await alex.press(off, 'Save');
     const subscriptions = async (): Promise<number> =>
       service.sandbox?.graph.mailbox().subscriptions.list(new Date()).length ?? 0;
-    await until(async () => (await subscriptions()) === 0);
+    await until('no subscription', async () => (await subscriptions()) === 0);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { outlookId } from '../../src/domain/ids.ts';
 import { usualSettings } from '../../src/settings/personal.ts';
@@ -8,6 +7,7 @@ import { picture, seriousBarriers, useBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk-pane.ts';
 import { inbox } from '../support/inbox.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { until } from '../support/until.ts';
 
 const eleanor = 'ewhitcombe@whitcombelaw.example.com';
 
@@ -24,14 +24,12 @@ describe('Send and Archive', function () {
   const sent = (subject: string) =>
     (service.sandbox?.graph.mailbox().list('sentitems') ?? []).filter((message) => message.subject === subject);
 
-  async function untilArchived(subject: string): Promise<void> {
-    for (;;) {
+  const untilArchived = (subject: string) =>
+    until(`"${subject}" is archived`, async () => {
       const [message] = sent(subject);
       const read = message && (await inbox(service).read(outlookId(message.immutableId)));
-      if (read?.archived) return;
-      await delay(100);
-    }
-  }
+      return Boolean(read?.archived);
+    });
 
   async function write(page: Page, to: string, subject: string): Promise<void> {
     await page.getByRole('button', { name: 'New email' }).click();

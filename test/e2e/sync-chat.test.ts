@@ -5,6 +5,7 @@ import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { startAdviser, type Adviser, type ShownCard } from '../support/adviser.ts';
 import { crmAs } from '../support/crm-as.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { until } from '../support/until.ts';
 
 /** Synchronising through the bot's real door, against the embedded Graph and ProTracker. */
 describe('synchronising from the chat', () => {
@@ -96,13 +97,6 @@ describe('synchronising from the chat', () => {
     return found;
   };
   const titleInCrm = async () => (await crm.records.readValues(await record(), ['title']))?.title;
-  /** Runs are made in the background: asked again until it is so. */
-  const until = async (what: string, isSo: () => Promise<boolean>, left = 1_200): Promise<void> => {
-    if (await isSo()) return;
-    assert.ok(left > 0, what);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return until(what, isSo, left - 1);
-  };
   const noRun = () =>
     until('the run is over', async () => !(await alex.say('status')).text.includes('Synchronising now'));
 

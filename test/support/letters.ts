@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { builtInToken } from '../../src/sandbox/servers.ts';
 import { startAdviser, ShownCard, type Adviser } from './adviser.ts';
 import type { TestService } from './service.ts';
+import { until } from './until.ts';
 
 const Body = z.object({ body: z.object({ content: z.string() }) });
 
@@ -47,14 +47,15 @@ export const letterIn = ({ card }: Pick<TestLetter, 'card'>) => Marked.parse(car
 
 /** Waits for it: nothing else tells that it arrived. */
 export async function firstLetter(service: TestService, count = 1): Promise<TestLetter> {
-  const endMs = Date.now() + 60_000;
-  for (;;) {
-    const letters = await lettersIn(service);
+  let letters = await lettersIn(service);
+  await until(`${count} letters`, async () => {
+    letters = await lettersIn(service);
     assert.ok(letters.length <= count, 'too many letters');
-    if (letters.length === count && letters[0]) return letters[0];
-    assert.ok(Date.now() < endMs, 'no letter');
-    await delay(100);
-  }
+    return letters.length === count;
+  });
+  const [newest] = letters;
+  assert.ok(newest);
+  return newest;
 }
 
 /** The same person at the cards in their emails: Outlook tells neither tenant nor kind of conversation. `more`: who else it may be. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { partitionOf } from '../../src/domain/person.ts';
 import { embeddedPartition } from '../../src/jobs/kept.ts';
@@ -17,6 +16,7 @@ import { inbox } from './inbox.ts';
 import { firstLetter } from './letters.ts';
 import type { TestService } from './service.ts';
 import { nextSignInAddress, SignInBrowser } from './sign-in-browser.ts';
+import { until } from './until.ts';
 import type { Wire } from './wire.ts';
 
 /** A person brings along everything secret and personal that the service can hold, and uses all of it. */
@@ -93,7 +93,7 @@ async function archive(service: TestService, alex: Adviser): Promise<void> {
   const messageId = 'narwhal-77@whitcombelaw.example.com';
   await mail.deliver({ ...about, subject: 'Zebrafish pension transfer' });
   const crm = crmAs(service.sandbox?.protracker?.url ?? '', 'sam');
-  while ((await countEmails(crm, 'Zebrafish pension transfer')) === 0) await delay(50);
+  await until('archived', async () => (await countEmails(crm, 'Zebrafish pension transfer')) > 0);
   await crm.close();
   const asked = { ...about, from: 'Capybara <capybara@example.net>', subject: 'Pangolin', messageId };
   const id = await mail.deliver(asked);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Processes } from '../../load/processes.ts';
+import { until } from '../../support/until.ts';
 
 /** Says that it is ready in its nth start, where `ready` has it, and lives until it is told to close; otherwise it ends at once. */
 const child = `
@@ -32,7 +32,7 @@ describe('processes under load', () => {
     await processes.start();
 
     await processes.kill();
-    while ((await readFile(join(dir, 'starts'), 'utf8')).length < 4) await delay(20);
+    await until('four starts', async () => (await readFile(join(dir, 'starts'), 'utf8')).length >= 4);
     await processes.calm();
 
     assert.equal(processes.kills, 1);
