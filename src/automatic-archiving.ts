@@ -29,6 +29,8 @@ export interface AutomaticArchivingOptions {
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly open: OpenWorkplace;
   readonly openNews: OpenMailNews;
+  /** Ids of the editions of the add-in. */
+  readonly addins: readonly string[];
   readonly notifier: Notifier;
   /** Asks by email whoever prefers that. */
   readonly letters: Pick<Letters, 'ask'>;

@@ -34,7 +34,7 @@ export function openBackground(on: Foundations, notifier: Notifier, origin: () =
   const addresses = () => hookAddresses(origin());
   const sync = synchronising({ store, jobs, open: on.openSync, notifier, letters, addresses, log, clock });
   const automatic = automaticArchiving({
-    ...{ store, jobs, notifier, letters, addresses, log, clock },
+    ...{ store, jobs, notifier, letters, addins, addresses, log, clock },
     open: shared.open,
     openNews: on.openNews,
   });

@@ -101,7 +101,7 @@ export class SentMail implements SendWishes {
       const isSettled = await this.#archive(operation, found, at);
       const againAt = isSettled ? null : nextLook(sending, this.#now());
       if (againAt) return { againAt };
-      await this.#note(operation, sending.person, (was) => ({ ...was, found: true }));
+      await this.#note(operation, sending.person, (was) => ({ ...was, email: found, found: true }));
       return { done: true };
     } catch (error) {
       if (!(error instanceof RemoteError) || error.failure !== 'unauthorized') throw error;

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import type { OperationId } from '../domain/ids.ts';
+import { operationId, type OperationId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { defineDoc, Instant, StoredPerson } from '../store/documents.ts';
-import { StoreError } from '../store/port.ts';
+import { defineDoc, everyStored, Instant, StoredPerson } from '../store/documents.ts';
+import { StoreError, type Store } from '../store/port.ts';
 import type { ArchiveTools } from './open.ts';
+import { archiveOperation } from './operations.ts';
 
 /** Emails that are to be archived once they are sent: the wish stands here until the email is found among what was sent. */
 
 const Sending = z.object({
   person: StoredPerson,
   askedAt: Instant,
-  /** The draft in Outlook, as far as it was told. */
+  /** The draft in Outlook, as far as it was told; once it was found, the email as it was sent. */
   email: z.string().nullish(),
   /** When Outlook said that it goes; null: it did not, and need not. */
   sentAt: Instant.nullable(),
@@ -38,6 +39,33 @@ export const readSending = async (id: string, pk: string, { store }: ArchiveTool
 
 /** Nobody looks for it any more. */
 export const isSettled = ({ found, givenUp }: Sending): boolean => found || givenUp === true;
+
+/** Every wish of a person that is remembered, whatever became of it. */
+export async function wishesOf(
+  pk: string,
+  store: Pick<Store, 'page'>,
+): Promise<readonly { readonly operation: OperationId; readonly sending: Sending }[]> {
+  return Array.fromAsync(everyStored(store, pk, sendingDoc.type), (doc) => ({
+    operation: operationId(operationIn(doc.id)),
+    sending: sendingDoc.parse(doc).body,
+  }));
+}
+
+/** What became of a wish: `open` until the email is archived, or the wish given up, forgotten or too old to be remembered. */
+export type Fate = 'open' | 'over' | 'taken back';
+
+/** Whoever is asked for records, and whoever waits for ProTracker to answer, wishes still. */
+export async function fateOf(operation: OperationId, pk: string, store: Pick<Store, 'read'>): Promise<Fate> {
+  const [stored, draft] = await Promise.all([
+    sendingDoc.read(store, pk, sendingId(operation)),
+    archiveOperation.read(store, pk, operation),
+  ]);
+  const stage = draft?.body.stage;
+  if (stage === 'undoing' || stage === 'undone') return 'taken back';
+  if (stage === 'archiving') return 'open';
+  if (stage === 'finished' || !stored || stored.body.givenUp) return 'over';
+  return stage === 'choosing' || !stored.body.found ? 'open' : 'over';
+}
 
 /** Wished for again: after giving up all begins anew. */
 export const wished = (was: Sending, now: Date): Sending =>

@@ -54,8 +54,8 @@ export function decide(facts: Facts): Verdict {
   if (isForwarded(facts)) return rules.forwarded ? { kind: 'forwarded' } : leave('off');
   const never = neverFiled(mail, rules, own);
   if (never !== null) return leave(never);
-  // By hand, to the records of the person's own choice.
-  if (earlier?.own === true) return leave('archived');
+  // By hand, to the records of the person's own choice, even where a colleague was faster.
+  if (earlier && (earlier.own || mail.archived)) return leave('archived');
   if (thread === 'taken back') return leave('taken back');
   if (rules.replies && thread.length > 0) return archive('replies', thread, earlier);
   return rules.contacts ? byContacts(facts) : leave('off');

@@ -21,6 +21,10 @@ const Asked = z.object({
 });
 export type Asked = z.infer<typeof Asked>;
 
+/** A sent email that is left to the person's own wish of *Send and Archive*. */
+const LeftToWish = z.object({ emailId: z.string(), messageId: z.string(), operationId: z.string() });
+export type LeftToWish = z.infer<typeof LeftToWish>;
+
 export const FilingState = z.object({
   /** Whose mailbox it is: rules work when nobody is there. */
   person: StoredPerson,
@@ -30,6 +34,8 @@ export const FilingState = z.object({
   links: z.object({ inbox: z.string().nullable(), sentitems: z.string().nullable() }),
   /** Oldest first. */
   asked: z.array(Asked),
+  /** They are decided about when the wish is over. */
+  leftToWishes: z.array(LeftToWish).optional(),
   /** Rounds that came to nothing, in a row. */
   failures: z.int(),
   /** Of the last of them. */

@@ -5,7 +5,7 @@ import type { EmailSummary } from '../domain/email.ts';
 import { inLanguageOf } from '../domain/language-of-turn.ts';
 import type { Clock, Log } from '../domain/log.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
-import { RemoteError } from '../errors.ts';
+import { errorName, RemoteError } from '../errors.ts';
 import type { Job, JobQueue, JobResult } from '../jobs/port.ts';
 import { anyRuleIsOn, isQuiet, type PersonalSettings } from '../settings/personal.ts';
 import { fixedSettings, readSettings } from '../settings/store.ts';
@@ -40,6 +40,8 @@ export interface FilingOptions {
   readonly jobs: Pick<JobQueue, 'add'>;
   readonly open: OpenWorkplace;
   readonly openNews: (person: Person) => Promise<FiledMailbox>;
+  /** Ids of the editions of the add-in that may have marked a draft to be archived when it is sent. */
+  readonly addins: readonly string[];
   /** Of what the person wrote last (BCP 47); null, and where it is missing: as when they switched the rules on. */
   readonly localeOf?: (person: Person) => Promise<string | null>;
   /** Keeps the person's mailbox telling of new email. */
@@ -136,12 +138,15 @@ export class Filing {
   }
 
   async #round(person: Person, settings: PersonalSettings, signal: AbortSignal): Promise<Date> {
-    const { store, jobs, open, openNews, listener } = this.#on;
+    const { store, jobs, open, openNews, addins, listener } = this.#on;
     try {
       const [at, { changes, archiveMailbox }] = await Promise.all([open(person), openNews(person)]);
       const forwarded = (emails: readonly EmailSummary[], isSomeMissing: boolean) =>
         this.#told(() => listener.forwarded(emails, isSomeMissing, at));
-      await makeRound({ ...{ store, jobs, at, changes, archiveMailbox, forwarded, signal }, rules: settings.rules });
+      await makeRound({
+        ...{ store, jobs, at, changes, archiveMailbox, addins, forwarded, signal },
+        rules: settings.rules,
+      });
       await changeState(store, partitionOf(person), recovered);
       await this.#tellWaiting(at, settings);
       return this.#in(everyMs);
@@ -230,7 +235,7 @@ export class Filing {
     try {
       return (await tell()) !== false;
     } catch (error) {
-      this.#on.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'filing: could not be told');
+      this.#on.log.warn({ error: errorName(error) }, 'filing: could not be told');
       return false;
     }
   }

@@ -12,6 +12,7 @@ export interface ChangedMail {
   readonly messageId: string | null;
 }
 
+/** Some changes of one folder. The same email may come more than once. */
 export interface ChangePage {
   readonly mails: readonly ChangedMail[];
   /** Asks for what comes after this page. */

@@ -6,7 +6,17 @@ import type { ArchiveRules } from '../settings/personal.ts';
 import type { Store, WriteOp } from '../store/port.ts';
 import { carryOut } from './carry-out.ts';
 import { consider, type Considered, type Ground } from './consider.ts';
-import { joined, newFiled, readFiled, readState, stateWrite, type Asked, type Filed, type OpenState } from './docs.ts';
+import {
+  joined,
+  newFiled,
+  readFiled,
+  readState,
+  stateWrite,
+  type Asked,
+  type Filed,
+  type LeftToWish,
+  type OpenState,
+} from './docs.ts';
 import { originalsOf } from './originals.ts';
 import {
   mailFolders,
@@ -18,6 +28,7 @@ import {
 } from './ports.ts';
 import { about, EmailFailed, nameOf } from './stuck.ts';
 import { together } from './together.ts';
+import { asChanged, byFate, wishedAmong } from './wishes.ts';
 
 export interface RoundTools {
   readonly store: Store;
@@ -25,6 +36,8 @@ export interface RoundTools {
   readonly at: Workplace;
   readonly changes: MailChanges;
   readonly rules: ArchiveRules;
+  /** Ids of the editions of the add-in that may have marked a draft. */
+  readonly addins: readonly string[];
   /** Where the organisation forwards to what is to be archived; null: nowhere. */
   readonly archiveMailbox: string | null;
   /** Shows the person at once what they forwarded; false: that was not possible. */
@@ -62,15 +75,55 @@ async function readPage(ground: Ground, tools: RoundTools): Promise<boolean> {
     await save(open, { folder, link: null }, nothingDecided, tools);
     return false;
   }
-  const { mails, unread } = await newMails(page, { since, pk, probe: ask }, tools);
+  const { mails, unread, left, taken } = await unwished(page, { since, pk, probe: ask, open, folder }, tools);
   const found = await decided(mails, ground, tools);
+  const all = { ...found, writes: [...found.writes, ...taken] };
   const failed = found.failed ?? unread;
   if (failed) {
-    await save(open, { folder, link: open.state.links[folder] }, found, tools);
+    await save(open, { folder, link: open.state.links[folder] }, all, tools);
     throw failed.error;
   }
-  await save(open, { folder, link: page.next }, found, tools);
+  await save(open, { folder, link: page.next, left }, all, tools);
   return page.isLast;
+}
+
+interface Unwished extends NewMails {
+  /** What is left to wishes from now on. */
+  readonly left: readonly LeftToWish[];
+  /** Remembers those that the person took back themselves. */
+  readonly taken: readonly WriteOp[];
+}
+
+/** What is new on a page, with what was left to wishes that are over by now, and without what is left to one. */
+async function unwished(
+  page: ChangePage,
+  of: PageOf & { readonly open: OpenState; readonly folder: MailFolder },
+  tools: RoundTools,
+): Promise<Unwished> {
+  const before = of.open.state.leftToWishes ?? [];
+  if (of.folder !== 'sentitems') return { ...(await newMails(page.mails, of, tools)), left: before, taken: [] };
+  const known = await byFate(before, tools);
+  const isKnown = ({ id }: ChangedMail) => before.some(({ emailId }) => emailId === id);
+  const changed = [...known.over.map(asChanged), ...page.mails.filter((mail) => !isKnown(mail))];
+  const { mails, unread } = await newMails(changed, of, tools);
+  const fresh = await wishedAmong(mails, tools);
+  const left = [...known.open, ...fresh.open];
+  const takenBack = [...known['taken back'], ...fresh['taken back']];
+  const others = new Set([...left, ...takenBack].map(({ messageId }) => messageId));
+  const filed = {
+    outcome: 'left',
+    why: 'taken back',
+    rule: null,
+    operationId: null,
+    at: tools.at.clock.now(),
+  } as const;
+  return {
+    ...{ mails: mails.filter(({ messageId }) => !others.has(messageId)), unread, left },
+    taken: [...new Set(takenBack.map(({ messageId }) => messageId))].map((messageId) => ({
+      kind: 'upsert',
+      doc: newFiled(messageId, filed),
+    })),
+  };
 }
 
 const latest = (a: Date, b: Date): Date => (a > b ? a : b);
@@ -88,12 +141,12 @@ interface PageOf {
   readonly probe: () => Promise<unknown>;
 }
 
-/** Those of a page that nothing was decided about, in time for rules. */
-async function newMails(page: ChangePage, of: PageOf, tools: RoundTools): Promise<NewMails> {
+/** Those that nothing was decided about, in time for rules. */
+async function newMails(changed: readonly ChangedMail[], of: PageOf, tools: RoundTools): Promise<NewMails> {
   const { since, pk } = of;
   const isNew = async (mail: ChangedMail): Promise<boolean> =>
     (await readFiled(tools.store, pk, nameOf(mail))) === null;
-  const { found, unread } = await fetched(await filtered(page.mails, isNew), of, tools);
+  const { found, unread } = await fetched(await filtered(changed, isNew), of, tools);
   const inTime = found.filter(({ isDraft, date }) => !isDraft && date >= since);
   const each = [...new Map(inTime.map((mail) => [mail.messageId, mail])).values()];
   return { mails: await filtered(each, isNew), unread };
@@ -175,17 +228,28 @@ async function outcomeOf(found: Considered, at: Date, tools: RoundTools): Promis
 
 const nothingDecided: Decided = { writes: [], asked: [], failed: null };
 
+interface ReadSoFar {
+  readonly folder: MailFolder;
+  readonly link: string | null;
+  /** Missing: as before. */
+  readonly left?: readonly LeftToWish[];
+}
+
 async function save(
   open: OpenState,
-  { folder, link }: { readonly folder: MailFolder; readonly link: string | null },
+  { folder, link, left }: ReadSoFar,
   { writes, asked }: Decided,
   { store, at }: RoundTools,
 ): Promise<void> {
-  if (writes.length === 0 && open.state.links[folder] === link) return;
+  const before = open.state.leftToWishes ?? [];
+  const leftToWishes = [...(left ?? before)];
+  const isSame = JSON.stringify(leftToWishes) === JSON.stringify(before);
+  if (writes.length === 0 && open.state.links[folder] === link && isSame) return;
   const next = {
     ...open.state,
     links: { ...open.state.links, [folder]: link },
     asked: joined(open.state.asked, asked),
+    leftToWishes,
   };
   await store.batch(partitionOf(at.person), [stateWrite(open, next), ...writes]);
 }

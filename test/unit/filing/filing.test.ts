@@ -85,6 +85,7 @@ describe('archiving by itself', () => {
         };
       },
       jobs: { add: async (job) => void jobs.set(job.id, job) },
+      addins: [],
       notices: { keep: async () => undefined },
       localeOf: async () => lastLocale,
       listener: {

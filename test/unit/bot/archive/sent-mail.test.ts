@@ -15,7 +15,7 @@ import { RemoteError } from '../../../../src/errors.ts';
 import { changeSettings } from '../../../../src/settings/store.ts';
 import { withRecords } from '../../../../src/archive/draft.ts';
 import { openOnce } from '../../../../src/archive/once.ts';
-import { nextLook, sendingId } from '../../../../src/archive/sending.ts';
+import { nextLook, readSending, sendingId } from '../../../../src/archive/sending.ts';
 import { customProperties } from '../../../../src/domain/addin.ts';
 import { crmId, operationId, outlookId, type OperationId, type OutlookId } from '../../../../src/domain/ids.ts';
 import type { Person } from '../../../../src/domain/person.ts';
@@ -132,6 +132,7 @@ describe('an email that is sent and archived', function () {
     await lookUntilDone(operation);
 
     assert.equal(await world.copies(mail), 1);
+    assert.equal((await readSending(sendingId(operation), partition, desk))?.email, mail.id);
     assert.ok(jobs.every(({ id, kind }) => id === sendingId(operation) || kind === 'archive'));
     assert.ok((await world.message(mail)).archived);
     assert.match(told.at(-1) ?? '', /Archived to ProTracker/);
