@@ -28,6 +28,8 @@ export const es: ArchiveResultWords = {
     text: 'ProTracker no pudo guardar todos los caracteres del texto (por ejemplo, los emojis).',
     people: 'ProTracker no aceptó todas las direcciones: en su copia no figuran todas las personas del correo.',
   },
+  unedited:
+    'Ya estaba en ProTracker y se queda como está allí: lo que usted cambió en la copia (asunto, texto, fecha o archivos adjuntos) no se ha usado.',
   under: (names) => `Archivado en: ${names}`,
   noLonger: (names) => `Ya no está archivado en: ${names}`,
   attachments: (number) => `con ${count(number, 'archivo adjunto', 'archivos adjuntos')}`,

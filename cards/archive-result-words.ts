@@ -28,6 +28,8 @@ const en = {
     text: 'ProTracker could not keep every character of the text (emoji, for example).',
     people: 'ProTracker did not take every address: not everybody on the email is named in its copy.',
   },
+  unedited:
+    'It was in ProTracker already and stays as it is there: what you changed in the copy (subject, text, date or attachments) was not used.',
   under: (names: string): string => `Filed under ${names}`,
   noLonger: (names: string): string => `No longer filed under ${names}`,
   attachments: (number: number): string => `with ${count(number, 'attachment', 'attachments')}`,

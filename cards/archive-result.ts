@@ -41,6 +41,8 @@ export interface ArchiveResultEmail {
     readonly reason: FailureWord | null;
   }[];
   readonly lost: readonly ('subject' | 'text' | 'people')[];
+  /** It was in ProTracker before: the edits of the copy were not made. */
+  readonly unedited?: boolean | undefined;
   /** Undone, but not deleted. */
   readonly stays?: boolean | undefined;
   readonly marked: boolean;
@@ -143,6 +145,7 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
       ...recordLines(result, data, context),
       ...attachmentLines(result),
       ...result.lost.map((part) => text(words.lost[part])),
+      result.unedited && data.stage === 'finished' ? text(words.unedited) : null,
       url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
       result.stays && !result.records.some(({ state }) => state === 'archived') ? text(words.stays) : null,
       result.failure ? problem(failureOf(result.failure, data.stage)) : null,

@@ -1,7 +1,7 @@
 import type { EmailContent, EmailSummary } from '../domain/email.ts';
 import { RemoteError } from '../errors.ts';
 import { attachFiles, pendingFiles } from './attach.ts';
-import { emailCopy, filesOf } from './copy.ts';
+import { changesCopy, emailCopy, filesOf } from './copy.ts';
 import { commentRecordId, emailRecordId } from './derive.ts';
 import {
   noEdit,
@@ -81,6 +81,7 @@ async function join(
   const begun: EmailResult = {
     ...(before ?? emptyResult(email)),
     ...{ crmEmail: { id: stored.id, url: stored.url }, failure: null },
+    ...(before?.created !== true && changesCopy(draft.edits[email.id]) && { unedited: true }),
     records: recordResults(targets, { ...filing, related: [] }),
   };
   const [item] = await at.mailbox.summaries([email.id]);

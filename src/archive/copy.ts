@@ -34,6 +34,10 @@ export function emailCopy(content: EmailContent, edit: EmailEdit, id: CrmId, edi
   };
 }
 
+/** It asks for a copy that differs from the email itself. */
+export const changesCopy = (edit: EmailEdit | undefined): boolean =>
+  edit !== undefined && (edit.subject ?? edit.text ?? edit.date ?? edit.without[0] ?? null) !== null;
+
 function editedLine(edit: EmailEdit, editor: string): string | null {
   const parts = [
     edit.subject === null ? null : words.parts.subject,

@@ -109,6 +109,8 @@ export const EmailResult = z.object({
   ),
   /** What the CRM did not keep whole: it cuts long subjects, old databases lose emoji, and it may not take an address. */
   lost: z.array(z.enum(['subject', 'text', 'people'])),
+  /** It was in the CRM before: what the person wanted otherwise in the copy was not done. A comment is no such wish. */
+  unedited: z.boolean().optional(),
   noteIds: z.array(z.string()),
   /** Undone as far as it could be: the email is filed under nothing any more, but this person may not delete it. */
   stays: z.boolean().optional(),

@@ -55,10 +55,13 @@ const known: readonly (FailureReason | null)[] = ['private', 'cancelled'];
 export const hasNews = ({ stage, results }: ArchiveDraft): boolean =>
   stage === 'undoing' ||
   (stage === 'finished' &&
-    results.some(({ failure, marked, records, attachments }) =>
+    results.some(({ failure, marked, unedited, records, attachments }) =>
       failure
         ? !known.includes(failure)
-        : !marked || records.some(({ state }) => state === 'failed') || attachments.some(({ stored }) => !stored),
+        : !marked ||
+          unedited === true ||
+          records.some(({ state }) => state === 'failed') ||
+          attachments.some(({ stored }) => !stored),
     ));
 
 /** What is known of an email's relations while it is filed. */

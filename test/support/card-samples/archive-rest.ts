@@ -94,6 +94,8 @@ export const samples: Record<string, () => Card> = {
     archiveResultCard(result({ results: [emailResult(1), failed], canTryAgain: true }), { ...context, problem: nasty }),
   'archiveResultCard: a hundred': () =>
     archiveResultCard(result({ results: Array.from({ length: 100 }, (_, index) => emailResult(index)) }), context),
+  'archiveResultCard: not as edited': () =>
+    archiveResultCard(result({ results: [emailResult(1, { unedited: true })] }), context),
   'archiveResultCard: nothing': () => archiveResultCard(result({ results: [failed], canUndo: false }), context),
   'archiveResultCard: undoing': () => archiveResultCard(result({ stage: 'undoing' }), context),
   'archiveResultCard: undone': () =>

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { archiveOne } from '../../../src/archive/archive-one.ts';
+import { withEdit } from '../../../src/archive/choose.ts';
 import { emailCopy } from '../../../src/archive/copy.ts';
 import { emailRecordId } from '../../../src/archive/derive.ts';
 import { noEdit, type ArchiveDraft } from '../../../src/archive/draft.ts';
 import { latestArchived } from '../../../src/archive/history.ts';
+import { hasNews } from '../../../src/archive/results.ts';
 import { cancelled, restarted, takenBack } from '../../../src/archive/start.ts';
 import { undoArchive } from '../../../src/archive/undo.ts';
 import { recordKey } from '../../../src/domain/record.ts';
@@ -165,6 +167,29 @@ describe('An archive operation', function () {
     await world.change(id, (now) => ({ ...now, stage: 'finished', results: [result] }));
     await world.undo(id);
     assert.deepEqual(await keysOf(mail), [recordKey(jane)]);
+  });
+
+  it('says that edits were not used where a colleague was faster, while a comment is none and is added', async () => {
+    const edits = [{ without: ['1'] }, { subject: 'Mine' }, { comment: 'Look' }];
+    const ends = edits.map(async (edit, nth) => {
+      const mail = await world.deliver(`edited ${nth}`, ['a.txt']);
+      const id = await world.press([mail], (draft) => withEdit(draft, mail.id, { ...noEdit, ...edit }));
+      const content = await world.at.mailbox.content(mail.id);
+      assert.ok(content);
+      const record = emailRecordId(world.at.emails.serverKey, mail.messageId, 0);
+      await sally().create(emailCopy(content, noEdit, record, 'Sally'), [jane]);
+      const [result] = (await world.archive(id)).results;
+      return [result?.unedited, result?.noteIds.length, hasNews(await world.read(id))];
+    });
+    assert.deepEqual(await Promise.all(ends), [
+      [true, 0, true],
+      [true, 0, true],
+      [undefined, 1, false],
+    ]);
+
+    const own = await world.deliver('edited by me');
+    const id = await world.press([own], (draft) => withEdit(draft, own.id, { ...noEdit, subject: 'Mine' }));
+    assert.equal((await world.archive(id)).results[0]?.unedited, undefined);
   });
 
   it('leaves an email that somebody gave a file, and one that somebody changed', async () => {
