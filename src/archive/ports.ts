@@ -94,6 +94,7 @@ export interface EmailArchive {
   removeNotes(ids: readonly CrmId[]): Promise<void>;
 }
 
+/** One page of the list to archive from, or of a search. */
 export interface MailQuery {
   /** Words as a person types them; empty for the newest. */
   readonly words: string;
@@ -102,6 +103,7 @@ export interface MailQuery {
   readonly pageSize: number;
 }
 
+/** Emails that can be archived: no drafts, and nothing out of Deleted Items or Junk. */
 export interface MailPage {
   /** Inbox and Sent together, newest first. */
   readonly emails: readonly EmailSummary[];

@@ -11,6 +11,7 @@ export interface OpenOpportunity {
   readonly url: string;
 }
 
+/** An email as it was archived in the CRM, whoever archived it. */
 export interface FiledEmail {
   readonly subject: string;
   /** UTC instant at which it was sent; null where the CRM does not know. */
@@ -36,6 +37,7 @@ export interface AboutRecords {
   about(ref: RecordRef): Promise<AboutRecord | null>;
 }
 
+/** An entry of the calendar; of a series the very occurrence. */
 export interface Appointment {
   readonly subject: string;
   /** UTC instant; of a whole day the midnight in UTC at which it begins. */

@@ -15,7 +15,7 @@ export type JobKind = (typeof jobKinds)[number];
 /** What the handler made of a job: finished, to be done again at an instant, or not to be found (dropped when it is older than ten minutes). */
 export type JobResult = { readonly done: true } | { readonly againAt: Date } | { readonly missing: true };
 
-/** Begins by reading what is done already, since a job may come twice. `signal`: the process ends. What it throws is a failure of the job. */
+/** Begins by reading what is done already, since a job may come twice. `signal`: the process ends. What it throws counts as a failure. */
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
 
 /** Jobs of a kind without a handler stay where they are. */

@@ -9,6 +9,7 @@ export type Etag = string & { readonly __brand: 'Etag' };
 /** Values by which `page` may filter. Everything else of a document is not indexed. */
 export type IndexFields = Readonly<Record<string, string | number | boolean | null>>;
 
+/** A document as it is given to the store; `defineDoc` of documents.ts makes them, with a schema for the body. */
 export interface Doc<Body = unknown> {
   /** 1 to 255 characters, without `/`, `\\`, `?` and `#`. Unique in its partition, whatever the type. */
   readonly id: string;
@@ -25,16 +26,19 @@ export interface Doc<Body = unknown> {
   readonly isHistory?: true;
 }
 
+/** A document as it was read; `etag` is what a later `replace` or `delete` of this very state names. */
 export interface Stored<Body = unknown> extends Doc<Body> {
   readonly etag: Etag;
 }
 
+/** `upsert` asks for nothing; the others fail where the store holds something else than they expect. `etag` null: whatever is there. */
 export type WriteOp =
   | { readonly kind: 'create'; readonly doc: Doc }
   | { readonly kind: 'upsert'; readonly doc: Doc }
   | { readonly kind: 'replace'; readonly doc: Doc; readonly etag: Etag }
   | { readonly kind: 'delete'; readonly id: string; readonly etag: Etag | null };
 
+/** What the caller can do about it differs for each, so that every place names those it expects. */
 export type StoreFailure =
   | 'exists' // create: the id is taken
   | 'missing' // replace, delete: nothing there
@@ -61,6 +65,7 @@ export class StoreError extends Error {
   }
 }
 
+/** Some of the documents that were asked for. What is written meanwhile may be in it or not. */
 export interface Page {
   /** In no order. A page may be empty and still have a token. */
   readonly docs: readonly Stored[];
@@ -68,6 +73,7 @@ export interface Page {
   readonly token: string | null;
 }
 
+/** How a write may be treated where it is not one that has to last. */
 export interface WriteOptions {
   /**
    * The sudden end of the machine (not of the process) may take it, which saves the wait for the disk. Every later write
@@ -79,6 +85,7 @@ export interface WriteOptions {
 /** Operations that a batch of any store may hold. */
 export const usualMostOps = 100;
 
+/** Documents in partitions. `test/contract/store.ts` is the promise in full. */
 export interface Store {
   /** Operations that a batch may hold, where they are more than the usual: what is written at once is written to the disk once. */
   readonly mostOps?: number;

@@ -21,6 +21,7 @@ interface Contents {
   readonly task: OutlookTask;
 }
 
+/** An item as one read showed it, decoded. What that read does not tell is `undefined`, never empty. */
 export interface OutlookItemOf<K extends SyncKind> {
   readonly kind: K;
   readonly id: OutlookId;
@@ -41,6 +42,7 @@ export interface OutlookItemOf<K extends SyncKind> {
   readonly content: Contents[K];
 }
 
+/** An item of any kind; `kind` says what its content is. */
 export type OutlookItem = { readonly [K in SyncKind]: OutlookItemOf<K> }[SyncKind];
 
 /** Something that has a delta of its own. */
@@ -94,6 +96,7 @@ interface OutlookTarget {
   readonly containerId: string | null;
 }
 
+/** One request to Outlook as data. It is sent once and never again by the side: the engine looks first. */
 export type OutlookWrite = OutlookTarget &
   (
     | {
@@ -122,6 +125,7 @@ export type OutlookWrite = OutlookTarget &
       }
   );
 
+/** What became of one write: whether it was done is told by `answer` alone. */
 export interface OutlookReply {
   readonly answer: Answer;
   /** What the answer shows; null without a body. */
@@ -158,6 +162,7 @@ export interface OutlookSide {
     since: Instant | null,
     onPage?: PageSink<OutlookItem>,
   ): Promise<readonly OutlookItem[]>;
+  /** Puts it into the mailbox's list of categories, where it gets its colour; nothing happens where it is there. */
   ensureCategory(name: string): Promise<void>;
   /** Writes in batches; keyed by intent id. One that has no answer is missing from the map and may have happened. */
   write(writes: readonly OutlookWrite[], mayLeave?: MayLeave): Promise<ReadonlyMap<string, OutlookReply>>;
@@ -165,6 +170,7 @@ export interface OutlookSide {
 
 // ---- CRM -----------------------------------------------------------------------------------------------------------
 
+/** A record as one read showed it, decoded. One that did not change has the same content, whichever call told it. */
 export interface CrmItem {
   readonly module: SyncModule;
   readonly id: CrmId;
@@ -179,6 +185,7 @@ export interface CrmItem {
 export type CrmFound =
   { readonly what: 'there'; readonly item: CrmItem } | { readonly what: 'deleted' } | { readonly what: 'absent' };
 
+/** One pull of a module. What a page sink took is not in `items` any more. */
 export interface CrmChanges {
   readonly items: readonly CrmItem[];
   readonly deleted: readonly CrmId[];
@@ -206,6 +213,7 @@ interface CrmTarget {
   readonly id: CrmId;
 }
 
+/** One write as data. `id` of a creation is ours, so that it can be looked for when its answer was lost. */
 export type CrmWrite = CrmTarget &
   /** `flagged`: contacts get Sync to Outlook, activities get the person as participant. */
   (
@@ -215,6 +223,7 @@ export type CrmWrite = CrmTarget &
     | { readonly op: 'setFlag'; readonly on: boolean }
   );
 
+/** What became of one write, and the record after it. */
 export interface CrmReply {
   /** Statuses as over HTTP: 403 for a refusal, 404 for an unknown id, whatever the dialect says them with. */
   readonly answer: Answer;
@@ -262,6 +271,7 @@ export interface CrmSide {
 /** Opaque version of a stored document. */
 export type Revision = string & { readonly __brand: 'Revision' };
 
+/** A document as it was read. */
 export interface Kept<T extends StateType> {
   readonly id: string;
   readonly revision: Revision;
@@ -301,15 +311,18 @@ export interface RunState extends PersonState {
    * the lease is lost or a revision moved; nothing was written then.
    */
   commit(changes: readonly StateChange[]): Promise<readonly (Revision | null)[]>;
+  /** Throws where the lease is somebody else's. */
   renew(): Promise<void>;
   /**
    * `monotonicMs` up to which a remote write may leave: past it the lease may be somebody else's before the write
    * arrives.
    */
   mayWriteUntilMs(): number;
+  /** Lets the next run begin at once; without it that waits until the lease is over. */
   release(): Promise<void>;
 }
 
+/** Gives a person's documents, and the right to run for them. */
 export interface SyncStore {
   of(userId: string): PersonState;
   /** Null: another process runs for this person. */
@@ -329,12 +342,14 @@ export interface PersonWishes {
 
 // ---- Time and chance -----------------------------------------------------------------------------------------------
 
+/** The time of a run, and its pauses: a test lets both pass at once. */
 export interface RunClock extends Clock {
   /** Never steps back, counts through a change of the clock; for leases and time-outs alone. */
   monotonicMs(): number;
   sleep(ms: number): Promise<void>;
 }
 
+/** Where the engine takes what must not repeat: a simulation gives the same again for the same seed. */
 export interface Chance {
   /** A new UUID. */
   uuid(): string;

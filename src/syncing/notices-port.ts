@@ -5,6 +5,7 @@ export type NoticeSource =
   | { readonly kind: 'task'; readonly listId: string }
   | { readonly kind: 'mail'; readonly folder: 'inbox' | 'sentitems' };
 
+/** A subscription as it is asked for; the mailbox may end it earlier. */
 export interface NoticeWish {
   readonly source: NoticeSource;
   /** Comes back with every notification; at most 128 characters. */
