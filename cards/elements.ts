@@ -54,7 +54,7 @@ export const refreshing = (verb: string, data: Readonly<Record<string, unknown>>
  * Foreign text as a card shows it: Markdown marks lose their meaning, and the date functions that cards
  * know are not called. https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
  */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]()#+!|~<>]/g, (mark) => `\\${mark}`)
     .replace(/^(\s*)([-=]|\d+[.)])/gm, '$1\u200B$2')
@@ -65,7 +65,7 @@ export function escapeMarkdown(text: string): string {
  * Foreign text where Markdown has no place (choice titles), and backslashes would show. Some renderers read it there all the same,
  * so that links and addresses in angle brackets are taken apart by what nobody sees.
  */
-export const plainText = (text: string): string =>
+const plainText = (text: string): string =>
   text
     .replace(/[\r\n]+/g, ' ')
     .replaceAll('{{', '{\u200B{')

@@ -4,7 +4,7 @@ import type { Card } from './elements.ts';
 import { welcomeWords as words } from './welcome-words.ts';
 
 /** What the product is called: the same in the app's manifest. */
-export const productName = 'ProTracker for Outlook';
+const productName = 'ProTracker for Outlook';
 
 /** Sent once per installation, in the 1:1 chat. */
 export const welcomeCard = (): Card =>

@@ -21,7 +21,7 @@ export const signInScopes: readonly string[] = ['openid', 'profile', 'offline_ac
  * Sending email, to themselves: asked of those alone who want to be asked by email.
  * https://learn.microsoft.com/graph/permissions-reference#mailsend
  */
-export const sendScopes: readonly string[] = ['Mail.Send'];
+const sendScopes: readonly string[] = ['Mail.Send'];
 
 /** What a person is asked to allow. */
 export const scopesFor = (sends: boolean): readonly string[] =>

@@ -21,7 +21,7 @@ export const cellOf = <R>(pair: Pair<R>): Cell => ({
 });
 
 /** What the tables say about a cell. */
-export function actionAt({ table, row, column }: Cell): CellAction {
+function actionAt({ table, row, column }: Cell): CellAction {
   const { columns, rows } = tables[table];
   const action = rows[row]?.[columns.indexOf(column)];
   if (action === undefined) throw new RangeError(`no cell ${cellName({ table, row, column })}`);

@@ -16,7 +16,7 @@ const docId = (operation: string): string => `ticks-${operation}`;
 const keptSeconds = 7 * 24 * 3600;
 
 /** More are not carried along. */
-export const mostTicked = 500;
+const mostTicked = 500;
 
 /** Keeps what is ticked elsewhere for the card of this operation; nothing where nothing is. */
 export async function keepTicks(

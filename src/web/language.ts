@@ -3,7 +3,7 @@ import { locale } from '../../bot/person.ts';
 import { preferred } from '../domain/language.ts';
 
 /** Sent by our own pages: Outlook and Teams may speak another language than the browser. */
-export const languageHeader = 'x-language';
+const languageHeader = 'x-language';
 
 /** The locale (BCP 47) of whoever reads the answer: the one that our page speaks, else what the browser prefers. Null: the request says none. */
 export function localeIn({

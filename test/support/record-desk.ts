@@ -29,7 +29,7 @@ export interface FakeArchive extends ArchiveSide {
   contents: ReadonlyMap<string, EmailContent>;
 }
 
-export function fakeArchive(): FakeArchive {
+function fakeArchive(): FakeArchive {
   const archive: FakeArchive = {
     kept: [],
     shown: [],

@@ -54,8 +54,7 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): vo
 /** Picture types that are shown in place; everything else of foreign origin is only ever downloaded. */
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-export const isPicture = (contentType: string): boolean =>
-  pictures.has(contentType.split(';')[0]?.trim().toLowerCase() ?? '');
+const isPicture = (contentType: string): boolean => pictures.has(contentType.split(';')[0]?.trim().toLowerCase() ?? '');
 
 /** A foreign file: never run, never taken for a page of ours. */
 export function sendFile(

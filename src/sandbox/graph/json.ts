@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A JSON object whose content is the client's or the store's business. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export const jsonObject = z.record(z.string(), z.unknown());
+const jsonObject = z.record(z.string(), z.unknown());
 
 /** Column type: JSON text to an object. */
 export const jsonColumn = z.string().transform((text): JsonObject => jsonObject.parse(JSON.parse(text)));

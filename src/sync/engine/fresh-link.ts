@@ -28,7 +28,7 @@ export const seenCrm = (seen: Seen, item: CrmItem): Seen => ({
 });
 
 /** The versions a case shows. */
-export function seenIn(seen: Seen, { outlook, crm }: Case): Seen {
+function seenIn(seen: Seen, { outlook, crm }: Case): Seen {
   const withOutlook = outlook.what === 'there' ? seenOutlook(seen, outlook.item) : seen;
   return crm.what === 'there' ? seenCrm(withOutlook, crm.item) : withOutlook;
 }

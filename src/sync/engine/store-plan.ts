@@ -5,7 +5,7 @@ import type { PlannedCase } from './plan.ts';
 import type { Run } from './run.ts';
 
 /** What asking, renewing or closing a question changes in the store; a renewed question stays on its card. */
-export async function askingChanges(run: Run, asking: Asking | null): Promise<readonly Change[]> {
+async function askingChanges(run: Run, asking: Asking | null): Promise<readonly Change[]> {
   if (asking === null) return [];
   const { id, change, question } = asking;
   run.report.question({ id, change });

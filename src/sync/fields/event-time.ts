@@ -31,7 +31,7 @@ function spanOf({ start, end }: Instants, zone: string): EventTime {
 }
 
 /** Instants where both sides have them, days otherwise. The zone alone makes no difference: the CRM keeps none. */
-export function sameTime(a: EventTime | null, b: EventTime | null): boolean {
+function sameTime(a: EventTime | null, b: EventTime | null): boolean {
   if (a === null || b === null) return a === b;
   const [x, y] = [instantsOf(a), instantsOf(b)];
   if (x && y) return x.start === y.start && x.end === y.end;

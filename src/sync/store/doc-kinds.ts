@@ -26,7 +26,7 @@ export const journalOf = (day: string): IndexFields => ({ of: 'sync', day });
 
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 
-export const docKinds: { readonly [T in StateType]: DocKind<StateDocs[T]> } = {
+const docKinds: { readonly [T in StateType]: DocKind<StateDocs[T]> } = {
   link: defineDoc({ type: 'link', schema: plain() }),
   mark: defineDoc({ type: 'mark', schema: plain() }),
   claim: defineDoc({ type: 'claim', schema: plain<Claim>(), index: sideOf }),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** Emails that a client sends to the sample adviser: the sender is one contact of the sample book, and nobody else. */
 
 export const sender = { name: 'Jane Smith', address: 'jane.smith@example.org' } as const;
-export const fileBytes = 3 * 1024 * 1024;
+const fileBytes = 3 * 1024 * 1024;
 
 const text = Array.from({ length: 20 }, () => 'Thank you for the review; two questions came up at home.').join('\r\n');
 

@@ -37,7 +37,7 @@ const isActivity = (module: SyncModule): boolean => module !== 'Contacts';
 export const takesPart = (row: Row, user: string): boolean =>
   row.content.values.assigned_user_id === user || row.content.people.some(({ id }) => id === user);
 
-export const visibleTo = (row: Row, user: string): boolean => !row.hiddenFrom.includes(user);
+const visibleTo = (row: Row, user: string): boolean => !row.hiddenFrom.includes(user);
 
 function isListed(row: Row, user: string, nowMs: number, { daysBack, daysAhead }: CalendarWindow): boolean {
   if (row.deleted || !visibleTo(row, user)) return false;

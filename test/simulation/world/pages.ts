@@ -2,7 +2,7 @@ import type { PageSink } from '../../../src/sync/ports.ts';
 
 const perPage = 2;
 
-export const pagesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+const pagesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / perPage) }, (_, at) => all.slice(at * perPage, (at + 1) * perPage));
 
 /** Hands everything over page by page; without a sink it is the result. */

@@ -39,7 +39,7 @@ function tiesOf(desk: Desk, write: CrmWrite, clients: ClientLink | null): readon
 }
 
 /** Contacts: Sync to Outlook of this person. Events: the person takes part; nobody is ever taken off. */
-export function flagTies({ person }: Desk, { module, id }: CrmWrite, on: boolean): readonly Tie[] {
+function flagTies({ person }: Desk, { module, id }: CrmWrite, on: boolean): readonly Tie[] {
   if (module === 'Contacts') return [{ module, id, link: 'user_sync', related: [person], remove: !on }];
   return isEvent(module) && on ? [{ module, id, link: 'users', related: [person], remove: false }] : [];
 }

@@ -18,7 +18,7 @@ export interface ActivityContext {
   readonly now: Date;
 }
 
-export const botAccount = { id: '28:protracker', name: 'ProTracker' } as const;
+const botAccount = { id: '28:protracker', name: 'ProTracker' } as const;
 
 export const personAccount = (person: DeskPerson) => ({
   id: `29:${person.userId}`,

@@ -50,7 +50,7 @@ function checkWithDirectory({ store, ldap }: Context, user: Login | undefined, a
 }
 
 /** 3DES-CBC in hex, zero padding; null when it is not that. */
-export function decrypt(encryptionKey: string, hex: string): string | null {
+function decrypt(encryptionKey: string, hex: string): string | null {
   if (!/^(?:[\da-f]{16})+$/i.test(hex)) return null;
   const decipher = createDecipheriv('des-ede3-cbc', md5(encryptionKey).slice(0, 24), 'password').setAutoPadding(false);
   const clear = Buffer.concat([decipher.update(Buffer.from(hex, 'hex')), decipher.final()]);

@@ -32,7 +32,7 @@ const toLinkWishes = (value: unknown): readonly LinkWish[] =>
   toNameValues(value).map(({ name, value: fields }) => ({ name, value: toNames(fields) }));
 
 /** A list of `{name, value}`, or an object of names to values. */
-export function toNameValues(value: unknown): readonly Sent[] {
+function toNameValues(value: unknown): readonly Sent[] {
   if (Array.isArray(value)) {
     return value.filter(isRecord).map((each) => ({ name: plain(each.name), value: each.value }));
   }

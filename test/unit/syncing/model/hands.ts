@@ -47,7 +47,7 @@ export interface Hands {
 export const secretWord = 'Unspeakable';
 
 /** The CRM has two records that fit this contact. */
-export const twofold = 'Dora';
+const twofold = 'Dora';
 
 export async function openHands(scheduler: Scheduler): Promise<Hands> {
   const at = openSyncingPlace();

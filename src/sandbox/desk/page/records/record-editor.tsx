@@ -42,7 +42,7 @@ export function RecordEditor({ module, record, onSaved, onCancel }: Props) {
   return <RecordForm title={title} fields={fields} values={values} onSave={save} onCancel={onCancel} />;
 }
 
-export const moduleUrl = (module: string): string => `/desk/crm/modules/${encodeURIComponent(module)}`;
+const moduleUrl = (module: string): string => `/desk/crm/modules/${encodeURIComponent(module)}`;
 
 export const recordUrl = ({ module, id }: RecordRefText): string =>
   `/desk/crm/records/${encodeURIComponent(module)}/${encodeURIComponent(id)}`;

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { RecordRefText } from './records.ts';
 
-export const outlookParts = ['mail', 'contacts', 'calendar', 'tasks'] as const;
+const outlookParts = ['mail', 'contacts', 'calendar', 'tasks'] as const;
 export const mainParts = [...outlookParts, 'records'] as const;
 /** What stands beside the chat. */
 export type MainPart = (typeof mainParts)[number];
