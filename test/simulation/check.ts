@@ -82,7 +82,7 @@ async function probe(stage: Stage, seed: number): Promise<readonly Violation[]> 
 /** I3 and I14: after a few calm runs nothing is written any more, and little is asked. */
 async function rest({ world, story, engine }: Stage): Promise<readonly Violation[]> {
   calm(world, story);
-  // 4.5: further addresses, which move no date in the CRM, are compared once a day.
+  // Further addresses, which move no date in the CRM, are compared once a day.
   if ([...story.personas.values()].some(({ addresses }) => addresses.length > 0)) world.clock.pass(dayMs);
   const runs: RunRecord[] = [];
   // Once a run wrote nothing and left nothing to decide, one more has to be as quiet.
@@ -102,9 +102,9 @@ async function rest({ world, story, engine }: Stage): Promise<readonly Violation
   const quiet = runs.slice(isSettled ? -1 : settling);
   const writes = quiet.reduce((sum, run) => sum + run.writes, 0);
   const most = Math.max(...quiet.map(({ requests }) => requests));
-  // 8.3: a creation that may have been made twice is looked for again for a day.
+  // A creation that may have been made twice is looked for again for a day.
   const sought = world.state.docs(story.user, 'intent').filter(({ doc }) => doc.state === 'done').length;
-  // 4.3: what was told removed and is alive is read, all in one request, until a round tells of it.
+  // What was told removed and is alive is read, all in one request, until a round tells of it.
   const watched = world.state.docs(story.user, 'watch').some(({ doc }) => doc.items.length > 0) ? 1 : 0;
   const allowed = sought + watched + (isIdle(world, story) ? idleRequests : heldRequests);
   return [
@@ -116,7 +116,7 @@ async function rest({ world, story, engine }: Stage): Promise<readonly Violation
   ];
 }
 
-/** 7.1: a meeting that came by another's invitation is given an hour to appear in Outlook. */
+/** A meeting that came by another's invitation is given an hour to appear in Outlook. */
 const awaitsInvitation = ({ state }: World, { user }: Story): boolean =>
   state.docs(user, 'dirty').some(({ doc }) => doc.entries.some(({ reason }) => reason === 'invitation'));
 

@@ -58,15 +58,17 @@ const sum = (coverage: Counts, names: readonly string[]): number =>
 /** Everything that has to be reached, and what is counted for it. */
 export const wanted: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(cells.map((name) => [name, [name]])),
-  ...Object.fromEntries(settlingRows.map((row) => [`8.3 ${row}`, [settlingName(row, true), settlingName(row, false)]])),
+  ...Object.fromEntries(
+    settlingRows.map((row) => [`unsure ${row}`, [settlingName(row, true), settlingName(row, false)]]),
+  ),
   ...Object.fromEntries(Object.values(faults).flatMap((names) => names.map((name) => [name, [name]]))),
 };
 
 /** What cannot be reached, and why. */
 const deletedRecord =
-  'a record without a link is found by matching alone, and a deleted one shows nothing to match (7.3): decided in the column "absent", which says the same';
+  'a record without a link is found by matching alone, and a deleted one shows nothing to match: decided in the column "absent", which says the same';
 const deletedItem =
-  'a deleted item without a link is found by matching alone, and shows nothing to match (7.3): decided as T1[deleted][absent], and the record as T1[absent][...], which say the same';
+  'a deleted item without a link is found by matching alone, and shows nothing to match: decided as T1[deleted][absent], and the record as T1[absent][...], which say the same';
 
 export const reasons: Readonly<Record<string, string>> = {
   'T1[unmarked][deleted]': deletedRecord,

@@ -1,5 +1,5 @@
 /**
- * Faults of section 14.3 by the names under which the world counts them. Every one has to occur; those of two people and of series are played by
+ * The list of faults, F1 to the last, by the names under which the world counts them. Every one has to occur; those of two people and of series are played by
  * `--special`.
  */
 export const faults: Readonly<Record<string, readonly string[]>> = {

@@ -17,7 +17,7 @@ export interface SimField {
   /** As much of a value as both sides can hold. */
   readonly common: (value: Value) => Value;
   readonly mayBeEmpty: boolean;
-  /** By it counterparts are found (section 7); both sides of a persona begin with the same value. */
+  /** By it counterparts are found; both sides of a persona begin with the same value. */
   readonly identifies: boolean;
 }
 

@@ -205,7 +205,7 @@ function changedAddresses(list: readonly string[], { token, off }: Extract<Perso
 }
 
 /**
- * 8.3: what a write without an answer put into the list, and somebody took off before it was found out, cannot be told from what never arrived.
+ * What a write without an answer put into the list, and somebody took off before it was found out, cannot be told from what never arrived.
  */
 function isUnsettled({ state }: World, { user }: Story, id: string): boolean {
   const links = state.docs(user, 'link').filter(({ doc }) => doc.crmId === id || doc.outlookId === id);
@@ -236,7 +236,7 @@ function address({ world, story }: Stage, persona: Persona, step: Extract<Person
     const emailAddresses = changed.list.map((one) => ({ name: one, address: one }));
     world.box(story.user).change(mail.id, { content: { emailAddresses } });
   } else if (row) {
-    // 4.5: an address moves no date.
+    // An address moves no date.
     world.crm.changeSilently(row.id, { content: { ...row.content, addresses: changed.list } });
   }
 }

@@ -27,10 +27,10 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
   const { after, write, began } = written;
   const isCounterpart = (mail: Mail, row: Row): boolean =>
     isKnown(world, story, mail, row) || isAlike(story, persona, mail, row, began);
-  // 8.3: a creation without an answer is sent again as it was planned; what came back since was no counterpart then.
+  // A creation without an answer is sent again as it was planned; what came back since was no counterpart then.
   const planned = world.planned.get(write.intentId);
   if (written.side === 'outlook') {
-    // 7.4: candidates come from a listing; one that shows nothing shows no candidate.
+    // Candidates come from a listing; one that shows nothing shows no candidate.
     const others = mailsOf(world, story, persona).filter(
       ({ id, place }) =>
         id !== after.id &&
@@ -42,7 +42,7 @@ function hadCounterpart(world: World, story: Story, persona: Persona, written: W
     const row = rowsOf(world, persona).find(({ id }) => id === stampedId(written.after));
     return others.some((mail) => row === undefined || isCounterpart(mail, row));
   }
-  // 7.3: a candidate is visible to the person.
+  // A candidate is visible to the person.
   const others = rowsOf(world, persona).filter(
     ({ id, deleted, hiddenFrom }) => id !== after.id && !deleted && !hiddenFrom.includes(story.user),
   );
@@ -66,14 +66,14 @@ function isLateSince({ births, storeTampered }: Story, id: string, ...since: rea
   return storeTampered && birth?.isLate === true && birth.at.order > first;
 }
 
-/** 7.1 a: a link of the two, a tombstone included, or the stamp of an item that can be read. */
+/** A link of the two, a tombstone included, or the stamp of an item that can be read. */
 function isKnown(world: World, story: Story, mail: Mail, row: Row): boolean {
   const links = world.state.docs(story.user, 'link');
   const isRemembered = links.some(({ doc }) => doc.outlookId === mail.id && doc.crmId === row.id);
   return isRemembered || (mail.place === 'there' && stampedId(mail) === row.id);
 }
 
-/** 7.1 c, g, h, as far as a persona's item and record can differ. What changed while the run was at work may not have been seen. */
+/** What makes them counterparts by their content, as far as a persona's item and record can differ. What changed while the run was at work may not have been seen. */
 function isAlike(story: Story, persona: Persona, mail: Mail, row: Row, began: Written['began']): boolean {
   const isRecent = ({ at }: { readonly at: Written['at'] }): boolean => at.order > began.order;
   const changed = persona.edits.some((edit) => edit.field.identifies && isRecent(edit)) || persona.deeds.some(isRecent);

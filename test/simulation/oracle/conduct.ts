@@ -52,7 +52,7 @@ const dayMs = 24 * 3_600_000;
 
 /**
  * I9: never more is taken in a day than the brake allows. Not counted is what the person commanded, and the flag of what turned private, which no brake
- * may hold (PRIV is not among what section 10 counts); histories with a ruling are left out.
+ * may hold (it counts no PRIV); histories with a ruling are left out.
  */
 export function brakeKept(world: World, story: Story): readonly Violation[] {
   if (story.hasRuled) return [];

@@ -34,7 +34,7 @@ export const stampedLink = (mail: Mail): string | undefined => mail.stamp?.split
 /** The CRM id in the stamp of an item. */
 export const stampedId = (mail: Mail): string | undefined => mail.stamp?.split('|')[3];
 
-/** A question holds the pair back: its own, or one of the brake that lists it (section 10). */
+/** A question holds the pair back: its own, or one of the brake that lists it. */
 const isAbout = (question: AskedQuestion, linkId: LinkId): boolean =>
   (question.about === 'link' && question.linkId === linkId) ||
   (question.about === 'brake' && question.brake.listed.some((planned) => planned.linkId === linkId));

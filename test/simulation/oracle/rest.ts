@@ -57,7 +57,7 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
   const rows = rowsOf(world, persona).filter(({ deleted }) => !deleted);
   const isSurplus = (all: readonly { readonly id: string }[]): boolean =>
     all.length > 1 && all.some(({ id }) => isDouble(story, id));
-  // 8.3: a twin that somebody touched stays, and the person is asked; so does one of which nothing can be proved,
+  // A twin that somebody touched stays, and the person is asked; so does one of which nothing can be proved,
   // because our clock is wrong or the store was lost.
   const isTouched = [...persona.edits, ...persona.addresses].some(({ id }) =>
     live.some((mail) => mail.id === id && mail.intentId !== null),
@@ -71,7 +71,7 @@ function doubles(world: World, story: Story, persona: Persona): readonly Violati
   ];
 }
 
-/** F13 with F2, and section 17: what a late request made beside another cannot be told from it once the store that knew of both is gone. */
+/** F13 with F2: what a late request made beside another cannot be told from it once the store that knew of both is gone. */
 function isDouble({ births, storeTampered }: Story, id: string): boolean {
   const birth = births.get(id);
   return birth?.isDouble === true && !(storeTampered && birth.isLate);

@@ -1,6 +1,6 @@
 import type { Ask, CallFault } from './gate.ts';
 
-/** Faults of section 14.3 as they are counted, by what hit which ask. */
+/** Faults of `../faults.ts` as they are counted, by what hit which ask. */
 export function faultNames({ system, isWrite }: Ask, fault: CallFault): readonly string[] {
   const where = system === 'store' ? 'the store' : 'a request';
   const isRemote = system !== 'store';

@@ -1,7 +1,7 @@
 import type { SyncKind } from '../../../src/domain/sync.ts';
 import type { Intent } from '../../../src/sync/state.ts';
 
-/** Rows of section 8.3: what may have to be found out about a write. */
+/** What may have to be found out about a write whose answer is missing. */
 export const settlingRows = [
   'create C',
   'create O, event',
@@ -29,7 +29,7 @@ const rowOf = ({ side, op, steps }: Intent, kind: SyncKind): (typeof settlingRow
 
 /** The name under which a row is counted, by what became of the write. */
 export const settlingName = (row: (typeof settlingRows)[number], happened: boolean): string =>
-  `8.3 ${row}: ${happened ? 'happened' : 'did not happen'}`;
+  `unsure ${row}: ${happened ? 'happened' : 'did not happen'}`;
 
 export const settlingRow = (intent: Intent, kind: SyncKind, happened: boolean): string =>
   settlingName(rowOf(intent, kind), happened);

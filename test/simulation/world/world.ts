@@ -162,7 +162,7 @@ const mostCalls = 3000;
 /** A request that takes so long was held up by the world. */
 const heldUpMs = 20_000;
 
-/** Writes of which it is not known what became, by their row of section 8.3 and what did become of them. */
+/** Writes of which it is not known what became, by their row of `settling.ts` and what did become of them. */
 const unsettled = ({ state, written }: World, user: string): readonly string[] =>
   state.docs(user, 'intent').flatMap(({ id, doc }) => {
     if (doc.state !== 'sent' && doc.state !== 'unsure') return [];
