@@ -1,5 +1,5 @@
 import type { Log } from '../domain/log.ts';
-import { RemoteError } from '../errors.ts';
+import { RemoteError, type RemoteFailure } from '../errors.ts';
 import { parseCrmAddress, type AddressRules } from './address.ts';
 import type { Dialect } from './dialect.ts';
 import { BlockedAddress, httpSender, type Answer, type HttpRequest, type HttpSender } from './transport.ts';
@@ -37,7 +37,7 @@ export function dialects({ log, nowMs = Date.now, ...rules }: DialectsOptions): 
       const { base, key, endpoint } = parseCrmAddress(url, rules);
       const last = known.get(key);
       if (last && last.untilMs > nowMs()) return last.dialect;
-      const dialect = ask(base, endpoint, rules).catch((error: unknown) => {
+      const dialect = ask(base, endpoint, rules, last !== undefined).catch((error: unknown) => {
         if (last) return last.dialect;
         throw error;
       });
@@ -53,11 +53,13 @@ export function dialects({ log, nowMs = Date.now, ...rules }: DialectsOptions): 
   };
 }
 
-async function ask(base: string, endpoint: URL, rules: AddressRules): Promise<Dialect> {
+/** `isKnown`: only a clear answer may change what is known. A server of the newer dialect that is in trouble goes on answering to the older one. */
+async function ask(base: string, endpoint: URL, rules: AddressRules, isKnown: boolean): Promise<Dialect> {
   const send = httpSender(endpoint, rules);
   try {
     const ping = await sent(send, { method: 'GET', url: new URL(`${base}/rest/${restVersion}/ping`), headers: {} });
     if (ping.status === 401 && labelOf(ping.text) !== '') return 'v11';
+    if (isKnown && isUnclear(ping)) throw unknown('unavailable', ping.status);
 
     const info = await sent(send, {
       method: 'POST',
@@ -67,12 +69,19 @@ async function ask(base: string, endpoint: URL, rules: AddressRules): Promise<Di
     });
     if (isServerInfo(info)) return 'v4_1';
     // A server in trouble says nothing about what it speaks.
-    const failure = [ping, info].some(({ status }) => status >= 500 || status === 429) ? 'unavailable' : 'malformed';
-    throw new RemoteError({ system: 'crm', failure, request: 'ask for the dialect', status: info.status });
+    throw unknown([ping, info].some(isInTrouble) ? 'unavailable' : 'malformed', info.status);
   } finally {
     send.close();
   }
 }
+
+const isInTrouble = ({ status }: Answer): boolean => status >= 500 || status === 429;
+
+/** A page in front of the server may ask everybody to sign in. */
+const isUnclear = (answer: Answer): boolean => isInTrouble(answer) || [401, 403, 408].includes(answer.status);
+
+const unknown = (failure: RemoteFailure, status: number): RemoteError =>
+  new RemoteError({ system: 'crm', failure, request: 'ask for the dialect', status });
 
 async function sent(send: HttpSender, request: HttpRequest): Promise<Answer> {
   try {

@@ -68,7 +68,7 @@ describe('The dialect of a CRM', () => {
     let nowMs = 0;
     const later = [503, 'later'] as const;
     const older = [200, '{"flavor":"CE","version":"6.5.26"}'] as const;
-    const { url, asked } = await answering([401, '{"error":"need_login"}'], later, later, [404, 'none'], older);
+    const { url, asked } = await answering([401, '{"error":"need_login"}'], later, [404, 'none'], older);
     const known = dialects({ allowLoopback: true, allowHosts: [], log: silentLog, nowMs: () => nowMs });
     const ask = (): Promise<string> => known.of(url);
 
@@ -78,9 +78,22 @@ describe('The dialect of a CRM', () => {
     assert.equal(asked(), 1);
     nowMs = 3_600_000;
     assert.equal(await ask(), 'v11');
-    assert.equal(asked(), 3);
+    assert.equal(asked(), 2);
     nowMs = 7_200_000;
     assert.equal(await ask(), 'v4_1');
+  });
+
+  it('stays the newer one while that is in trouble, though the older one answers', async () => {
+    let nowMs = 0;
+    const older = [200, '{"flavor":"CE","version":"6.5.26"}'] as const;
+    for (const trouble of [503, 429, 401]) {
+      const { url } = await answering([401, '{"error":"need_login"}'], [trouble, 'later'], older);
+      const known = dialects({ allowLoopback: true, allowHosts: [], log: silentLog, nowMs: () => nowMs });
+      assert.equal(await known.of(url), 'v11');
+      nowMs += 3_600_000;
+
+      assert.equal(await known.of(url), 'v11', String(trouble));
+    }
   });
 
   it('is not asked for where no CRM may be', async () => {

@@ -45,17 +45,21 @@ const mayGoOn = (error: unknown): boolean =>
   error.retryAfterMs === null &&
   (error.failure === 'unavailable' || error.failure === 'malformed');
 
+const isNotDone = (error: unknown): boolean => error instanceof RemoteError && error.failure === 'malformed';
+
 const isRefusal = (error: unknown): boolean =>
   error instanceof RemoteError && (error.failure === 'refused' || error.failure === 'rejected');
 
 /** Ends what an earlier write left half done, so that nobody takes the state in between for an edit. */
 export async function finishAddresses(server: SyncServer): Promise<void> {
-  for (const [id, wanted] of server.learnt.unfinished) {
+  const { unfinished } = server.learnt;
+  for (const [id, wanted] of unfinished) {
     try {
       await writeAddresses(server, id, wanted);
     } catch (error) {
-      // What is refused now will be refused in every run; the others go on.
-      if (!isRefusal(error)) throw error;
+      // What is refused, or not done, now will be so in every run; the others go on, and its intent is settled by itself.
+      if (isNotDone(error)) unfinished.delete(id);
+      else if (!isRefusal(error)) throw error;
     }
   }
 }

@@ -181,6 +181,8 @@ describe('Writes to the CRM', () => {
 
     assert.equal(statuses(replies)[0], 'lost');
     assert.ok(puts > 1);
+    // Nor does it keep anybody from looking at the rest.
+    assert.equal((await side.read('Contacts', [recordId(2)])).size, 1);
   });
 
   it('are not guessed to be those of an id that nothing is known of', async () => {
