@@ -4,6 +4,7 @@ import { createRouter } from '../bot/router.ts';
 import type { BotTables } from '../bot/turn.ts';
 import type { Background } from './background.ts';
 import type { Foundations } from './foundations.ts';
+import type { CrmAccounts } from './identity/crm-account.ts';
 import type { SignIns } from './identity/sign-in.ts';
 import { adminRoutes } from './web/api/admin.ts';
 import { answeringFor } from './web/api/answering.ts';
@@ -62,8 +63,16 @@ function routesOfApi(on: Foundations, parts: Parts): readonly Route[] {
     botToken: () => authentication.token(),
     testConnections: (of) => connections.test(of),
   });
+  const accounts: Pick<CrmAccounts, 'read' | 'save'> = {
+    read: (person) => on.accounts.read(person),
+    async save(person, wish) {
+      const account = await on.accounts.save(person, wish);
+      await work.signedIn(person);
+      return account;
+    },
+  };
   return [
-    ...apiRoutes({ ...asking, router: createRouter(tables), open: shared.open, connections, accounts: on.accounts }),
+    ...apiRoutes({ ...asking, router: createRouter(tables), open: shared.open, connections, accounts }),
     ...adminRoutes({ ...asking, administration: on.administration, checkInstallation }),
     ...mailRoutes(answeringFor(asking), { archive: { ...shared, work }, sent }),
     contextRoute(answeringFor(asking), { ...shared, clock, open: on.openContext }),
