@@ -35,6 +35,10 @@ export interface Ledger {
 const keysAtOnce = 500;
 /** So many take a megabyte. */
 const mostFree = 5000;
+/** More are not read all at once. */
+const mostScanned = 5000;
+/** So many take two megabytes. */
+const mostClaimed = 20_000;
 /** Kinds of documents that may be there although this run has not read them. Not claims: a second one has to fail. */
 const mayBeThere: ReadonlySet<StateType> = new Set<StateType>([
   'mark',
@@ -47,12 +51,16 @@ const mayBeThere: ReadonlySet<StateType> = new Set<StateType>([
   'aside',
 ]);
 
-export function ledgerOf(state: RunState): Ledger {
+/** `scanFrom`: whoever asks for more claims than this has all of them read, unless there are too many. */
+export function ledgerOf(state: RunState, scanFrom: number): Ledger {
   /** Null: known not to be there. */
   const revisions = new Map<string, Revision | null>();
   const links = new Map<LinkId, AnyLink>();
-  /** Claims that nobody has: in a first run all of them are asked for again and again. */
+  /** Claims that nobody has, as far as they were asked for one by one. */
   const free = new Set<string>();
+  /** Every claim there is, and some that were given up: in a CRM that many share, hardly any record that is told of is one of them. */
+  let claimed: Set<string> | 'not read' | 'too many' = 'not read';
+  let claimsAsked = 0;
   const watchers: ((change: Change) => void)[] = [];
 
   function note<T extends StateType>(type: T, kept: Kept<T>): StateDocs[T] {
@@ -79,9 +87,28 @@ export function ledgerOf(state: RunState): Ledger {
     for (const claim of claims) free.add(claim);
   }
 
+  /** Only this run writes claims while it has the lease, so what is read once stays true with what it writes. */
+  async function everyClaim(): Promise<Set<string> | 'too many'> {
+    const all = new Set<string>();
+    for await (const { doc } of state.all('claim')) if (all.add(doc.key).size > mostScanned) return 'too many';
+    return all;
+  }
+
+  async function mayHave(claims: readonly string[]): Promise<readonly string[]> {
+    claimsAsked += claims.length;
+    if (claimed === 'not read' && claimsAsked > scanFrom) claimed = await everyClaim();
+    const known = claimed;
+    return claims.filter((claim) => (typeof known === 'string' ? !free.has(claim) : known.has(claim)));
+  }
+
+  function noteClaim(key: string): void {
+    free.delete(key);
+    if (typeof claimed !== 'string' && claimed.add(key).size > mostClaimed) claimed = 'too many';
+  }
+
   async function linksOf(claims: readonly string[]): Promise<readonly AnyLink[]> {
     const found = new Map<LinkId, AnyLink>();
-    const asked = claims.filter((claim) => !free.has(claim));
+    const asked = await mayHave(claims);
     for (let at = 0; at < asked.length; at += keysAtOnce) {
       const some = asked.slice(at, at + keysAtOnce);
       const kept = await state.linksOf(some);
@@ -126,7 +153,7 @@ export function ledgerOf(state: RunState): Ledger {
       if (revision === null && !mayBeThere.has(change.type)) revisions.delete(keyOf(change));
       else if (change.type !== 'journal') revisions.set(keyOf(change), revision);
       if (change.type === 'link' && 'doc' in change) links.set(change.doc.linkId, change.doc);
-      if (change.type === 'claim' && 'doc' in change) free.delete(change.doc.key);
+      if (change.type === 'claim' && 'doc' in change) noteClaim(change.doc.key);
       for (const tell of watchers) tell(change);
     }
   }

@@ -44,13 +44,14 @@ const usualPageSize = 1000;
 
 export function runOf(surroundings: Surroundings, state: RunState, signal: AbortSignal | null): Run {
   const { clock } = surroundings;
-  const ledger = ledgerOf(state);
+  const { pageSize = usualPageSize } = surroundings;
+  const ledger = ledgerOf(state, pageSize / 2);
   const report = reporter(state.run);
   return {
     ...surroundings,
     number: state.run,
     kinds: surroundings.kinds ?? ['contact', 'event', 'task'],
-    pageSize: surroundings.pageSize ?? usualPageSize,
+    pageSize,
     ledger,
     marks: marksIn(ledger),
     secrecy: secrecyOf(surroundings.outlook, () => clock.monotonicMs()),
