@@ -16,6 +16,7 @@ import {
   type Sending,
 } from '../../src/archive/sending.ts';
 import { refusalWords } from '../../src/archive/refusal-words.ts';
+import { isOutage } from '../../src/archive/results.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
@@ -46,6 +47,13 @@ export interface SentMailOptions extends ArchiveDesk {
 /** The clocks of Outlook, its mailbox and this machine differ. */
 const clockSkewMs = 10 * 60_000;
 const signInAgainMs = 3_600_000;
+
+/** What passes by itself or by a sign-in is waited for at least so long, in ms; null: it does not pass. */
+function pauseAfter(error: unknown): number | null {
+  if (!(error instanceof RemoteError)) return null;
+  if (error.failure === 'unauthorized') return signInAgainMs;
+  return isOutage(error) ? (error.retryAfterMs ?? 0) : null;
+}
 
 /**
  * *Send and Archive*. Outlook marks the draft with an operation and tells of it here; the email is found by that mark among what was
@@ -104,9 +112,11 @@ export class SentMail implements SendWishes {
       await this.#note(operation, sending.person, (was) => ({ ...was, email: found, found: true }));
       return { done: true };
     } catch (error) {
-      if (!(error instanceof RemoteError) || error.failure !== 'unauthorized') throw error;
-      const isOver = nextLook(sending, this.#now()) === null;
-      return isOver ? this.#later(sending, job) : { againAt: new Date(this.#now().getTime() + signInAgainMs) };
+      const pauseMs = pauseAfter(error);
+      if (pauseMs === null) throw error;
+      const soonest = this.#now().getTime() + pauseMs;
+      const againAt = nextLook(sending, this.#now());
+      return againAt ? { againAt: new Date(Math.max(againAt.getTime(), soonest)) } : this.#later(sending, job);
     }
   }
 

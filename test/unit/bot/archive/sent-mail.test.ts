@@ -44,6 +44,8 @@ describe('an email that is sent and archived', function () {
   let asksByEmail = false;
   let refuses = false;
   let isMute = false;
+  /** Why the person's workplace cannot be opened. */
+  let shut: RemoteError | null = null;
   const jobs: Job[] = [];
 
   before(async () => {
@@ -56,7 +58,11 @@ describe('an email that is sent and archived', function () {
         return at.emails.create(...email);
       },
     };
-    const tools = { store, newId: () => randomUUID(), open: async () => ({ ...at, emails }) };
+    const open = async () => {
+      if (shut) throw shut;
+      return { ...at, emails };
+    };
+    const tools = { store, newId: () => randomUUID(), open };
     const queue = { add: async (job: Job) => void jobs.push(job) };
     const notifier = {
       async send(_to: unknown, card: unknown) {
@@ -244,6 +250,41 @@ describe('an email that is sent and archived', function () {
       name: 'UserError',
       message: '"Half a letter" is not sent yet. Send it first, or press Send and Archive beside it.',
     });
+  });
+
+  it('is looked for until its time is over, however long a system does not answer or a sign-in is missing', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    const mail = await send('During an outage', operation, ['jane.smith@example.com']);
+    await sent.goes(operation, world.at.person);
+    told.length = 0;
+    const waitsAtLeast = async (error: RemoteError, ms: number) => {
+      shut = error;
+      const result = await look(operation);
+      assert.ok('againAt' in result && result.againAt.getTime() >= world.at.clock.now().getTime() + ms);
+    };
+    const fails = { system: 'graph', request: 'open connection' } as const;
+    await waitsAtLeast(new RemoteError({ ...fails, failure: 'unavailable' }), 2_000);
+    await waitsAtLeast(new RemoteError({ ...fails, failure: 'throttled', retryAfterMs: 3 * 3_600_000 }), 3 * 3_600_000);
+    await waitsAtLeast(new RemoteError({ ...fails, failure: 'unauthorized' }), 3_600_000);
+    shut = null;
+
+    await lookUntilDone(operation);
+    assert.equal(await world.copies(mail), 1);
+    assert.match(told.join(), /Archived to ProTracker.*During an outage/);
+  });
+
+  it('is given up where nothing answers until its time is over', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    told.length = 0;
+    world.crm.clock.advance(3 * 24 * 3_600_000 + 1000);
+    shut = new RemoteError({ system: 'crm', failure: 'unavailable', request: 'open connection' });
+
+    assert.deepEqual(await look(operation), { done: true });
+    shut = null;
+
+    assert.equal(told.length, 1);
   });
 
   it('is told of once, by its subject and with the remedy, where it is not found for days', async () => {
