@@ -46,11 +46,20 @@ interface WrappedBy {
   readonly vault: boolean;
 }
 
+/** From partition to partition by the index: the documents themselves may be gigabytes. */
+const wrappingKeys = `
+  WITH RECURSIVE partitions (pk) AS (
+    SELECT min(pk) FROM docs
+    UNION ALL SELECT (SELECT min(pk) FROM docs WHERE docs.pk > partitions.pk) FROM partitions WHERE partitions.pk IS NOT NULL
+  )
+  SELECT DISTINCT body ->> '$.data.wrapped.by' AS id FROM partitions JOIN docs ON docs.pk = partitions.pk AND docs.type = 'key'
+`;
+
 function stateOf(file: string): { version: unknown; wrappedBy: WrappedBy } {
   const db = new DatabaseSync(file);
   try {
     const version = db.prepare('PRAGMA user_version').get()?.user_version;
-    const keys = db.prepare("SELECT DISTINCT body ->> '$.data.wrapped.by' AS id FROM docs WHERE type = 'key'").all();
+    const keys = db.prepare(wrappingKeys).all();
     const ofVault = keys.map(({ id }) => isOfVault(String(id)));
     return { version, wrappedBy: { file: ofVault.includes(false), vault: ofVault.includes(true) } };
   } finally {
