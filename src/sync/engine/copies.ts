@@ -1,11 +1,12 @@
 import { instantOf } from '../../domain/sync.ts';
+import { readOutlook } from '../fields/project.ts';
 import { classify } from '../outcome.ts';
 import type { OutlookItem } from '../ports.ts';
 import type { AnyLink, Intent } from '../state.ts';
 import { type Draft, intentOf } from './effects.ts';
 import { outlookShows } from './evidence.ts';
 import { withKin } from './kin.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, rulesFor } from './knowledge.ts';
 import { lookRaw } from './look.ts';
 import { heedThrottle, type Run } from './run.ts';
 import { send, twinOf } from './send.ts';
@@ -16,11 +17,16 @@ import { forget } from './settled.ts';
 /** Whether an intent is one: other removals of a second item are not taken up again. */
 export const isOfCopy = (intent: Intent): boolean => twinOf(intent) !== null && Object.keys(intent.sent).length > 0;
 
-export const copyIntent = (run: Run, link: AnyLink, item: OutlookItem): Draft => {
+/** With what the copy says: history has it where the copy is really removed. */
+export function copyIntent(run: Run, known: Knowledge, link: AnyLink, item: OutlookItem): Draft {
   const target = { linkId: link.linkId, side: 'outlook', op: 'delete' } as const;
   const sent = { ...link.shadows.outlook };
-  return { id: run.chance.uuid(), intent: intentOf(target, { patch: { twin: item.id }, sent, expect: item.etag }) };
-};
+  const was = withKin(link.module, run.settings.additions, (kin): unknown =>
+    readOutlook(kin.map, kin.content(item), rulesFor(run, known, link.module, link, item)),
+  );
+  const patch = { twin: item.id, was };
+  return { id: run.chance.uuid(), intent: intentOf(target, { patch, sent, expect: item.etag }) };
+}
 
 /** As we made it: nobody edited it, put it into a category, or invited anybody to it. */
 export function isUntouched(
@@ -45,7 +51,7 @@ export async function removeCopy(run: Run, known: Knowledge, one: Draft & { read
     what: 'unknown',
   };
   if (found.what === 'unknown') return;
-  if (found.what !== 'there') return forget(run, { id });
+  if (found.what !== 'there') return intent.state === 'sent' ? removed(run, one) : forget(run, { id });
   if (!isUntouched(run, known, { link, sent: intent.sent }, found.item)) {
     run.report.skipped({ ...link, outlookId: twin, reason: 'twin' });
     return forget(run, { id });
@@ -58,9 +64,23 @@ export async function removeCopy(run: Run, known: Knowledge, one: Draft & { read
   const reply = (await send(run, 'outlook', [{ id, intent: now, link }])).get(id);
   if (reply === undefined) return;
   const outcome = classify(reply.answer);
-  if (outcome === 'ok' || outcome === 'refused') return forget(run, { id });
+  if (outcome === 'ok') return removed(run, one);
+  if (outcome === 'refused') return forget(run, { id });
   if (outcome !== 'throttled') return;
   const pauseMs = heedThrottle(run, 'outlook', reply.answer, now.attempts);
   const notBefore = instantOf(new Date(run.clock.now().getTime() + pauseMs));
   await run.ledger.commit([[{ type: 'intent', id, doc: { ...now, notBefore } }]]);
+}
+
+/** The intent goes, and history tells of it. */
+async function removed(run: Run, { id, intent, link }: Draft & { readonly link: AnyLink }): Promise<void> {
+  const { kind, module, crmId, linkId } = link;
+  const detail = { kind, outlookId: twinOf(intent), module, crmId, reason: 'invitation', was: intent.patch?.was };
+  const doc = { at: run.now(), run: run.number, linkId, cell: null, action: 'deleteItem', detail } as const;
+  await run.ledger.commit([
+    [
+      { type: 'journal', id: run.chance.uuid(), doc },
+      { type: 'intent', id, drop: true },
+    ],
+  ]);
 }

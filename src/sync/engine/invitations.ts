@@ -1,16 +1,13 @@
 import type { LinkId } from '../../domain/ids.ts';
-import { readOutlook } from '../fields/project.ts';
 import { noShadows } from '../link.ts';
 import type { OutlookItem } from '../ports.ts';
 import type { AnyLink, CopyMade } from '../state.ts';
 import type { Case, CrmSight, OutlookSight } from './case.ts';
-import type { Change } from './change.ts';
 import { copyIntent, isUntouched, removeCopy } from './copies.ts';
 import { crmClaim, markId } from './doc-ids.ts';
 import { claimChanges, markChange, putLink } from './effects.ts';
 import type { Hall, Paired } from './hall.ts';
-import { withKin } from './kin.ts';
-import { isEligible, type Knowledge, rulesFor, withFacts } from './knowledge.ts';
+import { isEligible, type Knowledge, withFacts } from './knowledge.ts';
 import { lookAtCrm, lookAtOutlook } from './look.ts';
 import { heldCase, type PlannedCase } from './plan.ts';
 import type { Run } from './run.ts';
@@ -19,15 +16,23 @@ import type { Run } from './run.ts';
 
 const mostCopies = 100;
 
-/** Remembers that items are about to be made of meetings of somebody else. */
+/** Remembers that items are about to be made of meetings of somebody else, and forgets what those take the place of. */
 export async function expectInvitations(run: Run, copies: readonly CopyMade[]): Promise<void> {
   if (copies.length === 0) return;
   const before = (await run.ledger.read('watch', 'watch')) ?? { items: [] };
-  const isNew = ({ crmId }: CopyMade): boolean => !(before.copies ?? []).some((one) => one.crmId === crmId);
-  const added = copies.filter(isNew);
+  const noted = before.copies ?? [];
+  const added = copies.filter(({ crmId }) => !noted.some((one) => one.crmId === crmId));
   if (added.length === 0) return;
-  const doc = { ...before, copies: [...(before.copies ?? []), ...added].slice(-mostCopies) };
+  const over = await Promise.all(noted.map((one) => isOver(run, one, copies)));
+  const doc = { ...before, copies: [...noted.filter((_, at) => !over[at]), ...added].slice(-mostCopies) };
   await run.ledger.commit([[{ type: 'watch', id: 'watch', doc }]]);
+}
+
+/** The meeting has another record, and this one has no pair any more. */
+async function isOver(run: Run, note: CopyMade, copies: readonly CopyMade[]): Promise<boolean> {
+  const same = copies.filter(({ sharedId }) => sharedId === note.sharedId);
+  if (same.length === 0 || same.some(({ crmId }) => crmId === note.crmId)) return false;
+  return (await linkOf(run, note)) === null;
 }
 
 /** The identifier that an item shares with its invitations. */
@@ -75,8 +80,14 @@ async function arrivals({ run, stage }: Pairing, cases: readonly Case[]): Promis
     const item = one.link === null && one.outlook.what === 'there' && !one.outlook.withheld ? one.outlook.item : null;
     const copy = item === null ? undefined : stage.copies.get(sharedIdOf(item) ?? '');
     if (item === null || copy === undefined) continue;
-    const [link] = await run.ledger.linksOf([crmClaim(copy.module, copy.crmId)]);
-    if (link === undefined || !isOfCopy(link) || found.some((each) => each.link.linkId === link.linkId)) continue;
+    const link = await linkOf(run, copy);
+    if (
+      link === null ||
+      !isOfCopy(link) ||
+      !(await isMarked(run, link)) ||
+      found.some((each) => each.link.linkId === link.linkId)
+    )
+      continue;
     const own = cases.find((each) => each.link?.linkId === link.linkId) ?? null;
     found.push({ one, item, link, own });
   }
@@ -86,6 +97,15 @@ async function arrivals({ run, stage }: Pairing, cases: readonly Case[]): Promis
 /** A pair at rest whose item we made ourselves. */
 const isOfCopy = ({ state, copyId, outlookId, question }: AnyLink): boolean =>
   state === 'linked' && copyId !== undefined && copyId === outlookId && question === null;
+
+/** As it is now: what the person asked for may have taken it off before this run read anything. */
+const isMarked = async (run: Run, { kind, outlookId: id }: AnyLink): Promise<boolean> =>
+  id !== null && (await run.marks.of(kind, [id])).has(id);
+
+async function linkOf(run: Run, { module, crmId }: CopyMade): Promise<AnyLink | null> {
+  const [link] = await run.ledger.linksOf([crmClaim(module, crmId)]);
+  return link ?? null;
+}
 
 async function sights(
   run: Run,
@@ -130,7 +150,7 @@ async function taken(run: Run, known: Knowledge, arrival: Arrival, { copy, crm }
   };
   const mark = one.mark ?? { kind: one.kind, outlookId: item.id, markedAt: run.now(), origin: 'engine', as: null };
   const copied = copy.what === 'there' ? copy.item : null;
-  const removal = copied === null ? null : copyIntent(run, arrival.link, copied);
+  const removal = copied === null ? null : copyIntent(run, known, arrival.link, copied);
   const watching = await run.ledger.read('watch', 'watch');
   const copies = (watching?.copies ?? []).filter(({ crmId }) => crmId !== link.crmId);
   await run.ledger.commit([
@@ -141,22 +161,11 @@ async function taken(run: Run, known: Knowledge, arrival: Arrival, { copy, crm }
       ...(copyId === undefined ? [] : [{ type: 'mark' as const, id: markId(link.kind, copyId), drop: true as const }]),
       ...markChange({ ...one, link: null, outlookId: item.id }, true, run.now()),
       ...(removal === null ? [] : [{ type: 'intent' as const, id: removal.id, doc: removal.intent }]),
-      ...(copied === null ? [] : [journalOf(run, known, arrival.link, copied)]),
     ],
   ]);
   if (removal !== null) await removeCopy(run, known, { ...removal, link });
   const asked = [...(own?.asked ?? []), ...one.asked];
   return { ...one, module: link.module, link, mark, crmId: link.crmId, crm, unborn: false, asked };
-}
-
-function journalOf(run: Run, known: Knowledge, link: AnyLink, item: OutlookItem): Change {
-  const { kind, module, crmId, linkId } = link;
-  const was = withKin(module, run.settings.additions, (kin): unknown =>
-    readOutlook(kin.map, kin.content(item), rulesFor(run, known, module, link, item)),
-  );
-  const detail = { kind, outlookId: item.id, module, crmId, reason: 'invitation', was };
-  const doc = { at: run.now(), run: run.number, linkId, cell: null, action: 'deleteItem', detail } as const;
-  return { type: 'journal', id: run.chance.uuid(), doc };
 }
 
 /** By what they share: which copies were made. More than one of the same is not told apart. */

@@ -16,13 +16,16 @@ const minuteMs = 60_000;
 
 async function copied(outlookId: string | null = 'uid-shared') {
   const bench = aBench();
+  await copyIn(bench, outlookId === null ? {} : { outlook_id: outlookId });
+  return { bench, copy: only(bench.mails('event')) };
+}
+
+async function copyIn(bench: Bench, more: { readonly outlook_id?: string; readonly name?: string }): Promise<void> {
   const people = [{ module: 'Users', id: crmId('alice'), address: null }] as const;
-  const shared = outlookId === null ? {} : { outlook_id: outlookId };
-  bench.world.crm.create('Meetings', null, { content: { values: { ...values, ...shared }, addresses: [], people } });
+  bench.world.crm.create('Meetings', null, { content: { values: { ...values, ...more }, addresses: [], people } });
   await bench.run();
   bench.world.clock.pass(61 * minuteMs);
   await bench.run();
-  return { bench, copy: only(bench.mails('event')) };
 }
 
 const invited = (bench: Bench): Mail => {
@@ -100,6 +103,61 @@ describe('an invitation that arrives beside our copy', () => {
       [[copy.id, 'twin']],
     );
     assert.deepEqual([only(bench.links()).outlookId, bench.docs('intent').length], [real.id, 0]);
+    assert.deepEqual(
+      bench.docs('journal').filter(({ action }) => action === 'deleteItem'),
+      [],
+    );
+  });
+
+  it('takes it although the answer to its removal is lost, and the history says so once', async () => {
+    const { bench, copy } = await copied();
+    const real = invited(bench);
+
+    await bench.run({ faults: { 'graph write 1': 'lostAfter' } });
+    await bench.run();
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), [real.id]);
+    const line = only(bench.docs('journal').filter(({ action }) => action === 'deleteItem'));
+    assert.deepEqual([line.detail.outlookId, line.detail.reason], [copy.id, 'invitation']);
+  });
+
+  it('is left alone where several records are of the same meeting', async () => {
+    const { bench, copy } = await copied();
+    await copyIn(bench, { outlook_id: 'uid-shared', name: 'Another' });
+    const [other, ...more] = bench.mails('event').filter(({ id }) => id !== copy.id);
+    assert.ok(other !== undefined && more.length === 0);
+    const real = invited(bench);
+
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), ids([copy, other, real]));
+  });
+
+  it('is left alone where the person took the mark of the copy off', async () => {
+    const { bench, copy } = await copied();
+    bench.ask({ ask: 'unmark', kind: 'event', outlookId: copy.id });
+    const real = invited(bench);
+
+    await bench.run();
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), ids([copy, real]));
+    const { outlookId, state } = only(bench.links());
+    assert.deepEqual([outlookId, state, bench.docs('mark').length], [copy.id, 'suspended', 0]);
+  });
+
+  it('takes the place of a copy of the record that came after a deleted one', async () => {
+    const { bench, copy } = await copied();
+    bench.world.crm.change(only(bench.rows('Meetings')).id, { deleted: true });
+    await bench.run();
+    assert.equal(now(bench, copy.id).place, 'deletedItems');
+    await copyIn(bench, { outlook_id: 'uid-shared' });
+    const real = invited(bench);
+
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), [real.id]);
   });
 
   it('is left alone where it is private', async () => {
