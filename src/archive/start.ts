@@ -68,12 +68,14 @@ function missingTarget(draft: ArchiveDraft, subjects: readonly string[]): string
   return some ? words.chooseRecordFor(subjects[0] ?? '', subjects.length - 1) : words.chooseRecord;
 }
 
+/** Begun anew: nothing is waited for yet, and nobody is told of an end that is none any more. */
+const begun = { untold: undefined, editsUntil: undefined, tryUntil: null, waitingFor: null };
+
 /** *Try again*: only what failed is open; what is done stays done. Throws `UserError` where the edits are gone: it must not be archived without them. */
 export function restarted(draft: ArchiveDraft, place: Place | null): ArchiveDraft {
   if (draft.stage !== 'finished' || openEmails(draft).length === 0) return draft;
   if (hasLostEdits(draft)) throw new UserError(words.editsGone);
-  const begun = { editsUntil: undefined, tryUntil: null, waitingFor: null, cancelled: false };
-  return { ...draft, ...begun, stage: 'archiving', place };
+  return { ...draft, ...begun, stage: 'archiving', place, cancelled: false };
 }
 
 /** *Cancel*: what is done stays; the rest is not begun. A waiting operation ends at once, a running one after its email. */
@@ -82,6 +84,4 @@ export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
 
 /** *Undo*: what was archived is to be taken back. */
 export const takenBack = (draft: ArchiveDraft, place: Place | null): ArchiveDraft =>
-  draft.stage === 'finished'
-    ? { ...draft, stage: 'undoing', place, tryUntil: null, waitingFor: null, edits: {}, editsUntil: undefined }
-    : draft;
+  draft.stage === 'finished' ? { ...draft, ...begun, stage: 'undoing', place, edits: {} } : draft;

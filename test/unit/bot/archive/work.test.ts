@@ -5,7 +5,7 @@ import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
 import { choose } from '../../../../src/archive/choose.ts';
 import type { ArchiveDraft } from '../../../../src/archive/draft.ts';
-import { restarted } from '../../../../src/archive/start.ts';
+import { restarted, takenBack } from '../../../../src/archive/start.ts';
 import type { Workplace } from '../../../../src/archive/workplace.ts';
 import type { Matter } from '../../../../src/mailing/letter-doc.ts';
 import { openArchive } from '../../../../src/archive/open.ts';
@@ -257,6 +257,19 @@ describe('archiving in the background', function () {
 
       assert.deepEqual([told.length, asked.length], [0, 1]);
       assert.match(asked[0] ?? '', new RegExp(`"operation","id":"${id}"`));
+    });
+
+    it('goes on where the process died right after Try again or Undo, though nobody was told of the end', async () => {
+      const [again, undone] = [await failed('Tried again'), await failed('Undone')];
+      refuses = false;
+      await world.change(again, (open) => restarted(open, null));
+      await handle(again);
+      assert.equal((await world.read(again)).results[0]?.failure, null);
+
+      await world.change(undone, (open) => takenBack(open, null));
+      await handle(undone);
+      assert.equal((await world.read(undone)).stage, 'undone');
+      assert.deepEqual(told, []);
     });
 
     it('is told of again where it was tried again and failed again', async () => {
