@@ -34,7 +34,10 @@ export interface Reply {
   readonly ms: number;
 }
 
-/** One request of a bulk call, and its own answer. */
+/** One request of a bulk call. */
+type BulkCall = Pick<RestCall, 'method' | 'path' | 'body'>;
+
+/** Its own answer. */
 export interface BulkReply {
   readonly status: number;
   readonly body: unknown;
@@ -49,7 +52,7 @@ export interface RestClient {
    * Many calls in one, one after another on the server; one that fails does not stop the others.
    * https://support.sugarcrm.com/Documentation/Sugar_Developer/Sugar_Developer_Guide_13.0/Integration/Web_Services/REST_API/Endpoints/bulk_POST
    */
-  bulk(calls: readonly Pick<RestCall, 'method' | 'path' | 'body'>[]): Promise<readonly BulkReply[]>;
+  bulk(calls: readonly BulkCall[]): Promise<readonly BulkReply[]>;
   /** Who is signed in, and what they may not do; `anew`: as the server says now. */
   me(anew?: boolean): Promise<Me>;
   /** Ends the session, unless others share it. */
@@ -136,20 +139,31 @@ export function restClient(on: {
     }
   }
 
+  async function inBulk(calls: readonly BulkCall[]): Promise<readonly BulkReply[]> {
+    const requests = calls.map(({ method, path: to, body }) => ({
+      method,
+      url: `/${restVersion}/${to}`,
+      ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+    }));
+    const { body } = await client.call({ method: 'POST', path: 'bulk', body: { requests }, timeoutMs: 120_000 });
+    const answers = BulkAnswer.safeParse(body);
+    if (!answers.success || answers.data.length !== calls.length)
+      throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'POST bulk', cause: answers.error });
+    return answers.data.map((answer, at) => bulkReply(calls[at], answer));
+  }
+
   const client: RestClient = {
     call: (call) => limit(() => answered(call)),
     async bulk(calls) {
       if (calls.length === 0) return [];
-      const requests = calls.map(({ method, path: to, body }) => ({
-        method,
-        url: `/${restVersion}/${to}`,
-        ...(body === undefined ? {} : { data: JSON.stringify(body) }),
-      }));
-      const { body } = await client.call({ method: 'POST', path: 'bulk', body: { requests }, timeoutMs: 120_000 });
-      const answers = BulkAnswer.safeParse(body);
-      if (!answers.success || answers.data.length !== calls.length)
-        throw new RemoteError({ system: 'crm', failure: 'malformed', request: 'POST bulk', cause: answers.error });
-      return answers.data.map((answer, at) => bulkReply(calls[at], answer));
+      const token = await signIn.current();
+      const replies = await inBulk(calls);
+      const over = replies.flatMap(({ failure }, at) => (failure?.failure === 'unauthorized' ? [at] : []));
+      if (over.length === 0) return replies;
+      // The session ended meanwhile: for these nothing was done.
+      signIn.expire(token);
+      const again = await inBulk(over.flatMap((at) => calls[at] ?? []));
+      return replies.map((reply, at) => again[over.indexOf(at)] ?? reply);
     },
     me(anew = false) {
       if (anew) known = null;

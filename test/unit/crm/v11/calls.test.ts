@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { createEntry, getEntry, updateEntry } from '../../../../src/crm/v11/calls.ts';
 import { path, restClient, type RestClient } from '../../../../src/crm/v11/client.ts';
-import { httpSender } from '../../../../src/crm/transport.ts';
+import { httpSender, type HttpRequest, type SendOptions } from '../../../../src/crm/transport.ts';
 import { startSugar11, type Sugar11Server } from '../../../../src/sandbox/sugar11/server.ts';
 import { silentLog } from '../../../support/silent-log.ts';
+
+const Bulk = z.object({ requests: z.array(z.unknown()) });
+const Parts = z.array(z.unknown());
 
 const id = '4b1c8a5e-0000-4000-8000-000000000001';
 const start = Date.parse('2026-11-23T09:00:00Z');
@@ -24,6 +28,44 @@ describe('Calls over v11', () => {
   afterEach(async () => {
     await client.close();
     await server.close();
+  });
+
+  /** The server, whose session ends after the first request of the first bulk call. */
+  function endingSession(): RestClient {
+    const send = httpSender(new URL(server.url), { allowLoopback: true, allowHosts: [] });
+    let isOver = false;
+    const cut = async (request: HttpRequest, options: SendOptions) => {
+      if (isOver || !request.url.pathname.endsWith('/bulk')) return send(request, options);
+      isOver = true;
+      const { requests } = Bulk.parse(JSON.parse(String(request.body)));
+      const answer = await send({ ...request, body: JSON.stringify({ requests: requests.slice(0, 1) }) }, options);
+      const over = { status: 401, contents: { error: 'invalid_grant', error_message: 'The access token is over.' } };
+      return { ...answer, text: JSON.stringify([...Parts.parse(JSON.parse(answer.text)), over]) };
+    };
+    const credentials = { userName: 'jim', password: 'jim', encryption: 'md5' } as const;
+    const sender = Object.assign(cut, { close: send.close });
+    return restClient({ send: sender, base: server.url, server: server.url, credentials, log: silentLog });
+  }
+
+  it('that were sent together go on where the session ended in between', async () => {
+    const calls = ['One', 'Two'].map((last_name) => ({
+      ...{ method: 'POST' as const, path: path('Contacts') },
+      body: { last_name },
+    }));
+    const cut = endingSession();
+
+    const replies = await cut.bulk(calls);
+    await cut.close();
+
+    assert.deepEqual(
+      replies.map(({ status, failure }) => [status, failure]),
+      [
+        [200, null],
+        [200, null],
+      ],
+    );
+    const names = JSON.stringify(replies.map(({ body }) => body)).match(/"last_name":"(?:One|Two)"/g);
+    assert.deepEqual(names, ['"last_name":"One"', '"last_name":"Two"']);
   });
 
   const create = () => createEntry(client, { module: 'Contacts', id, values: { last_name: 'Miller' } });
