@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationId } from '../domain/ids.ts';
-import { asHistory, defineDoc } from '../store/documents.ts';
+import { asHistory, defineDoc, everyStored } from '../store/documents.ts';
 import { StoreError, type Etag, type IndexFields, type Store, type WriteOp } from '../store/port.ts';
 import { ArchiveDraft } from './draft.ts';
 
@@ -47,14 +47,12 @@ export async function markTold(id: OperationId, pk: string, store: Store): Promi
   }
 }
 
-async function waitingFor(
+const waitingFor = (
   waits: 'sign-in' | 'rule told',
   store: Pick<Store, 'page'>,
   pk: string,
-): Promise<readonly ArchiveDraft[]> {
-  const { docs } = await store.page(pk, 'operation', { waits }, 100, null);
-  return docs.map((doc) => archiveOperation.parse(doc).body);
-}
+): Promise<readonly ArchiveDraft[]> =>
+  Array.fromAsync(everyStored(store, pk, archiveOperation.type, { waits }), (doc) => archiveOperation.parse(doc).body);
 
 /** A draft as stored, with the version that the next save has to match. */
 export interface OpenDraft {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { endingWrites, latestArchived, recentRecords } from '../../../src/archive/history.ts';
 import { operationId } from '../../../src/domain/ids.ts';
-import { operationsOf } from '../../../src/archive/operations.ts';
+import { operationsOf, waitingForSignIn } from '../../../src/archive/operations.ts';
 import { tenantDoc, tenantDocId, usualTenantSettings } from '../../../src/settings/tenant.ts';
-import { StoreError } from '../../../src/store/port.ts';
+import { StoreError, type Store } from '../../../src/store/port.ts';
 import { aDraft, aDraftEmail, aResult } from '../../support/archive-samples.ts';
 import { memoryStore, type MemoryStore } from '../../support/memory-store.ts';
 
@@ -66,6 +66,21 @@ describe('Operations', () => {
     assert.equal(await days(asked.id), 30);
     await operations.save(waiting, { ...asked, ticked: ['Contacts:a'] });
     assert.equal(await days(asked.id), 7);
+  });
+
+  it('are found where they wait, though a page of the store is empty and others follow', async () => {
+    const waiting = { ...draft, stage: 'archiving' as const, signInSince: new Date() };
+    const open = await operations.create(draft);
+    await operations.save(open, waiting);
+    const inPages: Pick<Store, 'page'> = {
+      page: async (partition, type, filter, limit, token) =>
+        token === null ? { docs: [], token: 'second' } : store.page(partition, type, filter, limit, null),
+    };
+
+    assert.deepEqual(
+      (await waitingForSignIn(inPages, pk)).map(({ id }) => id),
+      [draft.id],
+    );
   });
 
   it('pass on that the store is busy', async () => {
