@@ -1,5 +1,6 @@
 import { operationId, type OutlookId } from '../../src/domain/ids.ts';
 import { usualSettings } from '../../src/sync/settings.ts';
+import type { PersonRequest } from '../../src/sync/state.ts';
 import type { MakeEngine } from './engine.ts';
 import type { Violation } from './oracle/violation.ts';
 import { random } from './random.ts';
@@ -14,8 +15,8 @@ import { makeWorld, runAll, type RunRecord, type World } from './world/world.ts'
 
 const hourMs = 3_600_000;
 
-/** What Bob does with the copy when the invitation arrives; `coloured`: he puts it into a category of his own. */
-const deeds = ['nothing', 'coloured', 'deleted'] as const;
+/** What Bob does with the copy when the invitation arrives; `coloured`: he puts it into a category of his own; `unmarked`: here, and not in Outlook. */
+const deeds = ['nothing', 'coloured', 'deleted', 'unmarked'] as const;
 type Deed = (typeof deeds)[number];
 
 export const lateInvitations: readonly string[] = deeds;
@@ -47,6 +48,13 @@ const run = async (world: World, engine: MakeEngine, user: string, faults: CallF
   return record;
 };
 
+type Asked<R = PersonRequest> = R extends PersonRequest ? Omit<R, 'operationId' | 'at'> : never;
+
+function ask(world: World, user: string, request: Asked): void {
+  const operation = operationId(world.random.uuid());
+  world.put(user, 'request', operation, { ...request, operationId: operation, at: world.now() });
+}
+
 const there = (world: World): readonly Mail[] =>
   [...world.box('bob').items.values()].filter(({ place }) => place === 'there');
 
@@ -54,9 +62,7 @@ const there = (world: World): readonly Mail[] =>
 async function copied(seed: number, engine: MakeEngine): Promise<{ readonly world: World; readonly copy: OutlookId }> {
   const world = makeWorld(random(seed).fork('world'), usualSettings);
   const { id } = world.box('alice').create('event', meeting(true));
-  const operation = operationId(world.random.uuid());
-  const request = { ask: 'mark', kind: 'event', outlookId: id, as: 'Meetings', operationId: operation } as const;
-  world.put('alice', 'request', operation, { ...request, at: world.now() });
+  ask(world, 'alice', { ask: 'mark', kind: 'event', outlookId: id, as: 'Meetings' });
   await run(world, engine, 'alice');
   for (let round = 0; round < 6; round += 1) await run(world, engine, 'bob');
   const [copy, ...more] = there(world);
@@ -88,7 +94,8 @@ export async function playLateInvitation(
     be('I4', shown() === JSON.stringify([copy, real].toSorted()), `a copy that was changed: ${shown()}`);
     be('I2', linked() === copy, 'the pair left a copy that was changed');
   }
-  if (deed !== 'nothing') bob.change(copy, { place: 'deletedItems' });
+  if (deed === 'coloured' || deed === 'deleted') bob.change(copy, { place: 'deletedItems' });
+  if (deed === 'unmarked') ask(world, 'bob', { ask: 'unmark', kind: 'event', outlookId: copy });
 
   const last = await run(world, engine, 'bob', faults);
 
@@ -100,11 +107,15 @@ export async function playLateInvitation(
     }
   }
   const rows = [...world.crm.rows.values()].filter(({ deleted }) => !deleted);
-  be('I2', shown() === JSON.stringify([real]), `in Outlook ${shown()}, not ${real} alone`);
-  be('I4', bob.items.get(copy)?.place === 'deletedItems', 'the copy is not in Deleted Items');
+  const isParked = deed === 'unmarked';
+  const [left, paired] = isParked ? [[copy, real].toSorted(), copy] : [[real], real];
+  const painted = there(world).filter(({ categories }) => categories.includes(usualSettings.category));
+  const state = world.state.docs('bob', 'link')[0]?.doc.state;
+  be('I2', shown() === JSON.stringify(left), `in Outlook ${shown()}, not ${left.join(' and ')}`);
+  be('I4', isParked || bob.items.get(copy)?.place === 'deletedItems', 'the copy is not in Deleted Items');
   be('I2', rows.length === 1, `${rows.length} meetings in the CRM`);
-  be('I10', linked() === real && world.state.docs('bob', 'link')[0]?.doc.state === 'linked', 'the pair is not whole');
-  be('wish', bob.items.get(real)?.categories.includes(usualSettings.category) === true, 'the item is not painted');
+  be('I10', linked() === paired && state === (isParked ? 'suspended' : 'linked'), 'the pair is not whole');
+  be('wish', painted.length === (isParked ? 0 : 1), `${painted.length} items are painted`);
   be(
     'I7',
     world.state.docs('bob', 'intent').every(({ doc }) => doc.state === 'done'),

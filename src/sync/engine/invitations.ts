@@ -59,9 +59,15 @@ export async function followInvitations(pairing: Pairing, known: Knowledge, case
   const held: PlannedCase[] = [];
   for (const arrival of arrived) {
     const { one, link, own } = arrival;
+    // Its own case brings the pair to an end.
+    if (link.state !== 'linked' || pairing.open.has(link.linkId)) {
+      gone.add(one);
+      held.push(heldCase(one, 'unsure'));
+      continue;
+    }
     const [copy, crm] = await sights(run, stage, arrival);
     const facts = await withFacts(run, known, [link.module]);
-    const why = pairing.open.has(link.linkId) ? 'unsure' : waitsFor(run, facts, link, { copy, crm });
+    const why = waitsFor(run, facts, link, { copy, crm });
     if (why === 'none') continue;
     // What the person changed in the copy goes on to the CRM meanwhile.
     const both = own === null || why === 'twin' ? [one] : [one, own];
@@ -73,7 +79,8 @@ export async function followInvitations(pairing: Pairing, known: Knowledge, case
 }
 
 /** Items without a pair that are the invitations to what a copy was made of. */
-async function arrivals({ run, stage }: Pairing, cases: readonly Case[]): Promise<readonly Arrival[]> {
+async function arrivals(pairing: Pairing, cases: readonly Case[]): Promise<readonly Arrival[]> {
+  const { run, stage } = pairing;
   if (stage.copies.size === 0) return [];
   const found: Arrival[] = [];
   for (const one of cases) {
@@ -81,26 +88,21 @@ async function arrivals({ run, stage }: Pairing, cases: readonly Case[]): Promis
     const copy = item === null ? undefined : stage.copies.get(sharedIdOf(item) ?? '');
     if (item === null || copy === undefined) continue;
     const link = await linkOf(run, copy);
-    if (
-      link === null ||
-      !isOfCopy(link) ||
-      !(await isMarked(run, link)) ||
-      found.some((each) => each.link.linkId === link.linkId)
-    )
-      continue;
+    if (link === null || found.some((each) => each.link.linkId === link.linkId)) continue;
+    if (!(await hasCopy(pairing, link))) continue;
     const own = cases.find((each) => each.link?.linkId === link.linkId) ?? null;
     found.push({ one, item, link, own });
   }
   return found;
 }
 
-/** A pair at rest whose item we made ourselves. */
-const isOfCopy = ({ state, copyId, outlookId, question }: AnyLink): boolean =>
-  state === 'linked' && copyId !== undefined && copyId === outlookId && question === null;
-
-/** As it is now: what the person asked for may have taken it off before this run read anything. */
-const isMarked = async (run: Run, { kind, outlookId: id }: AnyLink): Promise<boolean> =>
-  id !== null && (await run.marks.of(kind, [id])).has(id);
+/** The pair's item is one that we made, or may be any moment, and the pair is to go on. */
+async function hasCopy({ run, open }: Pairing, { linkId, kind, state, copyId, outlookId: id }: AnyLink) {
+  if (id === null) return open.has(linkId);
+  if (id !== copyId || state === 'suspending' || state === 'suspended') return false;
+  // As it is now: what the person asked for may have taken it off before this run read anything.
+  return (await run.marks.of(kind, [id])).has(id);
+}
 
 async function linkOf(run: Run, { module, crmId }: CopyMade): Promise<AnyLink | null> {
   const [link] = await run.ledger.linksOf([crmClaim(module, crmId)]);

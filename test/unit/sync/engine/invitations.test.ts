@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { crmId } from '../../../../src/domain/ids.ts';
+import type { SyncSettings } from '../../../../src/sync/settings.ts';
 import type { Mail } from '../../../simulation/world/mailbox.ts';
-import { aBench, type Bench, now, only } from './bench.ts';
+import { aBench, type Bench, now, only, type RunOptions } from './bench.ts';
 
 /** Somebody else's meeting that was copied to the calendar, and the invitation that arrives after that. */
 
@@ -14,18 +15,21 @@ const values = {
 
 const minuteMs = 60_000;
 
-async function copied(outlookId: string | null = 'uid-shared') {
-  const bench = aBench();
+async function copied(outlookId: string | null = 'uid-shared', settings: Partial<SyncSettings> = {}) {
+  const bench = aBench(settings);
   await copyIn(bench, outlookId === null ? {} : { outlook_id: outlookId });
   return { bench, copy: only(bench.mails('event')) };
 }
 
-async function copyIn(bench: Bench, more: { readonly outlook_id?: string; readonly name?: string }): Promise<void> {
+type Own = Readonly<Partial<Record<'outlook_id' | 'name', string>>>;
+
+/** `making`: how the run is to go that makes the copy. */
+async function copyIn(bench: Bench, own: Own, making: RunOptions = {}): Promise<void> {
   const people = [{ module: 'Users', id: crmId('alice'), address: null }] as const;
-  bench.world.crm.create('Meetings', null, { content: { values: { ...values, ...more }, addresses: [], people } });
+  bench.world.crm.create('Meetings', null, { content: { values: { ...values, ...own }, addresses: [], people } });
   await bench.run();
   bench.world.clock.pass(61 * minuteMs);
-  await bench.run();
+  await bench.run(making);
 }
 
 const invited = (bench: Bench): Mail => {
@@ -120,6 +124,42 @@ describe('an invitation that arrives beside our copy', () => {
     assert.deepEqual(ids(bench.mails('event')), [real.id]);
     const line = only(bench.docs('journal').filter(({ action }) => action === 'deleteItem'));
     assert.deepEqual([line.detail.outlookId, line.detail.reason], [copy.id, 'invitation']);
+  });
+
+  it('waits for the answer about the copy, and takes the place of one that is deleted meanwhile', async () => {
+    const { bench, copy } = await copied('uid-shared', { conflict: { contact: 'ask', event: 'ask', task: 'ask' } });
+    const [{ id: row, content }, own] = [only(bench.rows('Meetings')), now(bench, copy.id).content];
+    bench.world.crm.change(row, { content: { ...content, values: { ...content.values, name: 'Review B' } } });
+    bench.world.box('alice').change(copy.id, { content: { ...own, subject: 'Review A' } });
+    await bench.run();
+    assert.equal(bench.docs('question').length, 1);
+    const real = invited(bench);
+
+    const { report } = await bench.run();
+    assert.ok(report?.held.some(({ outlookId, reason }) => outlookId === real.id && reason === 'twin'));
+
+    bench.world.box('alice').change(copy.id, { place: 'deletedItems' });
+    bench.world.box('alice').change(real.id, { content: { ...real.content, subject: 'Review B' } });
+    await bench.run();
+    const { record } = await bench.run();
+
+    const { outlookId, state, question } = only(bench.links());
+    assert.deepEqual([outlookId, state, question, bench.docs('question')], [real.id, 'linked', null, []]);
+    assert.equal(record.writes, 0);
+  });
+
+  it('waits while it is not known whether the copy was made', async () => {
+    const bench = aBench();
+    const lost = { faults: { 'graph write 1': 'lostBefore' } } as const;
+    await copyIn(bench, { outlook_id: 'uid-shared' }, lost);
+    const real = invited(bench);
+
+    await bench.run(lost);
+    await bench.run();
+    await bench.run();
+
+    assert.deepEqual(ids(bench.mails('event')), [real.id]);
+    assert.equal(only(bench.links()).outlookId, real.id);
   });
 
   it('is left alone where several records are of the same meeting', async () => {
