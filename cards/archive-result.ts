@@ -158,7 +158,7 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
 }
 
 /** To take back needs another right than to archive. */
-const failureOf = (failure: FailureWord, stage: ArchiveResultData['stage']): string =>
+export const failureOf = (failure: FailureWord, stage: ArchiveResultData['stage']): string =>
   stage === 'undoing' && failure === 'refused' ? words.notTakenBack : failureWords[failure];
 
 function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, context: ArchiveContext): readonly Element[] {

@@ -15,6 +15,7 @@ import {
   type Card,
   type Reader,
 } from './elements.ts';
+import { failureOf } from './archive-result.ts';
 import { commonWords } from './common-words.ts';
 import { emailLine } from './email-line.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
@@ -37,6 +38,9 @@ export interface FiledLine {
     | 'archived'
     | 'under way'
     | 'undone'
+    | 'being undone'
+    /** It was to be undone, and is still there, in part at least. */
+    | { readonly undoing: FailureWord }
     | { readonly failed: FailureWord }
     /** It is in ProTracker, without something that was to go with it. */
     | { readonly partly: FailureWord };
@@ -74,7 +78,7 @@ export function filedCard({ lines, skip, pageSize, total }: FiledPage, reader: R
 }
 
 const isThere = ({ state }: FiledLine): boolean =>
-  state === 'archived' || (typeof state === 'object' && 'partly' in state);
+  state === 'archived' || (typeof state === 'object' && !('failed' in state));
 
 const chooseLine = (lines: readonly FiledLine[], label: string, reader: Reader) =>
   lines.length === 0
@@ -123,15 +127,19 @@ function stateLine({ state }: FiledLine) {
       return [];
     case 'under way':
       return [text(words.underWay)];
+    case 'being undone':
+      return [text(words.beingUndone)];
     case 'undone':
       return [text(words.takenBack)];
     default:
-      return [
-        problem(
-          'failed' in state ? words.failed(failureWords[state.failed]) : words.partly(failureWords[state.partly]),
-        ),
-      ];
+      return [problem(notWhole(state))];
   }
+}
+
+function notWhole(state: Exclude<FiledLine['state'], string>): string {
+  if ('failed' in state) return words.failed(failureWords[state.failed]);
+  if ('partly' in state) return words.partly(failureWords[state.partly]);
+  return words.notUndone(failureOf(state.undoing, 'undoing'));
 }
 
 /** Nothing that was forwarded is in the mailbox. Verb: showRules. */

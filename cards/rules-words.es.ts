@@ -51,6 +51,8 @@ export const es: RulesWords = {
   chooseAgain: 'Elija qué desea volver a intentar.',
   failedTitle: 'Una regla no pudo archivar todo',
   takenBack: 'Deshecho. Ninguna regla lo archivará de nuevo.',
+  beingUndone: 'Se está deshaciendo.',
+  notUndone: (why) => `Falta deshacer una parte. ${why}`,
   underWay: 'En camino a ProTracker.',
   failed: (why) => `No archivado. ${why}`,
   partly: (why) => `Archivado en parte. ${why}`,

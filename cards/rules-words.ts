@@ -50,6 +50,8 @@ const en = {
   rules: 'Rules',
   byRule: (name: string): string => `Rule: ${name}`,
   takenBack: 'Undone. No rule archives it again.',
+  beingUndone: 'It is being undone.',
+  notUndone: (why: string): string => `Undoing is not finished. ${why}`,
   underWay: 'On its way to ProTracker.',
   failed: (why: string): string => `Not archived. ${why}`,
   partly: (why: string): string => `Archived in part. ${why}`,

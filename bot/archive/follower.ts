@@ -3,6 +3,7 @@ import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
 import type { OpenDraft } from '../../src/archive/operations.ts';
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
+import { isUndoEnded } from '../../src/archive/undo.ts';
 import type { Doorstep } from '../../src/archive/workplace.ts';
 import type { OperationId } from '../../src/domain/ids.ts';
 import type { Log } from '../../src/domain/log.ts';
@@ -21,11 +22,9 @@ export interface FollowerOptions extends ArchiveTools {
 /** An edit waits so long after the answer to the press, which would otherwise overwrite it. */
 const afterAnswerMs = 1_000;
 
-/** There is nothing left to do. */
-export const isOver = ({ stage }: ArchiveDraft): boolean => stage === 'finished' || stage === 'undone';
-
-/** There is nothing left to do, or no more than the person is told of. */
-export const isEnded = (draft: ArchiveDraft): boolean => isOver(draft) || draft.untold !== undefined;
+/** There is nothing left to do, or nothing that anybody does unless the person asks for it. */
+export const isEnded = (draft: ArchiveDraft): boolean =>
+  draft.stage === 'finished' || draft.stage === 'undone' || isUndoEnded(draft);
 
 /** The person has seen the end: no card waits for it any more, and nobody tells of it. */
 export async function shown({ draft, etag }: OpenDraft, at: Doorstep, tools: ArchiveTools): Promise<void> {

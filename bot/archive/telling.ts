@@ -1,7 +1,7 @@
 import { readDraft, saveDraft } from '../../src/archive/start.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import type { ArchiveTools } from '../../src/archive/open.ts';
-import type { OpenDraft } from '../../src/archive/operations.ts';
+import { isToldByRules, type OpenDraft } from '../../src/archive/operations.ts';
 import type { Doorstep, OpenWorkplace, Workplace } from '../../src/archive/workplace.ts';
 import type { Clock, Log } from '../../src/domain/log.ts';
 import { errorName } from '../../src/errors.ts';
@@ -86,8 +86,8 @@ export class Telling {
 
   /** What nobody has seen is told. Gives when that is to be tried again; null: it need not be. */
   async news(draft: ArchiveDraft): Promise<Date | null> {
-    const { untold, rule, id } = draft;
-    if (!untold || rule) return null;
+    const { untold, id } = draft;
+    if (!untold || isToldByRules(draft)) return null;
     const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
     const now = this.#options.clock.now();
     if (now < later(untold, seenWithinMs)) return later(untold, seenWithinMs);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
-import { archiveOperation, waitingForSignIn } from '../../src/archive/operations.ts';
+import { archiveOperation, isToldByRules, waitingForSignIn } from '../../src/archive/operations.ts';
 import { editsKeptUntil, readInTime } from '../../src/archive/ended.ts';
 import { abandoned } from '../../src/archive/abandoned.ts';
 import { heldUntil } from '../../src/archive/held.ts';
@@ -14,7 +14,7 @@ import { filingJob } from '../../src/filing/filing.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { errorName, RemoteError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
-import { Follower, isEnded, isOver } from './follower.ts';
+import { Follower, isEnded } from './follower.ts';
 import { doorstepOf, opened, shutOut } from './shut-out.ts';
 import { seenWithinMs, Telling, type TellingOptions } from './telling.ts';
 
@@ -114,7 +114,7 @@ export class ArchiveWork {
   async #takeUp(stored: ArchiveDraft, job: Job, signal: AbortSignal): Promise<JobResult> {
     const id = operationId(job.id);
     const at = await opened(stored.person, this.#options.open);
-    if (isOver(stored)) {
+    if (isEnded(stored)) {
       const from = at instanceof RemoteError ? doorstepOf(stored.person, this.#options.clock) : at;
       await this.#showNow(id, from); // the process died before the card in the chat was told
       return this.#afterEnd(stored);
@@ -136,7 +136,7 @@ export class ArchiveWork {
   async #shutOut(id: OperationId, person: Person, error: RemoteError): Promise<JobResult> {
     const at = doorstepOf(person, this.#options.clock);
     const open = await readDraft(id, at, this.#options);
-    if (isOver(open.draft)) return this.#afterEnd(open.draft);
+    if (isEnded(open.draft)) return this.#afterEnd(open.draft);
     const { draft, againAt, isNews } = await shutOut(open, error, this.#options);
     if (againAt === null) await this.#showNow(id, at);
     else if (isNews) await this.#tried(id, () => this.#showNow(id, at));
@@ -212,7 +212,8 @@ export class ArchiveWork {
 
   /** Its job comes back for what is to be told, and for what is kept for a time only. */
   async #afterEnd(draft: ArchiveDraft): Promise<JobResult> {
-    if (draft.untold && draft.rule) await this.#options.jobs.add(filingJob(partitionOf(draft.person), 'failed'));
+    if (draft.untold && isToldByRules(draft))
+      await this.#options.jobs.add(filingJob(partitionOf(draft.person), 'failed'));
     const againAt = (await this.telling.news(draft)) ?? editsKeptUntil(draft);
     return againAt ? { againAt } : { done: true };
   }

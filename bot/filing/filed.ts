@@ -4,6 +4,7 @@ import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { archiveOperation } from '../../src/archive/operations.ts';
 import { canTryAgain } from '../../src/archive/ended.ts';
 import { hasNews } from '../../src/archive/results.ts';
+import { undoFailure } from '../../src/archive/undo.ts';
 import { partitionOf, type Person } from '../../src/domain/person.ts';
 import { archivedByRules, type Filed } from '../../src/filing/docs.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -44,7 +45,9 @@ export function lineOfOperation(draft: ArchiveDraft): FiledLine | null {
 
 function stateOf(draft: ArchiveDraft): FiledLine['state'] {
   const [result] = draft.results;
-  if (draft.stage === 'undone' || draft.stage === 'undoing') return 'undone';
+  if (draft.stage === 'undone') return 'undone';
+  const left = undoFailure(draft);
+  if (draft.stage === 'undoing') return left ? { undoing: left } : 'being undone';
   if (draft.stage !== 'finished') return 'under way';
   const why =
     result?.failure ??

@@ -19,13 +19,16 @@ function lifeOf({ stage }: ArchiveDraft, isAsked: boolean): number | typeof asHi
 
 const isAtWork = ({ stage }: ArchiveDraft): boolean => stage === 'archiving' || stage === 'undoing';
 
+/** What a rule could not archive is told with the like of it. An undo is the person's own. */
+export const isToldByRules = ({ rule, stage }: ArchiveDraft): boolean => rule !== undefined && stage !== 'undoing';
+
 export const archiveOperation = defineDoc({
   type: 'operation',
   schema: ArchiveDraft,
   version: 1,
   index: (draft): IndexFields => {
     if (draft.signInSince && isAtWork(draft)) return { waits: 'sign-in' };
-    return draft.untold && draft.rule ? { waits: 'rule told' } : {};
+    return draft.untold && isToldByRules(draft) ? { waits: 'rule told' } : {};
   },
 });
 

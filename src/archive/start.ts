@@ -8,6 +8,7 @@ import { operationsOf, type OpenDraft } from './operations.ts';
 import { failedResult, openEmails, withResult } from './results.ts';
 import type { ArchiveTools } from './open.ts';
 import { refusalWords as words } from './refusal-words.ts';
+import { isUndoEnded, toBeUndone } from './undo.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Where the pressed card stands, to be edited when the work ends after the answer. */
@@ -82,6 +83,6 @@ export function restarted(draft: ArchiveDraft, place: Place | null): ArchiveDraf
 export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
   draft.stage === 'archiving' && !draft.cancelled ? { ...draft, cancelled: true } : draft;
 
-/** *Undo*: what was archived is to be taken back. */
+/** *Undo*, and *Finish undoing*: what was archived is to be taken back. */
 export const takenBack = (draft: ArchiveDraft, place: Place | null): ArchiveDraft =>
-  draft.stage === 'finished' ? { ...draft, ...begun, stage: 'undoing', place, edits: {} } : draft;
+  draft.stage === 'finished' || isUndoEnded(draft) ? { ...toBeUndone(draft), ...begun, place, edits: {} } : draft;

@@ -49,6 +49,24 @@ export function leftToUndo({ stage, results }: ArchiveDraft): number {
 const isOpen = (result: EmailResult): boolean =>
   hasArchived(result) || (result.marked && result.records.some(({ state }) => state === 'undone'));
 
+/** It was tried, and something is left that says why: only the person can ask for it again. */
+export function isUndoEnded({ stage, results, runner, tryUntil, signInSince }: ArchiveDraft): boolean {
+  if (stage !== 'undoing' || runner || tryUntil || signInSince) return false;
+  const left = results.filter(isOpen);
+  return left.length > 0 && left.every(({ failure }) => failure !== null);
+}
+
+/** Why undoing came to its end with something left; null: it has not. */
+export const undoFailure = (draft: ArchiveDraft): FailureReason | null =>
+  isUndoEnded(draft) ? (draft.results.find(isOpen)?.failure ?? null) : null;
+
+/** What is to be taken back has not been tried yet. */
+export const toBeUndone = (draft: ArchiveDraft): ArchiveDraft => ({
+  ...draft,
+  stage: 'undoing',
+  results: draft.results.map((result) => (isOpen(result) ? { ...result, failure: null } : result)),
+});
+
 /** What is still to be taken back says why it is not. */
 export const notUndone = (draft: ArchiveDraft, why: FailureReason): ArchiveDraft => ({
   ...draft,

@@ -63,6 +63,8 @@ export const samples: Record<string, () => Card> = {
           filed(1),
           filed(2, { state: 'under way', url: null }),
           filed(3, { state: 'undone' }),
+          filed(3, { state: 'being undone' }),
+          filed(3, { state: { undoing: 'refused' } }),
           filed(4, { state: { failed: 'unauthorized' }, url: null, subject: '', canTryAgain: true }),
           filed(5, { state: { partly: 'too-large' } }),
         ],

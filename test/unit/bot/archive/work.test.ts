@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { begin, type ArchiveDesk } from '../../../../bot/archive/desk.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
+import { lineOfOperation } from '../../../../bot/filing/filed.ts';
 import { choose } from '../../../../src/archive/choose.ts';
 import type { ArchiveDraft } from '../../../../src/archive/draft.ts';
+import { untoldOfRules } from '../../../../src/archive/operations.ts';
 import { restarted, takenBack } from '../../../../src/archive/start.ts';
 import type { Workplace } from '../../../../src/archive/workplace.ts';
 import type { Matter } from '../../../../src/mailing/letter-doc.ts';
@@ -37,12 +39,13 @@ describe('archiving in the background', function () {
   let locale: string;
   let asked: string[];
   let [refuses, isMute, byEmail] = [false, false, false];
+  let removals: number;
   let work: ArchiveWork;
   let desk: ArchiveDesk;
 
   beforeEach(() => {
     [shown, told, jobs, shut, locale] = [[], [], [], null, 'en-US'];
-    [asked, refuses, isMute, byEmail] = [[], false, false, false];
+    [asked, removals, refuses, isMute, byEmail] = [[], 0, false, false, false];
     const tools = {
       ...{ store: world.store, newId: () => randomUUID() },
       open: async () => {
@@ -77,6 +80,14 @@ describe('archiving in the background', function () {
       async create(...email) {
         if (refuses) throw new RemoteError({ system: 'crm', failure: 'refused', request: 'create' });
         return world.at.emails.create(...email);
+      },
+      async remove(id) {
+        removals += 1;
+        if (refuses) throw new RemoteError({ system: 'crm', failure: 'refused', request: 'delete' });
+        return world.at.emails.remove(id);
+      },
+      async unrelate(email, refs) {
+        return refuses ? refs.map((ref) => ({ ref, related: true })) : world.at.emails.unrelate(email, refs);
       },
     },
   });
@@ -282,6 +293,57 @@ describe('archiving in the background', function () {
       await handle(id);
 
       assert.equal(told.length, 2);
+    });
+  });
+
+  describe('of which an undo is refused', () => {
+    /** Archived, and *Undo* pressed once. */
+    async function undone(subject: string, more: Partial<ArchiveDraft> = {}): Promise<OperationId> {
+      refuses = false;
+      const id = await pressed(subject, more, null);
+      await work.carryOut(id, at());
+      refuses = true;
+      await undo(id);
+      return id;
+    }
+    async function undo(id: OperationId): Promise<void> {
+      await world.change(id, (open) => takenBack(open, null));
+      await work.carryOut(id, at(), false);
+    }
+
+    it('leaves it at that, and says nothing where the person has seen it', async () => {
+      const id = await undone('Seen to be refused');
+      await work.lookedAt(await world.read(id), at());
+      world.crm.clock.advance(16_000);
+
+      assert.deepEqual(await handle(id), { done: true });
+      assert.deepEqual([removals, told, (await world.read(id)).stage], [1, [], 'undoing']);
+    });
+
+    it('tells of it once, also where a rule had archived it, and finishes it when that is asked for', async () => {
+      for (const [nth, more] of [{}, { rule: 'contacts' } as const].entries()) {
+        const id = await undone(`Refused ${nth}`, more);
+        jobs.length = 0;
+        world.crm.clock.advance(16_000);
+        for (let times = 0; times < 2; times += 1) assert.deepEqual(await handle(id), { done: true });
+        assert.deepEqual([told.length, jobs, await untoldOfRules(world.store, partition)], [nth + 1, [], []]);
+        assert.match(told[nth] ?? '', /Undoing is not finished.*does not let you.*Finish undoing/);
+        const line = lineOfOperation(await world.read(id));
+        assert.deepEqual(line?.state, nth === 0 ? undefined : { undoing: 'refused' });
+
+        refuses = false;
+        await undo(id);
+        assert.equal((await world.read(id)).stage, 'undone');
+      }
+    });
+
+    it('goes on where the process died before it was finished after all', async () => {
+      const id = await undone('Died at the second try');
+      await world.change(id, (open) => takenBack(open, null));
+      refuses = false;
+
+      assert.deepEqual(await handle(id), { done: true });
+      assert.equal((await world.read(id)).stage, 'undone');
     });
   });
 
