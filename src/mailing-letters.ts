@@ -17,6 +17,7 @@ import type { OpenSync } from './syncing/place.ts';
 
 export interface MailingOptions {
   readonly store: Store;
+  readonly clock: Clock;
   readonly newId: () => string;
   readonly open: OpenWorkplace;
   readonly openSync: OpenSync;
@@ -29,9 +30,9 @@ export interface MailingOptions {
 }
 
 /** What questions by email are put together with. */
-export const mailingDesk = ({ store, newId, open, openSync, openBox, ...on }: MailingOptions) =>
+export const mailingDesk = ({ store, clock, newId, open, openSync, openBox, ...on }: MailingOptions) =>
   ({
-    ...{ store, newId, open, openSync, openBox },
+    ...{ store, clock, newId, open, openSync, openBox },
     originator: async ({ tenantId }) => (servesSeveral(on.config) ? '' : (await on.tenant(tenantId)).originator),
     url: () => (on.bot ? `https://teams.microsoft.com/l/chat/0/0?users=28:${on.bot.id}` : `${on.origin()}/`),
   }) satisfies MailingDesk;

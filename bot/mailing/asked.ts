@@ -11,6 +11,7 @@ import { alsoWaits, waitingEmails } from '../../src/filing/waiting.ts';
 import type { Matter } from '../../src/mailing/letter-doc.ts';
 import type { Letter } from '../../src/mailing/ports.ts';
 import { openQuestionIds } from '../../src/syncing/questions.ts';
+import { doorstepOf } from '../archive/shut-out.ts';
 import { cardOf } from '../archive/view.ts';
 import { waitingCardOf } from '../filing/desk.ts';
 import { questionsNow } from '../sync/questions.ts';
@@ -54,10 +55,11 @@ async function operationAsked(
   person: Person,
   desk: MailingDesk,
 ): Promise<Asked | null> {
-  const at = await desk.open(person);
   const found = await operationsOf(desk.store, partitionOf(person), desk.newId).read(operationId(id));
   if (!found) return null;
   const isAsked = found.draft.stage === 'choosing';
+  // How it ended is told whoever has lost their sign-in, too.
+  const at = isAsked ? await desk.open(person) : await desk.open(person).catch(() => doorstepOf(person, desk.clock));
   const problem = isAsked && isSomeMissing === true ? rulesWords.forwardedSome : undefined;
   const [email, other] = found.draft.emails;
   const title = isAsked && email && !other ? { title: words.whichRecord(email.subject) } : {};
