@@ -27,7 +27,7 @@ import { RemoteError, UserError } from '../../src/errors.ts';
 import type { Job, JobQueue, JobResult } from '../../src/jobs/port.ts';
 import type { Letters } from '../../src/mailing/letters.ts';
 import { readSettings } from '../../src/settings/store.ts';
-import { alsoWaits } from '../../src/filing/waiting.ts';
+import { alsoWaits, stillWaits } from '../../src/filing/waiting.ts';
 import { createConversations } from '../conversations.ts';
 import { DeliveryError } from '../delivery.ts';
 import type { Notifier } from '../turn.ts';
@@ -106,7 +106,7 @@ export class SentMail implements SendWishes {
       const operation = operationId(operationIn(job.id));
       const found = await this.#find(operation, sending, at);
       if (!found) return await this.#later(sending, job);
-      const isSettled = await this.#archive(operation, found, at);
+      const isSettled = await this.#archive(operation, found, sending, at);
       const againAt = isSettled ? null : nextLook(sending, this.#now());
       if (againAt) return { againAt };
       await this.#note(operation, sending.person, (was) => ({ ...was, email: found, found: true }));
@@ -158,7 +158,7 @@ export class SentMail implements SendWishes {
   }
 
   /** At once where the person has chosen, or where there is no doubt; else the card asks in the chat. False: it could not ask. */
-  async #archive(operation: OperationId, email: OutlookId, at: Workplace): Promise<boolean> {
+  async #archive(operation: OperationId, email: OutlookId, sending: Sending, at: Workplace): Promise<boolean> {
     const { work } = this.#on;
     const { archive: settings } = await readSettings(this.#on.store, partitionOf(at.person));
     const draft = await this.#drafted(operation, email, at);
@@ -168,8 +168,9 @@ export class SentMail implements SendWishes {
     }
     const chosen = await this.#chosen(draft, settings.whenSent, at);
     if (!chosen) {
+      if (sending.waits && !(await stillWaits(draft.emails, at, this.#on.store))) return true;
       const isAsked = await this.#on.letters?.ask(at.person, { about: 'operation', id: operation }, operation);
-      return isAsked === true || this.#isAskedInChat(draft, at);
+      return isAsked === true || this.#isAskedInChat(draft, sending, at);
     }
     await work.promise(operation, at);
     const { groups, ticked, offered } = chosen;
@@ -182,13 +183,15 @@ export class SentMail implements SendWishes {
   }
 
   /** Without a chat, or while it does not answer, the email waits where the person finds it in the tab. */
-  async #isAskedInChat(draft: ArchiveDraft, at: Workplace): Promise<boolean> {
+  async #isAskedInChat(draft: ArchiveDraft, sending: Sending, at: Workplace): Promise<boolean> {
     try {
       if (await this.#on.work.telling.told(draft, at)) return true;
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
     }
+    if (sending.waits) return false;
     await alsoWaits(draft.emails, at, this.#on.store);
+    await this.#note(draft.id, at.person, (was) => ({ ...was, waits: true }));
     return false;
   }
 

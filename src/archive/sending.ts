@@ -17,6 +17,8 @@ const Sending = z.object({
   sentAt: Instant.nullable(),
   /** The person was asked for records before it goes: they are not asked twice. */
   asked: z.boolean(),
+  /** Nobody could be asked: it waits in the tab, until the person takes it away there or is asked after all. */
+  waits: z.boolean().optional(),
   /** It was found, and everything else is the operation's. */
   found: z.boolean(),
   /** It was looked for in vain, and the person was told. Asked for again, it is looked for anew. */
@@ -69,7 +71,7 @@ export async function fateOf(operation: OperationId, pk: string, store: Pick<Sto
 
 /** Wished for again: after giving up all begins anew. */
 export const wished = (was: Sending, now: Date): Sending =>
-  was.givenUp ? { ...was, givenUp: false, askedAt: now, sentAt: null, asked: false } : was;
+  was.givenUp ? { ...was, givenUp: false, waits: false, askedAt: now, sentAt: null, asked: false } : was;
 
 /** The wish is taken back. Nothing happens where there is none. */
 export async function forgetSending(operation: OperationId, person: Person, { store }: ArchiveTools): Promise<void> {

@@ -70,6 +70,17 @@ export async function alsoWaits(
   });
 }
 
+/** One of these is still to be asked about: it is neither archived meanwhile nor left in Outlook. */
+export async function stillWaits(
+  emails: readonly Pick<EmailSummary, 'id'>[],
+  at: Workplace,
+  store: Pick<Store, 'read' | 'write'>,
+): Promise<boolean> {
+  await waitingEmails(at, store);
+  const open = await readState(store, partitionOf(at.person));
+  return open?.state.asked.some(({ emailId }) => emails.some(({ id }) => id === emailId)) === true;
+}
+
 /** The person leaves these emails where they are. No rule looks at them again. */
 export const leaveInOutlook = (
   ids: readonly OutlookId[],

@@ -8,7 +8,7 @@ import type { Turn } from '../../../../bot/turn.ts';
 import { SentMail } from '../../../../bot/archive/sent-mail.ts';
 import { ArchiveWork } from '../../../../bot/archive/work.ts';
 import { DeliveryError } from '../../../../bot/delivery.ts';
-import { waitingEmails } from '../../../../src/filing/waiting.ts';
+import { leaveInOutlook, waitingEmails } from '../../../../src/filing/waiting.ts';
 import { createConversations } from '../../../../bot/conversations.ts';
 import type { EmailArchive } from '../../../../src/archive/ports.ts';
 import { RemoteError } from '../../../../src/errors.ts';
@@ -192,6 +192,27 @@ describe('an email that is sent and archived', function () {
     assert.deepEqual(await look(operation), { done: true });
     assert.equal(told.length, 1);
     assert.match(told[0] ?? '', /Archive to ProTracker.*Nobody to ask/);
+  });
+
+  it('is asked about nowhere any more once the person leaves it in Outlook', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    const mail = await send('Left in Outlook', operation, ['nobody@example.net']);
+    const conversations = createConversations(world.store);
+    await conversations.forget(world.at.person);
+    told.length = 0;
+    const waits = async () => (await waitingEmails(world.at, world.store)).some(({ id }) => id === mail.id);
+    for (let times = 0; times < 2; times += 1) {
+      assert.ok('againAt' in (await look(operation)));
+      assert.equal(await waits(), true);
+    }
+
+    await leaveInOutlook([mail.id], world.at, world.store);
+    assert.deepEqual(await look(operation), { done: true });
+    assert.equal(await waits(), false);
+    await conversations.remember(world.at.person, { chat: 'three' });
+    assert.deepEqual(await look(operation), { done: true });
+    assert.deepEqual(told, []);
   });
 
   it('is asked about by email where the person prefers that, and not in the chat', async () => {
