@@ -3,6 +3,7 @@ import { openOnce } from '../../src/archive/once.ts';
 import { operationsOf } from '../../src/archive/operations.ts';
 import type { ArchiveDraft } from '../../src/archive/draft.ts';
 import { doubtless } from '../../src/archive/quick.ts';
+import { pauseAfter } from '../../src/archive/patience.ts';
 import { readdressed } from '../../src/archive/readdressed.ts';
 import {
   forgetSending,
@@ -16,7 +17,6 @@ import {
   type Sending,
 } from '../../src/archive/sending.ts';
 import { refusalWords } from '../../src/archive/refusal-words.ts';
-import { isOutage } from '../../src/archive/results.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
@@ -46,14 +46,6 @@ export interface SentMailOptions extends ArchiveDesk {
 
 /** The clocks of Outlook, its mailbox and this machine differ. */
 const clockSkewMs = 10 * 60_000;
-const signInAgainMs = 3_600_000;
-
-/** What passes by itself or by a sign-in is waited for at least so long, in ms; null: it does not pass. */
-function pauseAfter(error: unknown): number | null {
-  if (!(error instanceof RemoteError)) return null;
-  if (error.failure === 'unauthorized') return signInAgainMs;
-  return isOutage(error) ? (error.retryAfterMs ?? 0) : null;
-}
 
 /**
  * *Send and Archive*. Outlook marks the draft with an operation and tells of it here; the email is found by that mark among what was
@@ -69,8 +61,8 @@ export class SentMail implements SendWishes {
   /** The draft is marked, and the person wants it archived when it is sent; `email`: its id. */
   async armed(operation: OperationId, person: Person, email?: OutlookId): Promise<boolean> {
     await this.#note(operation, person, (was) => {
-      const wish = wished(was, this.#now());
-      return email && wish.email !== email ? { ...wish, email } : wish;
+      const wish = { ...wished(was, this.#now()), pressedAt: this.#now() };
+      return email ? { ...wish, email } : wish;
     });
     return this.#mustChoose(operation, person);
   }
@@ -124,12 +116,23 @@ export class SentMail implements SendWishes {
   async giveUp(job: Job): Promise<void> {
     const sending = await readSending(job.id, job.pk, this.#on);
     if (!sending || isSettled(sending)) return;
-    const { person } = sending;
-    const conversation = await createConversations(this.#on.store).find(person);
-    const subject = conversation && (await this.#subject(sending));
-    const notFound = inLanguageOf(person.locale, () => words.notFound(subject ?? ''));
-    if (conversation) await this.#on.notifier.send(conversation, notFound);
-    await this.#note(operationId(operationIn(job.id)), person, (was) => ({ ...was, givenUp: true }));
+    try {
+      await this.#tellLost(sending);
+    } finally {
+      await this.#lost(sending, job);
+    }
+  }
+
+  async #lost({ person }: Sending, { id }: Job): Promise<void> {
+    await this.#note(operationId(operationIn(id)), person, (was) => ({ ...was, givenUp: true }));
+  }
+
+  async #tellLost(sending: Sending): Promise<void> {
+    const conversation = await createConversations(this.#on.store).find(sending.person);
+    if (!conversation) return;
+    const subject = await this.#subject(sending);
+    const notFound = inLanguageOf(sending.person.locale, () => words.notFound(subject));
+    await this.#on.notifier.send(conversation, notFound);
   }
 
   /** Empty: nobody knows it. */
@@ -153,7 +156,8 @@ export class SentMail implements SendWishes {
   async #later(sending: Sending, job: Job): Promise<JobResult> {
     const againAt = nextLook(sending, this.#now());
     if (againAt) return { againAt };
-    await this.giveUp(job);
+    await this.#tellLost(sending);
+    await this.#lost(sending, job);
     return { done: true };
   }
 

@@ -1,5 +1,6 @@
-import type { RemoteError } from '../errors.ts';
+import { RemoteError } from '../errors.ts';
 import type { ArchiveDraft } from './draft.ts';
+import { isOutage } from './results.ts';
 
 /** For so long an outage is waited for, in ms: nobody looks at what a rule archives. */
 const patience = {
@@ -36,6 +37,13 @@ export function pauseAtDoor(draft: ArchiveDraft, error: RemoteError, now: Date):
     change: { tryUntil: null, waitingFor, signInSince },
     againAt: new Date(now.getTime() + signInPauseMs),
   };
+}
+
+/** What passes by itself or by a sign-in is waited for at least so long, in ms; null: it does not pass. */
+export function pauseAfter(error: unknown): number | null {
+  if (!(error instanceof RemoteError)) return null;
+  if (error.failure === 'unauthorized') return signInPauseMs;
+  return isOutage(error) ? (error.retryAfterMs ?? 0) : null;
 }
 
 /** When to look again after an operation that somebody else is at. */

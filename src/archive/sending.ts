@@ -11,6 +11,8 @@ import { archiveOperation } from './operations.ts';
 const Sending = z.object({
   person: StoredPerson,
   askedAt: Instant,
+  /** When it was last wished for; without it: once. */
+  pressedAt: Instant.optional(),
   /** The draft in Outlook, as far as it was told; once it was found, the email as it was sent. */
   email: z.string().nullish(),
   /** When Outlook said that it goes; null: it did not, and need not. */
@@ -71,7 +73,9 @@ export async function fateOf(operation: OperationId, pk: string, store: Pick<Sto
 
 /** Wished for again: after giving up all begins anew. */
 export const wished = (was: Sending, now: Date): Sending =>
-  was.givenUp ? { ...was, givenUp: false, waits: false, askedAt: now, sentAt: null, asked: false } : was;
+  was.givenUp
+    ? { ...was, givenUp: false, waits: false, pressedAt: undefined, askedAt: now, sentAt: null, asked: false }
+    : was;
 
 /** The wish is taken back. Nothing happens where there is none. */
 export async function forgetSending(operation: OperationId, person: Person, { store }: ArchiveTools): Promise<void> {
@@ -118,8 +122,11 @@ const soonestMs = 2_000;
 const latestMs = 30 * 60_000;
 
 /** When it is looked for again: soon after it was sent, then less and less often. Null: nobody sends it any more. */
-export function nextLook({ askedAt, sentAt }: Pick<Sending, 'askedAt' | 'sentAt'>, now: Date): Date | null {
-  const waitedMs = now.getTime() - (sentAt ?? askedAt).getTime();
+export function nextLook(
+  { askedAt, pressedAt, sentAt }: Pick<Sending, 'askedAt' | 'pressedAt' | 'sentAt'>,
+  now: Date,
+): Date | null {
+  const waitedMs = now.getTime() - (sentAt ?? pressedAt ?? askedAt).getTime();
   if (waitedMs > longestMs) return null;
   return new Date(now.getTime() + Math.min(latestMs, Math.max(soonestMs, waitedMs / 3)));
 }

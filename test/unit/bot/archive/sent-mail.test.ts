@@ -340,6 +340,38 @@ describe('an email that is sent and archived', function () {
     assert.equal(await world.copies({ id, messageId: item?.messageId ?? '' }), 1);
   });
 
+  it('is waited for anew from each press on, and is found though it was sent before the last', async () => {
+    const operation = newOperation();
+    const id = await write('Pressed twice', operation, ['jane.smith@example.com']);
+    await sent.armed(operation, world.at.person, id);
+    world.crm.clock.advance(3 * 24 * 3_600_000 - 1000);
+    await sent.armed(operation, world.at.person, id);
+    world.crm.clock.advance(3_600_000);
+    assert.ok('againAt' in (await look(operation)));
+
+    await post(`/${id}/send`, {});
+    world.crm.clock.advance(3_600_000);
+    await sent.armed(operation, world.at.person, id);
+    await lookUntilDone(operation);
+    const [item] = await world.at.mailbox.summaries([id]);
+    assert.equal(await world.copies({ id, messageId: item?.messageId ?? '' }), 1);
+  });
+
+  it('is looked for anew after the next press, though the chat did not answer when it was given up', async () => {
+    const operation = newOperation();
+    await sent.armed(operation, world.at.person);
+    world.crm.clock.advance(3 * 24 * 3_600_000 + 1000);
+    isMute = true;
+    await assert.rejects(look(operation));
+    assert.equal((await readSending(sendingId(operation), partition, desk))?.givenUp, undefined);
+    await assert.rejects(sent.giveUp({ id: sendingId(operation), pk: partition, kind: 'sent', reason: 'button' }));
+    isMute = false;
+
+    assert.equal((await readSending(sendingId(operation), partition, desk))?.givenUp, true);
+    await sent.goes(operation, world.at.person);
+    assert.ok('againAt' in (await look(operation)));
+  });
+
   describe('whose records are looked at beside the draft', () => {
     const turn = (): Turn => ({
       ...{ person: world.at.person, scope: 'personal', host: 'pane', correlationId: 'one', log: silentLog },
