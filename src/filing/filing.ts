@@ -210,14 +210,15 @@ export class Filing {
     const { store, listener } = this.#on;
     const now = this.#now();
     const pk = partitionOf(person);
-    const failed = (await untoldOfRules(store, pk)).slice(0, mostFailed);
+    const untold = await untoldOfRules(store, pk);
+    const failed = untold.slice(0, mostFailed);
     if (failed.length === 0) return true;
     const open = await readState(store, pk);
     if (!open || isQuiet(sync, timeOfDay(now, person)) || !isNewsOfFailures(open.state, now)) return false;
     if (!(await this.#told(() => listener.failed(failed, person)))) return false;
     await this.#noted(pk, { failedAt: now });
     for (const { id } of failed) await markTold(id, pk, store);
-    return true;
+    return failed.length === untold.length;
   }
 
   async #tellTrouble(person: Person, trouble: Trouble, { sync }: PersonalSettings): Promise<void> {

@@ -186,6 +186,19 @@ describe('archiving by itself', () => {
       assert.deepEqual(told, ['Nobody there: {"failed":"refused"}']);
     });
 
+    it('is told of to the last, day by day, though more failed than a card shows and rules are off by then', async () => {
+      isDeaf = true;
+      for (let nth = 1; nth <= 11; nth += 1) await refused(`Many ${nth}`);
+      await set(noRules);
+      isDeaf = false;
+
+      assert.ok('againAt' in (await round()));
+      assert.equal(told.length, 10);
+      world.crm.clock.advance(24 * 3_600_000);
+      assert.deepEqual(await round(), { done: true });
+      assert.equal(told.length, 11);
+    });
+
     it('is not told of where it is tried again, and works', async () => {
       isDeaf = true;
       const id = operationId(await refused('Works later'));
