@@ -5,7 +5,7 @@ import { crmShows } from './evidence.ts';
 import { withKin } from './kin.ts';
 import { isEligible, type Knowledge } from './knowledge.ts';
 import { lookAtCrm } from './look.ts';
-import type { Run } from './run.ts';
+import { heedThrottle, type Run } from './run.ts';
 import { send } from './send.ts';
 import { forget, type Open, settled } from './settled.ts';
 
@@ -78,8 +78,10 @@ async function rolledForward(run: Run, known: Knowledge, one: Open, target: read
     case 'ok':
       if (reply !== undefined) await settled(run, known, { ...one, intent }, reply.shown);
       return true;
-    case 'unsure':
     case 'throttled':
+      if (reply !== undefined) heedThrottle(run, 'crm', reply.answer, 1);
+      return false;
+    case 'unsure':
     case 'unauthorized':
       return false;
     default:

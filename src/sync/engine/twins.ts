@@ -1,10 +1,11 @@
+import { classify } from '../outcome.ts';
 import { isOurTwin } from '../settle.ts';
 import type { AnyLink, Intent } from '../state.ts';
 import { intentOf } from './effects.ts';
 import { withKin } from './kin.ts';
 import { type Knowledge, withFacts } from './knowledge.ts';
 import { lookRaw } from './look.ts';
-import type { Run } from './run.ts';
+import { heedThrottle, type Run } from './run.ts';
 import { send } from './send.ts';
 import { forget } from './settled.ts';
 import { outlookShows, sinceOf, stampedWith } from './evidence.ts';
@@ -48,12 +49,15 @@ async function isThere(run: Run, { kind, outlookId: id, containerId }: AnyLink):
   return id !== null && (await lookRaw(run, [{ kind, id, containerId }])).get(id)?.what === 'there';
 }
 
+/** Where Outlook wants to be left alone, it stays until the next look. */
 async function remove(run: Run, link: Parameters<typeof stampedWith>[1], twin: string, etag: string | null) {
+  if (run.blockedUntilMs.outlook > run.ms()) return;
   const target = { linkId: link.linkId, side: 'outlook', op: 'delete' } as const;
   const intent = intentOf(target, { patch: { twin }, expect: etag, state: 'sent', sentAt: run.now(), attempts: 1 });
   const id = run.chance.uuid();
   await run.ledger.commit([[{ type: 'intent', id, doc: intent }]]);
   await run.pulse();
-  await send(run, 'outlook', [{ id, intent, link }]);
+  const answer = (await send(run, 'outlook', [{ id, intent, link }])).get(id)?.answer;
+  if (answer && classify(answer) === 'throttled') heedThrottle(run, 'outlook', answer, 1);
   await forget(run, { id });
 }
