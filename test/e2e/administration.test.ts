@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { partitionOf } from '../../src/domain/person.ts';
+import { sampleAdviser } from '../../src/sandbox/sample/types.ts';
 import { sandboxApplication } from '../../src/sandbox/servers.ts';
-import { databaseFile } from '../../src/store/embedded.ts';
+import { everyStored } from '../../src/store/documents.ts';
 import { ShownCard } from '../support/adviser.ts';
 import { picture, seriousBarriers, useBrowser, type Look } from '../support/browser.ts';
 import { startService, type TestService } from '../support/service.ts';
@@ -197,19 +198,16 @@ describe('administration', () => {
   });
 
   it('sets how long history is kept, from the next thing on that somebody does', async () => {
-    const days = () => {
-      const db = new DatabaseSync(join(service.dataDir, databaseFile), { readOnly: true });
-      const found = db
-        .prepare("SELECT ttl_seconds / 86400 AS days FROM docs WHERE id LIKE 'form-%' ORDER BY days")
-        .all();
-      db.close();
-      return found.map((row) => row.days);
+    const days = async () => {
+      const operations = await Array.fromAsync(everyStored(service.kept(), partitionOf(sampleAdviser), 'operation'));
+      const forms = operations.filter(({ id }) => id.startsWith('form-'));
+      return forms.map(({ ttlSeconds }) => (ttlSeconds ?? 0) / 86_400).sort((a, b) => a - b);
     };
     await post('cards/command', { text: 'new contact Eleanor Whitcombe' });
     assert.equal((await save('changes', { historyDays: '90' })).outcome, 'saved');
     await post('cards/command', { text: 'new contact Eleanor Whitcombe' });
 
-    assert.deepEqual(days(), [30, 90]);
+    assert.deepEqual(await days(), [30, 90]);
   });
 
   it('is closed to who is no administrator, at every door, and notes it', async function () {
