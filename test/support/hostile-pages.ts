@@ -118,10 +118,7 @@ const onTheTab: Readonly<Record<string, HostilePage>> = {
       await seen(page, 'Hostile');
       await page.getByRole('checkbox', { name: /Hostile/ }).check();
       await page.getByRole('button', { name: 'Choose records' }).click();
-      await page
-        .getByRole('checkbox', { name: /Eleanor Whitcombe/ })
-        .first()
-        .check();
+      await page.getByRole('checkbox', { name: /Eleanor Whitcombe.*· Contact/s }).check();
       await page.getByRole('button', { name: 'Archive', exact: true }).click();
       await page.getByRole('button', { name: 'Undo' }).waitFor();
       await seen(page, 'Whitcombe');

@@ -306,7 +306,8 @@ describe('Configuration', () => {
     const explained = [...file.matchAll(/^#?([A-Z][A-Z_]*)=/gm)].map(([, name]) => name);
 
     const namesOf = (...shapes: readonly object[]) => [...new Set(shapes.flatMap(Object.keys))].toSorted();
-    assert.deepEqual(explained.toSorted(), namesOf(productionVariables.shape, cosmosVariables.shape));
-    assert.deepEqual(explained.toSorted(), namesOf(sandboxVariables.shape, cosmosVariables.shape));
+    const ofThePackage = { DEVELOPER_NAME: '', OLD_PLUGIN_IDS: '' };
+    assert.deepEqual(explained.toSorted(), namesOf(productionVariables.shape, cosmosVariables.shape, ofThePackage));
+    assert.deepEqual(explained.toSorted(), namesOf(sandboxVariables.shape, cosmosVariables.shape, ofThePackage));
   });
 });
