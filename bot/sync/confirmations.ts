@@ -11,7 +11,7 @@ import {
   type StoredReport,
   type SyncRun,
 } from '../../src/syncing/run-docs.ts';
-import { standingOf, withAnswer, withoutAnswer } from '../../src/syncing/standing.ts';
+import { openRun, standingOf, withAnswer, withoutAnswer } from '../../src/syncing/standing.ts';
 import { questionWords } from '../../cards/sync-question-words.ts';
 import type { Card } from '../../cards/elements.ts';
 import type { Notifier } from '../turn.ts';
@@ -36,10 +36,19 @@ export function createConfirmations({ store, notifier, newId }: ConfirmationsOpt
     await notifier.update(chat.conversation, chat.messageId, card);
   }
 
+  /** The last run where none is under way; null: one is, and may have taken answers that are not carried out yet. Its own end tells of them. */
+  async function lastRun(person: Person): Promise<{ readonly id: string | null } | null> {
+    const standing = await readStanding(store, partitionOf(person));
+    return openRun(standing) === null ? { id: standing?.run?.id ?? null } : null;
+  }
+
   async function confirm(answer: GivenAnswer, report: StoredReport | null, place: SyncPlace): Promise<void> {
     const { person } = place;
+    const before = await lastRun(person);
     const asked = await Promise.all(answer.questions.map((id) => readQuestion(id, place)));
     if (asked.some((one) => one !== null && one.answered !== null)) return;
+    const after = await lastRun(person);
+    if (before === null || after?.id !== before.id) return;
     const [first] = asked;
     const { total } = await openQuestions(place, { skip: 0, most: 0 });
     const card = first

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createConfirmations } from '../../../bot/sync/confirmations.ts';
+import type { Notifier } from '../../../bot/turn.ts';
+import { partitionOf } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import type { OutlookId } from '../../../src/domain/ids.ts';
+import { readStanding } from '../../../src/syncing/run-docs.ts';
 import { openSyncChat, type SyncChat } from '../../support/sync-desk.ts';
 import { allAutomatic, allOnRequest } from '../../support/syncing-place.ts';
 
@@ -77,6 +82,30 @@ describe('an answer in the chat', () => {
     const edit = editsOf(card.messageId).at(-1);
     assert.match(edit?.text ?? '', /It was changed again meanwhile/);
     assert.match(edit?.text ?? '', /Outlook\nChair/);
+  });
+
+  it('is confirmed by the run that takes it, not by one before whose end is told late', async () => {
+    await people('Jane');
+    const card = await chat.say('conflicts');
+    const { place, store } = chat.at;
+    const pk = partitionOf(place.person);
+    const before = (await readStanding(store, pk))?.run;
+    assert.equal(before?.state, 'done');
+    const late: unknown[] = [];
+    const update = async (...[, , said]: Parameters<Notifier['update']>): Promise<boolean> => late.push(said) > 0;
+    const earlier = createConfirmations({ store, notifier: { update }, newId: randomUUID });
+    let isOpen = 0;
+    chat.at.before = async () => {
+      isOpen += (await readStanding(store, pk))?.given.length ?? 0;
+      await earlier.after(before, null, place, place.person);
+    };
+
+    await chat.press(card, 'Keep Outlook’s');
+    await chat.work();
+
+    assert.ok(isOpen > 0);
+    assert.deepEqual(late, []);
+    assert.match(editsOf(card.messageId).at(-1)?.text ?? '', /✓ Done/);
   });
 
   it('says why it could not be carried out, and says when it was', async () => {
