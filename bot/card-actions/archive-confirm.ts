@@ -1,19 +1,16 @@
 import { started } from '../../src/archive/start.ts';
 import { isTeamsMessage } from '../../src/domain/teams-message.ts';
+import { archiveAction } from '../archive/action.ts';
 import { begin, changeDraft, isSeen, placeOf, pressed, type ArchiveDesk, type SendWishes } from '../archive/desk.ts';
 import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Archive*: every email to every ticked record; one that is not sent yet when it is. Pressed again, it shows what became of the first press. */
 export const archiveConfirm = (desk: ArchiveDesk, sent: SendWishes) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveConfirm',
-    personal: true,
-    reopen: 'archive',
     data: ChooseInputs,
-    async run(turn, inputs) {
-      const at = await desk.open(turn.person);
+    async run(inputs, at, turn) {
       return pressed(
         inputs.operation,
         at,

@@ -14,20 +14,17 @@ import type { EmailContent } from '../../src/domain/email.ts';
 import type { OutlookId } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { UserError } from '../../src/errors.ts';
+import { archiveAction } from '../archive/action.ts';
 import { changeDraft, pressed, type ArchiveDesk } from '../archive/desk.ts';
 import { AttachmentIds, ChooseInputs, choicesOf, EmailId, Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Edit copy*: subject, text or comment, date and attachments of the CRM's copy. Of several emails, which one first. */
 export const archiveEdit = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveEdit',
-    personal: true,
-    reopen: 'archive',
     data: ChooseInputs.extend({ email: EmailId.optional() }),
-    async run(turn, inputs) {
-      const at = await desk.open(turn.person);
+    async run(inputs, at) {
       const email = inputs.email;
       // From the list of emails the Archive card's own inputs are not there.
       if (email)
@@ -57,10 +54,8 @@ const whichCard = (draft: ArchiveDraft): Card =>
 
 /** *Save* on the edit card. */
 export const archiveEditSave = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveEditSave',
-    personal: true,
-    reopen: 'archive',
     data: Operation.extend({
       email: EmailId,
       subject: z.string().optional(),
@@ -70,8 +65,7 @@ export const archiveEditSave = (desk: ArchiveDesk) =>
       time: z.string().optional(),
       attachments: AttachmentIds,
     }),
-    async run(turn, { operation, email, ...inputs }) {
-      const at = await desk.open(turn.person);
+    async run({ operation, email, ...inputs }, at, turn) {
       const open = await changeDraft(operation, at, desk, (draft) => draft);
       if (open.stage !== 'choosing') return { card: await cardOf(open, at) };
       const content = await contentOf(email, at);

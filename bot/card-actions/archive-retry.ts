@@ -1,18 +1,15 @@
 import { readDraft, restarted } from '../../src/archive/start.ts';
+import { archiveAction } from '../archive/action.ts';
 import { isSeen, placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Try again*: only what failed; what is done stays done. */
 export const archiveRetry = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveRetry',
-    personal: true,
-    reopen: 'archive',
     data: Operation,
-    async run(turn, { operation }) {
-      const at = await desk.open(turn.person);
+    async run({ operation }, at, turn) {
       const { draft } = await readDraft(operation, at, desk);
       if (draft.stage === 'finished') await desk.work.promise(operation, at);
       await revise(operation, at, desk, (now) => restarted(now, placeOf(turn)));

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { searchRecords } from '../../src/archive/choose.ts';
+import { archiveAction } from '../archive/action.ts';
 import { changeDraft, pressed, type ArchiveDesk } from '../archive/desk.ts';
 import { ChooseInputs, choicesOf } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Search* on the Archive card: the records found take the place of those offered; ticked ones stay. */
 export const archiveSearch = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveSearch',
-    personal: true,
-    reopen: 'archive',
     data: ChooseInputs.extend({ query: z.string().max(500).default('') }),
-    async run(turn, inputs) {
-      const at = await desk.open(turn.person);
+    async run(inputs, at) {
       return pressed(
         inputs.operation,
         at,

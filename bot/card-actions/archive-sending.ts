@@ -1,20 +1,17 @@
 import { notSendingCard } from '../../cards/archive-sending.ts';
 import { openOnce } from '../../src/archive/once.ts';
 import { readDraft } from '../../src/archive/start.ts';
+import { archiveAction } from '../archive/action.ts';
 import { changeDraft, type ArchiveDesk, type SendWishes } from '../archive/desk.ts';
 import { EmailId, Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Choose records* beside an email that is written: the Archive card, whose *Archive* waits until the email is sent. Nothing is archived without it. */
 export const openSending = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'openSending',
-    personal: true,
-    reopen: 'archive',
     data: Operation.extend({ email: EmailId }),
-    async run(turn, { operation, email }) {
-      const at = await desk.open(turn.person);
+    async run({ operation, email }, at) {
       await openOnce([email], operation, at, { ...desk, takesDraft: true });
       const draft = await changeDraft(operation, at, desk, (open) =>
         open.sending === undefined ? { ...open, sending: 'open' } : open,
@@ -25,13 +22,10 @@ export const openSending = (desk: ArchiveDesk) =>
 
 /** *Change*: what was chosen for an email that is not sent yet can be chosen anew. */
 export const archiveReopen = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveReopen',
-    personal: true,
-    reopen: 'archive',
     data: Operation,
-    async run(turn, { operation }) {
-      const at = await desk.open(turn.person);
+    async run({ operation }, at) {
       const draft = await changeDraft(operation, at, desk, (open) =>
         open.sending === 'chosen' ? { ...open, sending: 'open' } : open,
       );
@@ -41,13 +35,10 @@ export const archiveReopen = (desk: ArchiveDesk) =>
 
 /** *Do not archive*: the email is sent like any other, unless records are chosen once more. */
 export const archiveForget = (desk: ArchiveDesk, sent: SendWishes) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveForget',
-    personal: true,
-    reopen: 'archive',
     data: Operation,
-    async run(turn, { operation }) {
-      const at = await desk.open(turn.person);
+    async run({ operation }, at, turn) {
       const { draft } = await readDraft(operation, at, desk);
       if (draft.stage !== 'choosing' || draft.sending === undefined) return { card: await cardOf(draft, at) };
       await sent.forget(operation, turn.person);

@@ -1,18 +1,15 @@
 import { readDraft } from '../../src/archive/start.ts';
+import { archiveAction } from '../archive/action.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Back* and *Refresh*: the card as its operation stands now. */
 export const archiveShow = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveShow',
-    personal: true,
-    reopen: 'archive',
     data: Operation,
-    async run(turn, { operation }) {
-      const at = await desk.open(turn.person);
+    async run({ operation }, at) {
       const { draft } = await readDraft(operation, at, desk);
       return { card: await cardOf(await desk.work.lookedAt(draft, at), at) };
     },

@@ -1,18 +1,16 @@
 import { readDraft, takenBack } from '../../src/archive/start.ts';
+import { archiveAction } from '../archive/action.ts';
 import { isSeen, placeOf, revise, type ArchiveDesk } from '../archive/desk.ts';
 import { Operation } from '../archive/inputs.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Undo*: takes an operation back; pressed again, it shows what became of that. */
 export const archiveUndo = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'archiveUndo',
-    personal: true,
     reopen: 'archived',
     data: Operation,
-    async run(turn, { operation }) {
-      const at = await desk.open(turn.person);
+    async run({ operation }, at, turn) {
       const { draft } = await readDraft(operation, at, desk);
       if (draft.stage === 'finished' || draft.stage === 'undoing') await desk.work.promise(operation, at);
       await revise(operation, at, desk, (now) => takenBack(now, placeOf(turn)));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { openArchive } from '../../src/archive/open.ts';
+import { archiveAction } from '../archive/action.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
 import { EmailIds } from '../archive/inputs.ts';
 import { orMailCard } from '../archive/mail.ts';
 import { cardOf } from '../archive/view.ts';
-import { cardAction } from '../turn.ts';
 
 const most = 200;
 
@@ -19,17 +19,14 @@ const Known = z.object({
 
 /** *Archive* on the list of emails, or beside the open one: the Archive card for them, in its place. */
 export const openArchiveCard = (desk: ArchiveDesk) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'openArchive',
-    personal: true,
-    reopen: 'archive',
     data: z.object({
       emails: EmailIds,
       words: z.string().max(500).default(''),
       known: Known.optional().catch(undefined),
     }),
-    async run(turn, { emails, words, known }) {
-      const at = await desk.open(turn.person);
+    async run({ emails, words, known }, at) {
       return orMailCard({ words, emails }, at, desk, async () =>
         cardOf((await openArchive(emails, at, desk, known)).draft, at),
       );

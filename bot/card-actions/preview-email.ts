@@ -3,19 +3,16 @@ import { emailPreviewCard } from '../../cards/email-preview.ts';
 import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { readDraft } from '../../src/archive/start.ts';
 import { UserError } from '../../src/errors.ts';
+import { archiveAction } from '../archive/action.ts';
 import type { ArchiveDesk } from '../archive/desk.ts';
 import { EmailId, Operation } from '../archive/inputs.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Read email*: its text in a dialog; of several emails the first, or the one named. A private one's stays in Outlook. */
 export const previewEmail = (desk: Pick<ArchiveDesk, 'open' | 'store' | 'newId'>) =>
-  cardAction({
+  archiveAction(desk, {
     verb: 'previewEmail',
-    personal: true,
-    reopen: 'archive',
     data: Operation.extend({ email: EmailId.optional() }),
-    async run(turn, { operation, email }) {
-      const at = await desk.open(turn.person);
+    async run({ operation, email }, at, turn) {
       const { draft } = await readDraft(operation, at, desk);
       const known = draft.emails.find(({ id, isPrivate }) => (email ? id === email : !isPrivate)) ?? draft.emails[0];
       const content = known && (await at.mailbox.content(known.id));

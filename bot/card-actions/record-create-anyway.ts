@@ -1,20 +1,13 @@
-import { readForm } from '../../src/records/form.ts';
 import { createAnyway } from '../../src/records/new-record.ts';
+import { formAction } from '../records/action.ts';
 import type { RecordDesk } from '../records/desk.ts';
 import { Form } from '../records/inputs.ts';
 import { cardOf } from '../records/view.ts';
-import { cardAction } from '../turn.ts';
 
 /** *Create anyway*: none of the records shown is the one. */
 export const createRecordAnyway = (desk: RecordDesk) =>
-  cardAction({
+  formAction(desk, {
     verb: 'createAnyway',
-    personal: true,
-    reopen: 'new',
     data: Form,
-    async run(turn, data) {
-      const at = await desk.open(turn.person);
-      const form = await readForm(data.form, turn.person, desk.store);
-      return { card: await cardOf(turn, await createAnyway(form, at, desk), at, desk) };
-    },
+    run: async (form, at, turn) => cardOf(turn, await createAnyway(form, at, desk), at, desk),
   });
