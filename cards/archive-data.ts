@@ -1,5 +1,6 @@
 import type { ModuleInfo, RecordSummary } from '../src/domain/record.ts';
 import { archiveWords as words } from './archive-words.ts';
+import { commonWords } from './common-words.ts';
 import type { Reader } from './elements.ts';
 import { some } from './record-words.ts';
 
@@ -49,6 +50,10 @@ export interface ArchiveContext {
   readonly now: Date;
   readonly problem?: string | undefined;
 }
+
+/** What an email is called. Of a private one nothing is said. */
+export const titleOf = ({ subject, isPrivate }: Pick<ArchiveEmail, 'subject' | 'isPrivate'>): string =>
+  isPrivate ? words.privateEmail : subject || commonWords.noSubject;
 
 /** `From Jane Roe`, `To Jane Roe and 2 more`. */
 export function withWhom(email: Pick<ArchiveEmail, 'direction' | 'from' | 'to'>): string {

@@ -17,7 +17,7 @@ import {
 import type { Card, Element, Reader } from './elements.ts';
 import { failureWords, type FailureWord } from './failure-words.ts';
 import { recordName, some } from './record-words.ts';
-import type { ArchiveContext } from './archive-data.ts';
+import { titleOf, type ArchiveContext } from './archive-data.ts';
 import { itemCount } from './archive-items.ts';
 import { archiveResultWords as words } from './archive-result-words.ts';
 import { archiveWords } from './archive-words.ts';
@@ -52,7 +52,7 @@ export interface ArchiveResultEmail {
 export interface ArchiveResultData {
   readonly id: string;
   readonly stage: 'archiving' | 'finished' | 'undoing' | 'undone';
-  readonly emails: readonly { readonly id: string; readonly subject: string }[];
+  readonly emails: readonly { readonly id: string; readonly subject: string; readonly isPrivate: boolean }[];
   readonly records: Readonly<Record<string, RecordSummary>>;
   readonly results: readonly ArchiveResultEmail[];
   /** While a remote system does not answer. */
@@ -137,11 +137,11 @@ function headline(data: ArchiveResultData): string {
 }
 
 function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, context: ArchiveContext): Element {
-  const subject = data.emails.find(({ id }) => id === result.emailId)?.subject ?? '';
+  const email = data.emails.find(({ id }) => id === result.emailId);
   const url = result.crmEmail?.url;
   return container(
     [
-      text(subject || commonWords.noSubject, { weight: 'Bolder' }),
+      text(email ? titleOf(email) : commonWords.noSubject, { weight: 'Bolder' }),
       ...recordLines(result, data, context),
       ...attachmentLines(result),
       ...result.lost.map((part) => text(words.lost[part])),

@@ -13,7 +13,9 @@ export const es: ArchiveWords = {
   hasAttachments: 'con archivos adjuntos',
   gone: (number) =>
     `${count(number, 'correo ya no está', 'correos ya no están')} en su buzón y se omite${number === 1 ? '' : 'n'}.`,
-  private: (subjects) => `Los correos privados se quedan en Outlook: ${subjects}`,
+  privateEmail: 'Correo privado',
+  private: (number) =>
+    number === 1 ? 'Un correo privado se queda en Outlook.' : `${number} correos privados se quedan en Outlook.`,
   earlier: ({ records, day, by }, subject) =>
     `${subject === null ? 'Ya' : `«${subject}»: ya`} archivado${records && ` en ${records}`}${day ? ` el ${day}` : ''}${by ? ` por ${by}` : ''}.`,
   shared: (address) => `Varias personas usan ${address}. Marque la casilla de quien corresponda.`,

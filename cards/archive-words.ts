@@ -21,7 +21,9 @@ const en = {
   hasAttachments: 'with attachments',
   gone: (number: number): string =>
     `${count(number, 'email is', 'emails are')} no longer in your mailbox and left out.`,
-  private: (subjects: string): string => `Private email stays in Outlook: ${subjects}`,
+  privateEmail: 'Private email',
+  private: (number: number): string =>
+    number === 1 ? 'A private email stays in Outlook.' : `${number} private emails stay in Outlook.`,
   /** `subject`: named where there are several emails. */
   earlier: ({ records, day, by }: EarlierWords, subject: string | null): string =>
     `${subject === null ? 'Already' : `"${subject}": already`} archived${records && ` to ${records}`}${day ? ` on ${day}` : ''}${by ? ` by ${by}` : ''}.`,

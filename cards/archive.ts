@@ -1,5 +1,5 @@
 import { mostGroups } from '../src/domain/groups.ts';
-import { withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
+import { titleOf, withWhom, type ArchiveChoice, type ArchiveContext, type ArchiveEmail } from './archive-data.ts';
 import { canBeRead, itemCount } from './archive-items.ts';
 import { groupList, recordList, restOfGroups, searchBox } from './archive-lists.ts';
 import { doNotArchive } from './archive-sending.ts';
@@ -31,13 +31,19 @@ const mostLines = 8;
 
 /** Inputs: `ticked`, `group0`…, `picked`, `modules`, `query`. Verbs: archiveConfirm, archiveSearch, archiveEdit, openCreate, previewEmail, archiveForget. */
 export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card {
-  const operation = { operation: data.id };
   return card(words.summary(itemCount(data.emails)), [
     heading(words.title),
     ...(data.emails.length === 1
       ? data.emails.flatMap((email) => oneEmail(email, context.reader))
       : emailLines(data, context)),
     ...remarks(data, context),
+    ...(data.emails.every(({ isPrivate }) => isPrivate) ? [] : choices(data, context)),
+  ]);
+}
+
+function choices(data: ArchiveChoice, context: ArchiveContext): readonly (Element | null)[] {
+  const operation = { operation: data.id };
+  return [
     ...data.groups.slice(0, mostGroups).map((group, index) => groupList(data, group, index, context)),
     data.groups.length > mostGroups ? subtle(restOfGroups(data)) : null,
     recordList(data, context),
@@ -60,16 +66,20 @@ export function archiveCard(data: ArchiveChoice, context: ArchiveContext): Card 
       data.sending ? doNotArchive(data) : null,
     ),
     searchBox(data, context),
-  ]);
+  ];
 }
 
 const readEmail = ({ id, emails }: ArchiveChoice) =>
   canBeRead(emails) ? openDialog(words.read, 'previewEmail', { operation: id }) : null;
 
 const oneEmail = (email: ArchiveEmail, reader: Reader): readonly Element[] => [
-  text(email.subject || commonWords.noSubject, { weight: 'Bolder' }),
+  text(titleOf(email), { weight: 'Bolder' }),
   subtle(
-    [withWhom(email), dateTime(email.date, reader), email.hasAttachments ? words.hasAttachments : '']
+    [
+      email.isPrivate ? '' : withWhom(email),
+      dateTime(email.date, reader),
+      email.hasAttachments ? words.hasAttachments : '',
+    ]
       .filter(Boolean)
       .join(' · '),
   ),
@@ -84,8 +94,8 @@ function emailLines(data: ArchiveChoice, { reader }: ArchiveContext): readonly E
     ...shown.map((email) =>
       subtle(
         [
-          isolated(email.subject || commonWords.noSubject),
-          isolated(withWhom(email)),
+          isolated(titleOf(email)),
+          ...(email.isPrivate ? [] : [isolated(withWhom(email))]),
           dateTime(email.date, reader),
         ].join(' · '),
       ),
@@ -95,13 +105,11 @@ function emailLines(data: ArchiveChoice, { reader }: ArchiveContext): readonly E
 }
 
 function remarks(data: ArchiveChoice, context: ArchiveContext): readonly Element[] {
-  const secret = data.emails.filter(({ isPrivate }) => isPrivate);
+  const secret = data.emails.filter(({ isPrivate }) => isPrivate).length;
   const edited = Object.keys(data.edits).length;
   return [
     ...(data.gone > 0 ? [text(words.gone(data.gone))] : []),
-    ...(secret.length > 0
-      ? [text(words.private(some(secret.map(({ subject }) => subject || commonWords.noSubject))))]
-      : []),
+    ...(secret > 0 ? [text(words.private(secret))] : []),
     ...data.emails
       .flatMap((email) => (email.earlier ? [{ email, earlier: email.earlier }] : []))
       .slice(0, mostLines)

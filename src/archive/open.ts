@@ -52,9 +52,11 @@ export async function openArchive(
   const draft = tools.takesDraft ? undefined : items.find(({ isDraft }) => isDraft);
   if (draft) throw new UserError(words.draft(draft.subject));
 
+  // The CRM is asked nothing about what is private.
+  const open = items.filter(({ isPrivate }) => !isPrivate);
   const [{ earlier, filed }, directory, recents, modules] = await Promise.all([
-    earlierOf(items.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),
-    directoryOf(addressesOf(items, own)),
+    earlierOf(open.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),
+    directoryOf(addressesOf(open, own)),
     last,
     at.records.modules(),
   ]);
@@ -142,17 +144,13 @@ export const newDraft = (
   place: null,
 });
 
-/** What the draft keeps of a message. */
+/** What the draft keeps of a message: of a private one nothing that it says, nor whom it is with. */
 export const draftEmail = (item: EmailSummary, earlier: ArchivedEmail | null): DraftEmail => ({
   id: item.id,
-  subject: item.subject,
-  from: item.from && { ...item.from },
-  to: [...item.to],
-  cc: [...item.cc],
+  ...(item.isPrivate ? untold : told(item)),
   date: item.date,
   direction: item.direction,
   messageId: item.messageId,
-  hasAttachments: item.hasAttachments,
   isPrivate: item.isPrivate,
   earlier: earlier && {
     url: earlier.url,
@@ -160,4 +158,16 @@ export const draftEmail = (item: EmailSummary, earlier: ArchivedEmail | null): D
     by: earlier.archivedBy,
     records: earlier.records.map(recordKey),
   },
+});
+
+type Told = Pick<DraftEmail, 'subject' | 'from' | 'to' | 'cc' | 'hasAttachments'>;
+
+const untold: Told = { subject: '', from: null, to: [], cc: [], hasAttachments: false };
+
+const told = ({ subject, from, to, cc, hasAttachments }: EmailSummary): Told => ({
+  subject,
+  from: from && { ...from },
+  to: [...to],
+  cc: [...cc],
+  hasAttachments,
 });

@@ -75,10 +75,13 @@ export const notUndone = (draft: ArchiveDraft, why: FailureReason): ArchiveDraft
 
 async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
   try {
-    const there = await at.emails.findEmails(held.draft.emails.map(({ messageId }) => messageId));
-    for (const result of held.draft.results.filter(isOpen)) {
-      const email = held.draft.emails.find(({ id }) => id === result.emailId);
-      const undone = await undoOne(result, there.get(email?.messageId ?? '') ?? null, at);
+    const { emails, results } = held.draft;
+    const open = results
+      .filter(isOpen)
+      .map((result) => ({ result, messageId: emails.find(({ id }) => id === result.emailId)?.messageId ?? '' }));
+    const there = await at.emails.findEmails(open.map(({ messageId }) => messageId));
+    for (const { result, messageId } of open) {
+      const undone = await undoOne(result, there.get(messageId) ?? null, at);
       await held.keep((draft) => withResult(draft, undone));
     }
     await held.end((draft) => ({ ...draft, stage: draft.results.some(isOpen) ? 'undoing' : 'undone' }));
