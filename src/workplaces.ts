@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenMailNews } from './automatic-archiving.ts';
 import type { ArchiveSettings, OpenWorkplace, Workplace } from './archive/workplace.ts';
 import type { Config } from './config.ts';
@@ -12,6 +11,7 @@ import { chosenSetups } from './crm/chosen-modules.ts';
 import { endSession, openCrm, type Crm, type Dialect } from './crm/crm.ts';
 import { dialects } from './crm/detect.ts';
 import type { RefusedLogins, SharedTokens } from './crm/login.ts';
+import { OpenCrms } from './crm/open-crms.ts';
 import type { Clock, Log } from './domain/log.ts';
 import { partitionOf, type Person } from './domain/person.ts';
 import { RemoteError } from './errors.ts';
@@ -79,9 +79,6 @@ export interface Workplaces {
   /** Ends the CRM sessions that are open, but for those that other processes share. */
   close(): Promise<void>;
 }
-
-/** Open CRMs kept between requests: they hold sessions and metadata. */
-const mostOpen = 1000;
 
 export function workplaces(on: WorkplacesOptions): Workplaces {
   const { config, connections, tokens, builtIn, log, clock } = on;
@@ -246,37 +243,3 @@ function loginOf({ url, userName, password, encryption }: CrmCredentials, tenant
 
 const unauthorized = (system: 'crm' | 'graph'): RemoteError =>
   new RemoteError({ system, failure: 'unauthorized', request: 'open connection' });
-
-/** One open CRM per person, made anew when they sign in anew. */
-class OpenCrms {
-  readonly #open = new Map<string, { readonly version: string; readonly crm: Crm }>();
-
-  get(key: string, version: string, make: () => Crm): Crm {
-    const known = this.#open.get(key);
-    this.#open.delete(key);
-    const entry = known?.version === version ? known : { version, crm: make() };
-    if (known && known !== entry) void ended(known.crm);
-    this.#open.set(key, entry);
-    const [oldest] = this.#open;
-    if (this.#open.size > mostOpen && oldest) {
-      this.#open.delete(oldest[0]);
-      void ended(oldest[1].crm);
-    }
-    return entry.crm;
-  }
-
-  async end(key: string): Promise<void> {
-    const known = this.#open.get(key);
-    this.#open.delete(key);
-    if (known) await ended(known.crm);
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.#open.values()].map(({ crm }) => ended(crm)));
-    this.#open.clear();
-  }
-}
-
-/** A session that cannot be ended ends by itself: nobody waits for a CRM that does not answer. */
-const ended = (crm: Crm): Promise<void> =>
-  Promise.race([crm.close().catch(() => undefined), delay(2_000, undefined, { ref: false })]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../domain/log.ts';
 import { RemoteError } from '../../errors.ts';
+import { keptOnce } from '../kept-once.ts';
 import { remembered, type FieldMeta, type LinkMeta, type Metadata, type ModuleMeta } from '../metadata.ts';
 import { defaultModules, resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import type { Me, RestClient } from './client.ts';
@@ -61,9 +62,12 @@ const Language = z.object({
   mod_strings: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}),
 });
 
+type MetadataAnswer = z.output<typeof MetadataAnswer>;
+type Language = z.output<typeof Language>;
+
 interface Book {
-  readonly metadata: z.output<typeof MetadataAnswer>;
-  readonly words: z.output<typeof Language>;
+  readonly metadata: MetadataAnswer;
+  readonly words: Language;
   readonly me: Me;
 }
 
@@ -91,6 +95,9 @@ export function metadata(shelf: BookShelf, setups: readonly ModuleSetup[]): Meta
 /** Every server has it. */
 const usualLanguage = 'en_us';
 
+const metadataOnce = keptOnce<MetadataAnswer>();
+const wordsOnce = keptOnce<Language>();
+
 /** Everything about all modules, asked for in two calls and kept for an hour. */
 export type BookShelf = () => Promise<Book>;
 
@@ -116,8 +123,8 @@ export function bookShelf(client: RestClient, clock: Clock): BookShelf {
         asked,
       ]);
       return {
-        metadata: parseBody(MetadataAnswer, meta, 'GET metadata'),
-        words: parseBody(Language, words, 'GET lang'),
+        metadata: metadataOnce(meta, () => parseBody(MetadataAnswer, meta, 'GET metadata')),
+        words: wordsOnce(words, () => parseBody(Language, words, 'GET lang')),
         me,
       };
     });

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/log.ts';
 import type { CrmClient } from './client.ts';
+import { keptOnce } from '../kept-once.ts';
 import { remembered, type Metadata, type ModuleMeta } from '../metadata.ts';
 import { defaultModules, resolveModules, type AvailableModule, type ModuleSetup } from '../modules.ts';
 import { AvailableModules, ModuleFields, parseAnswer } from './wire.ts';
@@ -21,8 +22,14 @@ export function metadata(client: CrmClient, setups: readonly ModuleSetup[], cloc
   };
 }
 
+const metaOnce = keptOnce<ModuleMeta>();
+
 async function moduleMeta(client: CrmClient, module: string): Promise<ModuleMeta> {
   const body = await client.call('get_module_fields', { module_name: module, fields: [] }, { wide: true });
+  return metaOnce([module, body], () => metaOf(module, body));
+}
+
+function metaOf(module: string, body: unknown): ModuleMeta {
   const { table_name, module_fields, link_fields } = parseAnswer(
     ModuleFields,
     body,
