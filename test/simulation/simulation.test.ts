@@ -14,6 +14,8 @@ import type { Found, Task } from './tasks.ts';
 
 const seeds = 800;
 const specialSeeds = 24;
+/** Of `--special`, those that failed once: a copy was deleted while its invitation could not be read. */
+const specialFailures = [189, 1438, 1923];
 const engine = 'real';
 
 const everyFailure = (found: readonly Found[]): Found['failed'] => found.flatMap(({ failed }) => failed);
@@ -62,7 +64,12 @@ describe('the synchronisation in a simulated world', function () {
     const short = names.map((name): Task => ({ what: 'series', engine, name, faults, hit: 'writes' }));
     const late = lateInvitations.map((name): Task => ({ what: 'invitation', engine, name, faults, hit: 'writes' }));
 
-    assertNoneOf(await workOff([...short, ...late, ...portions('special', engine, 1, specialSeeds, 8)]));
+    const special = [
+      ...portions('special', engine, 1, specialSeeds, 8),
+      ...specialFailures.flatMap((seed) => portions('special', engine, seed, 1)),
+    ];
+
+    assertNoneOf(await workOff([...short, ...late, ...special]));
   });
 
   it('would not without any of its precautions', async () => {

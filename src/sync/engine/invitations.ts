@@ -50,13 +50,13 @@ interface Arrival {
 type Pairing = Pick<Hall, 'run' | 'stage'> & { readonly open: ReadonlySet<LinkId> };
 
 /** Cases with the pairs that took their invitations. `held`: those of which it is not known yet, and those whose copy the person has changed. */
-export async function followInvitations(pairing: Pairing, known: Knowledge, cases: readonly Case[]): Promise<Paired> {
+export async function followInvitations(pairing: Pairing, known: Knowledge, all: readonly Case[]): Promise<Paired> {
+  const { cases, held } = withoutUnsure(pairing, all);
   const arrived = await arrivals(pairing, cases);
-  if (arrived.length === 0) return { cases, held: [] };
+  if (arrived.length === 0) return { cases, held };
   const { run, stage } = pairing;
   const gone = new Set<Case>();
   const moved: Case[] = [];
-  const held: PlannedCase[] = [];
   for (const arrival of arrived) {
     const { one, link, own } = arrival;
     // Its own case brings the pair to an end.
@@ -77,6 +77,23 @@ export async function followInvitations(pairing: Pairing, known: Knowledge, case
   }
   return { cases: [...cases.filter((one) => !gone.has(one)), ...moved], held };
 }
+
+/** A copy that is gone parks its pair. While there is an item that nobody could read, its invitation may have come: the pair waits. */
+function withoutUnsure(
+  { stage }: Pairing,
+  all: readonly Case[],
+): { readonly cases: readonly Case[]; readonly held: PlannedCase[] } {
+  if (stage.copies.size === 0) return { cases: all, held: [] };
+  stage.mayHideInvitation ||= all.some(
+    ({ kind, link, outlookId, outlook }) =>
+      kind === 'event' && link === null && outlookId !== null && outlook.what === 'unknown',
+  );
+  const waits = ({ link, outlook }: Case): boolean =>
+    stage.mayHideInvitation && link?.copyId !== undefined && link.outlookId === link.copyId && isGone(outlook);
+  return { cases: all.filter((one) => !waits(one)), held: all.filter(waits).map((one) => heldCase(one, 'unknown')) };
+}
+
+const isGone = ({ what }: OutlookSight): boolean => what === 'absent' || what === 'deleted';
 
 /** Items without a pair that are the invitations to what a copy was made of. */
 async function arrivals(pairing: Pairing, cases: readonly Case[]): Promise<readonly Arrival[]> {

@@ -39,6 +39,8 @@ export interface Stage {
   readonly hearsay: Set<OutlookId>;
   /** Copies that we made of meetings of somebody else, by what their invitations share. */
   copies: ReadonlyMap<string, CopyMade>;
+  /** An appointment without a pair could not be read: it may be the invitation to any of them. */
+  mayHideInvitation: boolean;
   readonly alarms: Record<SyncKind, Alarm[]>;
 }
 
@@ -57,5 +59,6 @@ export const emptyStage = (asides: ReadonlyMap<CrmId, Aside> = new Map()): Stage
   isThinned: false,
   hearsay: new Set(),
   copies: new Map(),
+  mayHideInvitation: false,
   alarms: { contact: [], event: [], task: [] },
 });
