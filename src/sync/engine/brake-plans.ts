@@ -69,8 +69,15 @@ export function braked({ verdicts }: BrakeMemory, plan: PlannedCase): PlannedCas
     case 'rejected':
       return plan.instead();
     default:
-      return heldCase(plan.one, 'brake');
+      return heldBack(plan);
   }
+}
+
+/** What the plan would have asked no more is not asked while it waits, either: the values of an item that is gone, for example. */
+function heldBack({ one, effects: { asking } }: PlannedCase): PlannedCase {
+  const held = heldCase(one, 'brake');
+  if (one.link === null || asking === null || asking.question !== null) return held;
+  return { ...held, effects: { ...held.effects, asking, link: { ...one.link, question: null } } };
 }
 
 /** One question per kind of the run; it is renewed when other pairs wait, and closed when none does any more. */

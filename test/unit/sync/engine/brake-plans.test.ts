@@ -76,6 +76,52 @@ describe('the brake in a run', () => {
     assert.equal(bench.docs('journal').filter(({ action }) => action === 'request').length, 4);
   });
 
+  describe('where a question about the values of a pair is open', () => {
+    let bench: Bench;
+    const deleteAll = () => {
+      for (const { id } of bench.mails()) bench.world.box('alice').change(id, { place: 'deletedItems' });
+    };
+    const editBoth = async (value: string) => {
+      const [mail, row] = [bench.mails()[0], bench.rows()[0]];
+      assert.ok(mail && row);
+      bench.world.box('alice').change(mail.id, { content: { ...mail.content, jobTitle: `${value} O` } });
+      const { content } = row;
+      bench.world.crm.change(row.id, { content: { ...content, values: { ...content.values, title: `${value} C` } } });
+      await bench.run();
+    };
+    const abouts = () => bench.docs('question').map(({ about }) => about);
+
+    beforeEach(async () => {
+      bench = aBench({ conflict: { contact: 'ask', event: 'ask', task: 'ask' } });
+      for (const name of names) bench.mark(bench.contact(name));
+      await bench.run();
+      await editBoth('1');
+      assert.deepEqual(abouts(), ['link']);
+    });
+
+    it('asks about taking away alone once the item is gone', async () => {
+      deleteAll();
+
+      await bench.run();
+
+      assert.deepEqual(abouts(), ['brake']);
+      assert.ok(bench.links().every(({ question: open }) => open === null));
+    });
+
+    it('asks nothing where the item is made again, until both are edited once more', async () => {
+      deleteAll();
+      await bench.run();
+      rule(bench, 'rejected');
+
+      await bench.run();
+      await bench.run();
+
+      assert.deepEqual([abouts(), bench.mails().length], [[], names.length]);
+      await editBoth('2');
+      assert.deepEqual(abouts(), ['link']);
+    });
+  });
+
   it('never holds back what the person commanded', async () => {
     const bench = aBench();
     for (const name of names) bench.mark(bench.contact(name));
