@@ -76,7 +76,7 @@ export function braked({ verdicts }: BrakeMemory, plan: PlannedCase): PlannedCas
 /** What the plan would have asked no more is not asked while it waits, either: the values of an item that is gone, for example. */
 function heldBack({ one, effects: { asking } }: PlannedCase): PlannedCase {
   const held = heldCase(one, 'brake');
-  if (one.link === null || asking === null || asking.question !== null) return held;
+  if (one.link === null || asking?.question !== null) return held;
   return { ...held, effects: { ...held.effects, asking, link: { ...one.link, question: null } } };
 }
 
