@@ -32,7 +32,7 @@ import {
   waiting,
   woken,
 } from './standing.ts';
-import { kindsThat, syncSettingsOf } from './settings.ts';
+import { syncSettingsOf } from './settings.ts';
 
 export interface RunnerOptions extends SyncTools, Locales {
   readonly clock: { now(): Date };
@@ -133,29 +133,34 @@ export class SyncRunner {
     const standing = await readStanding(store, job.pk);
     if (standing === null) return { missing: true };
     const { sync: own } = await readSettings(store, job.pk);
-    const now = this.#now();
-    const run = dueRun(standing, own, now, operationId(randomUUID()));
+    const run = dueRun(standing, own, this.#now(), newId());
     if (run !== null) {
       const again = await this.#make(run, await asLastSeen(standing.person, this.#options), own, signal);
       if (again !== null) return { againAt: again };
     }
     await this.#options.notices?.keep(standing.person);
-    const after = await readStanding(store, job.pk);
-    if (after !== null && (openRun(after) !== null || after.after.length > 0)) return { againAt: this.#now() };
-    const nextAt =
-      kindsThat(own, 'runByThemselves').length > 0 ? ((after && byItselfAt(after)) ?? nextRun(own, now)) : null;
-    return nextAt === null ? { done: true } : { againAt: nextAt };
+    return this.#nextTime(job.pk);
   };
+
+  /** By what is stored now: the person may have decided something, or changed settings, while a run was made. */
+  async #nextTime(pk: string): Promise<JobResult> {
+    const { store } = this.#options;
+    const standing = await readStanding(store, pk);
+    const { sync: own } = await readSettings(store, pk);
+    const now = this.#now();
+    if (standing !== null && dueRun(standing, own, now, newId()) !== null) return { againAt: now };
+    const nextAt = nextRun(own, now);
+    return nextAt === null ? { done: true } : { againAt: (standing && byItselfAt(standing)) ?? nextAt };
+  }
 
   /** A job that failed again and again was set aside: the run it was about is over. */
   async giveUp(job: Job): Promise<void> {
     const standing = await readStanding(this.#options.store, job.pk);
     const run = openRun(standing);
     if (standing === null || run === null) return;
-    const { sync: own } = await readSettings(this.#options.store, job.pk);
     const failure = { system: 'ours', why: 'bug' } as const;
     const person = await asLastSeen(standing.person, this.#options);
-    await this.#end(run, { state: 'failed', report: null, failure }, person, own, null);
+    await this.#end(run, { state: 'failed', report: null, failure }, person, null);
   }
 
   /** Makes one run. Gives when to try again; null: it is over. Throws only when the process is being stopped. */
@@ -164,7 +169,7 @@ export class SyncRunner {
     const run = await this.#begin(due, pk);
     if (run === null) return null;
     if (run.stopping) {
-      await this.#end(run, { state: 'cancelled', report: null, failure: null }, person, own, null);
+      await this.#end(run, { state: 'cancelled', report: null, failure: null }, person, null);
       return null;
     }
     const stop = new AbortController();
@@ -175,12 +180,12 @@ export class SyncRunner {
       place = await this.#options.open(person);
       const report = await this.#run(place, run, own, working, signal);
       if (report === null) return new Date(this.#now().getTime() + busyMs);
-      await this.#end(run, { state: 'done', report, failure: null }, person, own, place);
+      await this.#end(run, { state: 'done', report, failure: null }, person, place);
       return null;
     } catch (error) {
       if (signal.aborted) throw error;
       if (error instanceof LeaseOver) return new Date(this.#now().getTime() + busyMs);
-      return await this.#failed(run, error, working, { person, own, place });
+      return await this.#failed(run, error, working, { person, place });
     } finally {
       this.#working.delete(pk);
     }
@@ -242,7 +247,7 @@ export class SyncRunner {
     run: SyncRun,
     error: unknown,
     working: Working,
-    at: { readonly person: Person; readonly own: SyncPreferences; readonly place: SyncPlace | null },
+    at: { readonly person: Person; readonly place: SyncPlace | null },
   ): Promise<Date | null> {
     const { log } = this.#options;
     const isStopped = working.stop.signal.aborted;
@@ -256,19 +261,14 @@ export class SyncRunner {
       );
       return again;
     }
-    await this.#end(
-      run,
-      { state: isStopped ? 'cancelled' : 'failed', report: null, failure },
-      at.person,
-      at.own,
-      at.place,
-    );
+    await this.#end(run, { state: isStopped ? 'cancelled' : 'failed', report: null, failure }, at.person, at.place);
     return null;
   }
 
-  async #end(run: SyncRun, end: RunEnd, person: Person, own: SyncPreferences, place: SyncPlace | null): Promise<void> {
+  async #end(run: SyncRun, end: RunEnd, person: Person, place: SyncPlace | null): Promise<void> {
     const now = this.#now();
     const { store, listener, log } = this.#options;
+    const { sync: own } = await readSettings(store, partitionOf(person));
     const standing = await changeStanding(
       store,
       partitionOf(person),
@@ -284,6 +284,8 @@ export class SyncRunner {
 
   readonly #now = (): Date => this.#options.clock.now();
 }
+
+const newId = (): OperationId => operationId(randomUUID());
 
 /** One job a person: it comes back for every run. */
 const jobOf = (pk: string, reason: string): Job => ({ id: `sync-${pk}`, pk, kind: 'sync', reason });

@@ -304,6 +304,41 @@ describe('the runner', () => {
     );
   });
 
+  it('comes to rest where the kind was switched off of which something was decided meanwhile', async () => {
+    await ask(1);
+    at.before = async () => {
+      at.before = () => undefined;
+      await ask(2, ['contact'], 'answered');
+      await at.set({ kinds: { ...allOnRequest, contact: 'off' } });
+    };
+    await at.work(runner.handle);
+    assert.deepEqual([ends.length, at.jobs.size], [1, 0]);
+
+    await at.set({ kinds: allOnRequest });
+    await runner.reschedule(alice, (await readSettings(at.store, pkOf(at.place))).sync);
+    await at.work(runner.handle);
+    assert.deepEqual(
+      ends.map(({ run }) => [run.reason, run.kinds.length]),
+      [
+        ['asked', 3],
+        ['answered', 1],
+      ],
+    );
+  });
+
+  it('begins by itself as often as the person said while a run was made', async () => {
+    await at.set({ kinds: allAutomatic });
+    await ask(1);
+    at.before = async () => {
+      at.before = () => undefined;
+      await at.set({ everyMinutes: 60 });
+    };
+    await at.work(runner.handle);
+
+    const [job] = at.jobs.values();
+    assert.equal(job?.dueMs, at.place.clock.now().getTime() + 60 * 60_000);
+  });
+
   it('ends a run whose job was given up', async () => {
     await ask(1);
     const [job] = at.jobs.values();
