@@ -174,7 +174,8 @@ function recordLines(result: ArchiveResultEmail, data: ArchiveResultData, contex
     ...result.records.flatMap((record) => {
       const name = recordName(data.records[record.key], context.modules);
       if (record.state === 'already') return [text(alreadyLine(name, record.at, record.by, context))];
-      if (record.state === 'failed') return [problem(`${name}: ${failureWords[record.reason ?? 'rejected']}`)];
+      if (record.state === 'failed')
+        return [problem(`${name}: ${failureWords[record.reason ?? result.failure ?? 'rejected']}`)];
       return [];
     }),
   ];

@@ -1,6 +1,7 @@
 import type { EmailContent, EmailSummary } from '../domain/email.ts';
 import { RemoteError } from '../errors.ts';
 import { attachFiles, pendingFiles } from './attach.ts';
+import { endedAfterLook, endedWithoutLook, isBegun, isMine, whenCreated } from './begun.ts';
 import { changesCopy, emailCopy, filesOf } from './copy.ts';
 import { commentRecordId, emailRecordId } from './derive.ts';
 import {
@@ -54,7 +55,20 @@ export async function archiveOne(task: EmailTask, at: Workplace): Promise<EmailR
     return await (task.earlier ? goOn(kept, task.earlier, before, at) : create(kept, before, at));
   } catch (error) {
     if (!(error instanceof RemoteError) || isOutage(error)) throw error;
-    return stopped(last, reasonOf(error));
+    return failed(last, reasonOf(error), task, at);
+  }
+}
+
+/** It failed for good: whatever it was about to do is looked up, so that the result tells of it. */
+async function failed(last: EmailResult, why: FailureReason, task: EmailTask, at: Workplace): Promise<EmailResult> {
+  const { draft, email } = task;
+  if (!isBegun(last)) return stopped(last, why);
+  try {
+    const there = await at.emails.findEmails([email.messageId]);
+    return endedAfterLook(last, there.get(email.messageId) ?? null, targetsOf(draft, email), why);
+  } catch (error) {
+    if (!(error instanceof RemoteError) || isOutage(error)) throw error;
+    return endedWithoutLook(last, why);
   }
 }
 
@@ -63,10 +77,6 @@ function goOn(task: EmailTask, stored: ArchivedEmail, before: EmailResult | null
   const same = before?.crmEmail?.id === stored.id ? before : null;
   return same && isMine(same, stored) ? resume(task, stored, same, at) : join(task, stored, same, at);
 }
-
-/** Made by this operation: it says so, or was about to make it when it was cut off, and this person did make it. */
-const isMine = (before: EmailResult, stored: ArchivedEmail): boolean =>
-  before.created || (before.crmEmail?.url === '' && stored.own);
 
 /** Somebody else's email is filed under what is missing and stays as it is; a comment becomes a note. */
 async function join(
@@ -133,10 +143,6 @@ async function resume(
   const filed = { ...begun, records: recordResults(targets, { ...filing, related }) };
   return complete(filed, new Set(there.map(({ id }) => id)), content, task, at);
 }
-
-/** Null: somebody has changed it since, so that undo leaves it. */
-const whenCreated = ({ archivedAt, modifiedAt }: ArchivedEmail): Date | null =>
-  modifiedAt.getTime() === archivedAt.getTime() ? modifiedAt : null;
 
 /** The email cannot be read any more. What is in the CRM is still told. */
 const outOfReach = (begun: EmailResult, reason: FailureReason): EmailResult =>

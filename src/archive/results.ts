@@ -91,9 +91,8 @@ function recordResult(key: string, { stored, mine, related, before }: Filing): R
   const asked = related.find((relation) => recordKey(relation.ref) === key);
   if (asked) return asked.related ? of('archived') : of('failed', 'refused');
   if (!stored?.records.some((record) => recordKey(record) === key)) return of('failed');
-  // Tried before, and the answer got lost: it was us. Refused before: somebody else has done it since.
-  const begun = earlier?.state === 'failed' && earlier.reason !== 'refused';
-  return mine || begun ? of('archived') : of('already');
+  // Tried before, and the answer got lost: it was us. Refused before, or not there at a later look: somebody else has done it since.
+  return mine || (earlier && isPending(earlier)) ? of('archived') : of('already');
 }
 
 /** Targets that are still to be asked for. */
@@ -108,7 +107,8 @@ export const stopped = (result: EmailResult, reason: FailureReason): EmailResult
   failure: reason,
 });
 
-const isPending = ({ state, reason }: RecordResult): boolean => state === 'failed' && reason === null;
+/** About to be asked for, or asked for and the answer is not known. */
+export const isPending = ({ state, reason }: RecordResult): boolean => state === 'failed' && reason === null;
 
 /** Something of it is neither done nor refused yet. */
 export const isUnfinished = (result: EmailResult): boolean =>

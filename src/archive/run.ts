@@ -3,12 +3,13 @@ import { partitionOf } from '../domain/person.ts';
 import { RemoteError } from '../errors.ts';
 import { StoreError } from '../store/port.ts';
 import { archiveOne } from './archive-one.ts';
-import type { ArchiveDraft, DraftEmail, EmailResult, FailureReason } from './draft.ts';
+import { endedAfterLook, endedWithoutLook, isBegun } from './begun.ts';
+import { targetsOf, type ArchiveDraft, type DraftEmail, type EmailResult, type FailureReason } from './draft.ts';
 import { HeldOperation, heldUntil, type HoldTools } from './held.ts';
 import { operationsOf } from './operations.ts';
 import { pauseFor, soon } from './patience.ts';
 import type { ArchivedEmail } from './ports.ts';
-import { emptyResult, isOutage, isUnfinished, openEmails, reasonOf, resultOf, stopped, withResult } from './results.ts';
+import { emptyResult, isOutage, isUnfinished, openEmails, reasonOf, resultOf, withResult } from './results.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -51,18 +52,18 @@ export async function runArchive(id: OperationId, at: Workplace, tools: RunTools
 export function closed(draft: ArchiveDraft, why: FailureReason | null): ArchiveDraft {
   const results = draft.emails.reduce((so, email) => {
     const result = resultOf(so, email) ?? emptyResult(email);
-    return why && isUnfinished(result) ? withResult(so, stopped(result, why)) : so;
+    return why && isUnfinished(result) ? withResult(so, endedWithoutLook(result, why)) : so;
   }, draft);
   return { ...results, stage: 'finished', runner: null, tryUntil: null, waitingFor: null };
 }
 
 async function work(held: HeldOperation, at: Workplace, tools: RunTools): Promise<RunEnd> {
   try {
-    if (isCancelled(held)) return await finish(held, 'cancelled');
+    if (isCancelled(held)) return await cancel(held, at);
     const open = openEmails(held.draft);
     const earlier = await at.emails.findEmails(open.map(({ messageId }) => messageId));
     for (const email of open) {
-      if (isCancelled(held)) return await finish(held, 'cancelled');
+      if (isCancelled(held)) return await cancel(held, at);
       if (tools.signal?.aborted) return await pause(held, null, at.clock.now());
       await one(held, email, earlier.get(email.messageId) ?? null, at);
       tools.progress?.(held.draft);
@@ -97,6 +98,21 @@ async function pause(
 ): Promise<RunEnd> {
   await held.release((draft) => ({ ...draft, ...why }));
   return { kind: 'waiting', draft: held.draft, againAt };
+}
+
+/** What was begun is looked up first, so that all that stands in the CRM is told and can be undone: while it is silent, that is waited for. */
+async function cancel(held: HeldOperation, at: Workplace): Promise<RunEnd> {
+  const begun = held.draft.emails.flatMap((email) => {
+    const result = resultOf(held.draft, email);
+    return result && isBegun(result) ? [{ email, result }] : [];
+  });
+  const there = await at.emails.findEmails(begun.map(({ email }) => email.messageId));
+  const seen = begun.map(({ email, result }) => {
+    const stored = there.get(email.messageId) ?? null;
+    return endedAfterLook(result, stored, targetsOf(held.draft, email), result.failure ?? 'cancelled');
+  });
+  await held.end((draft) => closed(seen.reduce(withResult, draft), 'cancelled'));
+  return { kind: 'finished', draft: held.draft };
 }
 
 /** What is still open becomes a failure that says why; `Try again` takes it up. */

@@ -79,7 +79,7 @@ export function restarted(draft: ArchiveDraft, place: Place | null): ArchiveDraf
   return { ...draft, ...begun, stage: 'archiving', place, cancelled: false };
 }
 
-/** *Cancel*: what is done stays; the rest is not begun. A waiting operation ends at once, a running one after its email. */
+/** *Cancel*: what is done stays; the rest is not begun. A running operation ends after its email, a waiting one once it is known what was done. */
 export const cancelled = (draft: ArchiveDraft): ArchiveDraft =>
   draft.stage === 'archiving' && !draft.cancelled ? { ...draft, cancelled: true } : draft;
 

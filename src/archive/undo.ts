@@ -3,13 +3,21 @@ import { partitionOf } from '../domain/person.ts';
 import { recordKey } from '../domain/record.ts';
 import { RemoteError } from '../errors.ts';
 import { StoreError } from '../store/port.ts';
-import { refOf, type ArchiveDraft, type EmailResult, type FailureReason } from './draft.ts';
+import { isBegun, lookedUp } from './begun.ts';
+import {
+  refOf,
+  targetsOf,
+  type ArchiveDraft,
+  type EmailResult,
+  type FailureReason,
+  type RecordResult,
+} from './draft.ts';
 import { HeldOperation, heldUntil, type HoldTools } from './held.ts';
 import { markWithout } from './mark.ts';
 import { operationsOf } from './operations.ts';
 import { pauseFor, soon } from './patience.ts';
 import type { ArchivedEmail } from './ports.ts';
-import { isOutage, reasonOf, withResult } from './results.ts';
+import { isOutage, isPending, reasonOf, withResult } from './results.ts';
 import type { RunEnd } from './run.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -35,9 +43,9 @@ export async function undoArchive(id: OperationId, at: Workplace, tools: HoldToo
   }
 }
 
-/** There is something of this operation to be taken back. */
-export const hasArchived = (result: EmailResult): boolean =>
-  result.noteIds.length > 0 || result.records.some(({ state }) => state === 'archived');
+/** There is, or may be, something of this operation to be taken back. */
+const hasArchived = (result: EmailResult): boolean =>
+  result.noteIds.length > 0 || result.records.some(({ state }) => state === 'archived') || isBegun(result);
 
 /** How many emails *Undo* would take back now. */
 export function leftToUndo({ stage, results }: ArchiveDraft): number {
@@ -76,12 +84,14 @@ export const notUndone = (draft: ArchiveDraft, why: FailureReason): ArchiveDraft
 async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
   try {
     const { emails, results } = held.draft;
-    const open = results
-      .filter(isOpen)
-      .map((result) => ({ result, messageId: emails.find(({ id }) => id === result.emailId)?.messageId ?? '' }));
+    const open = results.filter(isOpen).flatMap((result) => {
+      const email = emails.find(({ id }) => id === result.emailId);
+      return email ? [{ result, messageId: email.messageId, targets: targetsOf(held.draft, email) }] : [];
+    });
     const there = await at.emails.findEmails(open.map(({ messageId }) => messageId));
-    for (const { result, messageId } of open) {
-      const undone = await undoOne(result, there.get(messageId) ?? null, at);
+    for (const { result, messageId, targets } of open) {
+      const stored = there.get(messageId) ?? null;
+      const undone = await undoOne(lookedUp(result, stored, targets), stored, at);
       await held.keep((draft) => withResult(draft, undone));
     }
     await held.end((draft) => ({ ...draft, stage: draft.results.some(isOpen) ? 'undoing' : 'undone' }));
@@ -131,7 +141,7 @@ async function takeBack(result: EmailResult, stored: ArchivedEmail | null, at: W
     noteIds: isGone ? [...result.noteIds, ...sentFiles(result)] : result.noteIds,
     ...(mine && !isDeleted && { stays: true }),
     records: result.records.map((record) =>
-      record.state === 'archived' && !kept.includes(record.key) ? { ...record, state: 'undone' } : record,
+      isAsked(record) && !kept.includes(record.key) ? { ...record, state: 'undone' } : record,
     ),
   };
 }
@@ -151,8 +161,10 @@ async function couldRemove(email: CrmId, at: Workplace): Promise<boolean> {
 const sentFiles = ({ attachments }: EmailResult): readonly string[] =>
   attachments.filter(({ reason }) => reason !== 'too-large').map(({ noteId }) => noteId);
 
-const keysOf = ({ records }: EmailResult): readonly string[] =>
-  records.filter(({ state }) => state === 'archived').map(({ key }) => key);
+const keysOf = ({ records }: EmailResult): readonly string[] => records.filter(isAsked).map(({ key }) => key);
+
+/** It is filed under it, or may be. */
+const isAsked = (record: RecordResult): boolean => record.state === 'archived' || isPending(record);
 
 /** This operation made the email, nobody changed it, and nothing but this operation's work hangs on it. */
 async function isOnlyOurs(result: EmailResult, stored: ArchivedEmail, at: Workplace): Promise<boolean> {
