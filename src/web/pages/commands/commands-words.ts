@@ -4,6 +4,7 @@ import { es } from './commands-words.es.ts';
 const en = {
   archiving: 'Archiving to ProTracker…',
   preparing: 'Getting ready to archive…',
+  nobody: 'Add a recipient, then press Send and Archive again.',
   whenSent: 'It is archived when it is sent. Press Send.',
   chooseFirst: 'Choose the records, then press Send.',
   /** A question of Outlook’s own, beside *Send anyway*. */

@@ -10,6 +10,7 @@ import type { Doing } from './doing.ts';
 /** *Send and Archive*: marks the draft, tells the server, and sends where Outlook lets an add-in send. */
 export const sendAndArchive: Doing = async (item, notes, { api, mailbox, newId }) => {
   await notes.working(words.preparing);
+  if (item.sendAsync !== undefined && (await isToNobody(item).catch(() => false))) return notes.failed(words.nobody);
   const { operation, id } = await markToSend(item, newId);
   const email = graphId(mailbox, id);
   const told = await api.ask('/api/mail/sending', { operation, goes: false, email }, SendState);
@@ -21,6 +22,20 @@ export const sendAndArchive: Doing = async (item, notes, { api, mailbox, newId }
     await send(item);
   }
 };
+
+/** Outlook would refuse to send it, and the mark would stay. */
+async function isToNobody({ to, cc, bcc }: OfficeItem): Promise<boolean> {
+  const counts = [to, cc, bcc].map(async (list) =>
+    list && 'getAsync' in list
+      ? (
+          await promised<readonly unknown[]>((done) => {
+            list.getAsync(done);
+          })
+        ).length
+      : 0,
+  );
+  return (await Promise.all(counts)).every((count) => count === 0);
+}
 
 /** Where Outlook does not let an add-in send, or does not take the email yet, the person presses *Send*. */
 const send = (item: OfficeItem): Promise<unknown> =>

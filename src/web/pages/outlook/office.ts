@@ -31,6 +31,11 @@ export interface OfficeAddress {
   readonly emailAddress: string;
 }
 
+/** https://learn.microsoft.com/javascript/api/outlook/office.recipients */
+export interface OfficeRecipients {
+  getAsync(done: Done<readonly OfficeAddress[]>): void;
+}
+
 /** What is read or written; which of it is there depends on which it is. */
 export interface OfficeItem {
   readonly itemId?: string;
@@ -39,8 +44,10 @@ export interface OfficeItem {
   /** Of an email that is read. */
   readonly from?: OfficeAddress;
   /** Addresses of an email that is read; of a draft, the means to ask for them. */
-  readonly to?: unknown;
-  readonly cc?: unknown;
+  readonly to?: readonly OfficeAddress[] | OfficeRecipients;
+  readonly cc?: readonly OfficeAddress[] | OfficeRecipients;
+  /** Of a draft. */
+  readonly bcc?: OfficeRecipients;
   /** Of an email that is read; with angle brackets. */
   readonly internetMessageId?: string;
   readonly notificationMessages: OfficeNotes;
