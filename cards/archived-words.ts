@@ -3,7 +3,7 @@ import { es } from './archived-words.es.ts';
 
 const en = {
   title: 'Last archived emails',
-  none: 'Nothing has been archived yet. Type "archive" to begin.',
+  none: 'No archived emails to show. Type "archive" to archive one.',
   chooseUndo: 'Choose what to take back',
   /** Outlook's line above an email. */
   line: (when: string): string => `Archived to ProTracker ${when}`,

@@ -28,7 +28,7 @@ describe('npm start', () => {
 
     const third = await second.restart('--reset');
     const fresh = await startAdviser(third.door);
-    assert.match((await fresh.say('archived')).text, /Nothing has been archived yet/);
+    assert.match((await fresh.say('archived')).text, /No archived emails to show/);
     await fresh.close();
     await third.close();
   });

@@ -77,6 +77,6 @@ describe('"archived"', () => {
   });
 
   it('says so where nothing was archived', async () => {
-    assert.match((await listed()).card, /Nothing has been archived yet/);
+    assert.match((await listed()).card, /No archived emails to show/);
   });
 });
