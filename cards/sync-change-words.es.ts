@@ -44,7 +44,7 @@ export const es: SyncChangeWords = {
   choose: 'Elija qué desea deshacer.',
   byName: 'Buscar por nombre',
   runs: 'Últimas veces',
-  run: (changes) => (changes === 0 ? 'nada que hacer' : changes === 1 ? '1 cambio' : `${changes} cambios`),
+  run: (changes) => (changes === 0 ? 'sin cambios' : changes === 1 ? '1 cambio' : `${changes} cambios`),
   runFailed: 'no funcionó',
   runCancelled: 'detenida',
 };

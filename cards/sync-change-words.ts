@@ -54,8 +54,7 @@ const en = {
   choose: 'Choose what to undo.',
   byName: 'Search by name',
   runs: 'Last times',
-  run: (changes: number): string =>
-    changes === 0 ? 'nothing to do' : changes === 1 ? '1 change' : `${changes} changes`,
+  run: (changes: number): string => (changes === 0 ? 'no changes' : changes === 1 ? '1 change' : `${changes} changes`),
   runFailed: 'did not work',
   runCancelled: 'stopped',
 };

@@ -19,6 +19,7 @@ import {
 } from './elements.ts';
 import { commonWords } from './common-words.ts';
 import { fieldLines, type FieldLine } from './sync-field-lines.ts';
+import { countLines } from './sync-count-words.ts';
 import type { Done } from './sync-counts.ts';
 import { kindsText, nameLine, titleOf, type Named } from './sync-values.ts';
 import { actionText, fieldWord } from './sync-terms-words.ts';
@@ -53,6 +54,8 @@ export interface RunLine {
   readonly kinds: readonly Kind[];
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
   readonly changes: number;
+  /** Held back, or went wrong. */
+  readonly waiting: number;
   readonly failure: Failure | null;
 }
 
@@ -156,13 +159,13 @@ const undoInput = (changes: readonly ChangeLine[], reader: Reader): Element =>
 
 const runLines = (runs: readonly RunLine[], reader: Reader): readonly Element[] => [
   subheading(changeWords.runs),
-  ...runs.map(({ at, kinds, state, changes, failure }) => {
+  ...runs.map(({ at, kinds, state, changes, waiting, failure }) => {
     const what =
       state === 'failed'
         ? changeWords.runFailed
         : state === 'cancelled'
           ? changeWords.runCancelled
-          : changeWords.run(changes);
+          : [changeWords.run(changes), waiting > 0 ? countLines.waiting(waiting) : ''].filter(Boolean).join(', ');
     const why = failure ? ` ${failureWordsOf(failure)}` : '';
     return subtle(`${dateTime(at, reader)} · ${kindsText(kinds)} · ${what}.${why}`);
   }),

@@ -40,7 +40,7 @@ export const es: SyncMarksWords = {
     series: 'toda la serie',
     chooseOne: 'Seleccione al menos un elemento.',
     marked: (count, kind) => `${countedKind(count, kind)} ${agreeing('marcad', kind, count)}`,
-    markedNext: 'La marca está puesta. Va a ProTracker en la próxima sincronización.',
+    markedNext: (count) => `${count === 1 ? 'Va' : 'Van'} a ProTracker en la próxima sincronización.`,
     unmarked: (count, kind) => `${countedKind(count, kind)} sin marca`,
     unmarkedNext: 'Ya no se sincroniza. Las dos copias se conservan.',
     nothing: 'No ha cambiado nada',

@@ -38,7 +38,7 @@ const marks = {
   series: 'the whole series',
   chooseOne: 'Tick at least one.',
   marked: (count: number, kind: Kind): string => `${counted(count, kind)} marked`,
-  markedNext: 'Marked. It goes over at the next sync.',
+  markedNext: (count: number): string => `${count === 1 ? 'It goes' : 'They go'} over at the next sync.`,
   unmarked: (count: number, kind: Kind): string => `${counted(count, kind)} no longer marked`,
   unmarkedNext: 'Not synced any more. Both copies stay.',
   nothing: 'Nothing was changed',

@@ -179,7 +179,7 @@ export function markedCard(data: MarkedData): Card {
   const { kind, on, done, isOff, refused, operation } = data;
   const headline =
     done === 0 ? marksWords.nothing : on ? marksWords.marked(done, kind) : marksWords.unmarked(done, kind);
-  const next = on ? (isOff ? marksWords.off(kind) : marksWords.markedNext) : marksWords.unmarkedNext;
+  const next = on ? (isOff ? marksWords.off(kind) : marksWords.markedNext(done)) : marksWords.unmarkedNext;
   return card(headline, [
     heading(headline),
     done > 0 ? (on && !isOff ? good(next) : text(next)) : null,

@@ -142,6 +142,8 @@ export async function withStates(
     listed(state.all('question')),
   ]);
   const asked = new Set(questions.map(({ id }) => id));
+  const braked = questions.flatMap(({ doc }) => (doc.about === 'brake' ? doc.brake.listed : []));
+  for (const { linkId } of braked) asked.add(linkQuestionId(linkId));
   return items.map((item, at) => {
     const link = links.get(item.id) ?? null;
     const isAsked =

@@ -59,6 +59,8 @@ const Brief = z.object({
   state: SyncRun.shape.state,
   kinds: z.array(Kind),
   changes: z.int(),
+  /** Held back, or went wrong: looked at again by the next runs. */
+  waiting: z.int().default(0),
   failure: RunFailure.nullable(),
 });
 export type Brief = z.infer<typeof Brief>;

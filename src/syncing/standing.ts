@@ -158,6 +158,7 @@ const briefOf = (
   ...{ id, reason, state, kinds, failure },
   at: endedAt ?? askedAt,
   changes: report === null ? 0 : changesIn(report),
+  waiting: report === null ? 0 : report.held.length + report.failures.length,
 });
 
 /** Why a run failed, as the person can be told. */

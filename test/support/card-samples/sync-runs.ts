@@ -97,7 +97,14 @@ const changes = (more: Partial<ChangesData>): Card =>
     reader,
   );
 const runs = Array.from({ length: 9 }, (_, index) => ({
-  ...{ id: `${operation}${index}`, at: now, kinds: all, changes: index, failure: index === 1 ? down : null },
+  ...{
+    id: `${operation}${index}`,
+    at: now,
+    kinds: all,
+    changes: index,
+    waiting: index % 3,
+    failure: index === 1 ? down : null,
+  },
   state: index === 1 ? ('failed' as const) : index === 2 ? ('cancelled' as const) : ('done' as const),
 }));
 

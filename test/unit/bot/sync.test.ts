@@ -57,7 +57,7 @@ describe('synchronising by chat', () => {
       const done = await tick(await chat.say('mark'), 'Jane', 'Mark');
 
       assert.match(done.text, /1 contact marked/);
-      assert.match(done.text, /Marked. It goes over at the next sync./);
+      assert.match(done.text, /✓ It goes over at the next sync./);
       assert.deepEqual(box().items.get(id)?.categories, ['SugarCRM']);
       const again = await chat.say('mark roe');
       assert.deepEqual(
@@ -163,6 +163,23 @@ describe('synchronising by chat', () => {
       assert.match((await chat.say('conflicts')).text, /No open questions/);
       const links = (await listed(stateOf(chat.at.place).all('link'))).map(({ doc }) => doc.state);
       assert.deepEqual(links, ['suspended', 'suspended', 'suspended']);
+    });
+
+    it('shows what the brake holds as waiting for an answer, in the list and in the history', async () => {
+      await chat.at.set({ brake: { items: 1, share: 0 } });
+      const ids = ['Jane', 'Ann', 'Bob'].map((name) => chat.at.contact(name, 'Roe'));
+      await markAndSync();
+      for (const id of ids.slice(0, 2)) box().change(id, { place: 'deletedItems' });
+      chat.at.pass(1);
+      await chat.say('sync');
+
+      const states = (await chat.say('unmark')).choices('items').map(({ title }) => title.split(' · ').at(-1));
+      assert.deepEqual(states.toSorted(), [
+        'waits for your answer',
+        'waits for your answer',
+        '✓ kept the same in ProTracker',
+      ]);
+      assert.match((await chat.say('history')).text, /no changes, 2 waiting\./);
     });
 
     it('says so where nothing is there, nothing matches, or nothing is ticked', async () => {
@@ -309,7 +326,7 @@ describe('synchronising by chat', () => {
       const again = await chat.press(card, 'Sync now');
 
       assert.equal(first.text, again.text);
-      assert.match((await chat.say('history')).text, /Last times\n[^\n]*nothing to do\.\nSearch$/);
+      assert.match((await chat.say('history')).text, /Last times\n[^\n]*no changes\.\nSearch$/);
     });
 
     it('is about one kind where one is named, and refuses words it does not know', async () => {
