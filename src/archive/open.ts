@@ -5,7 +5,6 @@ import { recordKey, type RecordSummary } from '../domain/record.ts';
 import { UserError } from '../errors.ts';
 import type { Store } from '../store/port.ts';
 import { refOf, withRecords, type ArchiveDraft, type DraftEmail } from './draft.ts';
-import { askedAhead, nothingForeseen } from './foreseen.ts';
 import { recentRecords } from './history.ts';
 import { questionWords } from './question-words.ts';
 import { operationsOf, type OpenDraft } from './operations.ts';
@@ -27,24 +26,17 @@ export interface ArchiveTools {
 }
 
 /**
- * Looks the emails and their people up and stores a draft with what is proposed. Nothing is archived yet. Everything is asked
- * for as soon as it can be: a person waits.
+ * Looks the emails and their people up and stores a draft with what is proposed. Nothing is archived yet. The CRM is asked about
+ * emails only when the mailbox has said which are private: about those it is asked nothing.
  */
-export async function openArchive(
-  ids: readonly OutlookId[],
-  at: Workplace,
-  tools: ArchiveTools,
-  foreseen = nothingForeseen,
-): Promise<OpenDraft> {
+export async function openArchive(ids: readonly OutlookId[], at: Workplace, tools: ArchiveTools): Promise<OpenDraft> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) throw new UserError(words.chooseEmail);
   if (unique.length > mostEmails) {
     throw new UserError(words.tooManyEmails(mostEmails, unique.length));
   }
-  const directoryOf = askedAhead(foreseen.addresses, (addresses) => at.records.findByEmail(addresses));
-  const earlierOf = askedAhead(foreseen.messageIds, (messageIds) => at.emails.findEmails(messageIds));
-  const last = recentlyUsed(at, tools);
-  last.catch(() => undefined); // heard below, unless there is nothing to hear it for
+  const beside = Promise.all([recentlyUsed(at, tools), at.records.modules()]);
+  beside.catch(() => undefined); // heard below, unless there is nothing to hear it for
   const [found, own] = await Promise.all([at.mailbox.summaries(unique), at.mailbox.addresses()]);
   const items = found.filter((item) => item !== null).filter(({ isQuestion }) => isQuestion !== true);
   if (items.length === 0 && found.some((item) => item?.isQuestion === true)) throw new UserError(questionWords.stays);
@@ -52,13 +44,11 @@ export async function openArchive(
   const draft = tools.takesDraft ? undefined : items.find(({ isDraft }) => isDraft);
   if (draft) throw new UserError(words.draft(draft.subject));
 
-  // The CRM is asked nothing about what is private.
   const open = items.filter(({ isPrivate }) => !isPrivate);
-  const [{ earlier, filed }, directory, recents, modules] = await Promise.all([
-    earlierOf(open.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),
-    directoryOf(addressesOf(open, own)),
-    last,
-    at.records.modules(),
+  const [{ earlier, filed }, directory, [recents, modules]] = await Promise.all([
+    at.emails.findEmails(open.map(({ messageId }) => messageId)).then((earlier) => withFiled(earlier, at)),
+    at.records.findByEmail(addressesOf(open, own)),
+    beside,
   ]);
   const proposed = withRecords(drafted({ items, earlier, directory, own, recents }, at, tools), filed);
   const search = {

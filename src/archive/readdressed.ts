@@ -14,12 +14,13 @@ export async function readdressed(
   at: Workplace,
 ): Promise<(open: ArchiveDraft) => ArchiveDraft> {
   const own = await at.mailbox.addresses();
-  const addresses = addressesOf([item], own);
+  const sent = draftEmail(item, null); // of a private one without its people: the CRM is not asked about them
+  const addresses = addressesOf([sent], own);
   const known = before ? addressesOf([before], own) : [];
   if (addresses.every((address) => known.includes(address)) && addresses.length === known.length) return (open) => open;
 
   const directory = await at.records.findByEmail(addresses);
-  const { offered, ticked, shared } = suggest(item.isPrivate ? [] : [draftEmail(item, null)], directory, own);
+  const { offered, ticked, shared } = suggest([sent], directory, own);
   return (open) => {
     const proposed = {
       offered: [...new Set([...offered, ...open.offered])],

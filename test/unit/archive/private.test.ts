@@ -4,6 +4,9 @@ import { openArchive } from '../../../src/archive/open.ts';
 import type { Workplace } from '../../../src/archive/workplace.ts';
 import { operationsOf } from '../../../src/archive/operations.ts';
 import { archiveCard } from '../../../cards/archive.ts';
+import { readdressed } from '../../../src/archive/readdressed.ts';
+import type { ContextPlace } from '../../../src/context/ports.ts';
+import { senderContext } from '../../../src/context/sender.ts';
 import { openArchiveWorld, partition, type ArchiveWorld } from '../../support/archive-world.ts';
 
 const stranger = 'confidant@example.org';
@@ -75,5 +78,42 @@ describe('a private email on an Archive card', () => {
     const shown = JSON.stringify(archiveCard(draft, { modules: [], reader: at.person, now: at.clock.now() }));
     assert.match(shown, /A private email stays in Outlook/);
     assert.doesNotMatch(shown, /Action\.|Input\./);
+  });
+
+  it('is asked about only when the mailbox has said whether it is private', async () => {
+    const { open, at } = await both();
+    const mailbox = {
+      ...at.mailbox,
+      async summaries(ids: Parameters<typeof at.mailbox.summaries>[0]) {
+        const found = await at.mailbox.summaries(ids);
+        assert.deepEqual(asked, []);
+        return found;
+      },
+    };
+
+    await openArchive([open.id], { ...at, mailbox }, tools());
+
+    assert.equal(asked.length, 2);
+  });
+
+  it('has no sender that the pane looks up beside it', async () => {
+    const { hidden, at } = await both();
+    const { draft } = await openArchive([hidden.id], at, tools());
+    const never = () => assert.fail('asked');
+    const place: ContextPlace = { records: { about: never }, appointments: { nextWith: never } };
+
+    assert.deepEqual(await senderContext(draft, place, at.clock.now()), { kind: 'unknown' });
+  });
+
+  it('is not looked up either when it went to others than its draft, and was made private', async () => {
+    const { open, hidden, at } = await both();
+    const { draft } = await openArchive([open.id], at, tools());
+    const [sent] = await at.mailbox.summaries([hidden.id]);
+    asked = [];
+
+    const addressed = await readdressed(draft.emails[0], sent ?? assert.fail(), at);
+
+    assert.deepEqual(asked.flat(), []);
+    assert.deepEqual(addressed({ ...draft, sending: 'chosen' }).ticked, draft.ticked);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { nothingForeseen, type Foreseen } from '../../../src/archive/foreseen.ts';
 import { openArchive } from '../../../src/archive/open.ts';
 import type { Workplace } from '../../../src/archive/workplace.ts';
 import { openArchiveWorld, type ArchiveWorld, type CaseMail } from '../../support/archive-world.ts';
@@ -16,36 +15,24 @@ describe('opening an Archive card', function () {
   after(() => world.close());
 
   const tools = () => ({ store: world.store, newId: () => randomUUID() });
-  const rounds = (mail: CaseMail, foreseen: Foreseen) =>
+  const rounds = (mail: CaseMail) =>
     roundsOf((around) => {
       const { records, emails, mailbox } = world.at;
       const at: Workplace = {
         ...world.at,
         ...{ records: around(records), emails: around(emails), mailbox: around(mailbox) },
       };
-      return openArchive([mail.id], at, tools(), foreseen);
+      return openArchive([mail.id], at, tools());
     });
-  const known = ({ messageId }: CaseMail): Foreseen => ({
-    addresses: ['jane.smith@example.com'],
-    messageIds: [messageId],
-  });
 
   it('asks the mailbox, and then the CRM for everything at once', async () => {
-    assert.equal(await rounds(await world.deliver('read first'), nothingForeseen), 2);
+    assert.equal(await rounds(await world.deliver('read first')), 2);
   });
 
-  it('asks both at the same time where it is known whom the email is with', async () => {
-    const mail = await world.deliver('foreseen');
-
-    assert.equal(await rounds(mail, known(mail)), 1);
-  });
-
-  it('asks once more for what the email says and nobody foresaw, and for what it is filed under', async () => {
-    const other = await world.deliver('unforeseen');
-    assert.equal(await rounds(other, { addresses: ['sally@example.com'], messageIds: [] }), 2);
-
+  it('asks once more for what the email is filed under', async () => {
     const filed = await world.deliver('filed');
     await world.archive(await world.press([filed]));
-    assert.equal(await rounds(filed, known(filed)), 2);
+
+    assert.equal(await rounds(filed), 3);
   });
 });

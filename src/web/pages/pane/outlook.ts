@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { bareMessageId } from '../../../domain/message-id.ts';
 import { notesOf } from '../outlook/notes.ts';
 import { graphId, type OfficeItem } from '../outlook/office.ts';
 import { markToSend } from '../outlook/sending.ts';
@@ -15,14 +14,6 @@ export interface Selection {
   readonly emails: readonly string[];
   /** More are selected than Outlook tells of; `emails` is empty. */
   readonly tooMany: boolean;
-  /** What Outlook tells of the only email; null: nothing. */
-  readonly known: Known | null;
-}
-
-/** Whom an email is with, and its Message-ID without angle brackets: the server need not read it first to look them up. */
-export interface Known {
-  readonly addresses: readonly string[];
-  readonly messageIds: readonly string[];
 }
 
 export interface Outlook {
@@ -45,15 +36,6 @@ export interface Outlook {
 }
 
 const Addresses = z.array(z.object({ emailAddress: z.string() }));
-
-const mostAddresses = 100;
-
-function knownOf(item: OfficeItem): Known {
-  const lists = [[item.from], item.to, item.cc].flatMap((list) => z.safeParse(Addresses, list).data ?? []);
-  const addresses = new Set(lists.map(({ emailAddress }) => emailAddress.toLowerCase()).filter(Boolean));
-  const messageId = bareMessageId(item.internetMessageId);
-  return { addresses: [...addresses].slice(0, mostAddresses), messageIds: messageId === '' ? [] : [messageId] };
-}
 
 const isMessage = ({ itemType }: { readonly itemType?: string }): boolean => itemType?.toLowerCase() === 'message';
 
@@ -87,12 +69,11 @@ export async function openOutlook(): Promise<Outlook | null> {
     draft: item && isDraft(item) ? draftOf(item) : null,
     async selection() {
       const several = await selected();
-      if (several === null) return { emails: [], tooMany: true, known: null };
+      if (several === null) return { emails: [], tooMany: true };
       const { item } = mailbox;
       const open = item && isMessage(item) && !isDraft(item) ? item : null;
       const ids = several.length > 0 ? several.map(({ id }) => id) : open?.itemId === undefined ? [] : [open.itemId];
-      const known = open && ids.length === 1 && ids[0] === open.itemId ? knownOf(open) : null;
-      return { emails: ids.map(restId), tooMany: false, known };
+      return { emails: ids.map(restId), tooMany: false };
     },
     onChange(changed) {
       mailbox.addHandlerAsync('olkItemSelectedChanged', changed);
