@@ -21,9 +21,11 @@ import {
   dueRun,
   ended,
   failureOf,
+  ifStillOurs,
   isOver,
   newRun,
   nextRun,
+  notBegun,
   openRun,
   overRun,
   requested,
@@ -179,7 +181,11 @@ export class SyncRunner {
     try {
       place = await this.#options.open(person);
       const report = await this.#run(place, run, own, working, signal);
-      if (report === null) return new Date(this.#now().getTime() + busyMs);
+      if (report === null) {
+        const step = ifStillOurs(run, (was, ours) => ({ ...was, run: notBegun(ours) }));
+        await changeStanding(this.#options.store, pk, step);
+        return new Date(this.#now().getTime() + busyMs);
+      }
       await this.#end(run, { state: 'done', report, failure: null }, person, place);
       return null;
     } catch (error) {
@@ -256,9 +262,8 @@ export class SyncRunner {
     else log.info({ run: run.id, ...failure }, 'sync: run came to nothing');
     const again = isStopped ? null : againAt(run, error, this.#now());
     if (again !== null && failure !== null) {
-      await changeStanding(this.#options.store, partitionOf(at.person), (was) =>
-        was?.run?.id === run.id ? { ...was, run: waiting(was.run, failure) } : was,
-      );
+      const step = ifStillOurs(run, (was, ours) => ({ ...was, run: waiting(ours, failure) }));
+      await changeStanding(this.#options.store, partitionOf(at.person), step);
       return again;
     }
     await this.#end(run, { state: isStopped ? 'cancelled' : 'failed', report: null, failure }, at.person, at.place);
@@ -269,14 +274,12 @@ export class SyncRunner {
     const now = this.#now();
     const { store, listener, log } = this.#options;
     const { sync: own } = await readSettings(store, partitionOf(person));
-    const standing = await changeStanding(
-      store,
-      partitionOf(person),
-      (was) => was && ended(was, was.run?.id === run.id ? was.run : run, end, own, now),
-      [keepRun(overRun(run, end, now), end.report)],
-    );
+    const keeps = [keepRun(overRun(run, end, now), end.report)];
+    const step = ifStillOurs(run, (was, ours) => ended(was, ours, end, own, now));
+    const standing = await changeStanding(store, partitionOf(person), step, keeps);
+    if (!standing?.run) return;
     try {
-      await listener.ended(standing?.run ?? run, end.report, place, person);
+      await listener.ended(standing.run, end.report, place, person);
     } catch (error) {
       log.warn({ run: run.id, error: errorName(error) }, 'sync: end could not be told');
     }

@@ -101,6 +101,17 @@ export const begun = (run: SyncRun, now: Date): SyncRun => ({
   tries: run.tries + 1,
 });
 
+/** Somebody else is at it: this try was none. */
+export const notBegun = (run: SyncRun): SyncRun => ({ ...run, tries: run.tries - 1 });
+
+/** A step of the process that began `run`. Null: the run is over, or another process has begun it since. */
+export const ifStillOurs =
+  ({ id, tries }: SyncRun, step: (was: SyncStanding, run: SyncRun) => SyncStanding) =>
+  (was: SyncStanding | null): SyncStanding | null => {
+    const open = openRun(was);
+    return was !== null && open?.id === id && open.tries === tries ? step(was, open) : null;
+  };
+
 export interface RunEnd {
   readonly state: 'done' | 'failed' | 'cancelled';
   readonly report: StoredReport | null;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { setImmediate as tick } from 'node:timers/promises';
 import { z } from 'zod';
 import { operationId } from '../../../src/domain/ids.ts';
 import { partitionOf } from '../../../src/domain/person.ts';
 import { RemoteError } from '../../../src/errors.ts';
+import type { JobResult } from '../../../src/jobs/port.ts';
 import { LeaseOver } from '../../../src/sync/lease-over.ts';
 import { readSettings } from '../../../src/settings/store.ts';
 import { markItems } from '../../../src/syncing/marking.ts';
@@ -18,6 +20,10 @@ const id = (number: number) => operationId(`00000000-0000-4000-8000-${String(num
 const Envelope = z.object({ version: z.int(), data: z.record(z.string(), z.unknown()) });
 const settings = syncSettingsOf(usualSyncPreferences, 'SugarCRM');
 
+async function turns(): Promise<void> {
+  for (let n = 0; n < 30; n += 1) await tick();
+}
+
 describe('the runner', () => {
   let at: SyncingPlace;
   let runner: SyncRunner;
@@ -32,9 +38,10 @@ describe('the runner', () => {
     await at.set({ kinds: allOnRequest });
   });
 
-  const newRunner = (): SyncRunner =>
+  const newRunner = (open = at.tools.open): SyncRunner =>
     new SyncRunner({
       ...at.tools,
+      open,
       clock: at.place.clock,
       listener: {
         progress: (_, { step }) => void steps.push(step),
@@ -337,6 +344,80 @@ describe('the runner', () => {
 
     const [job] = at.jobs.values();
     assert.equal(job?.dueMs, at.place.clock.now().getTime() + 60 * 60_000);
+  });
+
+  describe('with another process that was paused during a run', () => {
+    /** That process: it wakes up to find that the mailbox does not answer. */
+    const paused = () => {
+      const sleep = Promise.withResolvers<undefined>();
+      const other = newRunner(async () => {
+        await sleep.promise;
+        throw new RemoteError({ system: 'graph', failure: 'unauthorized', request: 'any' });
+      });
+      const over = deliver(other);
+      return { wakeUp: () => (sleep.resolve(undefined), over) };
+    };
+    const deliver = async (to: SyncRunner): Promise<JobResult> => {
+      const [one] = at.jobs.values();
+      assert.ok(one);
+      return to.handle(one.job, new AbortController().signal);
+    };
+
+    it('keeps the end that the run came to here, and the run that was asked for since', async () => {
+      await ask(1);
+      const other = paused();
+      await turns();
+      await at.work(runner.handle);
+      await ask(2);
+      const before = await standing();
+
+      await other.wakeUp();
+
+      assert.deepEqual(await standing(), before);
+      assert.equal((await readRun(at.store, partitionOf(alice), id(1)))?.run.state, 'done');
+      await at.work(runner.handle);
+      assert.deepEqual(
+        ends.map(({ run }) => [run.id, run.state]),
+        [
+          [id(1), 'done'],
+          [id(2), 'done'],
+        ],
+      );
+    });
+
+    it('leaves the run to this one, which is still at it', async () => {
+      await ask(1);
+      const other = paused();
+      await turns();
+      at.before = async () => {
+        at.before = () => undefined;
+        await other.wakeUp();
+      };
+      await at.work(runner.handle);
+
+      assert.deepEqual(
+        ends.map(({ run }) => [run.id, run.state]),
+        [[id(1), 'done']],
+      );
+    });
+
+    it('ends the run here although that one looks whether it can have it', async () => {
+      at.contact('Jane', 'Roe');
+      await markAll();
+      await ask(1);
+      const [one] = at.jobs.values();
+      assert.ok(one);
+      let calls = 0;
+      at.before = async () => {
+        if ((calls += 1) === 2) await newRunner().handle(one.job, new AbortController().signal);
+      };
+      await at.work(runner.handle);
+
+      assert.deepEqual(
+        ends.map(({ report }) => report?.created.crm),
+        [1],
+      );
+    });
   });
 
   it('ends a run whose job was given up', async () => {
