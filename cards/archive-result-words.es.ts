@@ -30,6 +30,7 @@ export const es: ArchiveResultWords = {
   },
   unedited:
     'Ya estaba en ProTracker y se queda como está allí: lo que usted cambió en la copia (asunto, texto, fecha o archivos adjuntos) no se ha usado.',
+  unsaid: 'ProTracker no confirmó su comentario: es posible que no esté allí.',
   under: (names) => `Archivado en: ${names}`,
   noLonger: (names) => `Ya no está archivado en: ${names}`,
   attachments: (number) => `con ${count(number, 'archivo adjunto', 'archivos adjuntos')}`,

@@ -30,6 +30,7 @@ const en = {
   },
   unedited:
     'It was in ProTracker already and stays as it is there: what you changed in the copy (subject, text, date or attachments) was not used.',
+  unsaid: 'ProTracker did not confirm your comment: it may be missing there.',
   under: (names: string): string => `Filed under ${names}`,
   noLonger: (names: string): string => `No longer filed under ${names}`,
   attachments: (number: number): string => `with ${count(number, 'attachment', 'attachments')}`,

@@ -43,6 +43,8 @@ export interface ArchiveResultEmail {
   readonly lost: readonly ('subject' | 'text' | 'people')[];
   /** It was in ProTracker before: the edits of the copy were not made. */
   readonly unedited?: boolean | undefined;
+  /** Its comment is not known to stand beside it. */
+  readonly unsaid?: boolean | undefined;
   /** Undone, but not deleted. */
   readonly stays?: boolean | undefined;
   readonly marked: boolean;
@@ -146,6 +148,7 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
       ...attachmentLines(result),
       ...result.lost.map((part) => text(words.lost[part])),
       result.unedited && data.stage === 'finished' ? text(words.unedited) : null,
+      result.unsaid && data.stage === 'finished' ? problem(words.unsaid) : null,
       url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
       result.stays && !result.records.some(({ state }) => state === 'archived') ? text(words.stays) : null,
       result.failure ? problem(failureOf(result.failure, data.stage)) : null,

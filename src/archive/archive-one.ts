@@ -1,4 +1,6 @@
 import type { EmailContent, EmailSummary } from '../domain/email.ts';
+import type { CrmId } from '../domain/ids.ts';
+import { planNotes } from '../domain/note-plan.ts';
 import { RemoteError } from '../errors.ts';
 import { attachFiles, pendingFiles } from './attach.ts';
 import { endedAfterLook, endedWithoutLook, isBegun, isMine, whenCreated } from './begun.ts';
@@ -88,9 +90,11 @@ async function join(
   const { draft, email } = task;
   const targets = targetsOf(draft, email);
   const filing = { stored, mine: false, before };
+  const earlier = before ?? emptyResult(email);
   const begun: EmailResult = {
-    ...(before ?? emptyResult(email)),
+    ...earlier,
     ...{ crmEmail: { id: stored.id, url: stored.url }, failure: null },
+    ...(isToBeSaid(earlier, task) && { unsaid: true }),
     ...(before?.created !== true && changesCopy(draft.edits[email.id]) && { unedited: true }),
     records: recordResults(targets, { ...filing, related: [] }),
   };
@@ -105,9 +109,7 @@ async function join(
     flagged: begun.flagged || setsFlag(item, at.settings),
   };
   await task.keep(filed);
-  const result = { ...filed, noteIds: await comment(filed, task, at) };
-  if (result.noteIds.length > 0) await task.keep(result);
-  return marked(result, task, item, at);
+  return marked(filed.unsaid === true ? await said(filed, stored.id, task, at) : filed, task, item, at);
 }
 
 /** What is still missing is noted as begun, then wished for: a relation that is found after a crash is known for ours. */
@@ -146,7 +148,7 @@ async function resume(
 
 /** The email cannot be read any more. What is in the CRM is still told. */
 const outOfReach = (begun: EmailResult, reason: FailureReason): EmailResult =>
-  begun.records.some(({ state }) => state === 'archived')
+  begun.noteIds.length > 0 || begun.records.some(({ state }) => state === 'archived')
     ? stopped(begun, reason)
     : failedResult(begun.emailId, reason);
 
@@ -217,13 +219,22 @@ async function complete(
   return marked(await attachFiles(result, files, filed.crmEmail.id, task, at), task, content, at);
 }
 
-/** A comment on an email that is not ours to change; nothing to say, or said already or in our own email, no note. */
-async function comment(result: EmailResult, { draft, email }: EmailTask, at: Workplace): Promise<string[]> {
-  const words = draft.edits[email.id]?.comment.trim();
-  if (!words || !result.crmEmail || result.created || result.noteIds.length > 0) return result.noteIds;
-  const id = commentRecordId(draft.id, result.crmEmail.id);
-  const note = { id, email: result.crmEmail.id, subject: `Comment: ${email.subject}`, text: words };
-  return [...(await at.emails.addNote(note, targetsOf(draft, email).map(refOf)))];
+const commentOf = ({ draft, email }: EmailTask): string => draft.edits[email.id]?.comment.trim() ?? '';
+
+/** A comment on an email that is not ours to change, and not said yet; in our own it stands in the text. */
+const isToBeSaid = ({ created, noteIds }: EmailResult, task: EmailTask): boolean =>
+  commentOf(task) !== '' && !created && noteIds.length === 0;
+
+/** The comment as notes beside the email. */
+async function said(filed: EmailResult, email: CrmId, task: EmailTask, at: Workplace): Promise<EmailResult> {
+  const records = targetsOf(task.draft, task.email).map(refOf);
+  const id = commentRecordId(task.draft.id, email);
+  const result: EmailResult = { ...filed, noteIds: planNotes(id, email, records).map((plan) => plan.id) };
+  await task.keep(result);
+  await at.emails.addNote({ id, email, subject: `Comment: ${task.email.subject}`, text: commentOf(task) }, records);
+  const done = { ...result, unsaid: undefined };
+  await task.keep(done);
+  return done;
 }
 
 /** Paints the Outlook item, if the email stands anywhere at all. */

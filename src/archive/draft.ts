@@ -111,6 +111,9 @@ export const EmailResult = z.object({
   lost: z.array(z.enum(['subject', 'text', 'people'])),
   /** It was in the CRM before: what the person wanted otherwise in the copy was not done. A comment is no such wish. */
   unedited: z.boolean().optional(),
+  /** It was in the CRM before: the comment belongs beside it as notes, and is not known to stand there. */
+  unsaid: z.boolean().optional(),
+  /** Kept before they are written: those of a comment that is `unsaid` may be missing. */
   noteIds: z.array(z.string()),
   /** Undone as far as it could be: the email is filed under nothing any more, but this person may not delete it. */
   stays: z.boolean().optional(),

@@ -83,13 +83,12 @@ export interface EmailArchive {
   attachments(email: CrmId): Promise<readonly { readonly id: CrmId; readonly name: string }[]>;
   /**
    * A note of the person about an email that stays as it is, filed under every record; a repeat changes nothing.
-   * Gives the ids of the notes that stand there now: where one note cannot hang on all records there are several,
-   * with ids derived from `note.id`.
+   * Where one note cannot hang on all records there are several: `planNotes` tells their ids beforehand.
    */
   addNote(
     note: { readonly id: CrmId; readonly subject: string; readonly text: string; readonly email: CrmId },
     records: readonly RecordRef[],
-  ): Promise<readonly CrmId[]>;
+  ): Promise<void>;
   /** Deletes notes and attachments that we created ourselves; gone already is success. Only `undo` calls this. */
   removeNotes(ids: readonly CrmId[]): Promise<void>;
 }

@@ -45,7 +45,7 @@ export const openEmails = (draft: ArchiveDraft): readonly DraftEmail[] =>
     if (!result) return true;
     if (result.failure) return !final.includes(result.failure);
     const files = result.attachments.some(({ stored, reason }) => !stored && !(reason && final.includes(reason)));
-    return !result.marked || files || result.records.some(({ state }) => state === 'failed');
+    return !result.marked || result.unsaid === true || files || result.records.some(({ state }) => state === 'failed');
   });
 
 /** What the person knows without being told: private email stays, and they cancelled themselves. */
@@ -114,6 +114,7 @@ export const isPending = ({ state, reason }: RecordResult): boolean => state ===
 export const isUnfinished = (result: EmailResult): boolean =>
   result.failure === null &&
   (result.records.length === 0 ||
+    result.unsaid === true ||
     result.records.some(isPending) ||
     result.attachments.some(({ stored, reason }) => !stored && reason === null));
 

@@ -2,7 +2,7 @@ import type { EmailArchive } from '../../archive/ports.ts';
 import type { CrmId } from '../../domain/ids.ts';
 import { RemoteError } from '../../errors.ts';
 import type { Entry } from '../entry.ts';
-import { planNotes, type NotePlan } from '../note-plan.ts';
+import { planNotes, type NotePlan } from '../../domain/note-plan.ts';
 import { storable } from '../text.ts';
 import { createEntry, deleteEntry, listEntries } from './calls.ts';
 import type { RestClient } from './client.ts';
@@ -22,14 +22,15 @@ export function notes(client: RestClient): Pick<EmailArchive, 'addNote' | 'remov
         if (state === 'deleted') throw new RemoteError({ system: 'crm', failure: 'changed', request: 'create Notes' });
       }
 
-      const ids = plans.map((plan) => plan.id);
-      const found = await live(ids, ['parent_type', 'parent_id', 'contact_id']);
+      const found = await live(
+        plans.map((plan) => plan.id),
+        ['parent_type', 'parent_id', 'contact_id'],
+      );
       const stands = (plan: NotePlan): boolean => {
         const values = found.find((entry) => entry.id === plan.id)?.values;
         return values !== undefined && Object.entries(hooks(plan)).every(([name, value]) => values[name] === value);
       };
       if (!plans.every(stands)) throw new RemoteError({ system: 'crm', failure: 'rejected', request: 'create Notes' });
-      return ids;
     },
 
     async removeNotes(ids) {

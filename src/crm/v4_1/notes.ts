@@ -5,7 +5,7 @@ import { createEntry, deleteEntry, listEntries } from './calls.ts';
 import type { CrmClient } from './client.ts';
 import type { NameValue } from './methods.ts';
 import { isOneOf } from './query.ts';
-import { planNotes, type NotePlan } from '../note-plan.ts';
+import { planNotes, type NotePlan } from '../../domain/note-plan.ts';
 import { toWire } from './text.ts';
 
 /** Notes of the person about an email. */
@@ -44,7 +44,6 @@ export function notes(client: CrmClient): Pick<EmailArchive, 'addNote' | 'remove
         return values !== undefined && hooks(plan).every(({ name, value }) => values[name] === value);
       };
       if (!plans.every(stands)) throw new RemoteError({ system: 'crm', failure: 'rejected', request: 'create Notes' });
-      return plans.map((plan) => plan.id);
     },
 
     async removeNotes(ids) {

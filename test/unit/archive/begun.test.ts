@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { abandoned } from '../../../src/archive/abandoned.ts';
-import type { ArchiveDraft } from '../../../src/archive/draft.ts';
+import { withEdit } from '../../../src/archive/choose.ts';
+import { noEdit, type ArchiveDraft } from '../../../src/archive/draft.ts';
 import { operationsOf } from '../../../src/archive/operations.ts';
-import { cancelled } from '../../../src/archive/start.ts';
+import { cancelled, restarted } from '../../../src/archive/start.ts';
 import { leftToUndo } from '../../../src/archive/undo.ts';
-import { openArchiveWorld, partition, type ArchiveWorld } from '../../support/archive-world.ts';
+import type { Fault } from '../../../src/sandbox/protracker/faults.ts';
+import { jane, openArchiveWorld, partition, type ArchiveWorld } from '../../support/archive-world.ts';
 
 const states = (draft: ArchiveDraft) => draft.results.flatMap(({ records }) => records.map(({ state }) => state));
 
@@ -99,5 +101,39 @@ describe('Archiving whose answer was lost', function () {
     assert.equal((await world.undo(id)).stage, 'undone');
     const stored = (await world.at.emails.findEmails([mail.messageId])).get(mail.messageId);
     assert.equal(stored?.records.length, 1);
+  });
+
+  /** A comment on an email that was archived before: its note is written, and cannot be read back. */
+  async function commented(fault: Fault) {
+    const mail = await world.deliver('commented');
+    await world.run(await world.press([mail]));
+    const edit = { ...noEdit, comment: 'Said beside it' };
+    const id = await world.press([mail], (draft) => withEdit(draft, mail.id, edit));
+    world.crm.server.failNext({ method: 'get_entry_list', module: 'Notes', ...fault });
+    return { id, end: await world.run(id) };
+  }
+  const notes = async () => (await world.crm.as('jim').browse.record(jane))?.notes.length;
+
+  it('is told of a comment that may be missing, and Undo takes it back', async () => {
+    const { id, end } = await commented({ status: 503 });
+    assert.deepEqual([end.kind, await notes()], ['waiting', 1]);
+    await world.change(id, cancelled);
+    await world.run(id);
+
+    const draft = await world.read(id);
+    assert.deepEqual([draft.results[0]?.unsaid, draft.results[0]?.failure, leftToUndo(draft)], [true, 'cancelled', 1]);
+    await world.undo(id);
+    assert.equal(await notes(), 0);
+  });
+
+  it('stores a comment that was refused when it is tried again, once', async () => {
+    const { id } = await commented({ status: 403 });
+    const draft = await world.read(id);
+    assert.deepEqual([draft.results[0]?.unsaid, draft.results[0]?.failure], [true, 'rejected']);
+    await world.change(id, (now) => restarted(now, null));
+    await world.run(id);
+
+    const again = await world.read(id);
+    assert.deepEqual([again.results[0]?.unsaid, again.results[0]?.failure, await notes()], [undefined, null, 1]);
   });
 });

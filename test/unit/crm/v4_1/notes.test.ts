@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planNotes } from '../../../../src/crm/note-plan.ts';
+import { planNotes } from '../../../../src/domain/note-plan.ts';
 import { crmId } from '../../../../src/domain/ids.ts';
 import { recordKey, type RecordRef } from '../../../../src/domain/record.ts';
 

@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
-import { crmId, type CrmId } from '../domain/ids.ts';
-import { recordKey, type RecordRef } from '../domain/record.ts';
+import { crmId, type CrmId } from './ids.ts';
+import { recordKey, type RecordRef } from './record.ts';
 
 /** One note of the CRM hangs on one parent and on one contact, no more. */
 export interface NotePlan {
