@@ -20,7 +20,7 @@ type Shown = Readonly<Record<string, unknown>>;
 /** How many records behind a link come with a record. */
 const linkedAtOnce = 20;
 
-/** Records as answers show them: fields that are not known are left out, `id` and `date_modified` always come. */
+/** Records as answers show them: fields that are not known are left out, `id` and `date_modified` always come of those that are there. */
 export function shownRecords(
   session: Session,
   module: Module,
@@ -39,11 +39,19 @@ export function shownRecords(
     return read ? [[name, read] as const] : [];
   });
   return rows.map((row) => ({
-    ...Object.fromEntries(readers.map(([name, read]) => [name, read(row)])),
+    ...Object.fromEntries(
+      textOf(row.deleted) === '1' ? deletedShown(row) : readers.map(([name, read]) => [name, read(row)]),
+    ),
     _acl: { fields: {} },
     _module: module.key,
   }));
 }
+
+/** Of a deleted record servers tell no more. SugarBeanApiHelper of SugarCRM 13. */
+const deletedShown = (row: Row): readonly (readonly [string, unknown])[] => [
+  ['id', textOf(row.id)],
+  ['deleted', true],
+];
 
 type Reader = (row: Row) => unknown;
 

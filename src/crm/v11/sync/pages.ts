@@ -32,18 +32,25 @@ export async function eachPage(
   const { module, fields, links = [], by, deleted = false } = reading;
   const orderBy = by === 'id' ? 'id ASC' : 'date_modified ASC, id ASC';
   let begun: Date | null = null;
-  for (let last: Entry | undefined; ;) {
+  let isFirst = true;
+  for (let last: Entry | undefined, offset = 0; ;) {
     const filter = [...reading.filter, ...(last ? [after(by, last)] : [])];
-    const page = await listPage(client, { module, filter, fields, links, orderBy, limit: pageSize, deleted });
-    if (last === undefined) begun = page.date;
+    const page = await listPage(client, { module, filter, fields, links, orderBy, limit: pageSize, offset, deleted });
+    if (isFirst) begun = page.date;
+    isFirst = false;
     await take(page.entries);
-    const next = page.entries.at(-1);
-    if (next === undefined || page.next === null) return begun;
-    if (next.id === last?.id)
+    if (page.next === null || page.entries.length === 0) return begun;
+    // Of what was deleted a server tells the id alone: what stands behind the last one with a date comes once more.
+    const next = page.entries.findLast((entry) => by === 'id' || modifiedOf(entry) !== null);
+    const isFurther = next !== undefined && next.id !== last?.id;
+    if (!isFurther && page.next <= offset)
       throw new RemoteError({ system: 'crm', failure: 'malformed', request: `POST ${module}/filter` });
-    last = next;
+    offset = isFurther ? 0 : page.next;
+    last = next ?? last;
   }
 }
+
+const modifiedOf = ({ values }: Entry): Date | null => dateFromWire(values.date_modified ?? '');
 
 /** The whole list, in its order. */
 export async function readAll(client: RestClient, reading: Reading): Promise<readonly Entry[]> {
@@ -52,9 +59,9 @@ export async function readAll(client: RestClient, reading: Reading): Promise<rea
   return entries;
 }
 
-function after(by: Reading['by'], { id, values }: Entry): Filter {
-  const later: Filter = { id: { $gt: id } };
+function after(by: Reading['by'], entry: Entry): Filter {
+  const later: Filter = { id: { $gt: entry.id } };
   if (by === 'id') return later;
-  const time = momentToRest(dateFromWire(values.date_modified ?? '') ?? new Date(0));
+  const time = momentToRest(modifiedOf(entry) ?? new Date(0));
   return any([{ date_modified: { $gt: time } }, all([{ date_modified: { $gte: time, $lte: time } }, later])]);
 }
