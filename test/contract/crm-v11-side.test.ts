@@ -194,6 +194,18 @@ describe('CRM side over v11: activities', () => {
     );
   });
 
+  it('tells the day of a task that was entered where no page knows the flag for none', async () => {
+    const { side } = await open();
+    const none = { name: 'Call', date_due: '', date_due_flag: '1', date_start: '', date_start_flag: '1' };
+    await writing(side, creating(2, patchOf(none), 'Tasks'));
+
+    const reply = await writing(side, updating(2, patchOf({ date_due: '2026-12-01 16:00:00' }), 'Tasks'));
+
+    const values = reply?.shown?.content.values ?? {};
+    assert.deepEqual([values.date_due, values.date_due_flag], ['2026-12-01 16:00:00', '0']);
+    assert.deepEqual([values.date_start, values.date_start_flag], ['', '1']);
+  });
+
   it('lets nobody take the task of another', async () => {
     const { side } = await open();
     await writing(side, creating(2, patchOf({ name: 'Hers', assigned_user_id: sally }), 'Tasks'));

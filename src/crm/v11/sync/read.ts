@@ -22,7 +22,16 @@ async function view(server: SyncServer, module: SyncModule, keys?: readonly stri
   const clients = module === 'Contacts' ? await findClientLink(server.catalogue) : null;
   const further = await furtherIn(server.catalogue, module, server.further);
   const wishes = wishesOf(module, clients, keys ?? [...tables[module].fields, ...further]);
-  return { ...wishes, read: (entry: Entry): CrmItem => itemOf(module, entry, clients, further) };
+  const known = module === 'Tasks' ? withDays : (entry: Entry): Entry => entry;
+  return { ...wishes, read: (entry: Entry): CrmItem => itemOf(module, known(entry), clients, further) };
+}
+
+/** Its pages know no flag for "no day", and leave ours as it is when a day is entered: a day that is there counts. */
+function withDays(entry: Entry): Entry {
+  const flags = ['date_due', 'date_start'].flatMap((name) =>
+    entry.values[name] ? [[`${name}_flag`, '0'] as const] : [],
+  );
+  return { ...entry, values: { ...entry.values, ...Object.fromEntries(flags) } };
 }
 
 /** What was modified since, deleted records included. */
