@@ -31,6 +31,8 @@ export interface ModuleMeta {
   readonly links: readonly LinkMeta[];
   /** Fields that this person may not see, or not change. A server that does not name them does not tell them either. */
   readonly closed: ReadonlySet<string>;
+  /** Those of them that are left out of what the server tells this person: missing, they are not empty. */
+  readonly untold: ReadonlySet<string>;
 }
 
 /** Modules and fields as the server describes them to this person. Asked once an hour. */

@@ -1,15 +1,22 @@
 import type { SyncModule } from '../../domain/sync.ts';
+import { RemoteError } from '../../errors.ts';
 import type { CrmModuleFacts } from '../../sync/ports.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { ModuleMeta } from '../metadata.ts';
+import { wishesOf } from './items.ts';
 
-/** Lengths of text fields, and the list of salutations of contacts, by the server's metadata. */
+/**
+ * Lengths of text fields, and the list of salutations of contacts, by the server's metadata. RemoteError `refused` where a field
+ * that is kept the same is not told to this person: missing it would look empty, and be emptied in Outlook.
+ */
 export async function moduleFacts(
   catalogue: Catalogue,
   module: SyncModule,
   further: readonly string[],
 ): Promise<CrmModuleFacts> {
-  const { fields } = await catalogue.metadata.of(module);
+  const { fields, untold } = await catalogue.metadata.of(module);
+  if (neededIn(module).some((name) => untold.has(name)))
+    throw new RemoteError({ system: 'crm', failure: 'refused', request: `fields of ${module}` });
   const salutations = module === 'Contacts' ? (fields.get('salutation')?.options ?? []) : [];
   return {
     lengths: lengthsOf(fields),
@@ -17,6 +24,11 @@ export async function moduleFacts(
     further: await furtherIn(catalogue, module, further),
   };
 }
+
+const neededIn = (module: SyncModule): readonly string[] => {
+  const { fields, links } = wishesOf(module, null);
+  return [...fields, ...links.map(({ name }) => name), ...(module === 'Contacts' ? ['email'] : [])];
+};
 
 /** Those of the further fields that this server has for a text of one line, and this person may see and change. */
 export async function furtherIn(

@@ -66,6 +66,8 @@ export interface Me extends CrmUser {
   readonly denied: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields that this person may not see, or not change, by module. */
   readonly closedFields: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Those that this person may not see, by module. */
+  readonly untoldFields: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The version that every server since 7.10 takes. https://support.sugarcrm.com/documentation/unsupported_versions/sugar_13.2/sugar_developer_guide_13.2/integration/web_services/rest_api/endpoints/ */
@@ -269,7 +271,10 @@ function meOf(body: unknown): Me {
     new Map(Object.entries(acl).map(([module, actions]) => [module, closed(actions)]));
   return {
     ...{ id, userName, language: preferences?.language ?? null },
-    ...{ denied: byModule(closedActions), closedFields: byModule(closedFields) },
+    denied: byModule(closedActions),
+    // A field that is kept the same on both sides has to be open for both ways.
+    closedFields: byModule((rights) => fieldsWithout(rights, ['read', 'write', 'edit', 'create'])),
+    untoldFields: byModule((rights) => fieldsWithout(rights, ['read'])),
   };
 }
 
@@ -280,10 +285,10 @@ const closedActions = (actions: Rights): ReadonlySet<string> =>
 
 const FieldRights = z.record(z.string(), z.record(z.string(), z.unknown()).catch({})).catch({});
 
-/** A field that is kept the same on both sides has to be open for both ways. */
-const closedFields = ({ fields }: Rights): ReadonlySet<string> =>
+/** Fields for which one of the actions is closed. */
+const fieldsWithout = ({ fields }: Rights, actions: readonly string[]): ReadonlySet<string> =>
   new Set(
     Object.entries(FieldRights.parse(fields)).flatMap(([name, rights]) =>
-      ['read', 'write', 'edit', 'create'].some((action) => rights[action] === 'no') ? [name] : [],
+      actions.some((action) => rights[action] === 'no') ? [name] : [],
     ),
   );

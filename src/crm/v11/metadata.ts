@@ -144,6 +144,7 @@ function metaOf(module: string, { metadata: { modules, relationships }, words, m
     fields: new Map(withAddress(fields).map((one) => [one.name, fieldMeta(one, strings, words)])),
     links: fields.flatMap((one) => (one.type === 'link' ? [linkMeta(module, one, relationships)] : [])),
     closed: me.closedFields.get(module) ?? new Set(),
+    untold: me.untoldFields.get(module) ?? new Set(),
   };
 }
 

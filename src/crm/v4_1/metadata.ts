@@ -41,5 +41,6 @@ function metaOf(module: string, body: unknown): ModuleMeta {
     fields: new Map(module_fields.map((field) => [field.name, field])),
     links: link_fields,
     closed: new Set(),
+    untold: new Set(),
   };
 }

@@ -10,7 +10,7 @@ function aModule(fields: Record<string, Record<string, unknown>>): ModuleMeta {
   );
   const parsed = ModuleFields.parse({ table_name: 'contacts', module_fields, link_fields: [] });
   const known = new Map(parsed.module_fields.map((field) => [field.name, field]));
-  return { module: 'Contacts', table: 'contacts', fields: known, links: [], closed: new Set() };
+  return { module: 'Contacts', table: 'contacts', fields: known, links: [], closed: new Set(), untold: new Set() };
 }
 
 describe('CRM fields', () => {

@@ -3,7 +3,7 @@ import type { Me, RestCall, RestClient } from '../../../../src/crm/v11/client.ts
 import { bookShelf, metadata } from '../../../../src/crm/v11/metadata.ts';
 import { RemoteError } from '../../../../src/errors.ts';
 
-const me = { id: 'u1', userName: 'alex', denied: new Map(), closedFields: new Map() };
+const me = { id: 'u1', userName: 'alex', denied: new Map(), closedFields: new Map(), untoldFields: new Map() };
 const wordsOf: Readonly<Record<string, string>> = { es_ES: 'Contactos', en_us: 'Contacts' };
 
 /** What *Contacts* is called where the server says that this is the person's language. */
