@@ -28,7 +28,9 @@ export interface LocalJobsOptions {
 interface OpenJob extends KeptJob {
   dueAtMs: number;
   deliveries: number;
-  /** Added again while it was worked on. */
+  /** What comes of it is still to be decided: until then a wish waits, from then on it is one like any other. */
+  isUndecided: boolean;
+  /** Added again while it was undecided. */
   wantedAtMs: number | null;
 }
 
@@ -60,12 +62,12 @@ export class LocalJobs implements JobQueue {
   async add(job: Job, dueAt?: Date): Promise<void> {
     const nowMs = this.#nowMs();
     const dueAtMs = dueAt?.getTime() ?? nowMs;
-    const fresh = { job, addedAtMs: nowMs, dueAtMs, deliveries: 0, wantedAtMs: null };
+    const fresh = { job, addedAtMs: nowMs, dueAtMs, deliveries: 0, isUndecided: false, wantedAtMs: null };
     if (!this.#open.has(job.id)) await this.#kept.save(fresh);
 
     const open = this.#open.get(job.id);
     if (!open) this.#open.set(job.id, fresh);
-    else if (this.#working.has(open)) open.wantedAtMs = Math.min(dueAtMs, open.wantedAtMs ?? Infinity);
+    else if (open.isUndecided) open.wantedAtMs = Math.min(dueAtMs, open.wantedAtMs ?? Infinity);
     else if (dueAtMs < open.dueAtMs) {
       open.dueAtMs = dueAtMs;
       await this.#kept.save(open);
@@ -121,9 +123,9 @@ export class LocalJobs implements JobQueue {
 
   async #adopt(kept: KeptJob): Promise<void> {
     if (this.#open.has(kept.job.id)) return;
-    const open = { ...kept, wantedAtMs: null };
-    this.#open.set(kept.job.id, open);
     const next = afterRestart(kept);
+    const open = { ...kept, isUndecided: next !== null, wantedAtMs: null };
+    this.#open.set(kept.job.id, open);
     if (next) await this.#follow(open, next);
   }
 
@@ -175,6 +177,7 @@ export class LocalJobs implements JobQueue {
   }
 
   async #deliver(open: OpenJob, handler: JobHandler): Promise<void> {
+    open.isUndecided = true;
     open.deliveries += 1;
     this.#options.log.debug({ kind: open.job.kind, waitedMs: this.#nowMs() - open.dueAtMs }, 'job begins');
     const [outcome] = await Promise.all([outcomeOf(handler, open.job, this.#ending.signal), this.#keep(open)]);
@@ -186,6 +189,7 @@ export class LocalJobs implements JobQueue {
   async #follow(open: OpenJob, next: Next): Promise<void> {
     if (next.kind === 'setAside') await this.#report(open, next.error);
     const what = open.wantedAtMs === null ? next : orAsWanted(next, open.wantedAtMs);
+    open.isUndecided = false;
     open.wantedAtMs = null;
     switch (what.kind) {
       case 'deliver':

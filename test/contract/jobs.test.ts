@@ -22,12 +22,20 @@ import type { OpenedJobs } from './jobs.ts';
 /** What a process does to the store until it is dead; afterwards nothing it does has any effect, and it never hears of it. */
 function mortal(store: Store) {
   let dead = false;
+  let answer: Promise<void> | null = null;
+  const inTime = async <Result>(written: Promise<Result>) => {
+    const wait = answer;
+    answer = null;
+    const result = await written;
+    await wait;
+    return result;
+  };
   const whileAlive = <Result>(work: () => Promise<Result>) => (dead ? new Promise<Result>(() => undefined) : work());
   return {
     store: {
       ...store,
       read: (pk, id) => whileAlive(() => store.read(pk, id)),
-      write: (pk, op) => whileAlive(() => store.write(pk, op)),
+      write: (pk, op) => whileAlive(() => inTime(store.write(pk, op))),
       page: (...query) => whileAlive(() => store.page(...query)),
     } satisfies Store,
     get dead() {
@@ -35,6 +43,13 @@ function mortal(store: Store) {
     },
     kill: () => {
       dead = true;
+    },
+    holdNextWrite: () => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      answer = promise;
+      return () => {
+        resolve(undefined);
+      };
     },
   };
 }
@@ -90,25 +105,30 @@ function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
     const clock = fakeClock();
     const store = openStore(clock);
     const poisoned: string[] = [];
-    let kill = (): void => undefined;
+    let life = mortal(store);
 
     const startProcess = () => {
-      kill();
-      const life = mortal(store);
-      kill = life.kill;
+      life.kill();
+      const mine = (life = mortal(store));
       return new LocalJobs({
         concurrency: 4,
-        store: life.store,
+        store: mine.store,
         log: silentLog,
         clock,
         setTimer: (ms, run) =>
           clock.setTimer(ms, () => {
-            if (!life.dead) run();
+            if (!mine.dead) run();
           }),
         onPoison: async (job) => void poisoned.push(job.id),
       });
     };
-    return { queue: startProcess(), clock, poisoned, restart: async () => startProcess() };
+    return {
+      queue: startProcess(),
+      clock,
+      poisoned,
+      restart: async () => startProcess(),
+      holdNextWrite: () => life.holdNextWrite(),
+    };
   };
 }
 
@@ -168,22 +188,21 @@ function openQueueOn(
     const store = memoryStore(clock);
     const [messages, quiet] = watched(await openMessages(clock));
     const poisoned: string[] = [];
-    let kill = (): void => undefined;
+    let life = mortal(store);
     const pass = async (ms: number) => passElsewhere?.(clock, ms);
 
     const startProcess = () => {
-      const life = mortal(store);
-      const theirs = mortalMessages(messages, life);
-      kill = life.kill;
+      const mine = (life = mortal(store));
+      const theirs = mortalMessages(messages, mine);
       return new QueuedJobs({
         concurrency: 4,
-        store: life.store,
+        store: mine.store,
         messages: theirs,
         log: silentLog,
         clock,
         setTimer: (ms, run) =>
           clock.setTimer(ms, () => {
-            if (!life.dead) run();
+            if (!mine.dead) run();
           }),
         onPoison: async (job) => void poisoned.push(job.id),
       });
@@ -194,9 +213,10 @@ function openQueueOn(
       poisoned,
       lateMs: 2_000,
       settled: quiet,
+      holdNextWrite: () => life.holdNextWrite(),
       passElsewhere: pass,
       async restart() {
-        kill();
+        life.kill();
         // What the dead process had is left alone until its time is over.
         await pass(30_000);
         clock.advance(30_000);

@@ -11,6 +11,8 @@ export interface OpenedJobs {
   readonly poisoned: readonly string[];
   /** Ends the process without a word, and gives the queue of the next one, not started yet. */
   restart(): Promise<JobQueue>;
+  /** The store's answer to the next write stays away until the function is called that this gives. */
+  holdNextWrite(): () => void;
   /** When everything is done that does not wait for time to pass. Without: a few turns of the event loop. */
   settled?(): Promise<void>;
   /** Lets time pass elsewhere too, before it passes here. */
@@ -195,6 +197,29 @@ export function itDeliversJobs(open: () => Promise<OpenedJobs>): void {
     await add(aJob('a'));
     await work.end(0);
     await work.end(1);
+
+    assert.deepEqual(work.ids, ['a', 'a']);
+  });
+
+  it('delivers once more what is added while the end of a delivery is being stored', async () => {
+    await start();
+    await add(aJob('a'));
+    const letGo = jobs.holdNextWrite();
+    await work.end(0, { againAt: inMs(15 * minute) });
+    await add(aJob('a'));
+    letGo();
+    await settled();
+
+    assert.deepEqual(work.ids, ['a', 'a']);
+  });
+
+  it('delivers it also where the process is killed then', async () => {
+    await start();
+    await add(aJob('a'));
+    jobs.holdNextWrite();
+    await work.end(0, { againAt: inMs(15 * minute) });
+    await add(aJob('a'));
+    await start(await jobs.restart());
 
     assert.deepEqual(work.ids, ['a', 'a']);
   });
