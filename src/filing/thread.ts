@@ -13,13 +13,13 @@ const mostAsked = 10;
 
 /**
  * What became of the conversation before this email: its latest email that stands in the CRM, or is on its way there, says
- * to which records; one that a rule archived and the person took back says that they want none of it.
+ * to which records; one that a rule archived and the person took back says that they want none of it. Private ones say nothing.
  */
 export async function threadOf(mail: RuleMail, ground: Ground): Promise<Thread> {
   if (mail.conversationId === null) return [];
   const { at } = ground;
   const before = (await at.mailbox.conversation(mail.conversationId))
-    .filter((other) => other.messageId !== mail.messageId && other.date <= mail.date)
+    .filter((other) => !other.isPrivate && other.messageId !== mail.messageId && other.date <= mail.date)
     .toSorted((a, b) => b.date.getTime() - a.date.getTime());
   if (before.length === 0) return [];
   const stored = await at.emails.findEmails(before.map(({ messageId }) => messageId));

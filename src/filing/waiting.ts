@@ -21,8 +21,10 @@ export async function waitingEmails(
   const open = await readState(store, pk);
   const asked = (open?.state.asked ?? []).slice(-mostShown);
   if (asked.length === 0) return [];
-  const [{ found, unread }, archived] = await Promise.all([summariesOf(asked, at), archivedAmong(asked, at)]);
-  const waiting = found.filter(({ messageId, isPrivate }) => !isPrivate && !archived.has(messageId));
+  const { found, unread } = await summariesOf(asked, at);
+  const known = found.filter(({ isPrivate }) => !isPrivate);
+  const archived = await archivedAmong(known, at);
+  const waiting = known.filter(({ messageId }) => !archived.has(messageId));
   const still = new Set<string>([...waiting.map(({ id }) => id), ...unread]);
   const settled = asked.filter(({ emailId }) => !still.has(emailId)).map(({ emailId }) => emailId);
   if (settled.length > 0) await noLongerAsked(settled, pk, store);
@@ -43,11 +45,14 @@ async function summariesOf(asked: readonly Asked[], { mailbox }: Workplace) {
 }
 
 /** Message-IDs of those that the CRM has. One that cannot be looked up there is taken for one that it does not have. */
-async function archivedAmong(asked: readonly Asked[], { emails, records, mailbox }: Workplace): Promise<Set<string>> {
+async function archivedAmong(
+  known: readonly Pick<EmailSummary, 'messageId'>[],
+  { emails, records, mailbox }: Workplace,
+): Promise<Set<string>> {
   const archived = new Set<string>();
-  const ask = (some: readonly Asked[]) => emails.findEmails(some.map(({ messageId }) => messageId));
+  const ask = (some: typeof known) => emails.findEmails(some.map(({ messageId }) => messageId));
   const probe = async () => records.findByEmail(await mailbox.addresses());
-  for await (const part of together(asked, ask, probe))
+  for await (const part of together(known, ask, probe))
     if ('answer' in part) for (const messageId of part.answer.keys()) archived.add(messageId);
   return archived;
 }
