@@ -2,43 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { operationId, type OperationId } from '../domain/ids.ts';
 import { partitionOf, type Person } from '../domain/person.ts';
 import type { SyncKind } from '../domain/sync.ts';
-import { errorName } from '../errors.ts';
 import type { Job, JobResult } from '../jobs/port.ts';
 import type { SyncPreferences } from '../settings/personal.ts';
 import { readSettings } from '../settings/store.ts';
-import { runSync } from '../sync/engine/run-sync.ts';
-import { LeaseOver } from '../sync/lease-over.ts';
-import { asLastSeen, type Locales, inTheirLanguage, type RunListener } from './listener.ts';
-import { originsOf } from './origins.ts';
-import { pkOf, type SyncPlace, type SyncTools } from './place.ts';
+import { asLastSeen, type Locales } from './listener.ts';
 import { atTheBeginning, type Progress } from './progress.ts';
-import { storedReport } from './report.ts';
-import { changeStanding, keepRun, readStanding, type RunChat, type SyncRun } from './run-docs.ts';
-import {
-  againAt,
-  begun,
-  byItselfAt,
-  dueRun,
-  ended,
-  failureOf,
-  ifStillOurs,
-  isOver,
-  newRun,
-  nextRun,
-  notBegun,
-  openRun,
-  overRun,
-  requested,
-  type RunEnd,
-  standingOf,
-  waiting,
-  woken,
-} from './standing.ts';
-import { syncSettingsOf } from './settings.ts';
+import { changeStanding, readStanding, type RunChat, type SyncRun } from './run-docs.ts';
+import { type MakerOptions, RunMaker } from './run-maker.ts';
+import { byItselfAt, dueRun, isOver, newRun, nextRun, openRun, requested, standingOf, woken } from './standing.ts';
 
-export interface RunnerOptions extends SyncTools, Locales {
-  readonly clock: { now(): Date };
-  readonly listener: RunListener;
+export interface RunnerOptions extends MakerOptions, Locales {
   /** Keeps the person's mailbox telling of its changes. Nobody is told without. */
   readonly notices?: { keep(person: Person): Promise<void> };
 }
@@ -51,27 +24,17 @@ export interface RunRequest {
   readonly chat: RunChat | null;
 }
 
-interface Working {
-  readonly run: OperationId;
-  readonly stop: AbortController;
-  progress: Progress;
-  /** When to look again whether the person cancelled elsewhere. */
-  heedAtMs: number;
-}
-
 /** If the process dies before a request is stored, nobody waits for it. */
 const promiseMs = 10_000;
-const heedMs = 5_000;
-/** Another process runs for this person: looked at again after this. */
-const busyMs = 20_000;
 
 /** Makes the runs of everybody: at most one of a person at a time, whoever asked for it. */
 export class SyncRunner {
   readonly #options: RunnerOptions;
-  readonly #working = new Map<string, Working>();
+  readonly #maker: RunMaker;
 
   constructor(options: RunnerOptions) {
-    this.#options = { ...options, listener: inTheirLanguage(options.listener) };
+    this.#options = options;
+    this.#maker = new RunMaker(options);
   }
 
   /** The run that comes of a request: a new one, or the one under way. */
@@ -89,7 +52,7 @@ export class SyncRunner {
   async look(person: Person): Promise<{ readonly run: SyncRun | null; readonly progress: Progress }> {
     const pk = partitionOf(person);
     const standing = await readStanding(this.#options.store, pk);
-    return { run: standing?.run ?? null, progress: this.#working.get(pk)?.progress ?? atTheBeginning };
+    return { run: standing?.run ?? null, progress: this.#maker.progressOf(pk) ?? atTheBeginning };
   }
 
   /** Where the run's card stands from now on. Gives the run; null: it is another one. */
@@ -107,9 +70,8 @@ export class SyncRunner {
       if (was?.run?.id !== id || isOver(was.run) || was.run.stopping) return was;
       return { ...was, run: { ...was.run, stopping: true } };
     });
-    const working = this.#working.get(pk);
-    if (working?.run === id) working.stop.abort();
-    else if (openRun(standing)?.id === id) await this.#options.jobs.add(jobOf(pk, 'cancel'));
+    const isStopped = this.#maker.stop(pk, id);
+    if (!isStopped && openRun(standing)?.id === id) await this.#options.jobs.add(jobOf(pk, 'cancel'));
     return standing?.run?.id === id ? standing.run : null;
   }
 
@@ -137,7 +99,7 @@ export class SyncRunner {
     const { sync: own } = await readSettings(store, job.pk);
     const run = dueRun(standing, own, this.#now(), newId());
     if (run !== null) {
-      const again = await this.#make(run, await asLastSeen(standing.person, this.#options), own, signal);
+      const again = await this.#maker.make(run, await asLastSeen(standing.person, this.#options), own, signal);
       if (again !== null) return { againAt: again };
     }
     await this.#options.notices?.keep(standing.person);
@@ -162,127 +124,7 @@ export class SyncRunner {
     if (standing === null || run === null) return;
     const failure = { system: 'ours', why: 'bug' } as const;
     const person = await asLastSeen(standing.person, this.#options);
-    await this.#end(run, { state: 'failed', report: null, failure }, person, null);
-  }
-
-  /** Makes one run. Gives when to try again; null: it is over. Throws only when the process is being stopped. */
-  async #make(due: SyncRun, person: Person, own: SyncPreferences, signal: AbortSignal): Promise<Date | null> {
-    const pk = partitionOf(person);
-    const run = await this.#begin(due, pk);
-    if (run === null) return null;
-    if (run.stopping) {
-      await this.#end(run, { state: 'cancelled', report: null, failure: null }, person, null);
-      return null;
-    }
-    const stop = new AbortController();
-    const working: Working = { run: run.id, stop, progress: atTheBeginning, heedAtMs: 0 };
-    this.#working.set(pk, working);
-    let place: SyncPlace | null = null;
-    try {
-      place = await this.#options.open(person);
-      const report = await this.#run(place, run, own, working, signal);
-      if (report === null) {
-        const step = ifStillOurs(run, (was, ours) => ({ ...was, run: notBegun(ours) }));
-        await changeStanding(this.#options.store, pk, step);
-        return new Date(this.#now().getTime() + busyMs);
-      }
-      await this.#end(run, { state: 'done', report, failure: null }, person, place);
-      return null;
-    } catch (error) {
-      if (signal.aborted) throw error;
-      if (error instanceof LeaseOver) return new Date(this.#now().getTime() + busyMs);
-      return await this.#failed(run, error, working, { person, place });
-    } finally {
-      this.#working.delete(pk);
-    }
-  }
-
-  async #run(place: SyncPlace, run: SyncRun, own: SyncPreferences, working: Working, signal: AbortSignal) {
-    const { outlook, crm, states: store, clock, chance, category, additions } = place;
-    const settings = syncSettingsOf(own, category, additions);
-    const progress = (now: Progress): void => {
-      working.progress = now;
-      this.#heed(run, working, place);
-      this.#options.listener.progress(run, working.progress, place.person);
-    };
-    const surroundings = {
-      userId: pkOf(place),
-      outlook,
-      crm,
-      store,
-      clock,
-      chance,
-      settings,
-      kinds: run.kinds,
-      isAsked: run.reason === 'asked',
-      progress,
-    };
-    await outlook.ensureCategory(category);
-    const report = await runSync(surroundings, AbortSignal.any([signal, working.stop.signal]));
-    return report && storedReport(report, await originsOf(report, place));
-  }
-
-  /** *Cancel* may have come to another process: looked at now and then. */
-  #heed(run: SyncRun, working: Working, place: SyncPlace): void {
-    const nowMs = this.#now().getTime();
-    if (nowMs < working.heedAtMs) return;
-    working.heedAtMs = nowMs + heedMs;
-    readStanding(this.#options.store, pkOf(place)).then(
-      (standing) => {
-        if (standing?.run?.id === run.id && standing.run.stopping) working.stop.abort();
-      },
-      () => undefined,
-    );
-  }
-
-  /** The run that begins: one that was asked for since goes first. Null: it is over already. */
-  async #begin(due: SyncRun, pk: string): Promise<SyncRun | null> {
-    const seen: { begins: SyncRun | null } = { begins: null };
-    const standing = await changeStanding(this.#options.store, pk, (was) => {
-      const run = was && (openRun(was) ?? (was.run?.id === due.id ? null : due));
-      seen.begins = run;
-      if (was === null || run === null) return was;
-      const after = was.after.filter((kind) => run.reason !== 'answered' || !run.kinds.includes(kind));
-      const wakeAt = run.reason === 'timer' ? null : was.wakeAt;
-      return { ...was, run: begun(run, this.#now()), after, wakeAt };
-    });
-    return seen.begins && (standing?.run ?? null);
-  }
-
-  async #failed(
-    run: SyncRun,
-    error: unknown,
-    working: Working,
-    at: { readonly person: Person; readonly place: SyncPlace | null },
-  ): Promise<Date | null> {
-    const { log } = this.#options;
-    const isStopped = working.stop.signal.aborted;
-    const failure = isStopped ? null : failureOf(error);
-    if (failure?.why === 'bug') log.error({ run: run.id, err: error }, 'sync: run failed');
-    else log.info({ run: run.id, ...failure }, 'sync: run came to nothing');
-    const again = isStopped ? null : againAt(run, error, this.#now());
-    if (again !== null && failure !== null) {
-      const step = ifStillOurs(run, (was, ours) => ({ ...was, run: waiting(ours, failure) }));
-      await changeStanding(this.#options.store, partitionOf(at.person), step);
-      return again;
-    }
-    await this.#end(run, { state: isStopped ? 'cancelled' : 'failed', report: null, failure }, at.person, at.place);
-    return null;
-  }
-
-  async #end(run: SyncRun, end: RunEnd, person: Person, place: SyncPlace | null): Promise<void> {
-    const now = this.#now();
-    const { store, listener, log } = this.#options;
-    const { sync: own } = await readSettings(store, partitionOf(person));
-    const keeps = [keepRun(overRun(run, end, now), end.report)];
-    const step = ifStillOurs(run, (was, ours) => ended(was, ours, end, own, now));
-    const standing = await changeStanding(store, partitionOf(person), step, keeps);
-    if (!standing?.run) return;
-    try {
-      await listener.ended(standing.run, end.report, place, person);
-    } catch (error) {
-      log.warn({ run: run.id, error: errorName(error) }, 'sync: end could not be told');
-    }
+    await this.#maker.end(run, { state: 'failed', report: null, failure }, person, null);
   }
 
   readonly #now = (): Date => this.#options.clock.now();
