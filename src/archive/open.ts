@@ -42,7 +42,7 @@ export async function openArchive(ids: readonly OutlookId[], at: Workplace, tool
   if (items.length === 0 && found.some((item) => item?.isQuestion === true)) throw new UserError(questionWords.stays);
   if (items.length === 0) throw new UserError(words.goneSearch);
   const draft = tools.takesDraft ? undefined : items.find(({ isDraft }) => isDraft);
-  if (draft) throw new UserError(words.draft(draft.subject));
+  if (draft) throw new UserError(words.draft(draft.isPrivate ? '' : draft.subject));
 
   const open = items.filter(({ isPrivate }) => !isPrivate);
   const [{ earlier, filed }, directory, [recents, modules]] = await Promise.all([

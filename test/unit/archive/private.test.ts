@@ -116,4 +116,18 @@ describe('a private email on an Archive card', () => {
     assert.deepEqual(asked.flat(), []);
     assert.deepEqual(addressed({ ...draft, sending: 'chosen' }).ticked, draft.ticked);
   });
+
+  it('is refused without its subject while it is still written', async () => {
+    const { hidden, at } = await both();
+    const mailbox = {
+      ...at.mailbox,
+      summaries: async (ids: Parameters<typeof at.mailbox.summaries>[0]) =>
+        (await at.mailbox.summaries(ids)).map((item) => item && { ...item, isDraft: true }),
+    };
+
+    await assert.rejects(
+      openArchive([hidden.id], { ...at, mailbox }, tools()),
+      /^UserError: This email is not sent yet/,
+    );
+  });
 });
