@@ -146,7 +146,7 @@ export interface OutlookSide {
     asks: readonly { readonly source: OutlookSource; readonly cursor: string | null }[],
     onPage?: (ask: number, page: readonly OutlookEntry[]) => void | Promise<void>,
   ): Promise<readonly OutlookRound[]>;
-  /** Reads by id, with sensitivity and stamp. An id without an answer is `unknown`. */
+  /** Reads by id, with sensitivity and stamp. An id without an answer is `unknown`. `containerId` null: nobody knows it. */
   read(
     items: readonly { readonly kind: SyncKind; readonly id: OutlookId; readonly containerId: string | null }[],
   ): Promise<ReadonlyMap<OutlookId, OutlookFound>>;

@@ -8,6 +8,7 @@ import type { GraphRequest } from '../request.ts';
 import { query, url } from '../url.ts';
 import { besideOf, expandBeside } from './beside.ts';
 import type { ContactView } from './contact.ts';
+import { taskLists } from './containers.ts';
 import { eventFields, eventItem, inUtc } from './event.ts';
 import { placesOfEvents } from './event-places.ts';
 import { type Folders, placesOfContacts } from './folders.ts';
@@ -17,24 +18,37 @@ type Ref = Parameters<OutlookSide['read']>[0][number];
 
 /**
  * Reads by id, 20 to a call, and looks where contacts and events are, since they answer from Deleted Items as from
- * anywhere else.
+ * anywhere else. A task answers in its own list alone: where nobody knows that, it is looked for in all of them.
  */
 export async function readItems(
   graph: GraphClient,
   folders: Folders,
   contacts: ContactView,
-  refs: readonly Ref[],
+  asked: readonly Ref[],
 ): Promise<ReadonlyMap<OutlookId, OutlookFound>> {
+  const refs = await inAnyList(graph, asked);
   const send = graph.together();
   const answers = await Promise.allSettled(refs.map((ref) => send(itemRequest(ref, contacts))));
   throwIfNothingWorks(answers);
-  const found = new Map(refs.map(({ id }, at) => [id, foundIn(answers[at])] as const));
+  const found = new Map<OutlookId, OutlookFound>();
+  for (const [at, { id }] of refs.entries()) found.set(id, surer(found.get(id), foundIn(answers[at])));
 
   const items = [...found.values()].flatMap((one) => (one.what === 'there' ? [one.item] : []));
   const places = [...(await placesOfContacts(graph, folders, items)), ...(await placesOfEvents(graph, items))];
   for (const [id, place] of places) if (place !== 'there') found.set(id, { what: place });
   return found;
 }
+
+async function inAnyList(graph: GraphClient, refs: readonly Ref[]): Promise<readonly Ref[]> {
+  const isPlaceless = ({ kind, containerId }: Ref) => kind === 'task' && containerId === null;
+  if (!refs.some(isPlaceless)) return refs;
+  const lists = await taskLists(graph);
+  return refs.flatMap((ref) => (isPlaceless(ref) ? lists.map(({ id }) => ({ ...ref, containerId: id })) : [ref]));
+}
+
+/** Of two lists' answers about one task: it is missing where no list has it. */
+const surer = (before: OutlookFound | undefined, now: OutlookFound): OutlookFound =>
+  before === undefined || before.what === 'missing' || now.what === 'there' ? now : before;
 
 /** Everything about an item; null where the answer leaves something out. */
 function itemRequest({ kind, id, containerId }: Ref, contacts: ContactView): GraphRequest<OutlookItem | null> {

@@ -145,6 +145,24 @@ describe('reads by id in Graph', () => {
     assert.equal(all[0].item.content.dueDateTime?.dateTime.slice(0, 19), '2026-11-25T00:00:00');
   });
 
+  it('finds a task whose list nobody knows, in whichever it is', async () => {
+    const { graph, side, post } = world();
+    const list = await post('/me/todo/lists', { displayName: 'Clients' });
+    const { id } = await post(`/me/todo/lists/${list.id}/tasks`, { title: 'Call back' });
+    await post('/me/todo/lists', { displayName: 'Errands' });
+    const task = (one: OutlookId) => ({ kind: 'task', id: one, containerId: null }) as const;
+    const nobody = outlookId('nobody');
+
+    const found = await side.read([task(id), task(nobody)]);
+
+    const one = found.get(id);
+    assert(one?.what === 'there');
+    assert.equal(one.item.containerId, list.id);
+    assert.equal(found.get(nobody)?.what, 'missing');
+    graph.failNext({ match: `${list.id}/tasks/`, status: 503, times: 6 });
+    assert.equal((await side.read([task(id)])).get(id)?.what, 'unknown');
+  });
+
   it('does not know what is not answered, and fails where nothing is', async () => {
     const { graph, side, post } = world();
     const [jane, jim] = [
