@@ -135,13 +135,25 @@ export class SentMail implements SendWishes {
     await this.#on.notifier.send(conversation, notFound);
   }
 
-  /** Empty: nobody knows it. */
+  /** It was made private before it went: the records chosen beside it are forgotten with its subject. False: it was archived before. */
+  async #staysPrivate(operation: OperationId, { person }: Workplace): Promise<boolean> {
+    const { store, newId, notifier } = this.#on;
+    const pk = partitionOf(person);
+    const open = await operationsOf(store, pk, newId).read(operation);
+    if (open && open.draft.stage !== 'choosing') return false;
+    if (open) await store.write(pk, { kind: 'delete', id: operation, etag: open.etag });
+    const conversation = await createConversations(store).find(person);
+    if (conversation) await notifier.send(conversation, words.isPrivate);
+    return true;
+  }
+
+  /** Empty: nobody knows it, or it is private. */
   async #subject({ person, email }: Sending): Promise<string> {
     if (!email) return '';
     try {
       const { mailbox } = await this.#on.open(person);
       const [draft] = await mailbox.summaries([outlookId(email)]);
-      return draft?.subject ?? '';
+      return draft && !draft.isPrivate ? draft.subject : '';
     } catch (error) {
       if (!(error instanceof RemoteError)) throw error;
       return '';
@@ -165,6 +177,8 @@ export class SentMail implements SendWishes {
   async #archive(operation: OperationId, email: OutlookId, sending: Sending, at: Workplace): Promise<boolean> {
     const { work } = this.#on;
     const { archive: settings } = await readSettings(this.#on.store, partitionOf(at.person));
+    const [item] = await at.mailbox.summaries([email]);
+    if (item?.isPrivate && (await this.#staysPrivate(operation, at))) return true;
     const draft = await this.#drafted(operation, email, at);
     if (draft.stage !== 'choosing') {
       if (draft.stage === 'archiving') await work.carryOut(operation, at, false);

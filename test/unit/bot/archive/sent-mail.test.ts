@@ -323,6 +323,29 @@ describe('an email that is sent and archived', function () {
     assert.match(told[0] ?? '', /“Lost on the way” was to be archived .* type \\"archive\\"/);
   });
 
+  it('stays in Outlook where it was made private before it went, and is told of without its subject', async () => {
+    const operation = newOperation();
+    const id = await write('My divorce', operation, ['jane.smith@example.com']);
+    await openOnce([id], operation, world.at, { ...desk, takesDraft: true });
+    await changeDraft(operation, world.at, desk, (draft) => ({ ...draft, ticked: [...keysOfBoth], sending: 'chosen' }));
+    await sent.armed(operation, world.at.person, id);
+    await world.graph.call('PATCH', `/me/messages/${id}`, {
+      body: { singleValueExtendedProperties: [{ id: 'Integer 0x36', value: '2' }] },
+    });
+    await sent.giveUp({ id: sendingId(operation), pk: partition, kind: 'sent', reason: 'button' });
+    await sent.armed(operation, world.at.person, id);
+    await post(`/${id}/send`, {});
+    const before = told.length;
+
+    await lookUntilDone(operation);
+
+    assert.match(told[before - 1] ?? '', /An email was to be archived/);
+    assert.match(told.slice(before).join(), /^"An email that you sent is private: it stays in Outlook[^"]*"$/);
+    const [item] = await world.at.mailbox.summaries([id]);
+    assert.equal(await world.copies({ id, messageId: item?.messageId ?? '' }), 0);
+    assert.equal(await world.store.read(partition, operation), null);
+  });
+
   it('is archived when it is sent after all, where the person wished for it once more', async () => {
     const operation = newOperation();
     const id = await write('Lay for days', operation, ['jane.smith@example.com']);
