@@ -4,7 +4,8 @@ export const es: SyncTermsWords = {
   reasons: {
     private: 'Es de carácter privado y se queda en Outlook.',
     ambiguous: 'Varios registros podrían ser el mismo. Se le pregunta cuál es.',
-    'ambiguous-item': 'Outlook lo tiene más de una vez. Marque el que corresponde o elimine la copia que no necesite.',
+    'ambiguous-item':
+      'Outlook o ProTracker lo tiene más de una vez. Marque en Outlook el que corresponde o elimine la copia que no necesite.',
     'outside-window': 'Queda fuera de los días elegidos para el calendario.',
     twin: 'Outlook tiene una segunda copia, que ha cambiado. Elimine la copia que no necesite.',
     unknown: 'Esta vez no se pudo leer. Se vuelve a mirar en la próxima sincronización.',

@@ -8,7 +8,8 @@ import { es } from './sync-terms-words.es.ts';
 const reasons = {
   private: 'It is private and stays in Outlook.',
   ambiguous: 'Several records could be the same. You are asked which one it is.',
-  'ambiguous-item': 'Outlook has it more than once. Mark the one that is meant, or delete the copy you do not need.',
+  'ambiguous-item':
+    'Outlook or ProTracker has it more than once. Mark the one that is meant in Outlook, or delete the copy you do not need.',
   'outside-window': 'It lies outside the days that you chose for the calendar.',
   twin: 'Outlook has a second copy of it, which was changed. Delete the copy you do not need.',
   unknown: 'It could not be read this time. It is looked at again at the next sync.',
