@@ -39,12 +39,20 @@ export interface Shelves {
 
 /** A list is not read again within this time: turning a page shows the same list. */
 const freshMs = 15_000;
+/** Nobody looks any more: what is forgotten costs one full round. */
+const keptMs = 30 * 60_000;
 const mostShelves = 150;
+/** Of all shelves: an item takes 0.6 KB. */
+const mostItems = 100_000;
 
 const keyFor = (of: Pick<SyncPlace, 'person'>, kind: SyncKind): string => `${pkOf(of)} ${kind}`;
 
-export function createShelves(clock: Clock): Shelves {
-  const shelves = new LRUCache<string, Promise<Shelf>>({ max: mostShelves });
+/** `most`: items that all shelves hold between them. */
+export function createShelves(clock: Clock, most = mostItems): Shelves {
+  const shelves = new LRUCache<string, Promise<Shelf>>({
+    ...{ max: mostShelves, maxSize: most, ttl: keptMs, ttlAutopurge: true, ttlResolution: 0 },
+    perf: { now: () => clock.now().getTime() },
+  });
 
   async function current(place: SyncPlace, settings: SyncSettings, kind: SyncKind, last: Promise<Shelf> | undefined) {
     const shelf = (await last?.catch(() => null)) ?? { items: new Map(), cursors: new Map(), readAtMs: -Infinity };
@@ -58,9 +66,12 @@ export function createShelves(clock: Clock): Shelves {
     async items(place, settings, kind) {
       const key = keyFor(place, kind);
       const shelf = current(place, settings, kind, shelves.get(key));
-      shelves.set(key, shelf);
+      shelves.set(key, shelf, { size: 1 });
       try {
-        return inOrder(kind, [...(await shelf).items.values()]);
+        const read = await shelf;
+        // Its size is known only now, and taken only with another value.
+        if (shelves.peek(key) === shelf) shelves.set(key, Promise.resolve(read), { size: 1 + read.items.size });
+        return inOrder(kind, [...read.items.values()]);
       } catch (error) {
         shelves.delete(key);
         throw error;
