@@ -3,7 +3,7 @@ import type { FailureWords } from './failure-words.ts';
 export const es: FailureWords = {
   gone: 'Ya no está en su buzón.',
   private: 'Es privado y se queda en Outlook.',
-  empty: 'No hay nada que archivar en este mensaje.',
+  empty: 'No hay nada en él que archivar.',
   'not-visible': 'ProTracker ya no le muestra este registro. Búsquelo de nuevo.',
   refused: 'ProTracker no le permite archivar correos aquí. Pida ese permiso a su administrador de ProTracker.',
   rejected: 'ProTracker no lo aceptó. Vuelva a intentarlo o avise a su administrador.',

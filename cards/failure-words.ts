@@ -4,7 +4,7 @@ import { es } from './failure-words.es.ts';
 const en = {
   gone: 'It is no longer in your mailbox.',
   private: 'It is private and stays in Outlook.',
-  empty: 'There is nothing to archive in this message.',
+  empty: 'There is nothing in it to archive.',
   'not-visible': 'ProTracker does not show this record to you any more. Search for it again.',
   refused: 'ProTracker does not let you file email here. Ask your ProTracker administrator for the right to it.',
   rejected: 'ProTracker did not take it. Try again, or tell your administrator.',

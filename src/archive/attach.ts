@@ -48,6 +48,8 @@ export async function attachFiles(
 async function attachOne(file: FileCopy, email: CrmId, task: FileTask, at: Workplace): Promise<FileResult> {
   try {
     const content = await at.mailbox.attachment(task.email.id, file.info);
+    // Servers take an empty file without a word, and keep none.
+    if (content.length === 0) return { ...storedFile(file), stored: false, reason: 'empty' };
     await at.emails.attach(email, { id: file.id, name: file.info.name, content });
     return storedFile(file);
   } catch (error) {

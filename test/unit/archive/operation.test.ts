@@ -6,7 +6,8 @@ import { emailCopy } from '../../../src/archive/copy.ts';
 import { emailRecordId } from '../../../src/archive/derive.ts';
 import { noEdit, type ArchiveDraft } from '../../../src/archive/draft.ts';
 import { latestArchived } from '../../../src/archive/history.ts';
-import { hasNews } from '../../../src/archive/results.ts';
+import { hasNews, openEmails } from '../../../src/archive/results.ts';
+import { runArchive } from '../../../src/archive/run.ts';
 import { cancelled, restarted, takenBack } from '../../../src/archive/start.ts';
 import { undoArchive } from '../../../src/archive/undo.ts';
 import { recordKey } from '../../../src/domain/record.ts';
@@ -266,6 +267,23 @@ describe('An archive operation', function () {
       .map(({ method, module }) => `${method} ${module}`);
     assert.ok(!methods.includes('set_entry Emails'), methods.join(', '));
     assert.ok((await world.read(id)).results.every(({ attachments }) => attachments.every(({ stored }) => stored)));
+  });
+
+  it('says that an empty file has nothing to archive, and does not ask for it again', async () => {
+    const mail = await world.deliver('with nothing', ['empty.txt']);
+    const id = await world.press([mail]);
+    const mailbox = { ...world.at.mailbox, attachment: async () => new Uint8Array() };
+
+    await runArchive(id, { ...world.at, mailbox }, { store: world.store, newId: () => randomUUID() });
+
+    const draft = await world.read(id);
+    assert.deepEqual(
+      draft.results[0]?.attachments.map(({ stored, reason }) => [stored, reason]),
+      [[false, 'empty']],
+    );
+    assert.deepEqual([states(draft), openEmails(draft)], [['archived', 'archived'], []]);
+    assert.equal((await world.undo(id)).stage, 'undone');
+    assert.equal(await world.copies(mail), 0);
   });
 
   it('moves the list of what was archived on with its end, and takes it off with undo', async () => {
