@@ -14,9 +14,10 @@ import {
   type DraftEmail,
   type EmailResult,
   type FailureReason,
+  type RecordResult,
 } from './draft.ts';
 import { markAfter, setsFlag } from './mark.ts';
-import type { ArchivedEmail, ArchiveResult } from './ports.ts';
+import type { ArchivedEmail, ArchiveResult, RelateResult } from './ports.ts';
 import {
   emptyResult,
   failedResult,
@@ -88,15 +89,16 @@ async function join(
   at: Workplace,
 ): Promise<EmailResult> {
   const { draft, email } = task;
-  const targets = targetsOf(draft, email);
   const filing = { stored, mine: false, before };
+  const recordsAfter = (related: readonly RelateResult[]) =>
+    ownToo(recordResults(targetsOf(draft, email), { ...filing, related }), task, stored);
   const earlier = before ?? emptyResult(email);
   const begun: EmailResult = {
     ...earlier,
     ...{ crmEmail: { id: stored.id, url: stored.url }, failure: null },
     ...(isToBeSaid(earlier, task) && { unsaid: true }),
     ...(before?.created !== true && changesCopy(draft.edits[email.id]) && { unedited: true }),
-    records: recordResults(targets, { ...filing, related: [] }),
+    records: recordsAfter([]),
   };
   const [item] = await at.mailbox.summaries([email.id]);
   if (!item) return outOfReach(begun, 'gone');
@@ -105,11 +107,19 @@ async function join(
   const related = await relate(begun, task, at);
   const filed: EmailResult = {
     ...begun,
-    records: recordResults(targets, { ...filing, related }),
+    records: recordsAfter(related),
     flagged: begun.flagged || setsFlag(item, at.settings),
   };
   await task.keep(filed);
   return marked(filed.unsaid === true ? await said(filed, stored.id, task, at) : filed, task, item, at);
+}
+
+/** The same email under another id of the mailbox: what this very operation filed it under is its own, and undo takes both marks away. */
+function ownToo(records: readonly RecordResult[], { draft, email }: EmailTask, stored: ArchivedEmail): RecordResult[] {
+  const twins = draft.results.filter((other) => other.emailId !== email.id && other.crmEmail?.id === stored.id);
+  const isOwn = ({ key }: RecordResult) =>
+    twins.some((twin) => twin.records.some((record) => record.key === key && record.state === 'archived'));
+  return records.map((record) => (isOwn(record) ? { ...record, state: 'archived', at: null, by: null } : record));
 }
 
 /** What is still missing is noted as begun, then wished for: a relation that is found after a crash is known for ours. */

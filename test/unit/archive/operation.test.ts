@@ -10,12 +10,14 @@ import { hasNews, openEmails } from '../../../src/archive/results.ts';
 import { runArchive } from '../../../src/archive/run.ts';
 import { cancelled, restarted, takenBack } from '../../../src/archive/start.ts';
 import { undoArchive } from '../../../src/archive/undo.ts';
+import { outlookId } from '../../../src/domain/ids.ts';
 import { recordKey } from '../../../src/domain/record.ts';
 import { RemoteError } from '../../../src/errors.ts';
 import {
   acme,
   jane,
   openArchiveWorld,
+  owner,
   partition,
   type ArchiveWorld,
   type CaseMail,
@@ -284,6 +286,30 @@ describe('An archive operation', function () {
     assert.deepEqual([states(draft), openEmails(draft)], [['archived', 'archived'], []]);
     assert.equal((await world.undo(id)).stage, 'undone');
     assert.equal(await world.copies(mail), 0);
+  });
+
+  it('takes the mark of both away where the same email lies in the mailbox twice', async () => {
+    const messageId = `${randomUUID()}@example.net`;
+    const raw = `From: jane.smith@example.com\r\nTo: ${owner.email}\r\nSubject: Twice there\r\nMessage-ID: <${messageId}>\r\n\r\nWords.\r\n`;
+    const deliver = async () => {
+      const { immutableId } = await world.graph.mailbox().deliver({ raw: Buffer.from(raw), folder: 'inbox' });
+      return { id: outlookId(immutableId), messageId };
+    };
+    const mails = [await deliver(), await deliver()];
+    const id = await world.press(mails);
+    const archived = await world.archive(id);
+    assert.deepEqual(states(archived), ['archived', 'archived', 'archived', 'archived']);
+
+    await world.undo(id);
+
+    const marks = await Promise.all(mails.map(async (mail) => (await world.message(mail)).categories));
+    assert.deepEqual(
+      [marks, await Promise.all(mails.map((mail) => world.copies(mail)))],
+      [
+        [[], []],
+        [0, 0],
+      ],
+    );
   });
 
   it('moves the list of what was archived on with its end, and takes it off with undo', async () => {
