@@ -45,15 +45,16 @@ export function graphMailbox(graph: GraphClient, memory: MailboxMemory): Mailbox
 
     async conversation(id) {
       const send = graph.together();
-      const [own, hidden, { value }] = await Promise.all([
+      const [own, hidden, value] = await Promise.all([
         ownAddresses(send, memory),
         hiddenFolders(send, memory),
-        send(messagesOf(id)),
+        everyMessageOf(id, send),
       ]);
       const kept = value.filter(
         (message) => message.isDraft !== true && !isLetter(message) && !hidden.has(message.parentFolderId ?? ''),
       );
-      return kept.map((message) => emailSummary(message, own)).sort((a, b) => b.date.getTime() - a.date.getTime());
+      const emails = kept.map((message) => emailSummary(message, own));
+      return emails.sort((a, b) => b.date.getTime() - a.date.getTime()).slice(0, mostOfConversation);
     },
 
     sentWith: (mark) => sentWith(graph, mark),
@@ -86,13 +87,23 @@ const copiesOf = (messageId: string) =>
     MessagePage,
   );
 
-/** In no order: together with this filter the service gives none. */
-const messagesOf = (conversation: string) =>
-  get(
-    '/me/messages?$filter=conversationId',
-    '/me/messages' + query({ ...summaryShape, $top: 50, $filter: `conversationId eq ${literal(conversation)}` }),
-    MessagePage,
-  );
+const mostOfConversation = 50;
+/** A longer conversation is not read to its end. */
+const mostPages = 10;
+
+/** In no order: together with this filter the service gives none, so that the newest may be on the last page. */
+async function everyMessageOf(conversation: string, send: GraphClient['send']): Promise<readonly MessageEntry[]> {
+  const found: MessageEntry[] = [];
+  let path = query({ ...summaryShape, $top: 50, $filter: `conversationId eq ${literal(conversation)}` });
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await send(get('/me/messages?$filter=conversationId', `/me/messages${path}`, MessagePage));
+    found.push(...answer.value);
+    const next = answer['@odata.nextLink'];
+    if (next === undefined) break;
+    path = new URL(next).search;
+  }
+  return found;
+}
 
 /** Null in place of an item that is not there any more. */
 export async function unlessGone<Content>(content: Promise<Content>): Promise<Content | null> {

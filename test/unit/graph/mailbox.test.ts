@@ -109,6 +109,24 @@ describe('the mailbox in Microsoft Graph, call by call', () => {
     });
   });
 
+  it('finds what is left of a conversation behind a page of what was thrown away, the newest fifty', async () => {
+    const headers = ['References: <root@example.com>'];
+    const mails = (count: number, day: number, folder: string) =>
+      Array.from({ length: count }, (_, n) => ({
+        ...{ folder, received: new Date(Date.UTC(2026, 10, day, 0, n)) },
+        raw: aRawMail({ messageId: `<${folder}${n}@example.com>`, headers }),
+      }));
+    await graph.mailbox().fill([...mails(55, 2, 'inbox'), ...mails(50, 3, 'deleteditems')]);
+    const [entry] = await graph.list('/me/messages?$top=1');
+
+    const found = await mailbox.conversation(String(entry?.conversationId));
+
+    assert.deepEqual(
+      [found.length, found[0]?.messageId, found.at(-1)?.messageId],
+      [50, 'inbox54@example.com', 'inbox5@example.com'],
+    );
+  });
+
   it('has at most four requests on their way at a time', async () => {
     const [email] = await given(1);
 
