@@ -14,6 +14,7 @@ export const es: TroubleWords = {
     malformed: (system) => `${system} dio una respuesta que aquí no se entiende. Avise a su administrador.`,
   },
   reference: (id) => `(Referencia ${id})`,
+  tooMuch: 'Es demasiado de una vez. Elija menos correos y haga los demás después.',
   tooLong: 'Tardó demasiado. Vuelva a intentarlo en un minuto.',
   ours: 'Algo falló por nuestra parte. Vuelva a intentarlo o avise a su administrador.',
   outdatedDialog: 'Esto ya no es actual. Ciérrelo y ábralo de nuevo.',

@@ -23,6 +23,7 @@ const en = {
   systems,
   remote,
   reference: (id: string): string => `(Reference ${id})`,
+  tooMuch: 'This is too much at once. Choose fewer emails, and do the others after them.',
   tooLong: 'That took too long. Try again in a minute.',
   ours: 'Something went wrong on our side. Try again, or tell your administrator.',
   /** In a message extension, which has no card to open again. */

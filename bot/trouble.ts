@@ -21,6 +21,7 @@ export function troubleOf(error: unknown, correlationId: string): Trouble {
   }
   const reference = words.reference(correlationId);
   if (error instanceof RemoteError) return { kind: 'remote', text: `${remoteText(error)} ${reference}` };
+  if (error instanceof StoreError && error.failure === 'tooLarge') return { kind: 'user', text: words.tooMuch };
   if (error instanceof StoreError)
     return { kind: 'remote', text: `${words.remote.unavailable(words.systems.store)} ${reference}` };
   if (isTimeOut(error)) {

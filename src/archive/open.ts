@@ -91,11 +91,8 @@ interface Found {
 
 function drafted(found: Found, at: Workplace, tools: ArchiveTools): ArchiveDraft {
   const emails = found.items.map((item) => draftEmail(item, found.earlier.get(item.messageId) ?? null));
-  const proposal = suggest(
-    emails.filter(({ isPrivate }) => !isPrivate),
-    found.directory,
-    found.own,
-  );
+  const open = found.items.filter(({ isPrivate }) => !isPrivate);
+  const proposal = suggest(open, found.directory, found.own);
   const recentKeys = found.recents.map(recordKey);
   const draft: ArchiveDraft = {
     ...newDraft(operationId(tools.newId()), emails, at),
@@ -134,7 +131,7 @@ export const newDraft = (
   place: null,
 });
 
-/** What the draft keeps of a message: of a private one nothing that it says, nor whom it is with. */
+/** What the draft keeps of a message: of its people as many as cards and rules need, and of a private one nothing that it says, nor whom it is with. */
 export const draftEmail = (item: EmailSummary, earlier: ArchivedEmail | null): DraftEmail => ({
   id: item.id,
   ...(item.isPrivate ? untold : told(item)),
@@ -154,10 +151,13 @@ type Told = Pick<DraftEmail, 'subject' | 'from' | 'to' | 'cc' | 'hasAttachments'
 
 const untold: Told = { subject: '', from: null, to: [], cc: [], hasAttachments: false };
 
-const told = ({ subject, from, to, cc, hasAttachments }: EmailSummary): Told => ({
+/** Of own mail a card says how many it went to; beyond that nobody asks for more. */
+const mostPeople = 30;
+
+const told = ({ subject, from, to, cc, direction, hasAttachments }: EmailSummary): Told => ({
   subject,
   from: from && { ...from },
-  to: [...to],
-  cc: [...cc],
+  to: direction === 'sent' ? [...to] : to.slice(0, mostPeople),
+  cc: cc.slice(0, mostPeople),
   hasAttachments,
 });

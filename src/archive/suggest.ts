@@ -2,7 +2,7 @@ import type { EmailSummary, Participant } from '../domain/email.ts';
 import { mostGroups } from '../domain/groups.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { recordKey } from '../domain/record.ts';
-import type { DraftEmail, Group } from './draft.ts';
+import type { Group } from './draft.ts';
 
 /** Who has an address: as `CrmRecords.findByEmail` gives it, best module first. */
 export type Directory = ReadonlyMap<string, readonly RecordSummary[]>;
@@ -21,6 +21,8 @@ const matchOrder = ['Contacts', 'Leads'];
 
 /** What tells whom an email is with. */
 type Correspondence = Pick<EmailSummary, 'direction' | 'from' | 'to'>;
+
+type Addressed = Correspondence & Pick<EmailSummary, 'id' | 'cc'>;
 
 /** Whom an email is with: its sender, or for own mail those it went to. Own addresses are nobody. */
 export function correspondents(email: Correspondence, own: readonly string[]): readonly Participant[] {
@@ -42,7 +44,7 @@ export function only(hits: readonly RecordSummary[]): RecordSummary | null {
  * left open. Emails that lead to different people form groups, so that nobody's mail lands on somebody else's record: those
  * of whom nobody is known, too, since a record may be made for one of them.
  */
-export function suggest(emails: readonly DraftEmail[], directory: Directory, own: readonly string[]): Suggestion {
+export function suggest(emails: readonly Addressed[], directory: Directory, own: readonly string[]): Suggestion {
   const single = emails.map((email) => forOne(email, directory, own));
   const shared = unique(single.flatMap((one) => one.shared));
   const groups = arranged(grouped(emails, single, own));
@@ -50,7 +52,7 @@ export function suggest(emails: readonly DraftEmail[], directory: Directory, own
   return { groups: [], offered: unique(single.flatMap((one) => one.offered)), ticked: groups[0]?.ticked ?? [], shared };
 }
 
-function forOne(email: DraftEmail, directory: Directory, own: readonly string[]): Omit<Suggestion, 'groups'> {
+function forOne(email: Addressed, directory: Directory, own: readonly string[]): Omit<Suggestion, 'groups'> {
   const main = correspondents(email, own).map(({ address }) => ({ address, hits: directory.get(address) ?? [] }));
   const others = participants(email).flatMap(({ address }) =>
     own.includes(address) ? [] : (directory.get(address) ?? []),
@@ -64,10 +66,10 @@ function forOne(email: DraftEmail, directory: Directory, own: readonly string[])
   };
 }
 
-const participants = ({ from, to, cc }: DraftEmail): readonly Participant[] => [...(from ? [from] : []), ...to, ...cc];
+const participants = ({ from, to, cc }: Addressed): readonly Participant[] => [...(from ? [from] : []), ...to, ...cc];
 
 function grouped(
-  emails: readonly DraftEmail[],
+  emails: readonly Addressed[],
   single: readonly Omit<Suggestion, 'groups'>[],
   own: readonly string[],
 ): readonly Group[] {

@@ -50,6 +50,13 @@ describe('A trouble as a person is told it', () => {
     assert.equal(new Set(texts).size, failures.length);
   });
 
+  it('says to choose fewer emails where they are too many to be kept', () => {
+    const { kind, text } = troubleOf(new StoreError('tooLarge'), 'id-1');
+
+    assert.equal(kind, 'user');
+    assert.match(text, /Choose fewer emails/);
+  });
+
   it('knows a store that does not answer, and work that took too long', () => {
     assert.match(troubleOf(new StoreError('throttled'), 'id-1').text, /storage does not answer/);
     assert.match(
