@@ -168,7 +168,7 @@ function editFrom(inputs: EditInputs, content: EmailContent, { person, clock }: 
     comment: inputs.comment.trim(),
     date: date === original.date && time === original.time ? null : when.toJSDate(),
     without: content.attachments
-      .filter(({ id, size }) => size <= attachmentLimit && !inputs.attachments.includes(id))
+      .filter(({ id, kind, size }) => kind !== 'link' && size <= attachmentLimit && !inputs.attachments.includes(id))
       .map(({ id }) => id),
   };
 }
