@@ -26,11 +26,22 @@ export const archiveOperation = defineDoc({
   type: 'operation',
   schema: ArchiveDraft,
   version: 1,
-  index: (draft): IndexFields => {
-    if (draft.signInSince && isAtWork(draft)) return { waits: 'sign-in' };
-    return draft.untold && isToldByRules(draft) ? { waits: 'rule told' } : {};
-  },
+  index: (draft): IndexFields => ({ ...waits(draft), ...(isTakenBack(draft) && { takenBack: true }) }),
 });
+
+function waits(draft: ArchiveDraft): IndexFields {
+  if (draft.signInSince && isAtWork(draft)) return { waits: 'sign-in' };
+  return draft.untold && isToldByRules(draft) ? { waits: 'rule told' } : {};
+}
+
+const isTakenBack = ({ stage }: ArchiveDraft): boolean => stage === 'undoing' || stage === 'undone';
+
+/** Message-IDs of the emails whose archiving a person took back, or is taking back. */
+export async function takenBackMails(store: Pick<Store, 'page'>, pk: string): Promise<ReadonlySet<string>> {
+  const stored = everyStored(store, pk, archiveOperation.type, { takenBack: true });
+  const found = await Array.fromAsync(stored, (doc) => archiveOperation.parse(doc).body.emails);
+  return new Set(found.flat().map(({ messageId }) => messageId));
+}
 
 /** A person's operations that go on once they have signed in. */
 export const waitingForSignIn = (store: Pick<Store, 'page'>, pk: string) => waitingFor('sign-in', store, pk);

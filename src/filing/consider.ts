@@ -1,6 +1,8 @@
+import { takenBackMails } from '../archive/operations.ts';
 import type { Workplace } from '../archive/workplace.ts';
 import type { ArchivedEmail } from '../archive/ports.ts';
 import type { Directory } from '../archive/suggest.ts';
+import { partitionOf } from '../domain/person.ts';
 import type { ArchiveRules } from '../settings/personal.ts';
 import type { Store } from '../store/port.ts';
 import { decide, isForwarded, neverFiled, outsiders, type LeaveReason, type Verdict } from './decide.ts';
@@ -15,7 +17,7 @@ export interface Ground {
   readonly rules: ArchiveRules;
   /** The person's own addresses, lower case. */
   readonly own: readonly string[];
-  readonly store: Pick<Store, 'read'>;
+  readonly store: Pick<Store, 'read' | 'page'>;
   /** Where these emails lie. */
   readonly folder: MailFolder;
   /** See `Facts`. */
@@ -31,12 +33,14 @@ export interface Considered {
 /** Looks up what is needed about these emails, in the order in which they were written, and decides. Writes nothing. Throws `EmailFailed`. */
 export async function* consider(mails: readonly RuleMail[], ground: Ground): AsyncGenerator<Considered> {
   const inOrder = mails.toSorted((a, b) => a.date.getTime() - b.date.getTime());
+  const isAny = inOrder.some((mail) => never(mail, ground) === null);
+  const undone = isAny ? await takenBackMails(ground.store, partitionOf(ground.at.person)) : new Set<string>();
   const probe = () => ground.at.records.findByEmail(ground.own);
   for await (const part of together(inOrder, (some) => lookedUp(some, ground), probe)) {
     if ('error' in part) throw new EmailFailed(part.one, part.error);
     const [directory, earlier] = part.answer;
     for (const mail of part.some) {
-      const why = never(mail, ground);
+      const why = never(mail, ground) ?? (undone.has(mail.messageId) ? 'taken back' : null);
       const stored = earlier.get(mail.messageId) ?? null;
       const verdict: Verdict = why
         ? { kind: 'leave', why }

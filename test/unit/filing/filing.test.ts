@@ -375,6 +375,20 @@ describe('archiving by itself', () => {
     assert.equal((await readFiled(world.store, partition, late.messageId))?.why, 'taken back');
   });
 
+  it('leaves what was archived by hand and taken back before a round saw it', async () => {
+    await set({ ...noRules, contacts: true });
+    const mail = await world.deliver('hasty');
+    const id = await world.press([mail]);
+    await world.archive(id);
+    await world.undo(id);
+
+    await round();
+    await work();
+
+    assert.equal((await readFiled(world.store, partition, mail.messageId))?.why, 'taken back');
+    assert.equal(await world.copies(mail), 0);
+  });
+
   it('asks about an email of two people, and no more once it is archived', async () => {
     const both = { from: owner.email, to: 'jane.smith@example.com, maeve.obrien@example.com' };
     const mail = await world.deliver('whose', [], both);
