@@ -101,7 +101,7 @@ export function settingsCheckCard(data: {
     ...changes.flatMap(({ line, effect }) => [text(line, { weight: 'Bolder', spacing: 'Medium' }), subtle(effect)]),
     actions(
       execute(commonWords.save, 'saveSettings', { next: data.next, operation: data.operation }, { style: 'positive' }),
-      execute(commonWords.back, 'showSettings'),
+      execute(commonWords.back, 'showSettings', { next: data.next }),
     ),
   ]);
 }

@@ -20,14 +20,14 @@ export const showStatus = (desk: SyncDesk) =>
     run: async (turn) => ({ card: await statusNow(turn, await openDesk(turn, desk), desk) }),
   });
 
-/** *Settings*. */
+/** *Settings*, and *Back* to what was entered. */
 export const showSettings = (desk: SyncDesk) =>
   cardAction({
     verb: 'showSettings',
     personal: true,
     reopen: 'settings',
-    data: z.object({}),
-    run: async (turn) => ({ card: await settingsNow(turn, desk) }),
+    data: z.object({ next: SyncPreferences.extend({ archive: ArchivePreferences }).optional() }),
+    run: async (turn, { next }) => ({ card: await settingsNow(turn, desk, next) }),
   });
 
 /** *Continue* on the settings: what would change, and what that does. What is wrong is a note, so that the card keeps what was typed. */

@@ -1,5 +1,5 @@
 import { withFixed } from '../../cards/fixed-inputs.ts';
-import { syncSettingsCard } from '../../cards/sync-settings.ts';
+import { type SettingsShown, syncSettingsCard } from '../../cards/sync-settings.ts';
 import type { Card } from '../../cards/elements.ts';
 import { fixedSettings } from '../../src/settings/store.ts';
 import { pkOf } from '../../src/syncing/place.ts';
@@ -18,12 +18,12 @@ const inputs: Readonly<Record<string, string>> = {
   'sync.conflict.task': 'conflict_task',
 };
 
-/** The person's settings, with what their tenant decided shown as such. */
-export async function settingsNow(turn: Turn, desk: SyncDesk): Promise<Card> {
+/** The person's settings, with what their tenant decided shown as such. `entered`: what is not saved yet, in their place. */
+export async function settingsNow(turn: Turn, desk: SyncDesk, entered?: SettingsShown): Promise<Card> {
   const { all, place } = await openDesk(turn, desk);
   const ids = await fixedSettings(desk.store, pkOf(place));
   return withFixed(
-    syncSettingsCard({ settings: shownSettings(all), category: place.category }),
+    syncSettingsCard({ settings: entered ?? shownSettings(all), category: place.category }),
     ids.map((id) => inputs[id] ?? id.replace(/^\w+\./, '')),
   );
 }

@@ -763,6 +763,17 @@ describe('synchronising by chat', () => {
       assert.equal(chat.at.jobs.size, 1);
     });
 
+    it('keep what was entered on the way back', async () => {
+      const entered = { how_contact: 'automatic', daysAhead: '90', quickAddress: 'to' };
+      const check = await chat.press(await chat.say('settings'), 'Continue', entered);
+
+      const back = await chat.press(check, 'Back');
+
+      const kept = Object.keys(entered).map((id) => [id, back.value(id)]);
+      assert.deepEqual(Object.fromEntries(kept), entered);
+      assert.equal((await chat.say('settings')).value('how_contact'), 'onRequest');
+    });
+
     it('say what the new value does, not only that it changed', async () => {
       const card = await chat.say('settings');
       const check = await chat.press(card, 'Continue', {
