@@ -48,8 +48,6 @@ export interface OfficeItem {
   readonly cc?: readonly OfficeAddress[] | OfficeRecipients;
   /** Of a draft. */
   readonly bcc?: OfficeRecipients;
-  /** Of an email that is read; with angle brackets. */
-  readonly internetMessageId?: string;
   readonly notificationMessages: OfficeNotes;
   loadCustomPropertiesAsync(done: Done<OfficeProperties>): void;
   /** Drafts and appointments that are written. */
