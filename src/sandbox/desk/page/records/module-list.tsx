@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: tokens.spacingHorizontalS, overflowY: 'auto' },
   heading: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} 0`, margin: 0 },
   module: { width: '100%', justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular },
+  picker: { minWidth: 0, width: '100%' },
   current: { ...currentStyle, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -58,8 +59,10 @@ export function ModuleList({ modules, current, onOpen }: Props) {
 
 /** The modules where there is no room for a column. */
 export function ModulePicker({ modules, current, onOpen }: Props) {
+  const styles = useStyles();
   return (
     <Dropdown
+      className={styles.picker}
       aria-label="Module"
       appearance="filled-lighter"
       value={modules.find(({ module }) => module === current)?.plural ?? ''}

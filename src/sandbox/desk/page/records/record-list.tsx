@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
   bar: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   grow: { flexGrow: 1, minWidth: 0 },
-  nowrap: { whiteSpace: 'nowrap', minWidth: 'auto' },
+  nowrap: { whiteSpace: 'nowrap', minWidth: 'auto', flexShrink: 0 },
   title: { margin: 0 },
   search: { maxWidth: 'none', width: '100%' },
   list: { listStyleType: 'none', margin: 0, padding: '4px', overflowY: 'auto', flexGrow: 1 },
