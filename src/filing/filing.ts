@@ -61,6 +61,7 @@ const gatherMs = 1_000;
 const busyMs = 20_000;
 /** Between two looks at whether rules are still forbidden. */
 const forbiddenMs = 60 * minuteMs;
+const givenUpMs = 60 * minuteMs;
 const pausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs] as const;
 /** What fails so often in a row is worth a word; a missing sign-in at once. */
 const patience = 3;
@@ -128,8 +129,10 @@ export class Filing {
     return { ...person, locale: (await this.#on.localeOf?.(person)) ?? person.locale };
   }
 
-  /** A job that failed again and again was set aside: the next email, or the next change of the settings, brings it back. */
-  async giveUp({ pk }: Job): Promise<void> {
+  /** A job that failed again and again: the next email, or the next change of the settings, brings it back, or else an hour. */
+  async giveUp(job: Job): Promise<void> {
+    const { pk } = job;
+    await this.#on.jobs.add(job, this.#in(givenUpMs));
     const open = await readState(this.#on.store, pk);
     if (!open) return;
     const person = await this.#asLastSeen(open.state.person);

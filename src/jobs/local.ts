@@ -2,7 +2,7 @@ import type { Clock, Log } from '../domain/log.ts';
 import type { Store } from '../store/port.ts';
 import { keptJobs } from './kept.ts';
 import type { KeptJob } from './kept.ts';
-import { afterDelivery, afterRestart, orAsWanted } from './next.ts';
+import { afterDelivery, afterRestart, orAsWanted, untold } from './next.ts';
 import type { Next, Outcome } from './next.ts';
 import type { Job, JobHandler, JobHandlers, JobQueue } from './port.ts';
 import { startTimer } from './timers.ts';
@@ -186,8 +186,9 @@ export class LocalJobs implements JobQueue {
     await this.#follow(open, afterDelivery(open, outcome, this.#nowMs(), this.#options.random()));
   }
 
-  async #follow(open: OpenJob, next: Next): Promise<void> {
-    if (next.kind === 'setAside') await this.#report(open, next.error);
+  async #follow(open: OpenJob, decided: Next): Promise<void> {
+    const isUntold = decided.kind === 'setAside' && !(await this.#report(open, decided.error));
+    const next = isUntold ? untold(this.#nowMs()) : decided;
     const what = open.wantedAtMs === null ? next : orAsWanted(next, open.wantedAtMs);
     open.isUndecided = false;
     open.wantedAtMs = null;
@@ -205,10 +206,17 @@ export class LocalJobs implements JobQueue {
     }
   }
 
-  async #report(open: OpenJob, error: unknown): Promise<void> {
+  /** False: whoever should hear of it could not be told. */
+  async #report(open: OpenJob, error: unknown): Promise<boolean> {
     const { log, onPoison } = this.#options;
     log.error({ ...idsOf(open), err: error }, 'job is set aside');
-    await this.#settled(open, onPoison(open.job, error));
+    try {
+      await onPoison(open.job, error);
+      return true;
+    } catch (err) {
+      log.error({ ...idsOf(open), err }, 'nobody could be told of a job: it is tried again');
+      return false;
+    }
   }
 
   #keep(open: OpenJob): Promise<void> {

@@ -4,6 +4,7 @@ import type { JobResult } from './port.ts';
 const maxDeliveries = 5;
 /** How long the operation of a job may take to appear. */
 const missingForMs = 10 * 60_000;
+const untoldMs = 3_600_000;
 
 /** What is known of a job besides what it is for. Instants in milliseconds since 1970. */
 export interface JobState {
@@ -36,6 +37,9 @@ export function afterDelivery(job: JobState, outcome: Outcome, nowMs: number, ch
   if (ageMs > missingForMs) return { kind: 'remove' };
   return { kind: 'deliver', dueAtMs: nowMs + Math.min(60_000, Math.max(50, ageMs)), deliveries: 0 };
 }
+
+/** A job that would be set aside, while nobody could be told: that is tried again later. */
+export const untold = (nowMs: number): Next => ({ kind: 'deliver', dueAtMs: nowMs + untoldMs, deliveries: 0 });
 
 /** What a job that was added again during its delivery comes to: the work may have looked too early. */
 export const orAsWanted = (next: Next, wantedAtMs: number): Next =>

@@ -1,5 +1,5 @@
 import type { Log } from '../domain/log.ts';
-import { afterDelivery, afterRestart } from './next.ts';
+import { afterDelivery, afterRestart, untold } from './next.ts';
 import type { Next, Outcome } from './next.ts';
 import type { Job, JobHandler, JobHandlers } from './port.ts';
 import type { JobSteps } from './queue-claim.ts';
@@ -92,17 +92,24 @@ export class Delivery {
   }
 
   async #settle(next: Next): Promise<void> {
-    if (next.kind === 'setAside') await this.#report(next.error);
-    const settled = await this.#tools.steps.settle(this.#at, next);
+    const isUntold = next.kind === 'setAside' && !(await this.#report(next.error));
+    const settled = await this.#tools.steps.settle(this.#at, isUntold ? untold(this.#tools.nowMs()) : next);
     if (settled.kind === 'gone' || !this.#message) return;
     if (settled.kind === 'deliver') await this.#tools.later(this.#message, settled.dueAtMs);
     else await this.#tools.messages.remove(this.#message);
   }
 
-  async #report(error: unknown): Promise<void> {
-    const { log, onPoison, tried } = this.#tools;
+  /** False: whoever should hear of it could not be told. */
+  async #report(error: unknown): Promise<boolean> {
+    const { log, onPoison } = this.#tools;
     log.error({ ...idsOf(this.#at), err: error }, 'job is set aside');
-    await tried(() => onPoison(this.#at.record.job, error));
+    try {
+      await onPoison(this.#at.record.job, error);
+      return true;
+    } catch (err) {
+      log.error({ ...idsOf(this.#at), err }, 'nobody could be told of a job: it is tried again');
+      return false;
+    }
   }
 }
 

@@ -26,6 +26,8 @@ export interface RunRequest {
 
 /** If the process dies before a request is stored, nobody waits for it. */
 const promiseMs = 10_000;
+/** What made everything fail may have passed by then. */
+const givenUpMs = 3_600_000;
 
 /** Makes the runs of everybody: at most one of a person at a time, whoever asked for it. */
 export class SyncRunner {
@@ -117,8 +119,9 @@ export class SyncRunner {
     return nextAt === null ? { done: true } : { againAt: (standing && byItselfAt(standing)) ?? nextAt };
   }
 
-  /** A job that failed again and again was set aside: the run it was about is over. */
+  /** A job that failed again and again: the run it was about is over, and later ones are made again in a while. */
   async giveUp(job: Job): Promise<void> {
+    await this.#options.jobs.add(job, new Date(this.#now().getTime() + givenUpMs));
     const standing = await readStanding(this.#options.store, job.pk);
     const run = openRun(standing);
     if (standing === null || run === null) return;

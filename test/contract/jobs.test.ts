@@ -100,11 +100,25 @@ function watched(messages: Messages): [Messages, () => Promise<void>] {
   ];
 }
 
+/** Hears of poison until it is deafened. */
+function poisonHeard() {
+  const poisoned: string[] = [];
+  let isDeaf = false;
+  return {
+    poisoned,
+    deafen: () => void (isDeaf = true),
+    async report({ id }: { readonly id: string }): Promise<void> {
+      poisoned.push(id);
+      if (isDeaf) throw new Error('nobody can be told');
+    },
+  };
+}
+
 function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
   return async () => {
     const clock = fakeClock();
     const store = openStore(clock);
-    const poisoned: string[] = [];
+    const { poisoned, report, deafen } = poisonHeard();
     let life = mortal(store);
 
     const startProcess = () => {
@@ -119,13 +133,13 @@ function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
           clock.setTimer(ms, () => {
             if (!mine.dead) run();
           }),
-        onPoison: async (job) => void poisoned.push(job.id),
+        onPoison: report,
       });
     };
     return {
       queue: startProcess(),
       clock,
-      poisoned,
+      ...{ poisoned, deafen },
       restart: async () => startProcess(),
       holdNextWrite: () => life.holdNextWrite(),
     };
@@ -187,7 +201,7 @@ function openQueueOn(
     const clock = fakeClock();
     const store = memoryStore(clock);
     const [messages, quiet] = watched(await openMessages(clock));
-    const poisoned: string[] = [];
+    const { poisoned, report, deafen } = poisonHeard();
     let life = mortal(store);
     const pass = async (ms: number) => passElsewhere?.(clock, ms);
 
@@ -204,13 +218,13 @@ function openQueueOn(
           clock.setTimer(ms, () => {
             if (!mine.dead) run();
           }),
-        onPoison: async (job) => void poisoned.push(job.id),
+        onPoison: report,
       });
     };
     return {
       queue: startProcess(),
       clock,
-      poisoned,
+      ...{ poisoned, deafen },
       lateMs: 2_000,
       settled: quiet,
       holdNextWrite: () => life.holdNextWrite(),

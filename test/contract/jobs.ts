@@ -9,6 +9,8 @@ export interface OpenedJobs {
   readonly clock: FakeClock;
   /** Ids of the jobs that were reported as poison. */
   readonly poisoned: readonly string[];
+  /** From now on nobody can be told of poison. */
+  deafen(): void;
   /** Ends the process without a word, and gives the queue of the next one, not started yet. */
   restart(): Promise<JobQueue>;
   /** The store's answer to the next write stays away until the function is called that this gives. */
@@ -256,6 +258,23 @@ export function itDeliversJobs(open: () => Promise<OpenedJobs>): void {
   });
 
   describe('a job that fails', () => {
+    it('is tried again in an hour where nobody could be told of it', async () => {
+      await start();
+      await add(aJob('a'));
+      jobs.deafen();
+      for (let n = 0; n < 4; n += 1) {
+        await work.fail(n);
+        await timeUntil(n + 2);
+      }
+      await work.fail(4);
+      assert.deepEqual(jobs.poisoned, ['a']);
+
+      assert.ok((await timeUntil(6)) >= 60 * minute);
+      await work.end(5);
+      await pass(24 * 60 * minute);
+      assert.equal(work.ids.length, 6);
+    });
+
     it('is tried again after growing pauses, five times in all, then reported and set aside', async () => {
       await start();
       await add(aJob('a'));

@@ -420,6 +420,18 @@ describe('the runner', () => {
     });
   });
 
+  it('makes later runs again in a while where its job was given up, whatever else fails then', async () => {
+    await at.set({ kinds: allAutomatic });
+    const job = { id: `sync-${pkOf(at.place)}`, pk: pkOf(at.place), kind: 'sync', reason: 'timer' } as const;
+
+    await runner.giveUp(job);
+
+    assert.deepEqual(
+      [...at.jobs.values()].map(({ job: { id: of }, dueMs }) => [of, dueMs - at.place.clock.now().getTime()]),
+      [[job.id, 3_600_000]],
+    );
+  });
+
   it('ends a run whose job was given up', async () => {
     await ask(1);
     const [job] = at.jobs.values();
