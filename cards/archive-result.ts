@@ -152,7 +152,10 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
       url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
       result.stays && !result.records.some(({ state }) => state === 'archived') ? text(words.stays) : null,
       result.failure ? problem(failureOf(result.failure, data.stage)) : null,
-      !result.marked && data.stage === 'finished' && result.records.some(({ state }) => state === 'archived')
+      !result.marked &&
+      !result.failure &&
+      data.stage === 'finished' &&
+      result.records.some(({ state }) => state === 'archived')
         ? problem(words.notMarked)
         : null,
     ],

@@ -96,6 +96,8 @@ export const samples: Record<string, () => Card> = {
     archiveResultCard(result({ results: Array.from({ length: 100 }, (_, index) => emailResult(index)) }), context),
   'archiveResultCard: not as edited': () =>
     archiveResultCard(result({ results: [emailResult(1, { unedited: true })] }), context),
+  'archiveResultCard: comment not confirmed': () =>
+    archiveResultCard(result({ results: [emailResult(1, { unsaid: true, failure: 'cancelled' })] }), context),
   'archiveResultCard: nothing': () => archiveResultCard(result({ results: [failed], canUndo: false }), context),
   'archiveResultCard: undoing': () => archiveResultCard(result({ stage: 'undoing' }), context),
   'archiveResultCard: undone': () =>

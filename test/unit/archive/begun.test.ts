@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { cardOf } from '../../../bot/archive/view.ts';
 import { abandoned } from '../../../src/archive/abandoned.ts';
 import { withEdit } from '../../../src/archive/choose.ts';
 import { noEdit, type ArchiveDraft } from '../../../src/archive/draft.ts';
@@ -47,6 +48,9 @@ describe('Archiving whose answer was lost', function () {
       [draft.stage, states(draft), draft.results[0]?.failure],
       ['finished', ['archived', 'archived'], 'cancelled'],
     );
+    const card = JSON.stringify(await cardOf(draft, world.at));
+    assert.match(card, /you cancelled/);
+    assert.doesNotMatch(card, /Outlook did not take/, 'it was not asked to');
     await assertUndone(one);
   });
 
@@ -122,6 +126,7 @@ describe('Archiving whose answer was lost', function () {
 
     const draft = await world.read(id);
     assert.deepEqual([draft.results[0]?.unsaid, draft.results[0]?.failure, leftToUndo(draft)], [true, 'cancelled', 1]);
+    assert.match(JSON.stringify(await cardOf(draft, world.at)), /did not confirm your comment/);
     await world.undo(id);
     assert.equal(await notes(), 0);
   });
