@@ -165,8 +165,8 @@ export class Filing {
     const error = failure instanceof EmailFailed ? failure.cause : failure;
     const trouble = troubleOf(error);
     const pk = partitionOf(person);
-    if (trouble.why === 'bug') this.#on.log.error({ err: error }, 'filing: round failed');
-    else this.#on.log.info({ ...trouble }, 'filing: round came to nothing');
+    if (trouble.why === 'bug') this.#on.log.error({ person: pk, err: error }, 'filing: round failed');
+    else this.#on.log.info({ person: pk, ...trouble }, 'filing: round came to nothing');
     const state = await changeState(
       this.#on.store,
       pk,
@@ -191,7 +191,7 @@ export class Filing {
       const filed = newFiled(messageId, { ...{ outcome: 'asked', why: 'failing', at }, rule: null, operationId: null });
       const next = { ...open.state, stuck: null, asked: joined(open.state.asked, [{ emailId, messageId, at }]) };
       await this.#on.store.batch(pk, [stateWrite(open, next), { kind: 'upsert', doc: filed }]);
-      this.#on.log.warn({}, 'filing: an email that always fails was set aside');
+      this.#on.log.warn({ person: pk }, 'filing: an email that always fails was set aside');
     }
     return this.#in(gatherMs);
   }

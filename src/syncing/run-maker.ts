@@ -157,8 +157,9 @@ export class RunMaker {
     const { log } = this.#options;
     const isStopped = working.stop.signal.aborted;
     const failure = isStopped ? null : failureOf(error);
-    if (failure?.why === 'bug') log.error({ run: run.id, err: error }, 'sync: run failed');
-    else log.info({ run: run.id, ...failure }, 'sync: run came to nothing');
+    const whose = { run: run.id, person: partitionOf(at.person) };
+    if (failure?.why === 'bug') log.error({ ...whose, err: error }, 'sync: run failed');
+    else log.info({ ...whose, ...failure }, 'sync: run came to nothing');
     const again = isStopped ? null : againAt(run, error, this.#now());
     if (again !== null && failure !== null) {
       const step = ifStillOurs(run, (was, ours) => ({ ...was, run: waiting(ours, failure) }));
@@ -181,7 +182,7 @@ export class RunMaker {
     try {
       await listener.ended(standing.run, end.report, place, person);
     } catch (error) {
-      log.warn({ run: run.id, error: errorName(error) }, 'sync: end could not be told');
+      log.warn({ run: run.id, person: partitionOf(person), error: errorName(error) }, 'sync: end could not be told');
     }
   }
 

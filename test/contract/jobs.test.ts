@@ -107,7 +107,7 @@ function poisonHeard() {
   return {
     poisoned,
     deafen: () => void (isDeaf = true),
-    async report({ id }: { readonly id: string }): Promise<void> {
+    report: async ({ id }: { readonly id: string }): Promise<void> => {
       poisoned.push(id);
       if (isDeaf) throw new Error('nobody can be told');
     },
