@@ -1,15 +1,8 @@
 import type { Clock } from '../domain/log.ts';
-import type { Person } from '../domain/person.ts';
+import { tenantPartition, type Person } from '../domain/person.ts';
 import { RemoteError, UserError } from '../errors.ts';
 import type { TenantVariables } from '../settings/in-effect.ts';
-import {
-  storedTenant,
-  tenantDoc,
-  tenantDocId,
-  tenantPartition,
-  usualTenantSettings,
-  type TenantSettings,
-} from '../settings/tenant.ts';
+import { storedTenant, tenantDoc, tenantDocId, usualTenantSettings, type TenantSettings } from '../settings/tenant.ts';
 import { inPlaceOf } from '../store/documents.ts';
 import { StoreError, type Store, type Stored } from '../store/port.ts';
 import { problemWords } from './administration-words.ts';

@@ -1,4 +1,4 @@
-import { tenantPartition } from '../settings/tenant.ts';
+import { tenantPartition } from '../domain/person.ts';
 import { everyStored } from '../store/documents.ts';
 import type { IndexFields, Store } from '../store/port.ts';
 import { auditDoc, type AuditEntry } from './audit.ts';

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Person } from '../domain/person.ts';
-import { tenantPartition } from '../settings/tenant.ts';
+import { tenantPartition, type Person } from '../domain/person.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import { StoreError, type Doc, type Store } from '../store/port.ts';
 import { csvWords } from './administration-words.ts';

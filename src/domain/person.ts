@@ -14,5 +14,8 @@ export interface Person {
 export const partitionOf = (person: Pick<Person, 'tenantId' | 'userId'>): string =>
   `${person.tenantId}|${person.userId}`;
 
+/** Partition of what belongs to a tenant and to nobody in it. */
+export const tenantPartition = (tenantId: string): string => tenantId.toLowerCase();
+
 /** Tenant of the person whose partition it is. */
 export const tenantOf = (pk: string): string => pk.split('|')[0] ?? '';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { furtherFields, type Additions } from '../domain/further-fields.ts';
+import { tenantPartition } from '../domain/person.ts';
 import { defineDoc, Instant } from '../store/documents.ts';
 import type { Store, Stored } from '../store/port.ts';
 import { Policies } from './policies.ts';
@@ -74,9 +75,6 @@ export const usualTenantSettings: TenantSettings = {
 
 export const tenantDoc = defineDoc<TenantSettings>({ type: 'settings', schema: TenantSettings });
 export const tenantDocId = 'tenant-settings';
-
-/** Partition of what belongs to a tenant and to nobody in it. */
-export const tenantPartition = (tenantId: string): string => tenantId.toLowerCase();
 
 /** Null: nothing was ever set. */
 export const storedTenant = (store: Pick<Store, 'read'>, tenantId: string): Promise<Stored<TenantSettings> | null> =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { partitionOf } from '../../../src/domain/person.ts';
+import { partitionOf, tenantPartition } from '../../../src/domain/person.ts';
 import type { Policies } from '../../../src/settings/policies.ts';
 import { readSettings } from '../../../src/settings/store.ts';
-import { tenantDoc, tenantDocId, tenantPartition, usualTenantSettings } from '../../../src/settings/tenant.ts';
+import { tenantDoc, tenantDocId, usualTenantSettings } from '../../../src/settings/tenant.ts';
 import { openSyncChat, type SyncChat } from '../../support/sync-desk.ts';
 
 describe('settings that an administrator decided', () => {
