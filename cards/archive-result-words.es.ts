@@ -14,6 +14,7 @@ export const es: ArchiveResultWords = {
   undone: 'Archivado deshecho',
   undoneOf: (items) => `Archivado de ${items} deshecho`,
   undoing: 'Falta deshacer una parte',
+  shared: 'Se queda allí: otra persona también lo archivó.',
   stays:
     'El correo en sí se queda en ProTracker, sin ningún registro: usted no tiene permiso para eliminar correos allí.',
   notTakenBack:

@@ -15,6 +15,7 @@ const en = {
   undone: 'Archiving undone',
   undoneOf: (items: string): string => `Archiving of ${items} undone`,
   undoing: 'Undoing is not finished',
+  shared: 'It stays there: somebody else archived it, too.',
   stays: 'The email itself stays in ProTracker, under no record: you may not delete emails there.',
   notTakenBack:
     'ProTracker does not let you take all of it back. Ask your ProTracker administrator for the right to delete emails and notes.',

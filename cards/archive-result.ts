@@ -47,6 +47,8 @@ export interface ArchiveResultEmail {
   readonly unsaid?: boolean | undefined;
   /** Undone, but not deleted. */
   readonly stays?: boolean | undefined;
+  /** Not taken back from records under which somebody else archived it, too. */
+  readonly shared?: boolean | undefined;
   readonly marked: boolean;
   readonly failure: FailureWord | null;
 }
@@ -151,6 +153,7 @@ function emailResult(result: ArchiveResultEmail, data: ArchiveResultData, contex
       result.unsaid && data.stage === 'finished' ? problem(words.unsaid) : null,
       url && data.results.length > 1 && data.stage !== 'undone' ? viewLink(url) : null,
       result.stays && !result.records.some(({ state }) => state === 'archived') ? text(words.stays) : null,
+      result.shared ? text(words.shared) : null,
       result.failure ? problem(failureOf(result.failure, data.stage)) : null,
       !result.marked &&
       !result.failure &&

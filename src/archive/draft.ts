@@ -117,6 +117,8 @@ export const EmailResult = z.object({
   noteIds: z.array(z.string()),
   /** Undone as far as it could be: the email is filed under nothing any more, but this person may not delete it. */
   stays: z.boolean().optional(),
+  /** Undone for this person: under some records it stays, since somebody else archived it, too. */
+  shared: z.boolean().optional(),
   /** The Outlook item carries the category and the mark. */
   marked: z.boolean(),
   /** The item had no flag before, so that undo may take ours away. */

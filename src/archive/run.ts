@@ -7,6 +7,7 @@ import { endedAfterLook, endedWithoutLook, isBegun } from './begun.ts';
 import { targetsOf, type ArchiveDraft, type DraftEmail, type EmailResult, type FailureReason } from './draft.ts';
 import { HeldOperation, heldUntil, type HoldTools } from './held.ts';
 import { operationsOf } from './operations.ts';
+import { relyOn } from './relied.ts';
 import { pauseFor, soon } from './patience.ts';
 import type { ArchivedEmail } from './ports.ts';
 import { emptyResult, isOutage, isUnfinished, openEmails, reasonOf, resultOf, withResult } from './results.ts';
@@ -68,6 +69,7 @@ async function work(held: HeldOperation, at: Workplace, tools: RunTools): Promis
       await one(held, email, earlier.get(email.messageId) ?? null, at);
       tools.progress?.(held.draft);
     }
+    await relyOn(held.draft, at, tools);
     return await finish(held, null);
   } catch (error) {
     if (!(error instanceof RemoteError)) throw error;

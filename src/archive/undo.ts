@@ -17,6 +17,7 @@ import { markWithout } from './mark.ts';
 import { operationsOf } from './operations.ts';
 import { pauseFor, soon } from './patience.ts';
 import type { ArchivedEmail } from './ports.ts';
+import { reliedOn } from './relied.ts';
 import { isOutage, isPending, reasonOf, withResult } from './results.ts';
 import type { RunEnd } from './run.ts';
 import type { Workplace } from './workplace.ts';
@@ -35,7 +36,7 @@ export async function undoArchive(id: OperationId, at: Workplace, tools: HoldToo
   const held = new HeldOperation(found, at, tools);
   try {
     await held.keep((draft) => draft);
-    return await work(held, at);
+    return await work(held, at, tools);
   } catch (error) {
     if (error instanceof StoreError && error.failure === 'changed')
       return { kind: 'busy', againAt: soon(at.clock.now()) };
@@ -81,7 +82,15 @@ export const notUndone = (draft: ArchiveDraft, why: FailureReason): ArchiveDraft
   results: draft.results.map((result) => (isOpen(result) ? { ...result, failure: why } : result)),
 });
 
-async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
+const nobody: ReadonlySet<string> = new Set();
+
+/** What stands in the CRM, and the records under which others count on it. */
+interface Standing {
+  readonly stored: ArchivedEmail | null;
+  readonly others: ReadonlySet<string>;
+}
+
+async function work(held: HeldOperation, at: Workplace, tools: HoldTools): Promise<RunEnd> {
   try {
     const { emails, results } = held.draft;
     const open = results.filter(isOpen).flatMap((result) => {
@@ -91,7 +100,8 @@ async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
     const there = await at.emails.findEmails(open.map(({ messageId }) => messageId));
     for (const { result, messageId, targets } of open) {
       const stored = there.get(messageId) ?? null;
-      const undone = await undoOne(lookedUp(result, stored, targets), stored, at);
+      const others = stored ? await reliedOn(stored.id, at, tools) : nobody;
+      const undone = await undoOne(lookedUp(result, stored, targets), { stored, others }, at);
       await held.keep((draft) => withResult(draft, undone));
     }
     await held.end((draft) => ({ ...draft, stage: draft.results.some(isOpen) ? 'undoing' : 'undone' }));
@@ -108,15 +118,14 @@ async function work(held: HeldOperation, at: Workplace): Promise<RunEnd> {
   }
 }
 
-async function undoOne(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
+async function undoOne(result: EmailResult, standing: Standing, at: Workplace): Promise<EmailResult> {
   let so = result;
   try {
-    so = await takeBack(so, stored, at);
+    so = await takeBack(leftToOthers(so, standing), standing, at);
     so = await unmark(so, at);
     await at.emails.removeNotes(so.noteIds.map((id) => refOf(`Notes:${id}`).id));
     so = { ...so, noteIds: [] };
-    const left = hasArchived(so);
-    return { ...so, failure: left ? 'refused' : null };
+    return { ...so, failure: hasArchived(so) ? 'refused' : null };
   } catch (error) {
     if (!(error instanceof RemoteError) || isOutage(error)) throw error;
     return { ...so, failure: reasonOf(error) };
@@ -127,10 +136,10 @@ async function undoOne(result: EmailResult, stored: ArchivedEmail | null, at: Wo
  * The CRM's side; records that could not be let go of stay `archived`. The email goes before its files: whoever may not delete it leaves it whole,
  * and off its records. Files of one that is gone are notes still to be removed.
  */
-async function takeBack(result: EmailResult, stored: ArchivedEmail | null, at: Workplace): Promise<EmailResult> {
+async function takeBack(result: EmailResult, { stored, others }: Standing, at: Workplace): Promise<EmailResult> {
   const email = result.crmEmail?.id;
   if (!email) return result;
-  const mine = stored?.id === email && (await isOnlyOurs(result, stored, at));
+  const mine = stored?.id === email && others.size === 0 && (await isOnlyOurs(result, stored, at));
   const isDeleted = mine && (await couldRemove(email, at));
   const relations = isDeleted ? [] : await at.emails.unrelate(email, keysOf(result).map(refOf));
   const isGone = isDeleted || (result.created && !stored);
@@ -144,6 +153,16 @@ async function takeBack(result: EmailResult, stored: ArchivedEmail | null, at: W
       isAsked(record) && !kept.includes(record.key) ? { ...record, state: 'undone' } : record,
     ),
   };
+}
+
+/** Under what others count on, it stays. */
+function leftToOthers(result: EmailResult, { others }: Standing): EmailResult {
+  const isTheirs = (record: RecordResult): boolean => isAsked(record) && others.has(record.key);
+  if (!result.records.some(isTheirs)) return result;
+  const records = result.records.map((record) =>
+    isTheirs(record) ? { ...record, state: 'already' as const, at: null, by: null, reason: null } : record,
+  );
+  return { ...result, shared: true, records };
 }
 
 /** False: this person may not delete emails. */

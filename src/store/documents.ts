@@ -19,6 +19,7 @@ export const documentTypes = {
   sending: 'That an email is to be archived once it is sent. A week. Id: `sending-` and the operation id.',
   letter: 'An email by which the person is asked. Forty days. Id: `letter-` and a hash of what it asks.',
   archive: 'The emails that a person archived last. Id: `latest`.',
+  relied: 'That somebody counts on an email that another archived. Of the tenant. Id: hash of email and operation.',
   filing: 'How far automatic archiving has read the mailbox, and what it asks. Id: `filing`.',
   filed: 'What automatic archiving decided about one email. Id: hash of its Message-ID.',
   journal: 'What was changed, when and by what rule, with the old values: the source of history and undo.',
