@@ -42,12 +42,13 @@ describe('questions by email, from the desk', () => {
     await card.getByRole('heading', { name: 'Your answer is kept' }).waitFor();
     await picture(desk.page, 'letters-answered');
 
-    // Opened again, it asks nothing any more.
+    // Opened again once that is carried out, it asks nothing any more.
+    await desk.go('Contacts');
+    await desk.lists('Marek Dvorak', true);
+    await desk.go('Mail');
     await desk.page.getByRole('list', { name: 'Inbox' }).getByRole('listitem').nth(1).getByRole('button').click();
     await card.waitFor({ state: 'detached' });
     await row.first().getByRole('button').click();
     await card.getByRole('heading', { name: 'There is nothing left to answer' }).waitFor();
-    await desk.go('Contacts');
-    await desk.lists('Marek Dvorak', true);
   });
 });
