@@ -6,6 +6,7 @@ import { hiddenFolders, ownAddresses } from './mailbox-facts.ts';
 import type { MailboxMemory } from './memory.ts';
 import { emailSummary, isLetter, MessagePage, summaryFields, summaryProperties } from './message.ts';
 import type { MessageEntry } from './message.ts';
+import { queryOf } from './pages.ts';
 import { get } from './request.ts';
 import { query, search, url } from './url.ts';
 
@@ -92,9 +93,6 @@ export async function searchMail(graph: GraphClient, memory: MailboxMemory, aske
     }
   }
 }
-
-/** The service's link to the next page is followed as it is, but always on our own address. */
-const queryOf = (link: string | undefined): string | null => (link === undefined ? null : new URL(link).search || null);
 
 const encoded = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 

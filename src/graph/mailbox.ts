@@ -8,6 +8,7 @@ import { markMail } from './mail-mark.ts';
 import { hiddenFolders, ownAddresses } from './mailbox-facts.ts';
 import type { MailboxMemory } from './memory.ts';
 import { emailSummary, isLetter, MessageEntry, MessagePage, summaryFields, summaryProperties } from './message.ts';
+import { pagesOf } from './pages.ts';
 import { get } from './request.ts';
 import { sentWith } from './sent-mail.ts';
 import { literal, query, url } from './url.ts';
@@ -94,14 +95,12 @@ const mostPages = 10;
 /** In no order: together with this filter the service gives none, so that the newest may be on the last page. */
 async function everyMessageOf(conversation: string, send: GraphClient['send']): Promise<readonly MessageEntry[]> {
   const found: MessageEntry[] = [];
-  let path = query({ ...summaryShape, $top: 50, $filter: `conversationId eq ${literal(conversation)}` });
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await send(get('/me/messages?$filter=conversationId', `/me/messages${path}`, MessagePage));
-    found.push(...answer.value);
-    const next = answer['@odata.nextLink'];
-    if (next === undefined) break;
-    path = new URL(next).search;
-  }
+  const messages = {
+    name: '/me/messages?$filter=conversationId',
+    path: '/me/messages',
+    query: query({ ...summaryShape, $top: 50, $filter: `conversationId eq ${literal(conversation)}` }),
+  };
+  for await (const { value } of pagesOf(messages, { send, schema: MessagePage, most: mostPages })) found.push(...value);
   return found;
 }
 

@@ -3,7 +3,7 @@ import type { SentMark } from '../archive/ports.ts';
 import { customProperties } from '../domain/addin.ts';
 import { outlookId, type OutlookId } from '../domain/ids.ts';
 import type { GraphClient } from './client.ts';
-import { get } from './request.ts';
+import { pagesOf } from './pages.ts';
 import { literal, query, url } from './url.ts';
 
 const pageSize = 50;
@@ -27,22 +27,19 @@ const SentPage = z.object({
 export async function sentWith(graph: GraphClient, { addins, value, since }: SentMark): Promise<OutlookId | null> {
   const folder = url`/me/mailFolders/${'sentitems'}/messages`;
   const properties = addins.map((id) => `id eq ${literal(customProperties(id))}`).join(' or ');
-  let path = query({
+  const first = query({
     $select: 'id',
     $expand: `singleValueExtendedProperties($filter=${properties})`,
     $filter: `receivedDateTime ge ${since.toISOString()}`,
     $orderby: 'receivedDateTime desc',
     $top: pageSize,
   });
-  for (let page = 0; page < mostPages; page += 1) {
-    const found = await graph.send(get('/me/mailFolders/{sentitems}/messages', `${folder}${path}`, SentPage));
+  const newest = { name: '/me/mailFolders/{sentitems}/messages', path: folder, query: first };
+  for await (const found of pagesOf(newest, { send: graph.send, schema: SentPage, most: mostPages })) {
     const hit = found.value.find(({ singleValueExtendedProperties: kept }) =>
       kept?.some((property) => property.value?.includes(value)),
     );
     if (hit) return outlookId(hit.id);
-    const next = found['@odata.nextLink'];
-    if (next === undefined) return null;
-    path = new URL(next).search;
   }
   return null;
 }
