@@ -1,9 +1,10 @@
 import type { Clock, Log } from '../domain/log.ts';
 import type { Store } from '../store/port.ts';
+import { idsOf, isToldOf, outcomeOf } from './attempt.ts';
 import { keptJobs } from './kept.ts';
 import type { KeptJob } from './kept.ts';
 import { afterDelivery, afterRestart, orAsWanted, untold } from './next.ts';
-import type { Next, Outcome } from './next.ts';
+import type { Next } from './next.ts';
 import type { Job, JobHandler, JobHandlers, JobQueue } from './port.ts';
 import { startTimer } from './timers.ts';
 import type { SetTimer } from './timers.ts';
@@ -187,7 +188,7 @@ export class LocalJobs implements JobQueue {
   }
 
   async #follow(open: OpenJob, decided: Next): Promise<void> {
-    const isUntold = decided.kind === 'setAside' && !(await this.#report(open, decided.error));
+    const isUntold = decided.kind === 'setAside' && !(await isToldOf(open, decided.error, this.#options));
     const next = isUntold ? untold(this.#nowMs()) : decided;
     const what = open.wantedAtMs === null ? next : orAsWanted(next, open.wantedAtMs);
     open.isUndecided = false;
@@ -203,19 +204,6 @@ export class LocalJobs implements JobQueue {
       case 'setAside':
         this.#open.delete(open.job.id);
         return this.#settled(open, this.#kept.setAside(open));
-    }
-  }
-
-  /** False: whoever should hear of it could not be told. */
-  async #report(open: OpenJob, error: unknown): Promise<boolean> {
-    const { log, onPoison } = this.#options;
-    log.error({ ...idsOf(open), err: error }, 'job is set aside');
-    try {
-      await onPoison(open.job, error);
-      return true;
-    } catch (err) {
-      log.error({ ...idsOf(open), err }, 'nobody could be told of a job: it is tried again');
-      return false;
     }
   }
 
@@ -236,13 +224,3 @@ export class LocalJobs implements JobQueue {
     return this.#options.clock.now().getTime();
   }
 }
-
-async function outcomeOf(handler: JobHandler, job: Job, signal: AbortSignal): Promise<Outcome> {
-  try {
-    return { result: await handler(job, signal) };
-  } catch (error) {
-    return { error };
-  }
-}
-
-const idsOf = ({ job, deliveries }: KeptJob) => ({ job: job.id, kind: job.kind, reason: job.reason, deliveries });

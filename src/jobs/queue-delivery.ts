@@ -1,7 +1,8 @@
 import type { Log } from '../domain/log.ts';
+import { idsOf, isToldOf, outcomeOf } from './attempt.ts';
 import { afterDelivery, afterRestart, untold } from './next.ts';
-import type { Next, Outcome } from './next.ts';
-import type { Job, JobHandler, JobHandlers } from './port.ts';
+import type { Next } from './next.ts';
+import type { Job, JobHandlers } from './port.ts';
 import type { JobSteps } from './queue-claim.ts';
 import type { JobAt } from './queue-docs.ts';
 import type { Message, Messages } from './queue-messages.ts';
@@ -54,7 +55,7 @@ export class Delivery {
     const outcome = await outcomeOf(handler, record.job, signal);
     stopRenewing();
     if (signal.aborted) return;
-    if ('error' in outcome) log.warn({ ...idsOf(this.#at), err: outcome.error }, 'job failed');
+    if ('error' in outcome) log.warn({ ...idsOf(this.#at.record), err: outcome.error }, 'job failed');
     await tried(() => this.#settle(afterDelivery(record, outcome, nowMs(), random())));
   }
 
@@ -92,38 +93,10 @@ export class Delivery {
   }
 
   async #settle(next: Next): Promise<void> {
-    const isUntold = next.kind === 'setAside' && !(await this.#report(next.error));
+    const isUntold = next.kind === 'setAside' && !(await isToldOf(this.#at.record, next.error, this.#tools));
     const settled = await this.#tools.steps.settle(this.#at, isUntold ? untold(this.#tools.nowMs()) : next);
     if (settled.kind === 'gone' || !this.#message) return;
     if (settled.kind === 'deliver') await this.#tools.later(this.#message, settled.dueAtMs);
     else await this.#tools.messages.remove(this.#message);
   }
-
-  /** False: whoever should hear of it could not be told. */
-  async #report(error: unknown): Promise<boolean> {
-    const { log, onPoison } = this.#tools;
-    log.error({ ...idsOf(this.#at), err: error }, 'job is set aside');
-    try {
-      await onPoison(this.#at.record.job, error);
-      return true;
-    } catch (err) {
-      log.error({ ...idsOf(this.#at), err }, 'nobody could be told of a job: it is tried again');
-      return false;
-    }
-  }
 }
-
-async function outcomeOf(handler: JobHandler, job: Job, signal: AbortSignal): Promise<Outcome> {
-  try {
-    return { result: await handler(job, signal) };
-  } catch (error) {
-    return { error };
-  }
-}
-
-const idsOf = ({ record: { job, deliveries } }: JobAt) => ({
-  job: job.id,
-  kind: job.kind,
-  reason: job.reason,
-  deliveries,
-});

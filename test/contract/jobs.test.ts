@@ -114,6 +114,19 @@ function poisonHeard() {
   };
 }
 
+/** What a queue gets from a process: nothing reaches it once that is dead. */
+const processOf = (
+  mine: ReturnType<typeof mortal>,
+  clock: FakeClock,
+  onPoison: ReturnType<typeof poisonHeard>['report'],
+) => ({
+  ...{ concurrency: 4, store: mine.store, log: silentLog, clock, onPoison },
+  setTimer: (ms: number, run: () => void) =>
+    clock.setTimer(ms, () => {
+      if (!mine.dead) run();
+    }),
+});
+
 function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
   return async () => {
     const clock = fakeClock();
@@ -125,15 +138,7 @@ function openOn(openStore: (clock: Clock) => Store): () => Promise<OpenedJobs> {
       life.kill();
       const mine = (life = mortal(store));
       return new LocalJobs({
-        concurrency: 4,
-        store: mine.store,
-        log: silentLog,
-        clock,
-        setTimer: (ms, run) =>
-          clock.setTimer(ms, () => {
-            if (!mine.dead) run();
-          }),
-        onPoison: report,
+        ...processOf(mine, clock, report),
       });
     };
     return {
@@ -209,16 +214,8 @@ function openQueueOn(
       const mine = (life = mortal(store));
       const theirs = mortalMessages(messages, mine);
       return new QueuedJobs({
-        concurrency: 4,
-        store: mine.store,
         messages: theirs,
-        log: silentLog,
-        clock,
-        setTimer: (ms, run) =>
-          clock.setTimer(ms, () => {
-            if (!mine.dead) run();
-          }),
-        onPoison: report,
+        ...processOf(mine, clock, report),
       });
     };
     return {
