@@ -19,6 +19,7 @@ import {
 import { refusalWords } from '../../src/archive/refusal-words.ts';
 import { started } from '../../src/archive/start.ts';
 import type { Workplace } from '../../src/archive/workplace.ts';
+import type { EmailSummary } from '../../src/domain/email.ts';
 import { inLanguageOf } from '../../src/domain/language-of-turn.ts';
 import type { Clock } from '../../src/domain/log.ts';
 import { operationId, outlookId, type OperationId, type OutlookId } from '../../src/domain/ids.ts';
@@ -43,6 +44,9 @@ export interface SentMailOptions extends ArchiveDesk {
   readonly letters?: Pick<Letters, 'ask'>;
   readonly clock: Clock;
 }
+
+/** The email as it was sent; null: it is gone meanwhile. */
+type Sent = EmailSummary | null | undefined;
 
 /** The clocks of Outlook, its mailbox and this machine differ. */
 const clockSkewMs = 10 * 60_000;
@@ -179,12 +183,12 @@ export class SentMail implements SendWishes {
     const { archive: settings } = await readSettings(this.#on.store, partitionOf(at.person));
     const [item] = await at.mailbox.summaries([email]);
     if (item?.isPrivate && (await this.#staysPrivate(operation, at))) return true;
-    const draft = await this.#drafted(operation, email, at);
+    const draft = await this.#drafted(operation, email, item, at);
     if (draft.stage !== 'choosing') {
       if (draft.stage === 'archiving') await work.carryOut(operation, at, false);
       return true;
     }
-    const chosen = await this.#chosen(draft, settings.whenSent, at);
+    const chosen = await this.#chosen(draft, item, settings.whenSent, at);
     if (!chosen) {
       if (sending.waits && !(await stillWaits(draft.emails, at, this.#on.store))) return true;
       const isAsked = await this.#on.letters?.ask(at.person, { about: 'operation', id: operation }, operation);
@@ -214,20 +218,22 @@ export class SentMail implements SendWishes {
   }
 
   /** Null: a person has to look. */
-  async #chosen(draft: ArchiveDraft, whenSent: 'tell' | 'quiet' | 'ask', at: Workplace): Promise<ArchiveDraft | null> {
+  async #chosen(
+    draft: ArchiveDraft,
+    item: Sent,
+    whenSent: 'tell' | 'quiet' | 'ask',
+    at: Workplace,
+  ): Promise<ArchiveDraft | null> {
     if (draft.sending === 'chosen') return draft;
-    const [email] = draft.emails;
-    const [item] = email ? await at.mailbox.summaries([email.id]) : [];
     const own = await at.mailbox.addresses();
     const others = item ? [...item.to, ...item.cc, ...item.bcc].filter(({ address }) => !own.includes(address)) : [];
     return whenSent === 'ask' || others.length !== 1 ? null : doubtless(draft, own, 'to');
   }
 
   /** The operation, about the email as it was sent: what was chosen beside its draft stays. */
-  async #drafted(operation: OperationId, email: OutlookId, at: Workplace): Promise<ArchiveDraft> {
+  async #drafted(operation: OperationId, email: OutlookId, item: Sent, at: Workplace): Promise<ArchiveDraft> {
     const { draft } = await openOnce([email], operation, at, { ...this.#on, isAsked: true });
     if (draft.stage !== 'choosing' || draft.sending === undefined) return draft;
-    const [item] = await at.mailbox.summaries([email]);
     if (!item) throw new UserError(refusalWords.gone);
     const addressed = await readdressed(draft.emails[0], item, at);
     return changeDraft(operation, at, this.#on, (before) => {
